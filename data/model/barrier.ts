@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { barrierId, lineId, unitId } from './ids.ts'
+import { instant, name, path, synthetic } from './values.ts'
+
+export const barrierType = z.enum(['fence', 'wall', 'wire', 'ditch', 'gate'])
+export type BarrierType = z.infer<typeof barrierType>
+
+export const barrierStatus = z.enum([
+  'draft',
+  'proposed',
+  'approved',
+  'under-construction',
+  'complete',
+  'damaged',
+  'removed',
+])
+export type BarrierStatus = z.infer<typeof barrierStatus>
+
+/** A part of a barrier with its dated status: the last one at or before an instant holds. */
+export const barrierPart = z.object({
+  path,
+  statuses: z.array(z.object({ status: barrierStatus, from: instant })).min(1),
+})
+export type BarrierPart = z.infer<typeof barrierPart>
+
+/** A built or planned obstacle (物防). Only complete parts bar the line. */
+export const barrier = z.object({
+  id: barrierId,
+  lineId,
+  name,
+  type: barrierType,
+  parts: z.array(barrierPart).min(1).max(500),
+  note: z.string().trim().max(2000).default(''),
+  unitId: unitId.nullable().default(null),
+  synthetic,
+})
+export type Barrier = z.infer<typeof barrier>

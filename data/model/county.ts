@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { lineId } from './ids.ts'
+import { instant, name, position } from './values.ts'
+
+/** What `GET /api/county` answers: all that a page needs before anything else. */
+export const county = z.object({
+  name,
+  demonstration: z.enum(['malipo', 'baoshan', 'none']),
+  timeZone: z.string(),
+  /** The server's clock: pages show age against it, not against their own. */
+  now: instant,
+  sequence: z.number().int(),
+  operator: z.string(),
+  version: z.string(),
+  basemap: z.string(),
+  lines: z.array(
+    z.object({
+      id: lineId,
+      name,
+      homeSide: z.enum(['left', 'right']),
+      lengthM: z.number(),
+      officialLengthM: z.number().nullable(),
+      /** Positions of the line with the cumulative chainage of each, computed once by the server. */
+      path: z.array(position),
+      approximate: z.boolean(),
+      source: z.string(),
+      licence: z.string(),
+      approvalNumber: z.string().nullable(),
+    }),
+  ),
+})
+export type County = z.infer<typeof county>

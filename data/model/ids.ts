@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/**
+ * Ids are UUIDv7 and branded by what they name, so that a trail cannot be sealed with a barrier's id.
+ */
+const id = <Brand extends string>() => z.uuid().brand<Brand>()
+
+export const lineId = id<'border-line'>()
+export const markerId = id<'marker'>()
+export const portId = id<'port'>()
+export const tradePointId = id<'trade-point'>()
+export const trailId = id<'trail'>()
+export const trailEventId = id<'trail-event'>()
+export const checkpointId = id<'checkpoint'>()
+export const deskId = id<'desk'>()
+export const barrierId = id<'barrier'>()
+export const deviceId = id<'device'>()
+export const stretchId = id<'stretch'>()
+export const unitId = id<'unit'>()
+export const personId = id<'person'>()
+export const patrolId = id<'patrol'>()
+export const shiftId = id<'shift'>()
+export const policyId = id<'policy'>()
+export const tierOrderId = id<'tier-order'>()
+export const actId = id<'act'>()
+
+export type LineId = z.infer<typeof lineId>
+export type TrailId = z.infer<typeof trailId>
+export type CheckpointId = z.infer<typeof checkpointId>
+export type DeskId = z.infer<typeof deskId>
+export type BarrierId = z.infer<typeof barrierId>
+export type DeviceId = z.infer<typeof deviceId>
+export type UnitId = z.infer<typeof unitId>
+export type PersonId = z.infer<typeof personId>
+export type PatrolId = z.infer<typeof patrolId>
+export type ShiftId = z.infer<typeof shiftId>
+export type ActId = z.infer<typeof actId>

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { instant } from './values.ts'
+import { actId } from './ids.ts'
+
+/** The closed list of what can be done; each is one journalled act. */
+export const actKind = z.enum([
+  'demonstration-made',
+  'line-loaded',
+  'markers-loaded',
+  'barrier-created',
+  'barrier-changed',
+  'barrier-removed',
+  'trail-found',
+  'trail-changed',
+  'trail-event',
+  'patrol-assigned',
+  'patrol-changed',
+  'patrol-cancelled',
+  'checkpoint-created',
+  'checkpoint-changed',
+  'device-created',
+  'device-changed',
+  'shift-assigned',
+  'shift-changed',
+  'shift-cancelled',
+  'policy-set',
+  'tier-ordered',
+])
+export type ActKind = z.infer<typeof actKind>
+
+/** One act of the journal, newest first on `GET /api/acts`. */
+export const journalEntry = z.object({
+  sequence: z.number().int(),
+  actId,
+  kind: actKind,
+  actor: z.string(),
+  observedAt: instant,
+  receivedAt: instant,
+  changes: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      before: z.unknown().nullable(),
+      after: z.unknown().nullable(),
+    }),
+  ),
+})
+export type JournalEntry = z.infer<typeof journalEntry>

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { lineId, patrolId, personId, unitId } from './ids.ts'
+import { chainageM, forwardWindowError, instant, isForwardWindow, name, synthetic } from './values.ts'
+
+export const patrolMode = z.enum(['foot', 'vehicle', 'drone'])
+export type PatrolMode = z.infer<typeof patrolMode>
+
+/** A patrol assignment: a team on a stretch in a time window. */
+export const patrol = z
+  .object({
+    id: patrolId,
+    lineId,
+    fromM: chainageM,
+    toM: chainageM,
+    from: instant,
+    to: instant,
+    mode: patrolMode,
+    /** Where it differs from the policy's speed for the mode. */
+    speedKmh: z.number().positive().max(200).nullable().default(null),
+    /** Walks round a loop instead of there and back. */
+    loop: z.boolean().default(false),
+    /** A drone's longest time on the ground between flights, in minutes. */
+    longestOnGroundMin: z.number().min(0).max(1440).default(0),
+    team: name,
+    unitId,
+    leadId: personId.nullable().default(null),
+    memberIds: z.array(personId).max(100).default([]),
+    synthetic,
+  })
+  .refine((value) => value.fromM < value.toM, {
+    path: ['toM'],
+    error: 'toM must be greater than fromM: an empty stretch is refused',
+  })
+  .refine(isForwardWindow, forwardWindowError)
+export type Patrol = z.infer<typeof patrol>

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { policyId, tierOrderId } from './ids.ts'
+import { instant, name, synthetic } from './values.ts'
+
+/** A version of the rules of coverage; `geo/policy` says what each number means. */
+export const policy = z.object({
+  id: policyId,
+  version: z.number().int().min(1),
+  validFrom: instant,
+  /** The warning tiers of the county, mildest first, each with its base revisit limit. */
+  tiers: z
+    .array(z.object({ id: z.string().min(1).max(40), name, baseLimitMin: z.number().positive().max(10_080) }))
+    .min(1)
+    .max(12),
+  barredFactor: z.number().min(1).max(100),
+  trailLimitMin: z.number().positive().max(10_080),
+  trailReachM: z.number().min(0).max(5000),
+  barrierMaxOffsetM: z.number().min(0).max(20_000),
+  barrierJoinM: z.number().min(0).max(1000),
+  footKmh: z.number().positive().max(20),
+  vehicleKmh: z.number().positive().max(200),
+  droneKmh: z.number().positive().max(300),
+  addEqualRates: z.boolean(),
+  /** A seal asks for re-inspection after so many days. */
+  reinspectionDays: z.number().int().min(1).max(366),
+  synthetic,
+})
+export type PolicyRecord = z.infer<typeof policy>
+
+/** A warning tier in force from an instant, with who ordered it. */
+export const tierOrder = z.object({
+  id: tierOrderId,
+  tier: z.string().min(1).max(40),
+  from: instant,
+  orderedBy: name,
+  reason: z.string().trim().max(2000).default(''),
+  synthetic,
+})
+export type TierOrder = z.infer<typeof tierOrder>

@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import { barrier } from './barrier.ts'
+import { device } from './device.ts'
+import { borderLine, marker } from './line.ts'
+import { patrol } from './patrol.ts'
+import { checkpoint, desk, port, tradePoint } from './place.ts'
+import { policy, tierOrder } from './policy.ts'
+import { shift } from './shift.ts'
+import { trail, trailEvent } from './trail.ts'
+import { person, stretch, unit } from './unit.ts'
+
+/** Every kind of record that is kept, with the schema that each version of it satisfies. */
+export const recordSchemas = {
+  'border-line': borderLine,
+  marker,
+  port,
+  'trade-point': tradePoint,
+  trail,
+  'trail-event': trailEvent,
+  checkpoint,
+  desk,
+  barrier,
+  device,
+  stretch,
+  unit,
+  person,
+  patrol,
+  shift,
+  policy,
+  'tier-order': tierOrder,
+} as const
+
+export type RecordKind = keyof typeof recordSchemas
+export type RecordOf<Kind extends RecordKind> = z.infer<(typeof recordSchemas)[Kind]>
+export const recordKinds = Object.keys(recordSchemas) as RecordKind[]

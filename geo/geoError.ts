@@ -1,0 +1,24 @@
+/** What `geo/` refuses, with the field at fault; the server turns it into a problem document. */
+export type GeoErrorCode =
+  | 'line-too-short'
+  | 'position-out-of-range'
+  | 'line-crosses-itself'
+  | 'line-over-antimeridian'
+  | 'interval-empty'
+  | 'interval-beyond-line'
+  | 'chainage-beyond-line'
+  | 'marker-off-line'
+  | 'marker-out-of-order'
+
+export class GeoError extends Error {
+  readonly code: GeoErrorCode
+  /** Path of the field at fault within the value that was refused. */
+  readonly field: string
+
+  constructor(code: GeoErrorCode, field: string, message: string) {
+    super(message)
+    this.name = 'GeoError'
+    this.code = code
+    this.field = field
+  }
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** The server that `npm run dev` starts beside Vite; the client talks to it through this proxy. */
+const devServer = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root: isSsrBuild === true ? '.' : 'client',
+  plugins: [react()],
+  server: { proxy: { '/api': devServer } },
+  build:
+    isSsrBuild === true
+      ? { outDir: 'dist/server', emptyOutDir: true, target: 'node20' }
+      : { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 2500 },
+  test: {
+    root: '.',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**', 'test/bench/**'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+}))
