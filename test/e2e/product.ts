@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+
+/** The real build, running on a real database of its own. */
+export interface Product {
+  address: string
+  stop: () => Promise<void>
+}
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Starts `dist/server/main.js` on a free port; resolves once it has printed its address. */
+export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'borderkeep-e2e-'))
+  const server = spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await printedAddress(server)
+  return {
+    address,
+    stop: async () => {
+      const exited = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGTERM')
+      await exited
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function printedAddress(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = ''
+    server.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const address = /http:\/\/[\w.:[\]]+/.exec(printed)?.[0]
+      if (address !== undefined) resolve(address)
+    })
+    server.once('exit', (code) =>
+      reject(new Error(`the server ended with ${code} before it listened: ${printed}`)),
+    )
+  })
+}
+
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM']
+  return chromium.launch({
+    executablePath:
+      executablePath === undefined || executablePath === '' ? '/usr/bin/chromium' : executablePath,
+    args: [
+      '--no-sandbox',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/** A page that remembers what a user would never see but must not happen. */
+export interface WatchedPage {
+  page: Page
+  /** Uncaught errors and console errors. */
+  errors: string[]
+  /** Requests that left for another host. */
+  outside: string[]
+}
+
+export async function openPage(
+  browser: Browser,
+  product: Product,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    ...options,
+  })
+  const page = await context.newPage()
+  const errors: string[] = []
+  const outside: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol.startsWith('http') && url.origin !== product.address) outside.push(request.url())
+  })
+  await page.goto(product.address + path)
+  return { page, errors, outside }
+}
+
+/** How many pixels of a screenshot lie within `tolerance` of a colour, each channel 0 to 255. */
+export async function countPixels(
+  page: Page,
+  selector: string,
+  hex: string,
+  tolerance = 24,
+): Promise<number> {
+  const picture = await page.locator(selector).first().screenshot()
+  const reader = await page.context().newPage()
+  try {
+    return await reader.evaluate(
+      async ({ encoded, wanted, within }) => {
+        const bytes = Uint8Array.from(atob(encoded), (letter) => letter.codePointAt(0) ?? 0)
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+        const context = canvas.getContext('2d')
+        if (context === null) throw new Error('no 2d context')
+        context.drawImage(bitmap, 0, 0)
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+        const channels = [1, 3, 5].map((start) => Number.parseInt(wanted.slice(start, start + 2), 16))
+        let count = 0
+        for (let at = 0; at < data.length; at += 4) {
+          const near = channels.every(
+            (channel, index) => Math.abs((data[at + index] ?? 0) - channel) <= within,
+          )
+          if (near) count += 1
+        }
+        return count
+      },
+      { encoded: picture.toString('base64'), wanted: hex, within: tolerance },
+    )
+  } finally {
+    await reader.close()
+  }
+}
