@@ -1,0 +1,78 @@
+import type { ChiefLevel, StretchRecord, Unit } from '../model/unit.ts'
+import type { Name } from '../model/values.ts'
+import { cutStretch, roundM } from './apportion.ts'
+import type { Demonstration } from './demonstration.ts'
+import { dayMs, localInstant } from './demonstrationDay.ts'
+import type { Personnel } from './personnel.ts'
+import { getGround, type UnitTree } from './units.ts'
+
+const posts: Readonly<Record<ChiefLevel, Name>> = {
+  city: { en: 'Prefecture segment chief', zh: '州（市）级段长' },
+  county: { en: 'County segment chief', zh: '县级段长' },
+  township: { en: 'Township segment chief', zh: '乡级段长' },
+  village: { en: 'Village segment chief', zh: '村级段长' },
+}
+const borderOffice: Name = { en: 'Demo Border Defence Office', zh: '示例边防办' }
+
+/** How far the chief of one village answers into the next: the double assignment. */
+const overlapM = 600
+/** How much of one village's ground nobody answers for: one of the two holes. */
+const unassignedM = 800
+
+/** Chiefs at four levels, whole but for two holes and one double assignment among the villages. */
+export function makeChiefs(
+  demonstration: Demonstration,
+  units: UnitTree,
+  personnel: Personnel,
+): StretchRecord[] {
+  const { nextId, todayMs, lines } = demonstration
+  const since = localInstant(todayMs - 150 * dayMs)
+  const chief = (
+    level: ChiefLevel,
+    unit: Unit,
+    on: Pick<StretchRecord, 'lineId' | 'fromM' | 'toM'>,
+    period: Partial<Pick<StretchRecord, 'from' | 'to' | 'post'>> = {},
+  ): StretchRecord => ({
+    id: nextId('stretch'),
+    lineId: on.lineId,
+    fromM: on.fromM,
+    toM: on.toM,
+    level,
+    unitId: unit.id,
+    personId: personnel.appoint(unit.id, period.post ?? posts[level], { withPhone: true }),
+    post: posts[level],
+    from: since,
+    to: null,
+    synthetic: true,
+    ...period,
+  })
+
+  const cityChiefs = lines.map(({ record, line }) =>
+    chief(
+      'city',
+      units.prefecture,
+      { lineId: record.id, fromM: 0, toM: line.lengthM },
+      { post: borderOffice },
+    ),
+  )
+  const countyChiefs = units.counties.flatMap((county) => {
+    const ground = getGround(county)
+    const parts = ground.toM > 60_000 ? [1, 1.1, 0.9] : [1]
+    return cutStretch(ground, parts, roundM).map((part) => chief('county', county, { ...ground, ...part }))
+  })
+  const townshipChiefs = units.townships.map((township) => chief('township', township, getGround(township)))
+
+  const dismissed = units.villages[11]
+  const shortened = units.villages[22]
+  const extended = units.villages[6]
+  const villageChiefs = units.villages.map((village) => {
+    const ground = getGround(village)
+    if (village === dismissed) {
+      return chief('village', village, ground, { to: localInstant(todayMs - 9 * dayMs) })
+    }
+    if (village === shortened) return chief('village', village, { ...ground, toM: ground.toM - unassignedM })
+    if (village === extended) return chief('village', village, { ...ground, toM: ground.toM + overlapM })
+    return chief('village', village, ground)
+  })
+  return [...cityChiefs, ...countyChiefs, ...townshipChiefs, ...villageChiefs]
+}

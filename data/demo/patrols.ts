@@ -1,0 +1,116 @@
+import type { Patrol } from '../model/patrol.ts'
+import type { Name } from '../model/values.ts'
+import { type Beat, makeBeats } from './beats.ts'
+import type { Demonstration } from './demonstration.ts'
+import { dayMs, daysAfter, daysBefore, hourMs, localInstant } from './demonstrationDay.ts'
+import { demoName } from './numberedName.ts'
+import { type Hitch, hitchAt } from './hitches.ts'
+import type { Crew, Personnel } from './personnel.ts'
+import type { UnitTree } from './units.ts'
+import type { Watch } from './watches.ts'
+
+/** Patrol assignments for every watch that touches the two weeks around today. */
+export function makePatrols(demonstration: Demonstration, units: UnitTree, personnel: Personnel): Patrol[] {
+  const counts = { foot: 0, vehicle: 0, drone: 0 }
+  return makeBeats(demonstration, units).flatMap((beat) => {
+    counts[beat.mode] += 1
+    return patrolsOf(demonstration, beat, counts[beat.mode], personnel)
+  })
+}
+
+function patrolsOf(
+  { nextId, randomFor, todayMs }: Demonstration,
+  beat: Beat,
+  number: number,
+  personnel: Personnel,
+): Patrol[] {
+  const random = randomFor(`patrols/${beat.mode}/${number}`)
+  const crews = appointCrews(beat, number, personnel)
+  const patrols: Patrol[] = []
+  // The day before the first one has a watch that runs over midnight.
+  for (let day = -daysBefore - 1; day <= daysAfter; day++) {
+    for (const watch of beat.watches) {
+      const startMs = todayMs + day * dayMs + watch.startHour * hourMs
+      const hitch = hitchAt({ beat, number, watch, day, startMs, todayMs }, random)
+      const window = windowOf(startMs, watch, hitch)
+      if (window === null || window.toMs <= todayMs - daysBefore * dayMs) continue
+      const crew = crewOn(crews, watch, day)
+      patrols.push({
+        id: nextId('patrol'),
+        lineId: beat.lineId,
+        fromM: watch.fromM,
+        toM: watch.toM,
+        from: localInstant(window.fromMs),
+        to: localInstant(window.toMs),
+        mode: beat.mode,
+        speedKmh: watch.speedKmh,
+        loop: false,
+        longestOnGroundMin: beat.longestOnGroundMin,
+        team: crew.name,
+        unitId: beat.unitId,
+        leadId: crew.leadId,
+        memberIds: [...crew.memberIds],
+        synthetic: true,
+      })
+    }
+  }
+  return patrols
+}
+
+function windowOf(startMs: number, watch: Watch, hitch: Hitch) {
+  const toMs = startMs + watch.hours * hourMs
+  switch (hitch) {
+    case 'none':
+      return { fromMs: startMs, toMs }
+    case 'late':
+      return { fromMs: startMs + hourMs, toMs }
+    case 'absent':
+      return null
+  }
+}
+
+/** Crews change watches at the turn of the week. */
+function crewOn(crews: readonly Crew[], watch: Watch, day: number): Crew {
+  const week = Math.floor((day + daysBefore + 1) / 7)
+  const crew = crews[(watch.crew + week) % crews.length]
+  if (crew === undefined) throw new RangeError('a beat needs crews')
+  return crew
+}
+
+const letters = ['A', 'B', 'C', 'D'] as const
+const zhLetters = ['甲', '乙', '丙', '丁'] as const
+
+const posts: Readonly<Record<Beat['mode'], { noun: Name; lead: Name; member: Name; members: number }>> = {
+  foot: {
+    noun: { en: 'foot team', zh: '步巡组' },
+    lead: { en: 'Patrol lead', zh: '巡逻组长' },
+    member: { en: 'Patrol member', zh: '巡逻队员' },
+    members: 1,
+  },
+  vehicle: {
+    noun: { en: 'vehicle team', zh: '车巡组' },
+    lead: { en: 'Vehicle patrol lead', zh: '车巡组长' },
+    member: { en: 'Driver', zh: '驾驶员' },
+    members: 2,
+  },
+  drone: {
+    noun: { en: 'drone team', zh: '无人机组' },
+    lead: { en: 'Drone pilot', zh: '无人机飞手' },
+    member: { en: 'Observer', zh: '观察员' },
+    members: 1,
+  },
+}
+
+function appointCrews(beat: Beat, number: number, personnel: Personnel): Crew[] {
+  const { noun, lead, member, members } = posts[beat.mode]
+  const count = 1 + Math.max(...beat.watches.map((watch) => watch.crew))
+  return Array.from({ length: count }, (_, crew) => {
+    const name = demoName(noun.en, noun.zh, number)
+    return personnel.appointCrew(
+      beat.unitId,
+      { en: `${name.en}${letters[crew] ?? ''}`, zh: `${name.zh} ${zhLetters[crew] ?? ''}` },
+      { lead, member },
+      members,
+    )
+  })
+}

@@ -1,0 +1,51 @@
+import { coverageFacts, type CoverageRecords } from '../../data/coverageFacts.ts'
+import type { DemonstrationName } from '../../data/demo/makeDemonstration.ts'
+import { makeDemonstration } from '../../data/demo/makeDemonstration.ts'
+import type { RecordKind, RecordOf } from '../../data/model/records.ts'
+import { type BorderLine, compileBorderLine } from '../../geo/borderLine.ts'
+import { type PlannedCoverage, plannedCoverage } from '../../geo/plannedCoverage.ts'
+import type { TimeWindow } from '../../geo/units.ts'
+
+/** A Sunday in Yunnan, in the morning. */
+export const sunday = Date.parse('2025-11-23T09:40:00+08:00')
+/** Midnight at which that day begins there. */
+export const sundayMidnight = Date.parse('2025-11-23T00:00:00+08:00')
+export const hourMs = 3_600_000
+export const dayMs = 24 * hourMs
+
+type Records = ReturnType<typeof makeDemonstration>['records']
+
+export function ofKind<Kind extends RecordKind>(records: Records, kind: Kind): RecordOf<Kind>[] {
+  return records.filter((entry) => entry.kind === kind).map((entry) => entry.record as RecordOf<Kind>)
+}
+
+export function compiledLines(records: Records): BorderLine[] {
+  return ofKind(records, 'border-line').map(({ id, path, homeSide }) =>
+    compileBorderLine({ id, positions: path, homeSide }),
+  )
+}
+
+/** Planned coverage of every line of a demonstration over a window, as the product computes it. */
+export function demonstrationCoverage(
+  name: DemonstrationName,
+  nowMs: number,
+  window: TimeWindow,
+): PlannedCoverage[] {
+  const { records } = makeDemonstration(name, nowMs)
+  const facts: CoverageRecords = {
+    policies: ofKind(records, 'policy'),
+    tierOrders: ofKind(records, 'tier-order'),
+    barriers: ofKind(records, 'barrier'),
+    trails: ofKind(records, 'trail'),
+    trailEvents: ofKind(records, 'trail-event'),
+    checkpoints: ofKind(records, 'checkpoint'),
+    desks: ofKind(records, 'desk'),
+    shifts: ofKind(records, 'shift'),
+    people: ofKind(records, 'person'),
+    devices: ofKind(records, 'device'),
+    patrols: ofKind(records, 'patrol'),
+  }
+  return compiledLines(records).map((line) =>
+    plannedCoverage(line, window, coverageFacts(line, facts, window)),
+  )
+}
