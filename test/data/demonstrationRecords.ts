@@ -25,14 +25,13 @@ export function compiledLines(records: Records): BorderLine[] {
   )
 }
 
-/** Planned coverage of every line of a demonstration over a window, as the product computes it. */
-export function demonstrationCoverage(
+/** The records of a demonstration, and those that planned coverage rests on. */
+export function demonstrationRecords(
   name: DemonstrationName,
   nowMs: number,
-  window: TimeWindow,
-): PlannedCoverage[] {
+): { records: Records; facts: CoverageRecords } {
   const { records } = makeDemonstration(name, nowMs)
-  const facts: CoverageRecords = {
+  const facts = {
     policies: ofKind(records, 'policy'),
     tierOrders: ofKind(records, 'tier-order'),
     barriers: ofKind(records, 'barrier'),
@@ -45,6 +44,16 @@ export function demonstrationCoverage(
     devices: ofKind(records, 'device'),
     patrols: ofKind(records, 'patrol'),
   }
+  return { records, facts }
+}
+
+/** Planned coverage of every line of a demonstration over a window, as the product computes it. */
+export function demonstrationCoverage(
+  name: DemonstrationName,
+  nowMs: number,
+  window: TimeWindow,
+): PlannedCoverage[] {
+  const { records, facts } = demonstrationRecords(name, nowMs)
   return compiledLines(records).map((line) =>
     plannedCoverage(line, window, coverageFacts(line, facts, window)),
   )
