@@ -9,6 +9,8 @@ export type GeoErrorCode =
   | 'chainage-beyond-line'
   | 'marker-off-line'
   | 'marker-out-of-order'
+  | 'policy-missing'
+  | 'tier-unknown'
 
 export class GeoError extends Error {
   readonly code: GeoErrorCode
