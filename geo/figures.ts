@@ -1,5 +1,5 @@
 import { kilometresOf, type Kilometre } from './chainage.ts'
-import { isSameButTime, runIndexAt, type CoverageRun } from './coverageTimeline.ts'
+import { isSameButTime, runIndexAt, type CoverageRun } from './coverageRuns.ts'
 import type { CoverageSlice, PlannedCoverage } from './plannedCoverage.ts'
 import { statesWorstFirst, type CoverageState, type Stretch, type TimeWindow } from './units.ts'
 

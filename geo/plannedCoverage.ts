@@ -1,6 +1,6 @@
 import type { BorderLine } from './borderLine.ts'
 import type { Claim } from './claims.ts'
-import { CoverageTimeline, isSameButTime, type CoverageRun, type LimitCause } from './coverageTimeline.ts'
+import { isSameButTime, remakeRuns, runsDuring, type CoverageRun, type Influence } from './coverageRuns.ts'
 import { baseLimitMin, erasWithin, isDuring, policyAt, tierAt, type Era } from './era.ts'
 import { GeoError } from './geoError.ts'
 import { union } from './intervals.ts'
@@ -23,7 +23,7 @@ export interface CoverageFacts {
   }[]
 }
 
-export type { CoverageRun } from './coverageTimeline.ts'
+export type { CoverageRun } from './coverageRuns.ts'
 
 /** Chainage on which everything is the same at every instant; its runs fill the window in order. */
 export interface CoverageSlice extends Stretch {
@@ -44,7 +44,7 @@ export interface PlannedCoverage {
  * The planned state of every place of a line at every instant of a window, exactly.
  *
  * A sweep along the line: it is cut wherever a claim, a barrier or an open trail's reach begins or
- * ends, and the runs of one slice become those of the next by changing only the time of that.
+ * ends, and from one slice to the next only those runs are made anew whose time such a change touches.
  *
  * @throws GeoError `interval-empty` for an empty window, `policy-missing` before the first policy,
  * `tier-unknown` for a tier that the policy in force has no limit for.
@@ -54,20 +54,14 @@ export function plannedCoverage(line: BorderLine, window: TimeWindow, facts: Cov
     throw new GeoError('interval-empty', 'to', 'to must lie after from: an empty window is refused.')
   const eras = erasWithin(window, facts.policies, facts.tierOrders)
   const cuts = cutsAlong(line, influencesWithin(window, facts, eras))
-  const timeline = new CoverageTimeline(facts.claims, eras)
   const slices: CoverageSlice[] = []
-  let limiting: Influence[] = []
+  let active: PlacedInfluence[] = []
+  let runs = runsDuring(window, [], facts.claims, eras)
   for (const [index, { atM, begins, ends }] of cuts.entries()) {
-    const changed = [...begins, ...ends].filter((influence) => influence.cause !== 'claim')
-    limiting = limiting.filter((influence) => influence.toM > atM)
-    for (const influence of begins) if (influence.cause !== 'claim') limiting.push(influence)
-    for (const time of unitedTimes(changed)) timeline.setLimits(time, limiting)
-    for (const influence of ends)
-      if (influence.cause === 'claim') timeline.removeClaim(influence, influence.index)
-    for (const influence of begins)
-      if (influence.cause === 'claim') timeline.addClaim(influence, influence.index)
-
-    const runs = timeline.runs()
+    if (ends.length > 0) active = active.filter((influence) => influence.toM > atM)
+    active.push(...begins)
+    for (const time of unitedTimes([...begins, ...ends]))
+      runs = remakeRuns(runs, time, active, facts.claims, eras)
     const toM = cuts[index + 1]?.atM ?? line.lengthM
     const last = slices.at(-1)
     if (last !== undefined && haveEqualRuns(last.runs, runs)) slices[slices.length - 1] = { ...last, toM }
@@ -88,48 +82,44 @@ export function revisitLimitAt(facts: CoverageFacts, chainageM: number, atMs: nu
   return revisitLimitMin(policy, base, isBarred, nearOpenTrail)
 }
 
-/** Something that stands on a region: a claim, a barrier, an open trail. */
-interface Influence extends Region {
-  readonly cause: 'claim' | LimitCause
-  /** Of the claim. */
-  readonly index: number
-}
+/** An influence and the stretch on which it stands. */
+type PlacedInfluence = Influence & Stretch
 
 /** A chainage at which something begins or ends. */
 interface Cut {
   readonly atM: number
-  readonly begins: Influence[]
-  readonly ends: Influence[]
+  readonly begins: PlacedInfluence[]
+  readonly ends: PlacedInfluence[]
 }
 
-function influencesWithin(window: TimeWindow, facts: CoverageFacts, eras: readonly Era[]): Influence[] {
-  const claims = facts.claims.map((claim, index): Influence => ({
-    ...placed(claim),
-    ...clipped(claim, window),
-    cause: 'claim',
-    index,
-  }))
-  const barriers = facts.barred.map((region): Influence => ({
-    ...placed(region),
-    ...clipped(region, window),
-    cause: 'barrier',
-    index: -1,
-  }))
+function influencesWithin(window: TimeWindow, facts: CoverageFacts, eras: readonly Era[]): PlacedInfluence[] {
+  const claims = facts.claims.map((claim, index) => influence('claim', claim, claim, window, index))
+  const barriers = facts.barred.map((region) => influence('barrier', region, region, window))
   const trails = facts.openTrails.flatMap(({ atM, unsealed }) =>
-    unsealed.flatMap((time) =>
-      eras.map((era): Influence => ({
-        ...trailReach(era.policy, atM),
-        ...clipped(time, era),
-        cause: 'trail',
-        index: -1,
-      })),
-    ),
+    unsealed.flatMap((time) => eras.map((era) => influence('trail', trailReach(era.policy, atM), time, era))),
   )
   return [...claims, ...barriers, ...trails]
 }
 
+function influence(
+  cause: Influence['cause'],
+  { fromM, toM }: Stretch,
+  { fromMs, toMs }: TimeWindow,
+  window: TimeWindow,
+  claimIndex = -1,
+): PlacedInfluence {
+  return {
+    cause,
+    claimIndex,
+    fromM,
+    toM,
+    fromMs: Math.max(fromMs, window.fromMs),
+    toMs: Math.min(toMs, window.toMs),
+  }
+}
+
 /** The line cut where influences begin and end, from its start; empty ones count for nothing. */
-function cutsAlong(line: BorderLine, influences: readonly Influence[]): Cut[] {
+function cutsAlong(line: BorderLine, influences: readonly PlacedInfluence[]): Cut[] {
   const cuts = new Map<number, Cut>()
   const cutAt = (atM: number): Cut => {
     let cut = cuts.get(atM)
@@ -162,14 +152,6 @@ function haveEqualRuns(a: readonly CoverageRun[], b: readonly CoverageRun[]): bo
       return run === other || (run.toMs === other.toMs && isSameButTime(run, other))
     })
   )
-}
-
-function placed({ fromM, toM }: Stretch): Stretch {
-  return { fromM, toM }
-}
-
-function clipped({ fromMs, toMs }: TimeWindow, window: TimeWindow): TimeWindow {
-  return { fromMs: Math.max(fromMs, window.fromMs), toMs: Math.min(toMs, window.toMs) }
 }
 
 function isAlong(stretch: Stretch, chainageM: number): boolean {

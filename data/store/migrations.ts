@@ -1,0 +1,91 @@
+import { sql, type Kysely, type Migration } from 'kysely'
+
+/** What SQLite refuses, whatever code asks for it: what is journalled is never changed or deleted. */
+const appendOnlyTriggers = [
+  `CREATE TRIGGER act_never_deleted BEFORE DELETE ON act
+   BEGIN SELECT RAISE(ABORT, 'acts are append-only'); END`,
+  `CREATE TRIGGER act_never_changed BEFORE UPDATE ON act
+   BEGIN SELECT RAISE(ABORT, 'acts are append-only'); END`,
+  `CREATE TRIGGER record_version_never_deleted BEFORE DELETE ON record_version
+   BEGIN SELECT RAISE(ABORT, 'record versions are append-only'); END`,
+  `CREATE TRIGGER record_version_never_changed BEFORE UPDATE OF
+     row_id, id, kind, from_sequence, version, line_id, from_m, to_m, from_ms, to_ms, parent_id, body
+     ON record_version
+   BEGIN SELECT RAISE(ABORT, 'record versions are append-only'); END`,
+  `CREATE TRIGGER record_version_ended_once BEFORE UPDATE OF to_sequence ON record_version
+     WHEN OLD.to_sequence IS NOT NULL
+   BEGIN SELECT RAISE(ABORT, 'a record version ends once'); END`,
+]
+
+const recordsAndActs: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('act')
+      .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('act_id', 'text', (column) => column.notNull().unique())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('actor', 'text', (column) => column.notNull())
+      .addColumn('observed_at', 'text', (column) => column.notNull())
+      .addColumn('received_at', 'text', (column) => column.notNull())
+      .addColumn('request_hash', 'text', (column) => column.notNull())
+      .addColumn('reply_status', 'integer', (column) => column.notNull())
+      .addColumn('reply_body', 'text')
+      .execute()
+    await db.schema
+      .createTable('record_version')
+      .addColumn('row_id', 'integer', (column) => column.primaryKey())
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('from_sequence', 'integer', (column) => column.notNull().references('act.sequence'))
+      .addColumn('to_sequence', 'integer', (column) => column.references('act.sequence'))
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .addColumn('line_id', 'text')
+      .addColumn('from_m', 'real')
+      .addColumn('to_m', 'real')
+      .addColumn('from_ms', 'integer')
+      .addColumn('to_ms', 'integer')
+      .addColumn('parent_id', 'text')
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addUniqueConstraint('record_version_once', ['id', 'version'])
+      .execute()
+    await db.schema
+      .createIndex('record_current')
+      .unique()
+      .on('record_version')
+      .column('id')
+      .where(sql.ref('to_sequence'), 'is', null)
+      .execute()
+    await db.schema
+      .createIndex('record_by_line_and_time')
+      .on('record_version')
+      .columns(['kind', 'line_id', 'from_ms', 'to_ms'])
+      .where(sql.ref('to_sequence'), 'is', null)
+      .execute()
+    await db.schema
+      .createIndex('record_by_parent')
+      .on('record_version')
+      .columns(['kind', 'parent_id', 'from_ms', 'to_ms'])
+      .where(sql.ref('to_sequence'), 'is', null)
+      .execute()
+    await db.schema.createIndex('record_by_act').on('record_version').columns(['from_sequence']).execute()
+    await db.schema
+      .createIndex('record_by_ending_act')
+      .on('record_version')
+      .columns(['to_sequence'])
+      .execute()
+    await sql`CREATE VIRTUAL TABLE record_box USING rtree(row_id, min_lon, max_lon, min_lat, max_lat)`.execute(
+      db,
+    )
+    await db.schema
+      .createTable('setting')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .execute()
+    for (const trigger of appendOnlyTriggers) await sql.raw(trigger).execute(db)
+  },
+}
+
+/** In the order of their names; one that was released is never changed. */
+export const migrations: Record<string, Migration> = {
+  '0001-records-and-acts': recordsAndActs,
+}

@@ -1,0 +1,118 @@
+import type { TimeWindow } from '../../geo/units.ts'
+import type { RecordKind, RecordOf } from '../model/records.ts'
+import type { Box } from './box.ts'
+import type { Reader } from './tables.ts'
+import { withinBox } from './withinBox.ts'
+
+/** A record as it stands, with the version that `If-Match` names. */
+export interface Stored<Kind extends RecordKind> {
+  readonly record: RecordOf<Kind>
+  readonly version: number
+}
+
+/** Everything given has to hold; nothing given selects all of a kind. */
+export interface Selection {
+  readonly id?: string | undefined
+  readonly lineId?: string | undefined
+  readonly parentId?: string | undefined
+  /** Whose time meets the window; a record without time of its own always does. */
+  readonly window?: TimeWindow | undefined
+  readonly box?: Box | undefined
+}
+
+/** Kinds whose every record has a time, so that an index on it serves. */
+const alwaysTimed: ReadonlySet<RecordKind> = new Set(['patrol', 'shift', 'trail-event', 'stretch'])
+
+/** Bodies parsed before, by row: a version never changes. */
+export type ParsedBodies = Map<number, unknown>
+
+/** Current records of a kind, along the line, then by time and id. */
+export async function listRecords<Kind extends RecordKind>(
+  db: Reader,
+  kind: Kind,
+  selection: Selection = {},
+): Promise<Stored<Kind>[]> {
+  const rows = await selectCurrent(db, kind, selection).select(['body', 'version']).execute()
+  return rows.map(({ body, version }) => ({ record: JSON.parse(body) as RecordOf<Kind>, version }))
+}
+
+/** The same, reading only those bodies that were not parsed before. */
+export async function listParsedRecords<Kind extends RecordKind>(
+  db: Reader,
+  kind: Kind,
+  selection: Selection,
+  parsed: ParsedBodies,
+): Promise<Stored<Kind>[]> {
+  const rows = await selectCurrent(db, kind, selection).select(['row_id', 'version']).execute()
+  const unread = rows.map((row) => row.row_id).filter((rowId) => !parsed.has(rowId))
+  for (let start = 0; start < unread.length; start += mostParameters) {
+    const bodies = await db
+      .selectFrom('record_version')
+      .select(['row_id', 'body'])
+      .where('row_id', 'in', unread.slice(start, start + mostParameters))
+      .execute()
+    for (const { row_id, body } of bodies) parsed.set(row_id, JSON.parse(body))
+  }
+  return rows.map(({ row_id, version }) => ({ record: parsed.get(row_id) as RecordOf<Kind>, version }))
+}
+
+/** SQLite takes 32,766 in a statement. */
+const mostParameters = 10_000
+
+function selectCurrent(db: Reader, kind: RecordKind, { id, lineId, parentId, window, box }: Selection) {
+  return db
+    .selectFrom('record_version')
+    .where('kind', '=', kind)
+    .where('to_sequence', 'is', null)
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .$if(lineId !== undefined, (query) => query.where('line_id', '=', lineId ?? ''))
+    .$if(parentId !== undefined, (query) => query.where('parent_id', '=', parentId ?? ''))
+    .$if(window !== undefined, (query) =>
+      query
+        .where((eb) =>
+          alwaysTimed.has(kind)
+            ? eb('from_ms', '<', window?.toMs ?? 0)
+            : eb.or([eb('from_ms', 'is', null), eb('from_ms', '<', window?.toMs ?? 0)]),
+        )
+        .where((eb) => eb.or([eb('to_ms', 'is', null), eb('to_ms', '>', window?.fromMs ?? 0)])),
+    )
+    .$if(box !== undefined, (query) =>
+      box === undefined ? query : query.where('row_id', 'in', withinBox(db, box)),
+    )
+    .orderBy('line_id')
+    .orderBy('from_m')
+    .orderBy('from_ms')
+    .orderBy('id')
+}
+
+export async function tryGetRecord<Kind extends RecordKind>(
+  db: Reader,
+  kind: Kind,
+  id: string,
+): Promise<Stored<Kind> | undefined> {
+  const row = await db
+    .selectFrom('record_version')
+    .select(['body', 'version'])
+    .where('id', '=', id)
+    .where('kind', '=', kind)
+    .where('to_sequence', 'is', null)
+    .executeTakeFirst()
+  return row && { record: JSON.parse(row.body) as RecordOf<Kind>, version: row.version }
+}
+
+/** Which of these ids name a current record of the kind. */
+export async function knownIds(db: Reader, kind: RecordKind, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('record_version')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('kind', '=', kind)
+    .where('to_sequence', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
+export async function holdsRecords(db: Reader): Promise<boolean> {
+  return (await db.selectFrom('record_version').select('row_id').limit(1).executeTakeFirst()) !== undefined
+}

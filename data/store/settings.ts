@@ -1,0 +1,17 @@
+import type { Reader } from './tables.ts'
+
+/** The county's name as JSON, and which demonstration the database was made with. */
+export type SettingKey = 'county-name' | 'demonstration'
+
+export async function tryGetSetting(db: Reader, key: SettingKey): Promise<string | undefined> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value
+}
+
+export async function setSetting(db: Reader, key: SettingKey, value: string): Promise<void> {
+  await db
+    .insertInto('setting')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}

@@ -1,0 +1,91 @@
+import { commit, type Change, type Reply } from '../data/journal/commit.ts'
+import { Refusal } from '../data/journal/refusal.ts'
+import type { ActKind } from '../data/model/journalEntry.ts'
+import type { RecordKind } from '../data/model/records.ts'
+import { knownIds } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import type { App } from './appContext.ts'
+import type { Answer, RequestFacts } from './endpoint.ts'
+import type { LineEntry } from './lineShelf.ts'
+
+/** What an act is applied with: one moment of the store, in the transaction that writes it. */
+export interface Acting {
+  readonly app: App
+  readonly tx: Reader
+  readonly lines: readonly LineEntry[]
+  readonly nowMs: number
+}
+
+export interface Applied {
+  readonly changes: readonly Change[]
+  readonly reply: Reply
+}
+
+/** Commits an act on behalf of a request and answers with its reply. */
+export async function actOf(
+  app: App,
+  request: RequestFacts,
+  kind: ActKind,
+  apply: (acting: Acting) => Promise<Applied>,
+  observedAt?: string,
+): Promise<Answer> {
+  const nowMs = app.now()
+  const receivedAt = new Date(nowMs).toISOString()
+  const committed = await commit(app.db, app.operator, {
+    actId: request.actId ?? '',
+    kind,
+    observedAt: observedAt ?? receivedAt,
+    receivedAt,
+    request: `${request.method} ${request.address} ${request.ifMatch ?? ''}\n${request.bodyText}`,
+    apply: async (tx, sequence) => apply({ app, tx, nowMs, lines: await app.lines.at(tx, sequence - 1) }),
+  })
+  const version = versionOf(committed.body)
+  return {
+    status: committed.status,
+    body: committed.body,
+    headers: {
+      'Act-Sequence': String(committed.sequence),
+      ...(version === undefined ? {} : { ETag: `"${version}"` }),
+    },
+  }
+}
+
+function versionOf(body: unknown): number | undefined {
+  if (typeof body !== 'object' || body === null || !('version' in body)) return undefined
+  return typeof body.version === 'number' ? body.version : undefined
+}
+
+/** The version that `If-Match` names; the endpoint has made sure that there is one. */
+export function expectedVersion({ ifMatch }: RequestFacts): number {
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch ?? '')
+  if (match === null)
+    throw new Refusal(
+      'precondition-required',
+      {
+        en: 'If-Match must name the version you changed, in quotes as in the ETag: "3".',
+        zh: 'If-Match 须注明所修改的版本，与 ETag 一样带引号："3"。',
+      },
+      'If-Match',
+    )
+  return Number(match[1])
+}
+
+/** Refuses ids that name nothing, each at its field. */
+export async function checkReferences(
+  tx: Reader,
+  kind: RecordKind,
+  references: readonly { readonly field: string; readonly id: string | null }[],
+): Promise<void> {
+  const known = await knownIds(
+    tx,
+    kind,
+    references.flatMap(({ id }) => (id === null ? [] : [id])),
+  )
+  for (const { field, id } of references)
+    if (id !== null && !known.has(id))
+      throw new Refusal(
+        'field-invalid',
+        { en: `${field}: there is no ${kind} ${id}.`, zh: `${field}：没有 ${id} 这条记录。` },
+        field,
+      )
+}

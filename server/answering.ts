@@ -1,0 +1,148 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { z } from 'zod'
+import { Refusal } from '../data/journal/refusal.ts'
+import type { App } from './appContext.ts'
+import type { CachedBody, Encoding } from './bodyCache.ts'
+import type { Endpoint, RequestFacts } from './endpoint.ts'
+import { isUnforeseen, problemOf, type Language } from './problems.ts'
+import type { Route } from './route.ts'
+
+/** Runs an endpoint on a request: what every route does, in one place. */
+export async function run(app: App, endpoint: Endpoint, request: Request, response: Response): Promise<void> {
+  const facts = readFacts(endpoint, request)
+  const answer = await endpoint.run(app, request.params, request.query, facts)
+  response.set(answer.headers ?? {})
+  response.vary('Accept-Language')
+  if (answer.cached !== undefined) return sendCached(answer.cached, request, response)
+  // An ETag here names the version that a write is based on. What is derived from the clock and from
+  // other records changes under one version, so no answer may be taken from a cache by it.
+  response.set('Cache-Control', 'no-store')
+  const status = answer.status ?? endpoint.status
+  if (answer.body === undefined) return void response.status(status).end()
+  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
+  response.status(status).type(answer.type ?? 'application/json')
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
+  const ifMatch = request.get('If-Match')
+  const actId = request.get('Idempotency-Key')
+  if (endpoint.act !== 'none' && !z.uuid().safeParse(actId).success)
+    throw new Refusal(
+      'act-id-missing',
+      {
+        en: 'Idempotency-Key must hold the id of this act, a UUID that you make; a repeat with it is answered as the first time.',
+        zh: 'Idempotency-Key 须为本次操作的编号（自行生成的 UUID）；用同一编号重发会得到与首次相同的答复。',
+      },
+      'Idempotency-Key',
+    )
+  if (endpoint.act === 'of-version' && ifMatch === undefined)
+    throw new Refusal(
+      'precondition-required',
+      {
+        en: 'If-Match must name the version you changed, so that nobody overwrites what somebody else did.',
+        zh: 'If-Match 须注明所修改的版本，以免覆盖他人的修改。',
+      },
+      'If-Match',
+    )
+  if (endpoint.body !== undefined && !isOfType(request, endpoint.bodyType))
+    throw new Refusal(
+      'media-type-unsupported',
+      { en: `The body must be ${endpoint.bodyType}.`, zh: `请求内容须为 ${endpoint.bodyType}。` },
+      'Content-Type',
+    )
+  return {
+    method: request.method,
+    address: request.originalUrl,
+    apiAddress: `${request.protocol}://${request.get('Host') ?? 'localhost'}/api`,
+    language: languageOf(request),
+    actId: actId?.toLowerCase(),
+    ifMatch,
+    bodyText: Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '',
+  }
+}
+
+function isOfType(request: Request, type: string): boolean {
+  const given = request.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+  return given === type
+}
+
+const languageOf = (request: Request): Language =>
+  request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
+
+async function sendCached(cached: CachedBody, request: Request, response: Response): Promise<void> {
+  response.set({ ETag: cached.etag, Sequence: String(cached.sequence), 'Cache-Control': 'no-cache' })
+  response.vary('Accept-Encoding')
+  if (request.fresh) return void response.status(304).end()
+  const accepted = request.acceptsEncodings('br', 'gzip', 'identity')
+  const encoding: Encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
+  const bytes = await cached.encoded(encoding)
+  if (encoding !== 'identity') response.set('Content-Encoding', encoding)
+  response.set({ 'Content-Type': cached.type, 'Content-Length': String(bytes.length) })
+  if (request.method === 'HEAD') response.end()
+  else response.end(bytes)
+}
+
+/** Under /api, but no such address, or not with this method. */
+export function answerUnknownRoute(routes: readonly Route[]): RequestHandler {
+  const patterns = routes.map(([method, path]) => ({
+    method,
+    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+  }))
+  return (request, response) => {
+    const path = request.originalUrl.split('?')[0] ?? ''
+    const methods = [
+      ...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
+    ]
+    if (methods.length === 0)
+      throw new Refusal('route-unknown', { en: `There is nothing at ${path}.`, zh: `${path} 处没有内容。` })
+    const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ')
+    response.set('Allow', `${allowed}, OPTIONS`)
+    if (request.method === 'OPTIONS') return void response.status(204).end()
+    throw new Refusal('method-not-allowed', {
+      en: `${request.method} is not answered here; ${allowed} is.`,
+      zh: `此处不支持 ${request.method}；支持 ${allowed}。`,
+    })
+  }
+}
+
+/** The one place that turns what was thrown into problem details. */
+export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, response, _next) => {
+  const error = foreseen(thrown)
+  if (isUnforeseen(error)) console.error(error)
+  if (response.headersSent) return void response.destroy()
+  const problem = problemOf(error, languageOf(request), request.originalUrl)
+  if (problem.status === 413) response.set('Connection', 'close')
+  response.removeHeader('ETag')
+  response
+    .status(problem.status)
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(Buffer.from(JSON.stringify(problem)))
+}
+
+/** What Express and its body reader throw, in the words of the API. */
+function foreseen(error: unknown): unknown {
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
+  switch (type) {
+    case 'entity.too.large':
+      return new Refusal('body-too-large', {
+        en: 'The body is larger than 10 MB, the most that is taken.',
+        zh: '请求内容超过 10 MB 的上限。',
+      })
+    case 'encoding.unsupported':
+      return new Refusal(
+        'media-type-unsupported',
+        { en: 'The body must not be compressed.', zh: '请求内容不得压缩。' },
+        'Content-Encoding',
+      )
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return new Refusal('body-malformed', {
+        en: 'The body ended before it was whole.',
+        zh: '请求内容不完整。',
+      })
+    default:
+      return error
+  }
+}

@@ -1,0 +1,117 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { answerProblem, answerUnknownRoute, run } from './answering.ts'
+import { getApiDocs, getOpenApi } from './apiDocs.ts'
+import type { App, AppOptions } from './appContext.ts'
+import { barrierWrites } from './barrierWrites.ts'
+import { getBasemap, getTowns } from './basemap.ts'
+import { BodyCache } from './bodyCache.ts'
+import { loadLine, loadMarkers } from './borderLineWrites.ts'
+import { checkpointWrites } from './checkpointWrites.ts'
+import { getCounty, getHealth, listJournal } from './county.ts'
+import { getCoverage } from './coverage.ts'
+import { CoverageShelf } from './coverageShelf.ts'
+import { deviceWrites } from './deviceWrites.ts'
+import {
+  listDesks,
+  listPatrols,
+  listPeople,
+  listShifts,
+  listUnits,
+  patrolWrites,
+  shiftWrites,
+} from './duty.ts'
+import { getItem, listItems } from './features.ts'
+import { guard } from './guard.ts'
+import { LineShelf } from './lineShelf.ts'
+import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
+import type { Route } from './route.ts'
+import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
+import { staticFiles } from './staticFiles.ts'
+import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
+import { trailWrites } from './trailWrites.ts'
+
+/** Everything the API answers to. What an endpoint takes and gives stands where it is defined. */
+export const routes: readonly Route[] = [
+  ['GET', '/api', getLanding],
+  ['GET', '/api/conformance', getConformance],
+  ['GET', '/api/collections', listCollections],
+  ['GET', '/api/collections/{collectionId}', getCollection],
+  ['GET', '/api/collections/{collectionId}/items', listItems],
+  ['GET', '/api/collections/{collectionId}/items/{itemId}', getItem],
+
+  ['GET', '/api/coverage', getCoverage],
+
+  ['POST', '/api/collections/border-lines/items', loadLine],
+  ['POST', '/api/collections/border-lines/items/{id}/markers', loadMarkers],
+  ['POST', '/api/collections/barriers/items', barrierWrites.create],
+  ['PUT', '/api/collections/barriers/items/{id}', barrierWrites.change],
+  ['DELETE', '/api/collections/barriers/items/{id}', barrierWrites.remove],
+  ['POST', '/api/collections/trails/items', trailWrites.create],
+  ['PUT', '/api/collections/trails/items/{id}', trailWrites.change],
+  ['DELETE', '/api/collections/trails/items/{id}', trailWrites.remove],
+  ['POST', '/api/collections/checkpoints/items', checkpointWrites.create],
+  ['PUT', '/api/collections/checkpoints/items/{id}', checkpointWrites.change],
+  ['DELETE', '/api/collections/checkpoints/items/{id}', checkpointWrites.remove],
+  ['POST', '/api/collections/devices/items', deviceWrites.create],
+  ['PUT', '/api/collections/devices/items/{id}', deviceWrites.change],
+  ['DELETE', '/api/collections/devices/items/{id}', deviceWrites.remove],
+
+  ['GET', '/api/trails/{id}/events', listTrailEvents],
+  ['POST', '/api/trails/{id}/events', appendTrailEvent],
+
+  ['GET', '/api/patrols', listPatrols],
+  ['POST', '/api/patrols', patrolWrites.create],
+  ['PUT', '/api/patrols/{id}', patrolWrites.change],
+  ['DELETE', '/api/patrols/{id}', patrolWrites.remove],
+  ['GET', '/api/shifts', listShifts],
+  ['POST', '/api/shifts', shiftWrites.create],
+  ['PUT', '/api/shifts/{id}', shiftWrites.change],
+  ['DELETE', '/api/shifts/{id}', shiftWrites.remove],
+  ['GET', '/api/desks', listDesks],
+  ['GET', '/api/units', listUnits],
+  ['GET', '/api/people', listPeople],
+
+  ['GET', '/api/policies', listPolicies],
+  ['POST', '/api/policies', setPolicy],
+  ['GET', '/api/tier-orders', listTierOrders],
+  ['POST', '/api/tier-orders', orderTier],
+
+  ['GET', '/api/county', getCounty],
+  ['GET', '/api/acts', listJournal],
+  ['GET', '/api/basemap', getBasemap],
+  ['GET', '/api/towns', getTowns],
+  ['GET', '/api/health', getHealth],
+  ['GET', '/api/openapi.json', getOpenApi(() => routes)],
+  ['GET', '/api/docs', getApiDocs(() => routes)],
+]
+
+const mostBodyBytes = 10 * 1024 * 1024
+const cacheBytes = 64 * 1024 * 1024
+
+export function createApp(options: AppOptions): Express {
+  const app: App = {
+    ...options,
+    operator: 'local operator',
+    lines: new LineShelf(),
+    bodies: new BodyCache(cacheBytes),
+    coverages: new CoverageShelf(),
+  }
+  const server = express()
+  server.disable('x-powered-by')
+  server.set('etag', false)
+  server.set('query parser', 'simple')
+  server.use(guard(options.settings.basemap))
+  server.use(compression())
+  server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
+  for (const [method, path, endpoint] of routes) {
+    const expressPath = path.replaceAll(/\{(\w+)\}/g, ':$1')
+    server.route(expressPath)[methods[method]]((request, response) => run(app, endpoint, request, response))
+  }
+  server.use('/api', answerUnknownRoute(routes))
+  server.use(staticFiles(options.root))
+  server.use(answerProblem)
+  return server
+}
+
+const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const

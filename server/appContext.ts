@@ -1,0 +1,29 @@
+import type { Name } from '../data/model/values.ts'
+import type { Database } from '../data/store/tables.ts'
+import type { BodyCache } from './bodyCache.ts'
+import type { Config } from './config.ts'
+import type { CoverageShelf } from './coverageShelf.ts'
+import type { LineShelf } from './lineShelf.ts'
+
+/** What `createApp` is given. */
+export interface AppOptions {
+  readonly db: Database
+  /** The clock, epoch milliseconds. */
+  now(): number
+  readonly settings: Pick<Config, 'timeZone' | 'basemap'> & {
+    readonly demonstration: Config['demonstration']
+    readonly countyName: Name
+    readonly version: string
+  }
+  /** Where the product stands: `dist/client` and the demonstration's sources lie below it. */
+  readonly root: string
+}
+
+/** What every handler works with. */
+export interface App extends AppOptions {
+  /** Who acts until there are accounts. */
+  readonly operator: string
+  readonly lines: LineShelf
+  readonly bodies: BodyCache
+  readonly coverages: CoverageShelf
+}

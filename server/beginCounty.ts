@@ -1,0 +1,80 @@
+import { v7 as newId } from 'uuid'
+import { commit } from '../data/journal/commit.ts'
+import { makeDemonstration } from '../data/demo/makeDemonstration.ts'
+import { policy } from '../data/model/policy.ts'
+import { name as nameSchema, type Name } from '../data/model/values.ts'
+import { holdsRecords } from '../data/store/records.ts'
+import { setSetting, tryGetSetting } from '../data/store/settings.ts'
+import type { Database } from '../data/store/tables.ts'
+import { defaultPolicy } from '../geo/policy.ts'
+import type { Config } from './config.ts'
+
+type DemonstrationName = Config['demonstration']
+
+export interface BegunCounty {
+  readonly countyName: Name
+  readonly demonstration: DemonstrationName
+}
+
+const namelessCounty: Name = { en: 'Your county', zh: '本县' }
+
+/**
+ * Puts into an empty database what it begins with: the demonstration asked for, or the default
+ * policy alone. One that holds records keeps what it began with.
+ */
+export async function beginCounty(
+  db: Database,
+  wanted: DemonstrationName,
+  nowMs: number,
+): Promise<BegunCounty> {
+  if (!(await holdsRecords(db))) await begin(db, wanted, nowMs)
+  const demonstration = await tryGetSetting(db, 'demonstration')
+  const countyName = await tryGetSetting(db, 'county-name')
+  return {
+    countyName: countyName === undefined ? namelessCounty : nameSchema.parse(JSON.parse(countyName)),
+    demonstration: demonstration === 'malipo' || demonstration === 'baoshan' ? demonstration : 'none',
+  }
+}
+
+async function begin(db: Database, wanted: DemonstrationName, nowMs: number): Promise<void> {
+  const { countyName, records } =
+    wanted === 'none'
+      ? { countyName: namelessCounty, records: [{ kind: 'policy' as const, record: firstPolicy() }] }
+      : makeDemonstration(wanted, nowMs)
+  const now = new Date(nowMs).toISOString()
+  await commit(db, 'borderkeep', {
+    actId: newId(),
+    kind: wanted === 'none' ? 'policy-set' : 'demonstration-made',
+    observedAt: now,
+    receivedAt: now,
+    request: wanted,
+    async apply(tx) {
+      await setSetting(tx, 'county-name', JSON.stringify(countyName))
+      await setSetting(tx, 'demonstration', wanted)
+      return {
+        changes: records.map(({ kind, record }) => ({ kind, id: record.id, record, expectedVersion: 0 })),
+        reply: { status: 201, body: undefined },
+      }
+    },
+  })
+}
+
+const tierNames: readonly (readonly [string, Name])[] = [
+  ['normal', { en: 'Normal', zh: '常态' }],
+  ['blue', { en: 'Blue', zh: '蓝' }],
+  ['yellow', { en: 'Yellow', zh: '黄' }],
+  ['orange', { en: 'Orange', zh: '橙' }],
+  ['red', { en: 'Red', zh: '红' }],
+]
+
+/** The defaults, from the beginning of time. */
+function firstPolicy() {
+  const { baseLimitMin, validFromMs, ...numbers } = defaultPolicy
+  return policy.parse({
+    ...numbers,
+    id: newId(),
+    validFrom: new Date(validFromMs).toISOString(),
+    tiers: tierNames.map(([id, name]) => ({ id, name, baseLimitMin: baseLimitMin[id] })),
+    reinspectionDays: 14,
+  })
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Refusal } from '../data/journal/refusal.ts'
+import { recordSchemas, type RecordKind, type RecordOf } from '../data/model/records.ts'
+
+const zhMessages = z.locales.zhCN().localeError
+
+/** The schemas' own sentences in Chinese; Zod knows the rest itself. */
+const zhSentences: Readonly<Record<string, string>> = {
+  'toM must be greater than fromM: an empty stretch is refused': 'toM 必须大于 fromM：不接受空区段',
+  'toM must be greater than fromM': 'toM 必须大于 fromM',
+  'to must lie after from: an empty or backward time window is refused':
+    'to 必须晚于 from：不接受空的或倒置的时间段',
+  'a seal names its method': '封堵须注明方式',
+  'a reopening names the order of headquarters it rests on': '重新开放须注明所依据的指挥部命令',
+  'a withdrawal names the event it takes back': '撤回须注明被撤回的事件',
+}
+
+/** Checks what came in against its schema; throws Refusal naming the first field at fault. */
+export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const zhIssue = schema.safeParse(input, { error: zhMessages }).error?.issues[0]
+  const [issue] = parsed.error.issues
+  if (issue === undefined) throw parsed.error
+  const field = fieldOf(issue)
+  const named = field === '' ? { en: 'The body', zh: '请求内容' } : { en: field, zh: field }
+  const zhMessage = zhSentences[issue.message] ?? zhIssue?.message ?? issue.message
+  throw new Refusal(
+    'field-invalid',
+    { en: `${named.en}: ${issue.message}.`, zh: `${named.zh}：${zhMessage}。` },
+    field,
+  )
+}
+
+function fieldOf(issue: z.core.$ZodIssue): string {
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined) path.push(issue.keys[0])
+  return path.join('.')
+}
+
+/** The fields a body may carry to make or change a record: all but those the server gives. */
+export const inputShape = <Shape extends z.core.$ZodLooseShape, Given extends keyof Shape>(
+  schema: z.ZodObject<Shape>,
+  given: readonly Given[],
+) => {
+  const left = Object.entries(schema.shape).filter(
+    ([key]) => key !== 'id' && key !== 'synthetic' && !(given as readonly PropertyKey[]).includes(key),
+  )
+  return z.strictObject(Object.fromEntries(left) as Omit<Shape, 'id' | 'synthetic' | Given>)
+}
+
+/** A whole record from what a body gave and what the server adds, checked by the kind's own schema. */
+export const makeRecord = <Kind extends RecordKind>(kind: Kind, parts: object): RecordOf<Kind> =>
+  checkInput<z.ZodType>(recordSchemas[kind], parts) as RecordOf<Kind>

@@ -1,0 +1,159 @@
+import { barrierPartFacts, coverageFacts, policyFact, type CoverageRecords } from '../data/coverageFacts.ts'
+import type { RecordKind, RecordOf } from '../data/model/records.ts'
+import type { StretchRecord, Unit } from '../data/model/unit.ts'
+import { listParsedRecords, type ParsedBodies, type Stored } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { barredRegions } from '../geo/barred.ts'
+import type { BorderLine } from '../geo/borderLine.ts'
+import { gapsNow, type GapNow } from '../geo/gaps.ts'
+import { plannedCoverage, type PlannedCoverage } from '../geo/plannedCoverage.ts'
+import type { Region, Stretch, TimeWindow } from '../geo/units.ts'
+
+/** Everything an answer about coverage is made from, as it stood at one sequence. */
+export interface CountyRecords extends CoverageRecords {
+  readonly units: readonly Unit[]
+  readonly stretches: readonly StretchRecord[]
+}
+
+type Standing = Omit<CountyRecords, 'patrols' | 'shifts'> & {
+  /** Names the versions of all that bars: barriers and policies. */
+  readonly barringVersions: string
+}
+
+export type ShelvedRecords = CountyRecords & Standing
+
+const dayMs = 24 * 3_600_000
+/** How far beyond the asked window the beginning and end of a gap are looked for. */
+const lookAroundMs = 7 * dayMs
+const endOfTimeMs = 8.64e15
+const coveragesKept = 32
+const bodiesKept = 200_000
+
+/** Planned coverage by line and window, computed once for each sequence of the journal. */
+export class CoverageShelf {
+  #sequence = -1
+  #standing: Standing | undefined
+  readonly #parsed: ParsedBodies = new Map()
+  readonly #coverages = new Map<string, PlannedCoverage>()
+  /** By line; what bars changes seldom and takes longest to compute. */
+  readonly #barred = new Map<string, { barringVersions: string; regions: readonly Region[] }>()
+
+  /** All records that coverage of a window and the age of its gaps rest on. */
+  async records(tx: Reader, sequence: number, window: TimeWindow): Promise<ShelvedRecords> {
+    if (this.#parsed.size > bodiesKept) this.#parsed.clear()
+    if (sequence !== this.#sequence || this.#standing === undefined) {
+      this.#standing = await this.#readStanding(tx)
+      this.#coverages.clear()
+      this.#sequence = sequence
+    }
+    const standing = this.#standing
+    const around = { window: { fromMs: window.fromMs - lookAroundMs, toMs: window.toMs + lookAroundMs } }
+    return {
+      ...standing,
+      patrols: recordsOf(await listParsedRecords(tx, 'patrol', around, this.#parsed)),
+      shifts: recordsOf(await listParsedRecords(tx, 'shift', around, this.#parsed)),
+    }
+  }
+
+  coverage(line: BorderLine, window: TimeWindow, sequence: number, records: ShelvedRecords): PlannedCoverage {
+    const key = `${sequence} ${line.id} ${window.fromMs} ${window.toMs}`
+    const kept = this.#coverages.get(key)
+    if (kept !== undefined) return kept
+    const facts = coverageFacts(line, { ...within(records, window), barriers: [] }, window)
+    const coverage = plannedCoverage(line, window, { ...facts, barred: this.#barredOf(line, records) })
+    this.#coverages.set(key, coverage)
+    const [oldest] = this.#coverages.keys()
+    if (this.#coverages.size > coveragesKept && oldest !== undefined) this.#coverages.delete(oldest)
+    return coverage
+  }
+
+  /** What is barred of a line at any time; coverage clips it to its window. */
+  #barredOf(line: BorderLine, records: ShelvedRecords): readonly Region[] {
+    const { barringVersions } = records
+    const kept = this.#barred.get(line.id)
+    if (kept?.barringVersions === barringVersions) return kept.regions
+    const always = { fromMs: firstPolicyMs(records), toMs: endOfTimeMs }
+    const parts = records.barriers
+      .filter((barrier) => barrier.lineId === line.id)
+      .flatMap((barrier) => barrierPartFacts(barrier, always))
+    const regions = barredRegions(line, parts, records.policies.map(policyFact), always)
+    this.#barred.set(line.id, { barringVersions, regions })
+    return regions
+  }
+
+  async #readStanding(tx: Reader): Promise<Standing> {
+    const read = async <Kind extends RecordKind>(kind: Kind) => listParsedRecords(tx, kind, {}, this.#parsed)
+    const barriers = await read('barrier')
+    const policies = await read('policy')
+    return {
+      barriers: recordsOf(barriers),
+      policies: recordsOf(policies),
+      tierOrders: recordsOf(await read('tier-order')),
+      trails: recordsOf(await read('trail')),
+      trailEvents: recordsOf(await read('trail-event')),
+      checkpoints: recordsOf(await read('checkpoint')),
+      desks: recordsOf(await read('desk')),
+      people: recordsOf(await read('person')),
+      devices: recordsOf(await read('device')),
+      units: recordsOf(await read('unit')),
+      stretches: recordsOf(await read('stretch')),
+      barringVersions: [...barriers, ...policies]
+        .map(({ record, version }) => `${record.id} ${version}`)
+        .join(),
+    }
+  }
+}
+
+const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): RecordOf<Kind>[] =>
+  stored.map(({ record }) => record)
+
+const firstPolicyMs = (records: CountyRecords): number =>
+  Math.min(...records.policies.map((policy) => Date.parse(policy.validFrom)))
+
+type Timed = { readonly from: string; readonly to: string }
+const times = new WeakMap<Timed, TimeWindow>()
+
+/** When a record holds, read once: the same thousands are asked for every answer. */
+export function timeOf(record: Timed): TimeWindow {
+  const known = times.get(record)
+  if (known !== undefined) return known
+  const time = { fromMs: Date.parse(record.from), toMs: Date.parse(record.to) }
+  times.set(record, time)
+  return time
+}
+
+/** Only what is on duty within the window; the rest was read to know how old gaps are. */
+function within<Records extends CoverageRecords>(records: Records, { fromMs, toMs }: TimeWindow): Records {
+  const meets = (record: Timed) => timeOf(record).fromMs < toMs && fromMs < timeOf(record).toMs
+  return { ...records, patrols: records.patrols.filter(meets), shifts: records.shifts.filter(meets) }
+}
+
+/**
+ * Gaps at an instant with their beginning and end looked for beyond the window. A place is in gap
+ * where no claim stands, whatever bars it; so of the time around only those claims matter that
+ * stand at the instant, which bound the gaps, or that touch one of them.
+ */
+export function gapsWithAge(coverage: PlannedCoverage, records: CountyRecords, atMs: number): GapNow[] {
+  const gaps = gapsNow(coverage, atMs)
+  if (gaps.length === 0) return []
+  const { line, window } = coverage
+  const around = {
+    fromMs: Math.min(window.fromMs, Math.max(firstPolicyMs(records), window.fromMs - lookAroundMs)),
+    toMs: window.toMs + lookAroundMs,
+  }
+  const touches = (stretch: Stretch) => gaps.some((gap) => stretch.fromM < gap.toM && gap.fromM < stretch.toM)
+  const standsNow = (record: Timed) => timeOf(record).fromMs <= atMs && atMs < timeOf(record).toMs
+  const facts = coverageFacts(
+    line,
+    {
+      ...records,
+      patrols: records.patrols.filter((patrol) => touches(patrol) || standsNow(patrol)),
+      barriers: [],
+      trails: [],
+      trailEvents: [],
+    },
+    around,
+  )
+  const claims = facts.claims.filter((claim) => (claim.fromMs <= atMs && atMs < claim.toMs) || touches(claim))
+  return gapsNow(plannedCoverage(line, around, { ...facts, claims }), atMs)
+}

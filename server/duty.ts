@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { patrol } from '../data/model/patrol.ts'
+import { shift } from '../data/model/shift.ts'
+import { instant } from '../data/model/values.ts'
+import { Refusal } from '../data/journal/refusal.ts'
+import type { TimeWindow } from '../geo/units.ts'
+import { checkReferences } from './actOf.ts'
+import { checkStretch } from './checkGround.ts'
+import { inputShape } from './checkInput.ts'
+import { getLine } from './lineShelf.ts'
+import { recordEndpoints, recordList } from './recordEndpoints.ts'
+
+export const patrolWrites = recordEndpoints({
+  kind: 'patrol',
+  noun: 'a patrol assignment',
+  tag: 'duty',
+  input: inputShape(patrol, []),
+  acts: { created: 'patrol-assigned', changed: 'patrol-changed', removed: 'patrol-cancelled' },
+  async prepare({ tx, lines }, input) {
+    checkStretch(getLine(lines, input.lineId).line, input)
+    await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
+    await checkReferences(tx, 'person', [
+      { field: 'leadId', id: input.leadId },
+      ...input.memberIds.map((id, index) => ({ field: `memberIds.${index}`, id })),
+    ])
+    return input
+  },
+})
+
+export const shiftWrites = recordEndpoints({
+  kind: 'shift',
+  noun: 'a shift',
+  tag: 'duty',
+  input: inputShape(shift, []),
+  acts: { created: 'shift-assigned', changed: 'shift-changed', removed: 'shift-cancelled' },
+  async prepare({ tx }, input) {
+    await checkReferences(tx, input.place.kind, [{ field: 'place.id', id: input.place.id }])
+    await checkReferences(tx, 'person', [
+      { field: 'leadId', id: input.leadId },
+      ...input.personIds.map((id, index) => ({ field: `personIds.${index}`, id })),
+    ])
+    return input
+  },
+})
+
+export const listPatrols = recordList({
+  kind: 'patrol',
+  summary: 'Patrol assignments whose time meets from..to',
+  tag: 'duty',
+  query: z.strictObject({ lineId: z.uuid().optional(), from: instant.optional(), to: instant.optional() }),
+  select: ({ lineId, ...window }) => ({ lineId, window: readWindow(window) }),
+})
+
+export const listShifts = recordList({
+  kind: 'shift',
+  summary: 'Shifts whose time meets from..to',
+  tag: 'duty',
+  query: z.strictObject({ placeId: z.uuid().optional(), from: instant.optional(), to: instant.optional() }),
+  select: ({ placeId, ...window }) => ({ parentId: placeId, window: readWindow(window) }),
+})
+
+const nothing = z.strictObject({})
+export const listDesks = recordList({
+  kind: 'desk',
+  summary: 'Duty desks',
+  tag: 'duty',
+  query: nothing,
+  select: () => ({}),
+})
+export const listUnits = recordList({
+  kind: 'unit',
+  summary: 'Units with the ground they hold',
+  tag: 'duty',
+  query: nothing,
+  select: () => ({}),
+})
+export const listPeople = recordList({
+  kind: 'person',
+  summary: 'People on the rosters',
+  tag: 'duty',
+  query: nothing,
+  select: () => ({}),
+})
+
+/** An end left open reaches as far as time does. */
+function readWindow({ from, to }: { from?: string | undefined; to?: string | undefined }): TimeWindow {
+  const window = {
+    fromMs: from === undefined ? -8.64e15 : Date.parse(from),
+    toMs: to === undefined ? 8.64e15 : Date.parse(to),
+  }
+  if (window.fromMs < window.toMs) return window
+  throw new Refusal(
+    'field-invalid',
+    {
+      en: 'to: to must lie after from: an empty or backward time window is refused.',
+      zh: 'to：to 必须晚于 from：不接受空的或倒置的时间段。',
+    },
+    'to',
+  )
+}

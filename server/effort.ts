@@ -1,0 +1,37 @@
+import { policyFact } from '../data/coverageFacts.ts'
+import type { LineCoverage } from '../data/model/coverageAnswer.ts'
+import { policyAt } from '../geo/era.ts'
+import type { Policy } from '../geo/policy.ts'
+import type { TimeWindow } from '../geo/units.ts'
+import { timeOf, type CountyRecords } from './coverageShelf.ts'
+
+/** Hours that teams are assigned to a line within a window, and the kilometres they go in them. */
+export function plannedEffort(
+  records: CountyRecords,
+  lineId: string,
+  window: TimeWindow,
+): LineCoverage['effort'] {
+  const policies = records.policies.map(policyFact)
+  let [patrolHours, plannedKm] = [0, 0]
+  for (const patrol of records.patrols) {
+    if (patrol.lineId !== lineId) continue
+    const { fromMs, toMs } = timeOf(patrol)
+    const hours = (Math.min(toMs, window.toMs) - Math.max(fromMs, window.fromMs)) / 3_600_000
+    if (hours <= 0) continue
+    const { mode, speedKmh } = patrol
+    patrolHours += hours
+    plannedKm += hours * (speedKmh ?? speedOf(mode, policyAt(policies, Math.max(fromMs, window.fromMs))))
+  }
+  return { patrolHours, plannedKm }
+}
+
+function speedOf(mode: CountyRecords['patrols'][number]['mode'], policy: Policy): number {
+  switch (mode) {
+    case 'foot':
+      return policy.footKmh
+    case 'vehicle':
+      return policy.vehicleKmh
+    case 'drone':
+      return policy.droneKmh
+  }
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { App } from './appContext.ts'
+import type { CachedBody } from './bodyCache.ts'
+import { checkInput } from './checkInput.ts'
+import type { Language } from './problems.ts'
+import { readJson } from './readJson.ts'
+import { Refusal } from '../data/journal/refusal.ts'
+
+/** What a handler knows of the request beside its checked params, query and body. */
+export interface RequestFacts {
+  readonly method: string
+  /** Path and query, as asked. */
+  readonly address: string
+  /** Where the API stands for whoever asks: `http://127.0.0.1:8080/api`. */
+  readonly apiAddress: string
+  readonly language: Language
+  readonly actId: string | undefined
+  readonly ifMatch: string | undefined
+  readonly bodyText: string
+}
+
+export interface Answer {
+  readonly status?: number
+  readonly body?: unknown
+  /** Media type of the body; JSON where left out. */
+  readonly type?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Instead of a body: one that is kept ready to send. */
+  readonly cached?: CachedBody
+}
+
+interface Asked<Params, Query, Body> {
+  readonly app: App
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly request: RequestFacts
+}
+
+export type EndpointTag =
+  | 'features'
+  | 'coverage'
+  | 'barriers'
+  | 'trails'
+  | 'places'
+  | 'duty'
+  | 'rules'
+  | 'county'
+
+/** What an address does, with the schemas that check it and that its documentation is made from. */
+export interface Endpoint {
+  readonly summary: string
+  readonly tag: EndpointTag
+  readonly params: z.ZodObject
+  readonly query: z.ZodObject
+  readonly body: z.ZodType | undefined
+  readonly bodyType: 'application/json' | 'text/csv'
+  /** Undefined where it answers with no body. */
+  readonly answer: z.ZodType | undefined
+  readonly answerType: string
+  readonly status: number
+  /** A write carries `Idempotency-Key`; one that needs the version also `If-Match`. */
+  readonly act: 'none' | 'new' | 'of-version'
+  run(app: App, params: unknown, query: unknown, request: RequestFacts): Promise<Answer>
+}
+
+interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> {
+  summary: string
+  tag: EndpointTag
+  params?: Params
+  query?: Query
+  body?: Body
+  bodyType?: Endpoint['bodyType']
+  answer?: z.ZodType
+  answerType?: string
+  status?: number
+  act?: Endpoint['act']
+  handle(asked: Asked<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Answer | Promise<Answer>
+}
+
+const nothing = z.strictObject({})
+
+export function endpoint<
+  Params extends z.ZodObject = typeof nothing,
+  Query extends z.ZodObject = typeof nothing,
+  Body extends z.ZodType = z.ZodUndefined,
+>(definition: EndpointDefinition<Params, Query, Body>): Endpoint {
+  const { body, bodyType = 'application/json' } = definition
+  const params: z.ZodObject = definition.params ?? nothing
+  const query: z.ZodObject = definition.query ?? nothing
+  return {
+    summary: definition.summary,
+    tag: definition.tag,
+    params,
+    query,
+    body,
+    bodyType,
+    answer: definition.answer,
+    answerType: definition.answerType ?? 'application/json',
+    status: definition.status ?? 200,
+    act: definition.act ?? 'none',
+    async run(app, givenParams, givenQuery, request) {
+      return definition.handle({
+        app,
+        params: checkParams(params, givenParams) as z.infer<Params>,
+        query: checkInput(query, givenQuery) as z.infer<Query>,
+        body: (body === undefined
+          ? undefined
+          : checkInput(
+              body,
+              bodyType === 'text/csv' ? request.bodyText : readJson(request.bodyText),
+            )) as z.infer<Body>,
+        request,
+      })
+    },
+  }
+}
+
+/** What is named in an address and is no possible name does not exist. */
+function checkParams(schema: z.ZodObject, given: unknown): unknown {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const field = String(parsed.error.issues[0]?.path[0] ?? '')
+  const value = String((given as Record<string, unknown>)[field])
+  throw notFound(field, value)
+}
+
+export const notFound = (field: string, value: string): Refusal =>
+  new Refusal('not-found', { en: `There is no ${value} here.`, zh: `这里没有 ${value}。` }, field)

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { currentSequence, readTogether } from '../data/store/acts.ts'
+import type { App } from './appContext.ts'
+import { collections } from './collections/allCollections.ts'
+import {
+  collectionIds,
+  geometry,
+  type CollectionId,
+  type FeatureList,
+  type FeatureSelection,
+} from './collections/collection.ts'
+import { endpoint, notFound } from './endpoint.ts'
+import { isInstant, readBox, readDatetime, writeDatetime } from './ogcQuery.ts'
+import { geometryMeetsBox } from './pathMeetsBox.ts'
+
+export const collectionId = z.enum(collectionIds)
+export const geoJson = 'application/geo+json'
+
+const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
+const link = z.object({
+  href: z.string(),
+  rel: z.string(),
+  type: z.string().optional(),
+  title: z.string().optional(),
+})
+const feature = z.object({
+  type: z.literal('Feature'),
+  id: z.string(),
+  geometry,
+  properties: z.looseObject({}),
+  links: z.array(link).optional(),
+})
+const featurePage = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(feature),
+  numberMatched: z.number().int(),
+  numberReturned: z.number().int(),
+  links: z.array(link),
+})
+
+const wholeNumber = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'a whole number is expected')
+    .transform(Number)
+    .pipe(z.number().max(most))
+
+const itemsQuery = z.strictObject({
+  bbox: z
+    .string()
+    .transform(readBox)
+    .optional()
+    .meta({ description: 'minLon,minLat,maxLon,maxLat in CRS84' }),
+  'bbox-crs': z.literal(crs84).optional(),
+  crs: z.literal(crs84).optional(),
+  datetime: z
+    .string()
+    .transform(readDatetime)
+    .optional()
+    .meta({ description: 'An instant, or an interval from/to with .. for an open end' }),
+  limit: wholeNumber(Number.MAX_SAFE_INTEGER)
+    .pipe(z.number().min(1))
+    .transform((limit) => Math.min(limit, 10_000))
+    .default(1000)
+    .meta({ description: '1 to 10000; more counts as 10000' }),
+  offset: wholeNumber(999_999_999).default(0),
+  lineId: z.uuid().optional(),
+  f: z.literal('json').optional(),
+})
+type ItemsQuery = z.infer<typeof itemsQuery>
+
+/** One page of a collection, from a body that is kept compressed until the journal or the clock moves on. */
+export const listItems = endpoint({
+  summary: 'Features of a collection',
+  tag: 'features',
+  params: z.object({ collectionId }),
+  query: itemsQuery,
+  answer: featurePage,
+  answerType: geoJson,
+  async handle({ app, params, query, request }) {
+    const nowMs = app.now()
+    const key = `${request.apiAddress} items ${params.collectionId} ${JSON.stringify(query)}`
+    const cached = await app.bodies.get(key, await currentSequence(app.db), nowMs, () =>
+      readTogether(app.db, async (tx, sequence) => {
+        const { bbox: box, datetime: window, lineId } = query
+        const list = await readFeatures(app, params.collectionId, tx, sequence, { box, window, lineId })
+        return {
+          body: pageOf(list, query, `${request.apiAddress}/collections/${params.collectionId}`),
+          type: geoJson,
+          sequence,
+          changesAtMs: list.changesAtMs,
+        }
+      }),
+    )
+    return { cached }
+  },
+})
+
+/** One feature, with the version that `If-Match` names as its ETag. */
+export const getItem = endpoint({
+  summary: 'One feature',
+  tag: 'features',
+  params: z.object({ collectionId, itemId: z.string().max(100) }),
+  query: z.strictObject({ f: z.literal('json').optional() }),
+  answer: feature,
+  answerType: geoJson,
+  handle: ({ app, params, request }) =>
+    readTogether(app.db, async (tx, sequence) => {
+      const { collectionId, itemId } = params
+      const list = await readFeatures(app, collectionId, tx, sequence, { id: itemId })
+      const [one] = list.features
+      if (one === undefined) throw notFound('itemId', itemId)
+      const address = `${request.apiAddress}/collections/${collectionId}`
+      const links = [
+        { href: `${address}/items/${encodeURIComponent(itemId)}`, rel: 'self', type: geoJson },
+        { href: address, rel: 'collection', type: 'application/json' },
+      ]
+      const { version } = one.properties
+      return {
+        body: { ...one, links },
+        type: geoJson,
+        headers: { Sequence: String(sequence), ...(version === undefined ? {} : { ETag: `"${version}"` }) },
+      }
+    }),
+})
+
+async function readFeatures(
+  app: App,
+  id: CollectionId,
+  tx: Parameters<typeof app.lines.at>[0],
+  sequence: number,
+  selection: FeatureSelection,
+): Promise<FeatureList> {
+  const { window, box } = selection
+  const lines = await app.lines.at(tx, sequence)
+  const instantMs = window !== undefined && isInstant(window) ? window.fromMs : undefined
+  const list = await collections[id].read({ tx, lines, atMs: instantMs ?? app.now() }, selection)
+  return {
+    features:
+      box === undefined ? list.features : list.features.filter((one) => geometryMeetsBox(one.geometry, box)),
+    changesAtMs: instantMs === undefined ? list.changesAtMs : Infinity,
+  }
+}
+
+function pageOf(list: FeatureList, query: ItemsQuery, address: string) {
+  const { offset, limit } = query
+  const features = list.features.slice(offset, offset + limit)
+  const pageAddress = (start: number) => {
+    const { bbox, datetime, lineId } = query
+    const search = new URLSearchParams({
+      ...(bbox && { bbox: [bbox.minLon, bbox.minLat, bbox.maxLon, bbox.maxLat].join(',') }),
+      ...(datetime && { datetime: writeDatetime(datetime) }),
+      ...(lineId !== undefined && { lineId }),
+      limit: String(limit),
+      ...(start > 0 && { offset: String(start) }),
+    })
+    return `${address}/items?${search.toString()}`
+  }
+  const next = offset + limit < list.features.length ? [pageLink('next', pageAddress(offset + limit))] : []
+  const previous = offset > 0 ? [pageLink('prev', pageAddress(Math.max(0, offset - limit)))] : []
+  return {
+    type: 'FeatureCollection',
+    features,
+    numberMatched: list.features.length,
+    numberReturned: features.length,
+    links: [
+      pageLink('self', pageAddress(offset)),
+      ...next,
+      ...previous,
+      { href: address, rel: 'collection', type: 'application/json' },
+    ],
+  }
+}
+
+const pageLink = (rel: string, href: string) => ({ href, rel, type: geoJson })

@@ -1,0 +1,19 @@
+import type { Name } from '../data/model/values.ts'
+import type { GeoError, GeoErrorCode } from '../geo/geoError.ts'
+
+const zhSentences: Readonly<Record<GeoErrorCode, string>> = {
+  'line-too-short': '线至少需要两个不同的点。',
+  'position-out-of-range': '坐标超出范围：经度 −180 至 180，纬度 −90 至 90。',
+  'line-crosses-itself': '线与自身相交。',
+  'line-over-antimeridian': '线跨越了 180° 经线。',
+  'interval-empty': '区段为空：终点里程必须大于起点里程。',
+  'interval-beyond-line': '区段超出边境线的长度。',
+  'chainage-beyond-line': '里程超出边境线的长度。',
+  'marker-off-line': '界碑离边境线太远。',
+  'marker-out-of-order': '界碑的公布里程没有沿线递增。',
+  'policy-missing': '该时刻没有生效的规则。',
+  'tier-unknown': '规则中没有这个预警等级。',
+}
+
+/** What `geo/` refused, in both languages; the English sentence carries the figures. */
+export const geoSentence = (error: GeoError): Name => ({ en: error.message, zh: zhSentences[error.code] })

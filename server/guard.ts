@@ -1,0 +1,58 @@
+import type { RequestHandler } from 'express'
+import { Refusal } from '../data/journal/refusal.ts'
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/**
+ * Until there are accounts, being on this machine is all that is asked; so a page of another site
+ * must not act through its reader's browser, neither under a name of its own that leads here
+ * (DNS rebinding) nor by sending a form (cross-site request).
+ */
+export function guard(basemap: string): RequestHandler {
+  const headers = securityHeaders(basemap)
+  return (request, response, next) => {
+    response.set(headers)
+    const host = request.get('Host') ?? ''
+    if (!loopbackNames.has(host.replace(/:\d+$/, '').toLowerCase()))
+      throw refused(
+        'This server answers to localhost and loopback addresses only.',
+        '本服务器只响应本机地址。',
+      )
+    const origin = request.get('Origin')
+    const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+    if (!isRead && origin !== undefined && originHost(origin) !== host.toLowerCase())
+      throw refused('A page of another site may not write here.', '其他网站的页面不得写入。')
+    if (!isRead && origin === undefined && request.get('Sec-Fetch-Site') === 'cross-site')
+      throw refused('A page of another site may not write here.', '其他网站的页面不得写入。')
+    next()
+  }
+}
+
+const originHost = (origin: string): string | undefined =>
+  URL.canParse(origin) ? new URL(origin).host : undefined
+
+const refused = (en: string, zh: string) => new Refusal('host-refused', { en, zh })
+
+function securityHeaders(basemap: string): Record<string, string> {
+  const mapOrigin = URL.canParse(basemap) ? ` ${new URL(basemap).origin}` : ''
+  return {
+    // MapLibre starts its worker from a blob; Mantine and MapLibre write inline styles.
+    'Content-Security-Policy': [
+      "default-src 'self'",
+      "script-src 'self'",
+      "style-src 'self' 'unsafe-inline'",
+      `img-src 'self' data: blob:${mapOrigin}`,
+      `connect-src 'self'${mapOrigin}`,
+      "worker-src 'self' blob:",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'geolocation=(self), camera=(self), microphone=()',
+  }
+}

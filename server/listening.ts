@@ -1,0 +1,59 @@
+import type { Server } from 'node:http'
+import type { Store } from '../data/store/openStore.ts'
+
+/** Why the server cannot listen, as one sentence for whoever starts it. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+}
+
+/** Listens and gives the address to open; throws ListenError where the port cannot be had. */
+export function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ListenError(explain(error, port, host))),
+    )
+    server.listen(port, host, () => {
+      const bound = server.address()
+      const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port
+      resolve(`http://${host === '::1' ? '[::1]' : host}:${boundPort}`)
+    })
+  })
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is in use: stop what uses it, or choose another with PORT (0 takes a free one).`
+    case 'EACCES':
+      return `Port ${port} may not be used by this user: choose one above 1023 with PORT.`
+    case undefined:
+    default:
+      return `The server cannot listen on ${host}, port ${port} (${error.code ?? error.message}).`
+  }
+}
+
+const patienceMs = 10_000
+
+/** On SIGTERM or SIGINT: takes no more requests, finishes those in flight, closes the store, exits. */
+export function stopOnSignal(server: Server, store: Store): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    const idle = setInterval(() => server.closeIdleConnections(), 20)
+    const patience = setTimeout(() => server.closeAllConnections(), patienceMs)
+    server.close(() => {
+      clearInterval(idle)
+      clearTimeout(patience)
+      store.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

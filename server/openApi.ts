@@ -1,0 +1,62 @@
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { z } from 'zod'
+import { problem } from '../data/model/problem.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { Route } from './route.ts'
+
+/** The API's description, made from the schemas that check it. */
+export function openApiDocument(routes: readonly Route[], version: string) {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const [method, path, endpoint] of routes)
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(endpoint) }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Borderkeep',
+      version,
+      description:
+        'Which kilometre of the border is held at which hour, by whom, and where and when it is not. ' +
+        'The addresses under /api/collections are an OGC API – Features service.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+  })
+}
+
+function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
+  const { summary, tag, params, query, body, bodyType, answer, answerType, status, act } = endpoint
+  return {
+    summary,
+    tags: [tag],
+    requestParams: {
+      path: params,
+      query,
+      ...(act === 'none'
+        ? {}
+        : { header: act === 'new' ? actHeaders : actHeaders.extend(versionHeaders.shape) }),
+    },
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { [bodyType]: { schema: body } } } }),
+    responses: {
+      [String(status)]: {
+        description: summary,
+        ...(answer === undefined ? {} : { content: { [answerType]: { schema: answer } } }),
+      },
+      default: {
+        description: 'What went wrong, as RFC 9457 problem details with a stable code',
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    },
+  }
+}
+
+const actHeaders = z.object({
+  'Idempotency-Key': z
+    .uuid()
+    .meta({ description: 'Id of the act, made by whoever sends it; a repeat is answered as the first time' }),
+})
+const versionHeaders = z.object({
+  'If-Match': z.string().meta({ description: 'The version that was changed, as in its ETag: "3"' }),
+})

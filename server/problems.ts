@@ -1,0 +1,100 @@
+import { ZodError } from 'zod'
+import { Refusal } from '../data/journal/refusal.ts'
+import type { Problem, ProblemCode } from '../data/model/problem.ts'
+import type { Name } from '../data/model/values.ts'
+import { GeoError, type GeoErrorCode } from '../geo/geoError.ts'
+import { geoSentence } from './geoSentences.ts'
+
+export type Language = 'en' | 'zh'
+
+interface ProblemKind {
+  readonly status: number
+  readonly title: Name
+}
+
+/** Every code with its status and title; the API's documentation lists them too. */
+export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
+  'not-found': { status: 404, title: { en: 'Not found', zh: '未找到' } },
+  'route-unknown': { status: 404, title: { en: 'No such address', zh: '地址不存在' } },
+  'method-not-allowed': { status: 405, title: { en: 'Method not allowed here', zh: '此处不支持该方法' } },
+  'body-malformed': { status: 400, title: { en: 'Body cannot be read', zh: '请求内容无法读取' } },
+  'body-too-large': { status: 413, title: { en: 'Body too large', zh: '请求内容过大' } },
+  'media-type-unsupported': { status: 415, title: { en: 'Content type not taken', zh: '不支持的内容类型' } },
+  'field-invalid': { status: 400, title: { en: 'Field not valid', zh: '字段无效' } },
+  'geometry-invalid': { status: 400, title: { en: 'Geometry not valid', zh: '几何图形无效' } },
+  'chainage-beyond-line': { status: 400, title: { en: 'Chainage beyond the line', zh: '里程超出边境线' } },
+  'act-id-missing': { status: 400, title: { en: 'Act id missing', zh: '缺少操作编号' } },
+  'act-id-reused': { status: 409, title: { en: 'Act id used before', zh: '操作编号已被使用' } },
+  'precondition-required': { status: 428, title: { en: 'Version required', zh: '需要注明版本' } },
+  'precondition-failed': { status: 412, title: { en: 'Changed meanwhile', zh: '已被他人修改' } },
+  'still-in-use': { status: 409, title: { en: 'Still in use', zh: '仍在使用' } },
+  'host-refused': { status: 403, title: { en: 'Request refused', zh: '请求被拒绝' } },
+  'storage-full': { status: 507, title: { en: 'No room left on the disk', zh: '磁盘空间不足' } },
+  'storage-unavailable': { status: 503, title: { en: 'Store not available', zh: '存储不可用' } },
+  internal: { status: 500, title: { en: 'Internal error', zh: '内部错误' } },
+}
+
+/** RFC 9457 problem details of whatever was thrown, in the reader's language. */
+export function problemOf(error: unknown, language: Language, instance: string): Problem {
+  const refusal = refusalOf(error)
+  const { status, title } = problemKinds[refusal.code]
+  return {
+    type: `/api/docs#problem-${refusal.code}`,
+    title: title[language],
+    status,
+    code: refusal.code,
+    detail: refusal.sentence[language],
+    ...(refusal.field === undefined ? {} : { field: refusal.field }),
+    instance,
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof GeoError)
+    return new Refusal(geoProblemCode(error.code), geoSentence(error), error.field)
+  if (error instanceof URIError)
+    return new Refusal('route-unknown', {
+      en: 'This address is not written correctly: a % in it stands alone.',
+      zh: '地址书写有误：其中的 % 不完整。',
+    })
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'SQLITE_FULL')
+    return new Refusal('storage-full', {
+      en: 'The disk of the server is full; nothing was written.',
+      zh: '服务器磁盘已满；未写入任何内容。',
+    })
+  if (/^SQLITE_(BUSY|LOCKED|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB)/.test(code))
+    return new Refusal('storage-unavailable', {
+      en: 'The store cannot be reached just now; nothing was written. Try again.',
+      zh: '暂时无法访问存储；未写入任何内容。请重试。',
+    })
+  return new Refusal('internal', {
+    en: 'Something went wrong in the server; it was written to its log.',
+    zh: '服务器内部出错；已写入日志。',
+  })
+}
+
+/** True where nobody foresaw the error, so that it belongs in the server's log. */
+export const isUnforeseen = (error: unknown): boolean =>
+  error instanceof ZodError ||
+  ['internal', 'storage-full', 'storage-unavailable'].includes(refusalOf(error).code)
+
+function geoProblemCode(code: GeoErrorCode): ProblemCode {
+  switch (code) {
+    case 'interval-beyond-line':
+    case 'chainage-beyond-line':
+      return 'chainage-beyond-line'
+    case 'interval-empty':
+    case 'marker-out-of-order':
+    case 'policy-missing':
+    case 'tier-unknown':
+      return 'field-invalid'
+    case 'line-too-short':
+    case 'position-out-of-range':
+    case 'line-crosses-itself':
+    case 'line-over-antimeridian':
+    case 'marker-off-line':
+      return 'geometry-invalid'
+  }
+}

@@ -1,0 +1,136 @@
+import { v7 as newId } from 'uuid'
+import { z } from 'zod'
+import type { Change } from '../data/journal/commit.ts'
+import type { ActKind } from '../data/model/journalEntry.ts'
+import { recordSchemas, type RecordKind, type RecordOf } from '../data/model/records.ts'
+import { currentSequence, readTogether } from '../data/store/acts.ts'
+import { listRecords, tryGetRecord, type Selection } from '../data/store/records.ts'
+import { actOf, expectedVersion, type Acting } from './actOf.ts'
+import { makeRecord } from './checkInput.ts'
+import { endpoint, notFound, type Endpoint, type EndpointTag } from './endpoint.ts'
+
+interface WrittenRecord<Kind extends RecordKind, Input extends z.ZodObject> {
+  readonly kind: Kind
+  /** What it is called in the documentation: `a barrier`. */
+  readonly noun: string
+  readonly tag: EndpointTag
+  readonly input: Input
+  readonly acts: { readonly created: ActKind; readonly changed: ActKind; readonly removed: ActKind }
+  /** Checks what was sent against the line and what else is kept; gives the record's fields. */
+  prepare(acting: Acting, input: z.infer<Input>, before: RecordOf<Kind> | undefined): Promise<object>
+  /** What else begins with a new record. */
+  alongWith?(acting: Acting, record: RecordOf<Kind>): readonly Change[]
+  /** Refuses to end what is still in use; gives what else ends with it. */
+  onRemove?(acting: Acting, record: RecordOf<Kind>): Promise<readonly Change[]>
+}
+
+const params = z.object({ id: z.uuid() })
+
+/** Creating, changing and ending records of one kind: check, load, commit, answer the new record. */
+export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObject>(
+  written: WrittenRecord<Kind, Input>,
+): { create: Endpoint; change: Endpoint; remove: Endpoint } {
+  const { kind, noun, tag, input, acts } = written
+  const answer = versioned(kind)
+  const create = endpoint({
+    summary: `Make ${noun}`,
+    tag,
+    body: input,
+    answer,
+    status: 201,
+    act: 'new',
+    handle: ({ app, body, request }) =>
+      actOf(app, request, acts.created, async (acting) => {
+        const fields = await written.prepare(acting, body, undefined)
+        const id = newId()
+        const record = makeRecord(kind, { ...fields, id, synthetic: false })
+        const also = written.alongWith?.(acting, record) ?? []
+        return {
+          changes: [{ kind, id, record, expectedVersion: 0 }, ...also],
+          reply: { status: 201, body: { ...record, version: policyVersion(record) ?? 1 } },
+        }
+      }),
+  })
+  const change = endpoint({
+    summary: `Change ${noun}`,
+    tag,
+    params,
+    body: input,
+    answer,
+    act: 'of-version',
+    handle: ({ app, params, body, request }) =>
+      actOf(app, request, acts.changed, async (acting) => {
+        const before = await tryGetRecord(acting.tx, kind, params.id)
+        if (before === undefined) throw notFound('id', params.id)
+        const expected = expectedVersion(request)
+        const fields = await written.prepare(acting, body, before.record)
+        const { synthetic } = before.record
+        const record = makeRecord(kind, { ...fields, id: params.id, synthetic })
+        return {
+          changes: [{ kind, id: params.id, record, expectedVersion: expected }],
+          reply: { status: 200, body: { ...record, version: expected + 1 } },
+        }
+      }),
+  })
+  const remove = endpoint({
+    summary: `End ${noun}; its history stays`,
+    tag,
+    params,
+    status: 204,
+    act: 'of-version',
+    handle: ({ app, params, request }) =>
+      actOf(app, request, acts.removed, async (acting) => {
+        const before = await tryGetRecord(acting.tx, kind, params.id)
+        if (before === undefined) throw notFound('id', params.id)
+        const also = (await written.onRemove?.(acting, before.record)) ?? []
+        const expected = expectedVersion(request)
+        return {
+          changes: [{ kind, id: params.id, record: null, expectedVersion: expected }, ...also],
+          reply: { status: 204, body: undefined },
+        }
+      }),
+  })
+  return { create, change, remove }
+}
+
+/** A kind's records as a list answers them. */
+export function versioned(kind: RecordKind): z.ZodObject {
+  const { shape } = recordSchemas[kind] as z.ZodObject
+  return z.object({ ...shape, version: z.number().int().min(1) })
+}
+
+/** A policy's own version is what people know it by, and a policy never changes under it. */
+function policyVersion(record: object): number | undefined {
+  return 'version' in record && typeof record.version === 'number' ? record.version : undefined
+}
+
+/** A list of the records of a kind, selected by query parameters. */
+export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(list: {
+  kind: Kind
+  summary: string
+  tag: EndpointTag
+  query: Query
+  select(query: z.infer<Query>): Selection
+}): Endpoint {
+  return endpoint({
+    summary: list.summary,
+    tag: list.tag,
+    query: list.query,
+    answer: z.object({ items: z.array(versioned(list.kind)), sequence: z.number().int() }),
+    async handle({ app, query }) {
+      const key = `list ${list.kind} ${JSON.stringify(query)}`
+      const selection = list.select(query)
+      const cached = await app.bodies.get(key, await currentSequence(app.db), app.now(), () =>
+        readTogether(app.db, async (tx, sequence) => {
+          const stored = await listRecords(tx, list.kind, selection)
+          const items = stored.map(({ record, version }) => ({
+            ...record,
+            version: policyVersion(record) ?? version,
+          }))
+          return { body: { items, sequence }, type: 'application/json', sequence, changesAtMs: Infinity }
+        }),
+      )
+      return { cached }
+    },
+  })
+}

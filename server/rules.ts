@@ -1,0 +1,113 @@
+import { v7 as newId } from 'uuid'
+import { z } from 'zod'
+import { policyFact, tierOrderFact } from '../data/coverageFacts.ts'
+import { Refusal } from '../data/journal/refusal.ts'
+import { policy, tierOrder, type PolicyRecord, type TierOrder } from '../data/model/policy.ts'
+import { listRecords } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { erasWithin } from '../geo/era.ts'
+import { GeoError } from '../geo/geoError.ts'
+import { normalTier } from '../geo/policy.ts'
+import { actOf } from './actOf.ts'
+import { inputShape, makeRecord } from './checkInput.ts'
+import { endpoint } from './endpoint.ts'
+import { recordList, versioned } from './recordEndpoints.ts'
+
+const nothing = z.strictObject({})
+
+export const listPolicies = recordList({
+  kind: 'policy',
+  summary: 'Every version of the policy, by the instant from which it holds',
+  tag: 'rules',
+  query: nothing,
+  select: () => ({}),
+})
+
+export const listTierOrders = recordList({
+  kind: 'tier-order',
+  summary: 'Warning tiers ordered, by the instant from which they hold',
+  tag: 'rules',
+  query: nothing,
+  select: () => ({}),
+})
+
+/** A policy is never changed: a new version holds from its instant on. */
+export const setPolicy = endpoint({
+  summary: 'Set a new version of the policy; it is given the next version number',
+  tag: 'rules',
+  body: inputShape(policy, ['version']),
+  answer: versioned('policy'),
+  status: 201,
+  act: 'new',
+  handle: ({ app, body, request }) =>
+    actOf(app, request, 'policy-set', async ({ tx }) => {
+      const { policies, tierOrders } = await readRules(tx)
+      const version = Math.max(0, ...policies.map((one) => one.version)) + 1
+      const record = makeRecord('policy', { ...body, id: newId(), version, synthetic: false })
+      const ids = record.tiers.map((tier) => tier.id)
+      if (!ids.includes(normalTier) || new Set(ids).size < ids.length)
+        throw refused(
+          'tiers',
+          'every tier stands once, and normal is among them',
+          '每个等级只能出现一次，且须包含 normal',
+        )
+      checkEveryTierHasLimit([...policies, record], tierOrders, 'tiers')
+      return {
+        changes: [{ kind: 'policy', id: record.id, record, expectedVersion: 0 }],
+        reply: { status: 201, body: record },
+      }
+    }),
+})
+
+export const orderTier = endpoint({
+  summary: 'Order a warning tier from an instant on',
+  tag: 'rules',
+  body: inputShape(tierOrder, []),
+  answer: versioned('tier-order'),
+  status: 201,
+  act: 'new',
+  handle: ({ app, body, request }) =>
+    actOf(app, request, 'tier-ordered', async ({ tx }) => {
+      const { policies, tierOrders } = await readRules(tx)
+      const record = makeRecord('tier-order', { ...body, id: newId(), synthetic: false })
+      checkEveryTierHasLimit(policies, [...tierOrders, record], 'tier')
+      return {
+        changes: [{ kind: 'tier-order', id: record.id, record, expectedVersion: 0 }],
+        reply: { status: 201, body: { ...record, version: 1 } },
+      }
+    }),
+})
+
+async function readRules(tx: Reader): Promise<{ policies: PolicyRecord[]; tierOrders: TierOrder[] }> {
+  return {
+    policies: (await listRecords(tx, 'policy')).map(({ record }) => record),
+    tierOrders: (await listRecords(tx, 'tier-order')).map(({ record }) => record),
+  }
+}
+
+/** A tier in force without a limit would leave coverage without an answer. */
+function checkEveryTierHasLimit(
+  policies: readonly PolicyRecord[],
+  tierOrders: readonly TierOrder[],
+  field: string,
+) {
+  const facts = policies.map(policyFact)
+  const fromMs = Math.min(...facts.map((one) => one.validFromMs))
+  try {
+    erasWithin(
+      { fromMs, toMs: 8.64e15 },
+      facts,
+      tierOrders.map(tierOrderFact).sort((a, b) => a.fromMs - b.fromMs),
+    )
+  } catch (error) {
+    if (!(error instanceof GeoError)) throw error
+    throw refused(
+      field,
+      'a tier that is in force would have no revisit limit in the policy in force with it',
+      '生效的预警等级在同时生效的规则中没有复查时限',
+    )
+  }
+}
+
+const refused = (field: string, en: string, zh: string) =>
+  new Refusal('field-invalid', { en: `${field}: ${en}.`, zh: `${field}：${zh}。` }, field)

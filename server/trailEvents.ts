@@ -1,0 +1,100 @@
+import { v7 as newId } from 'uuid'
+import { z } from 'zod'
+import { trailEventFact } from '../data/coverageFacts.ts'
+import { Refusal } from '../data/journal/refusal.ts'
+import { trailEvent, trailEventInput, type TrailEvent } from '../data/model/trail.ts'
+import { readTogether } from '../data/store/acts.ts'
+import { listRecords, tryGetRecord, type Stored } from '../data/store/records.ts'
+import { trailStatusAt } from '../geo/trailStatus.ts'
+import { actOf } from './actOf.ts'
+import { makeRecord } from './checkInput.ts'
+import { trailState, trailStateAt } from './collections/trails.ts'
+import { endpoint, notFound } from './endpoint.ts'
+
+const params = z.object({ id: z.uuid() })
+const version = z.number().int().min(1)
+/** An officer's clock may run ahead by so much. */
+const aheadMs = 5 * 60_000
+
+export const listTrailEvents = endpoint({
+  summary: 'The events of a trail, in the order in which they were observed',
+  tag: 'trails',
+  params,
+  answer: z.object({
+    items: z.array(z.object({ ...trailEvent.shape, version })),
+    sequence: z.number().int(),
+  }),
+  handle: ({ app, params }) =>
+    readTogether(app.db, async (tx, sequence) => {
+      if ((await tryGetRecord(tx, 'trail', params.id)) === undefined) throw notFound('id', params.id)
+      const stored = await listRecords(tx, 'trail-event', { parentId: params.id })
+      return {
+        headers: { Sequence: String(sequence) },
+        body: { items: stored.map(({ record, version }) => ({ ...record, version })), sequence },
+      }
+    }),
+})
+
+/** Appends; nobody's event is ever changed by another's. */
+export const appendTrailEvent = endpoint({
+  summary: 'Append an event to a trail; the answer carries the status that it leads to',
+  tag: 'trails',
+  params,
+  body: trailEventInput,
+  answer: z.object({ ...trailEvent.shape, version, trailState }),
+  status: 201,
+  act: 'new',
+  handle: ({ app, params, body, request }) =>
+    actOf(
+      app,
+      request,
+      'trail-event',
+      async ({ tx, nowMs }) => {
+        if ((await tryGetRecord(tx, 'trail', params.id)) === undefined) throw notFound('id', params.id)
+        const earlier = await listRecords(tx, 'trail-event', { parentId: params.id })
+        const record = makeRecord('trail-event', {
+          ...body,
+          id: newId(),
+          trailId: params.id,
+          receivedAt: new Date(nowMs).toISOString(),
+          actor: app.operator,
+        })
+        checkEvent(record, earlier, nowMs)
+        const events = [...earlier.map((stored) => stored.record), record].map(trailEventFact)
+        const state = trailStateAt(events, Math.max(nowMs, Date.parse(record.observedAt)))
+        return {
+          changes: [{ kind: 'trail-event', id: record.id, record, expectedVersion: 0 }],
+          reply: { status: 201, body: { ...record, version: 1, trailState: state } },
+        }
+      },
+      body.observedAt,
+    ),
+})
+
+function checkEvent(event: TrailEvent, earlier: readonly Stored<'trail-event'>[], nowMs: number): void {
+  const observedMs = Date.parse(event.observedAt)
+  if (observedMs > nowMs + aheadMs)
+    throw refused(
+      'observedAt',
+      'this lies in the future; the clock of the server reads ' + new Date(nowMs).toISOString(),
+      '该时间在未来；服务器时间为 ' + new Date(nowMs).toISOString(),
+    )
+  if (event.withdraws !== null && !earlier.some(({ record }) => record.id === event.withdraws))
+    throw refused('withdraws', 'this trail has no such event', '该便道没有这一事件')
+  if (event.withdraws !== null && event.kind !== 'withdrawn')
+    throw refused('withdraws', 'only a withdrawal names an event to take back', '只有撤回才注明被撤回的事件')
+  if (event.kind !== 'verified') return
+  const status = trailStatusAt(
+    earlier.map(({ record }) => trailEventFact(record)),
+    observedMs,
+  )?.status
+  if (status !== 'sealed' && status !== 'verified')
+    throw refused(
+      'kind',
+      'a verification confirms a seal, and this trail was not sealed then',
+      '复核用于确认封堵，而当时该便道并未封堵',
+    )
+}
+
+const refused = (field: string, en: string, zh: string) =>
+  new Refusal('field-invalid', { en: `${field}: ${en}.`, zh: `${field}：${zh}。` }, field)

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commit, onCommitted, type Act, type Change } from '../../../data/journal/commit.ts'
+import type { Refusal } from '../../../data/journal/refusal.ts'
+import { currentSequence, listActs, readTogether } from '../../../data/store/acts.ts'
+import { listRecords, tryGetRecord } from '../../../data/store/records.ts'
+import { temporaryStore } from '../store/temporaryStore.ts'
+
+let store: Awaited<ReturnType<typeof temporaryStore>>
+beforeEach(async () => {
+  store = await temporaryStore()
+})
+afterEach(() => store.remove())
+
+const name = (text: string) => ({ en: text, zh: text })
+const lineId = randomUUID()
+const port = (id: string, text: string) => ({
+  id,
+  lineId,
+  name: name(text),
+  position: [104.85, 22.94],
+  chainageM: 1200,
+  open: true,
+})
+
+const act = (changes: readonly Change[], more: Partial<Act> = {}): Act => ({
+  actId: randomUUID(),
+  kind: 'demonstration-made',
+  observedAt: '2026-03-10T00:00:00Z',
+  receivedAt: '2026-03-10T00:00:01Z',
+  request: JSON.stringify(changes),
+  apply: () => Promise.resolve({ changes, reply: { status: 201, body: { made: changes.length } } }),
+  ...more,
+})
+
+describe('commit', () => {
+  it('begins versions, ends those they replace and keeps all of them', async () => {
+    const id = randomUUID()
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'first') }]))
+    await commit(
+      store.db,
+      'Wang',
+      act([{ kind: 'port', id, record: port(id, 'second'), expectedVersion: 1 }]),
+    )
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: null, expectedVersion: 2 }]))
+    expect(await tryGetRecord(store.db, 'port', id)).toBeUndefined()
+    const acts = await listActs(store.db, { limit: 10 })
+    expect(acts.map((entry) => [entry.sequence, entry.actor])).toEqual([
+      [3, 'Li'],
+      [2, 'Wang'],
+      [1, 'Li'],
+    ])
+    expect(acts[1]?.changes).toMatchObject([
+      { before: { name: name('first') }, after: { name: name('second') } },
+    ])
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'again'), expectedVersion: 0 }]))
+    expect((await tryGetRecord(store.db, 'port', id))?.version).toBe(3)
+  })
+
+  it('keeps nothing of an act that fails half-way', async () => {
+    const [good, bad] = [randomUUID(), randomUUID()]
+    const changes = [
+      { kind: 'port' as const, id: good, record: port(good, 'good') },
+      { kind: 'port' as const, id: bad, record: { ...port(bad, 'bad'), chainageM: -1 } },
+    ]
+    await expect(commit(store.db, 'Li', act(changes))).rejects.toThrow()
+    expect(await currentSequence(store.db)).toBe(0)
+    expect(await listRecords(store.db, 'port')).toEqual([])
+  })
+
+  it('refuses a version that has moved on', async () => {
+    const id = randomUUID()
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'first') }]))
+    const stale = commit(
+      store.db,
+      'Li',
+      act([{ kind: 'port', id, record: port(id, 'x'), expectedVersion: 0 }]),
+    )
+    await expect(stale).rejects.toSatisfy((error: Refusal) => error.code === 'precondition-failed')
+  })
+
+  it('answers a repeat with the reply that was kept, and applies it once', async () => {
+    const id = randomUUID()
+    let applied = 0
+    const once = act([{ kind: 'port', id, record: port(id, 'first') }])
+    const counted: Act = { ...once, apply: (tx, sequence) => (applied++, once.apply(tx, sequence)) }
+    const first = await commit(store.db, 'Li', counted)
+    const again = await commit(store.db, 'Li', counted)
+    expect(first).toEqual({ status: 201, body: { made: 1 }, sequence: 1, repeated: false })
+    expect(again).toEqual({ ...first, repeated: true })
+    expect(applied).toBe(1)
+    await expect(commit(store.db, 'Wang', counted)).rejects.toSatisfy(
+      (error: Refusal) => error.code === 'act-id-reused',
+    )
+  })
+
+  it('announces in sequence, after the commit, and never a repeat or a refusal', async () => {
+    const heard: number[] = []
+    const stop = onCommitted(store.db, ({ sequence }) => heard.push(sequence))
+    const acts = Array.from({ length: 20 }, () => {
+      const id = randomUUID()
+      return act([{ kind: 'port', id, record: port(id, 'one') }])
+    })
+    await Promise.all(acts.map((one) => commit(store.db, 'Li', one)))
+    await commit(store.db, 'Li', acts[0] ?? act([]))
+    await commit(store.db, 'Li', act([{ kind: 'port', id: randomUUID(), record: {} }])).catch(() => undefined)
+    stop()
+    await commit(store.db, 'Li', act([]))
+    expect(heard).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+  })
+
+  it('takes thousands of changes in one act', async () => {
+    const changes = Array.from({ length: 2500 }, (_, index) => {
+      const id = randomUUID()
+      return { kind: 'port' as const, id, record: port(id, String(index)), expectedVersion: 0 }
+    })
+    await commit(store.db, 'Li', act(changes))
+    expect(await listRecords(store.db, 'port')).toHaveLength(2500)
+    expect((await listActs(store.db, { limit: 1 }))[0]?.changes).toHaveLength(100)
+  })
+})
+
+it('reading together sees one moment, whatever is committed meanwhile', async () => {
+  const id = randomUUID()
+  const reading = readTogether(store.db, async (tx, sequence) => {
+    const before = await listRecords(tx, 'port')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    return { sequence, before: before.length, after: (await listRecords(tx, 'port')).length }
+  })
+  await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'meanwhile') }]))
+  expect(await reading).toEqual({ sequence: 0, before: 0, after: 0 })
+})
+
+describe('what is journalled', () => {
+  it.each([
+    'DELETE FROM act',
+    `UPDATE act SET actor = 'nobody'`,
+    'DELETE FROM record_version',
+    `UPDATE record_version SET body = '{}'`,
+    'UPDATE record_version SET to_sequence = NULL',
+  ])('cannot be undone with %s', async (statement) => {
+    const id = randomUUID()
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'kept') }]))
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: null }]))
+    await expect(sql.raw(statement).execute(store.db)).rejects.toThrow(/append-only|ends once/)
+  })
+})

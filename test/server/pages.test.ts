@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startApp, type RunningApp } from './startApp.ts'
+
+let root: string
+let app: RunningApp
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'borderkeep-pages-'))
+  mkdirSync(join(root, 'dist', 'client', 'assets'), { recursive: true })
+  writeFileSync(join(root, 'dist', 'client', 'index.html'), '<!doctype html><title>Borderkeep</title>')
+  writeFileSync(join(root, 'dist', 'client', 'assets', 'main-abc123.js'), 'export {}')
+  app = await startApp({ root })
+})
+afterAll(async () => {
+  await app.stop()
+  rmSync(root, { recursive: true, force: true })
+})
+
+it('every page is the one page, always asked anew', async () => {
+  for (const path of ['/', '/wall', '/plan?from=now', '/field']) {
+    const answer = await app.get(path)
+    expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html><title>Borderkeep</title>'])
+    expect(answer.headers.get('Content-Type')).toContain('text/html')
+    expect(answer.headers.get('Cache-Control')).toBe('no-cache')
+  }
+})
+
+it('an asset with its hash in its name is kept for a year', async () => {
+  const answer = await app.get('/assets/main-abc123.js')
+  expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+  expect(answer.headers.get('Content-Type')).toContain('javascript')
+})
+
+it('a file that is not there, and whatever is unknown under /api, is not answered with the page', async () => {
+  for (const path of [
+    '/assets/gone.js',
+    '/favicon.ico',
+    '/api/wall',
+    '/api/../package.json',
+    '/%2e%2e/package.json',
+  ]) {
+    const answer = await app.get(path)
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({ code: 'route-unknown' })
+  }
+})
+
+it('pages that are not built yet say so', async () => {
+  const unbuilt = await startApp({ root: tmpdir() })
+  const answer = await unbuilt.get('/')
+  expect([answer.status, await answer.json()]).toMatchObject([
+    404,
+    { detail: 'The pages are not built yet: run npm start.' },
+  ])
+  await unbuilt.stop()
+})

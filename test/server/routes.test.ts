@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { routes } from '../../server/app.ts'
+import {
+  barrierBody,
+  checkpointBody,
+  deviceBody,
+  make,
+  patrolBody,
+  policyBody,
+  shiftBody,
+  shortLine,
+  startSmallCounty,
+  tierOrderBody,
+  trailBody,
+  type SmallCounty,
+} from './smallCounty.ts'
+
+let county: SmallCounty
+beforeAll(async () => {
+  county = await startSmallCounty()
+})
+afterAll(() => county.stop())
+
+const firstVersion = { 'If-Match': '"1"' }
+
+/** Changes or ends what is made for it first. */
+const onNew = async (method: 'PUT' | 'DELETE', path: string, body: unknown) =>
+  county.send(
+    method,
+    `${path}/${await make(county, path, body)}`,
+    method === 'PUT' ? body : undefined,
+    firstVersion,
+  )
+
+/** One good request for every route. */
+const goodRequests: Record<string, () => Promise<Response>> = {
+  'GET /api': () => county.get('/api'),
+  'GET /api/conformance': () => county.get('/api/conformance'),
+  'GET /api/collections': () => county.get('/api/collections'),
+  'GET /api/collections/{collectionId}': () => county.get('/api/collections/trails'),
+  'GET /api/collections/{collectionId}/items': () => county.get('/api/collections/kilometres/items'),
+  'GET /api/collections/{collectionId}/items/{itemId}': () =>
+    county.get(`/api/collections/kilometres/items/${county.lineId}:1`),
+  'GET /api/coverage': () => county.get('/api/coverage'),
+  'POST /api/collections/border-lines/items': () =>
+    county.send('POST', '/api/collections/border-lines/items', shortLine),
+  'POST /api/collections/border-lines/items/{id}/markers': () =>
+    county.send(
+      'POST',
+      `/api/collections/border-lines/items/${county.lineId}/markers`,
+      'number,lon,lat\n1,104.701,22.9\n',
+      { 'Content-Type': 'text/csv' },
+    ),
+  'POST /api/collections/barriers/items': () =>
+    county.send('POST', '/api/collections/barriers/items', barrierBody(county)),
+  'PUT /api/collections/barriers/items/{id}': () =>
+    onNew('PUT', '/api/collections/barriers/items', barrierBody(county)),
+  'DELETE /api/collections/barriers/items/{id}': () =>
+    onNew('DELETE', '/api/collections/barriers/items', barrierBody(county)),
+  'POST /api/collections/trails/items': () =>
+    county.send('POST', '/api/collections/trails/items', trailBody(county)),
+  'PUT /api/collections/trails/items/{id}': () =>
+    onNew('PUT', '/api/collections/trails/items', trailBody(county)),
+  'DELETE /api/collections/trails/items/{id}': () =>
+    onNew('DELETE', '/api/collections/trails/items', trailBody(county)),
+  'POST /api/collections/checkpoints/items': () =>
+    county.send('POST', '/api/collections/checkpoints/items', checkpointBody(county)),
+  'PUT /api/collections/checkpoints/items/{id}': () =>
+    onNew('PUT', '/api/collections/checkpoints/items', checkpointBody(county)),
+  'DELETE /api/collections/checkpoints/items/{id}': () =>
+    onNew('DELETE', '/api/collections/checkpoints/items', checkpointBody(county)),
+  'POST /api/collections/devices/items': () =>
+    county.send('POST', '/api/collections/devices/items', deviceBody(county)),
+  'PUT /api/collections/devices/items/{id}': () =>
+    onNew('PUT', '/api/collections/devices/items', deviceBody(county)),
+  'DELETE /api/collections/devices/items/{id}': () =>
+    onNew('DELETE', '/api/collections/devices/items', deviceBody(county)),
+  'GET /api/trails/{id}/events': async () =>
+    county.get(
+      `/api/trails/${await make(county, '/api/collections/trails/items', trailBody(county))}/events`,
+    ),
+  'POST /api/trails/{id}/events': async () =>
+    county.send(
+      'POST',
+      `/api/trails/${await make(county, '/api/collections/trails/items', trailBody(county))}/events`,
+      { kind: 'sealed', method: 'wall', observedAt: '2026-03-10T04:00:00Z' },
+    ),
+  'GET /api/patrols': () => county.get('/api/patrols'),
+  'POST /api/patrols': () => county.send('POST', '/api/patrols', patrolBody(county)),
+  'PUT /api/patrols/{id}': () => onNew('PUT', '/api/patrols', patrolBody(county)),
+  'DELETE /api/patrols/{id}': () => onNew('DELETE', '/api/patrols', patrolBody(county)),
+  'GET /api/shifts': () => county.get('/api/shifts'),
+  'POST /api/shifts': () => county.send('POST', '/api/shifts', shiftBody(county)),
+  'PUT /api/shifts/{id}': () => onNew('PUT', '/api/shifts', shiftBody(county)),
+  'DELETE /api/shifts/{id}': () => onNew('DELETE', '/api/shifts', shiftBody(county)),
+  'GET /api/desks': () => county.get('/api/desks'),
+  'GET /api/units': () => county.get('/api/units'),
+  'GET /api/people': () => county.get('/api/people'),
+  'GET /api/policies': () => county.get('/api/policies'),
+  'POST /api/policies': () => county.send('POST', '/api/policies', policyBody),
+  'GET /api/tier-orders': () => county.get('/api/tier-orders'),
+  'POST /api/tier-orders': () => county.send('POST', '/api/tier-orders', tierOrderBody),
+  'GET /api/county': () => county.get('/api/county'),
+  'GET /api/acts': () => county.get('/api/acts'),
+  'GET /api/basemap': () => county.get('/api/basemap'),
+  'GET /api/towns': () => county.get('/api/towns'),
+  'GET /api/health': () => county.get('/api/health'),
+  'GET /api/openapi.json': () => county.get('/api/openapi.json'),
+  'GET /api/docs': () => county.get('/api/docs'),
+}
+
+interface OpenApi {
+  paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>
+}
+
+describe('every route of the table', () => {
+  it.each(routes.map(([method, path, endpoint]) => ({ title: `${method} ${path}`, method, path, endpoint })))(
+    '$title answers a good request with what it declares, and is documented',
+    async ({ title, method, path, endpoint }) => {
+      const ask = goodRequests[title]
+      expect(ask, `${title} has no good request in this test`).toBeDefined()
+      const answer = await ask?.()
+      const text = (await answer?.text()) ?? ''
+      expect(answer?.status, text).toBe(endpoint.status)
+      if (endpoint.answer === undefined) expect(text).toBe('')
+      else {
+        expect(answer?.headers.get('Content-Type')).toContain(endpoint.answerType)
+        const body: unknown = endpoint.answerType === 'text/html' ? text : JSON.parse(text)
+        expectToSatisfy(endpoint.answer, body)
+      }
+      if (endpoint.act !== 'none') expect(Number(answer?.headers.get('Act-Sequence'))).toBeGreaterThan(0)
+
+      const document = (await (await county.get('/api/openapi.json')).json()) as OpenApi
+      const documented = document.paths[path]?.[method.toLowerCase()]
+      const content = documented?.responses[String(endpoint.status)]?.content
+      expect(documented?.responses['default']).toBeDefined()
+      expect(Object.keys(content ?? {})).toEqual(endpoint.answer === undefined ? [] : [endpoint.answerType])
+    },
+  )
+
+  it('is the whole table: no good request is left over', () => {
+    const titles = routes.map(([method, path]) => `${method} ${path}`)
+    expect(Object.keys(goodRequests).filter((title) => !titles.includes(title))).toEqual([])
+  })
+})
+
+function expectToSatisfy(schema: z.ZodType, body: unknown) {
+  const parsed = schema.safeParse(body)
+  expect(parsed.error?.issues ?? []).toEqual([])
+}

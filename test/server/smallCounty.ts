@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import type { Config } from '../../server/config.ts'
+import { startApp, type RunningApp } from './startApp.ts'
+
+/** A county small enough to reckon by hand: one line of some 4.2 km, home to its left (north). */
+export interface SmallCounty extends RunningApp {
+  readonly lineId: string
+  readonly lengthM: number
+  readonly unitId: string
+  readonly deskId: string
+  /** May lead a shift. */
+  readonly leadId: string
+  /** May not. */
+  readonly personId: string
+}
+
+export const name = (text: string) => ({ en: text, zh: text })
+
+export const shortLine = {
+  name: name('Short line'),
+  path: [
+    [104.7, 22.9],
+    [104.72, 22.9],
+    [104.74, 22.91],
+  ],
+  homeSide: 'left',
+  source: 'drawn by hand',
+  approximate: true,
+}
+
+export async function startSmallCounty(
+  options: { demonstration?: Config['demonstration']; nowMs?: number } = {},
+): Promise<SmallCounty> {
+  const app = await startApp(options)
+  const loaded = await app.send('POST', '/api/collections/border-lines/items', shortLine)
+  const line = (await loaded.json()) as { id: string }
+  const county = (await (await app.get('/api/county')).json()) as { lines: { lengthM: number }[] }
+  const [unitId, villageId, deskId, leadId, personId, stretchId] = Array.from({ length: 6 }, () =>
+    randomUUID(),
+  )
+  const lengthM = county.lines[0]?.lengthM ?? 0
+  const unit = { name: name('North township'), level: 'township', parentId: null }
+  await app.keep([
+    {
+      kind: 'unit',
+      record: { id: unitId!, ...unit, ground: [{ lineId: line.id, fromM: 0, toM: lengthM + 1 }] } as {
+        id: string
+      },
+    },
+    {
+      kind: 'unit',
+      record: {
+        id: villageId!,
+        name: name('East village'),
+        level: 'village',
+        parentId: unitId,
+        ground: [{ lineId: line.id, fromM: 2000, toM: lengthM + 1 }],
+      } as { id: string },
+    },
+    {
+      kind: 'desk',
+      record: { id: deskId!, name: name('Duty desk'), unitId, minimumStaff: 1 } as { id: string },
+    },
+    {
+      kind: 'person',
+      record: { id: leadId!, unitId, name: name('Li'), post: name('Officer'), mayLead: true } as {
+        id: string
+      },
+    },
+    {
+      kind: 'person',
+      record: { id: personId!, unitId, name: name('Wang'), post: name('Helper'), mayLead: false } as {
+        id: string
+      },
+    },
+    {
+      kind: 'stretch',
+      record: {
+        id: stretchId!,
+        lineId: line.id,
+        fromM: 0,
+        toM: lengthM,
+        level: 'township',
+        unitId,
+        personId: leadId,
+        post: name('Township chief'),
+        from: '2026-01-01T00:00:00Z',
+      } as { id: string },
+    },
+  ])
+  return {
+    ...app,
+    lineId: line.id,
+    lengthM,
+    unitId: unitId!,
+    deskId: deskId!,
+    leadId: leadId!,
+    personId: personId!,
+  }
+}
+
+/** Bodies that make one of each, on the small county's line. */
+export const barrierBody = ({ lineId }: SmallCounty) => ({
+  lineId,
+  name: name('Fence 1'),
+  type: 'fence',
+  parts: [
+    {
+      path: [
+        [104.702, 22.901],
+        [104.71, 22.901],
+      ],
+      statuses: [{ status: 'complete', from: '2026-01-01T00:00:00Z' }],
+    },
+  ],
+})
+
+export const trailBody = ({ lineId }: SmallCounty) => ({
+  lineId,
+  name: name('Buffalo path'),
+  kind: 'farm-path',
+  path: [
+    [104.71, 22.895],
+    [104.71, 22.905],
+  ],
+  meetsLineAtM: [1026],
+})
+
+export const checkpointBody = ({ lineId, unitId }: SmallCounty) => ({
+  lineId,
+  name: name('Post 1'),
+  position: [104.715, 22.901],
+  reach: { fromM: 1400, toM: 1700 },
+  minimumStaff: 2,
+  unitId,
+})
+
+export const deviceBody = ({ lineId, deskId }: SmallCounty) => ({
+  lineId,
+  name: name('Camera 1'),
+  type: 'camera',
+  position: [104.73, 22.906],
+  range: { fromM: 3000, toM: 3500 },
+  sweepMin: 2,
+  deskId,
+  states: [{ working: true, from: '2026-01-01T00:00:00Z' }],
+})
+
+export const patrolBody = ({ lineId, unitId, leadId, personId }: SmallCounty) => ({
+  lineId,
+  fromM: 0,
+  toM: 1000,
+  from: '2026-03-10T00:00:00Z',
+  to: '2026-03-10T08:00:00Z',
+  mode: 'foot',
+  team: name('Team 1'),
+  unitId,
+  leadId,
+  memberIds: [personId],
+})
+
+export const shiftBody = ({ deskId, leadId, personId }: SmallCounty) => ({
+  place: { kind: 'desk', id: deskId },
+  from: '2026-03-10T00:00:00Z',
+  to: '2026-03-10T08:00:00Z',
+  leadId,
+  personIds: [personId],
+})
+
+export const policyBody = {
+  validFrom: '2026-03-10T00:00:00Z',
+  tiers: ['normal', 'blue', 'yellow', 'orange', 'red'].map((id) => ({
+    id,
+    name: name(id),
+    baseLimitMin: 90,
+  })),
+  barredFactor: 4,
+  trailLimitMin: 60,
+  trailReachM: 100,
+  barrierMaxOffsetM: 500,
+  barrierJoinM: 1,
+  footKmh: 2.5,
+  vehicleKmh: 20,
+  droneKmh: 30,
+  addEqualRates: false,
+  reinspectionDays: 14,
+}
+
+export const tierOrderBody = { tier: 'orange', from: '2026-03-10T02:00:00Z', orderedBy: name('Headquarters') }
+
+/** Makes something and gives its id; fails with what the server said where it was refused. */
+export async function make(county: RunningApp, path: string, body: unknown): Promise<string> {
+  const answer = await county.send('POST', path, body)
+  const made = (await answer.json()) as { id: string }
+  if (answer.status !== 201) throw new Error(JSON.stringify(made))
+  return made.id
+}

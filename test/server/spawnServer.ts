@@ -1,0 +1,37 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { root } from './startApp.ts'
+
+/** The real process, as `npm start` runs it, but from source. */
+export interface ServerProcess {
+  readonly child: ChildProcess
+  /** Resolves with the address printed; rejects with what was printed where it ended before. */
+  readonly listening: Promise<string>
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; printed: string }>
+}
+
+export function spawnServer(environment: Record<string, string>): ServerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server', 'main.ts')], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', DEMO: 'none', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null; printed: string }>(
+    (resolve) => {
+      child.once('close', (code, signal) => resolve({ code, signal, printed }))
+    },
+  )
+  const listening = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed += chunk.toString()
+      const address = /Open (http:\/\/\S+)/.exec(printed)?.[1]
+      if (address !== undefined) resolve(address)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    void ended.then(() => reject(new Error(printed)))
+  })
+  listening.catch(() => undefined)
+  return { child, listening, ended }
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { commit } from '../../data/journal/commit.ts'
+import type { RecordKind } from '../../data/model/records.ts'
+import { openStore } from '../../data/store/openStore.ts'
+import type { Database } from '../../data/store/tables.ts'
+import { createApp } from '../../server/app.ts'
+import { beginCounty } from '../../server/beginCounty.ts'
+import type { Config } from '../../server/config.ts'
+import { listen } from '../../server/listening.ts'
+
+/** The real app on a real database file in a folder of its own, over real HTTP. */
+export interface RunningApp {
+  readonly address: string
+  readonly db: Database
+  readonly clock: { nowMs: number }
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  /** Sends an act with an id of its own unless the headers name one. */
+  send(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Response>
+  /** Puts records into the store as one act, for kinds that the API does not make. */
+  keep(records: readonly { kind: RecordKind; record: { id: string } }[]): Promise<void>
+  stop(): Promise<void>
+}
+
+export const root = join(import.meta.dirname, '..', '..')
+
+export async function startApp(
+  options: { demonstration?: Config['demonstration']; nowMs?: number; root?: string } = {},
+): Promise<RunningApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
+  const store = await openStore(folder)
+  const clock = { nowMs: options.nowMs ?? Date.parse('2026-03-10T04:00:00Z') }
+  const begun = await beginCounty(store.db, options.demonstration ?? 'none', clock.nowMs)
+  const app = createApp({
+    db: store.db,
+    now: () => clock.nowMs,
+    settings: { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' },
+    root: options.root ?? root,
+  })
+  const server = createServer(app)
+  const address = await listen(server, 0, '127.0.0.1')
+  return {
+    address,
+    db: store.db,
+    clock,
+    get: (path, headers = {}) => fetch(address + path, { headers }),
+    send: (method, path, body, headers = {}) =>
+      fetch(address + path, {
+        method,
+        headers: {
+          'Idempotency-Key': randomUUID(),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    keep: (records) => keep(store.db, records),
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function keep(
+  db: Database,
+  records: readonly { kind: RecordKind; record: { id: string } }[],
+): Promise<void> {
+  const now = '2026-03-01T00:00:00Z'
+  await commit(db, 'test', {
+    actId: randomUUID(),
+    kind: 'demonstration-made',
+    observedAt: now,
+    receivedAt: now,
+    request: '',
+    apply: () =>
+      Promise.resolve({
+        changes: records.map(({ kind, record }) => ({ kind, id: record.id, record, expectedVersion: 0 })),
+        reply: { status: 201, body: undefined },
+      }),
+  })
+}
