@@ -1,0 +1,61 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import { CountyGate } from './shell/CountyGate.tsx'
+import { Waiting } from './shell/Waiting.tsx'
+import { mantineTheme } from './theme/mantineTheme.ts'
+import { surfaceVariables } from './theme/surfaceVariables.ts'
+
+const Overview = lazy(async () => ({ default: (await import('./overview/Overview.tsx')).Overview }))
+const Wall = lazy(async () => ({ default: (await import('./wall/Wall.tsx')).Wall }))
+const Plan = lazy(async () => ({ default: (await import('./plan/Plan.tsx')).Plan }))
+const Field = lazy(async () => ({ default: (await import('./field/Field.tsx')).Field }))
+const About = lazy(async () => ({ default: (await import('./about/About.tsx')).About }))
+
+const askAgainMs = 10_000
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // On a closed network the browser thinks it is offline; it must ask all the same.
+    queries: {
+      staleTime: 5000,
+      refetchOnWindowFocus: true,
+      retry: 1,
+      networkMode: 'always',
+      // What failed is asked again by itself: nobody stands at a wall to do it.
+      refetchInterval: ({ state }) => (state.status === 'error' ? askAgainMs : false),
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+/** One page a workplace; each is loaded when it is first opened. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <MantineProvider
+        theme={mantineTheme}
+        cssVariablesResolver={surfaceVariables}
+        defaultColorScheme="light"
+      >
+        <Notifications position="bottom-right" />
+        <BrowserRouter>
+          <CountyGate>
+            <Suspense fallback={<Waiting />}>
+              <Routes>
+                <Route path="/" element={<Overview />} />
+                <Route path="/wall" element={<Wall />} />
+                <Route path="/plan" element={<Plan />} />
+                <Route path="/field" element={<Field />} />
+                <Route path="/about" element={<About />} />
+                <Route path="*" element={<Overview />} />
+              </Routes>
+            </Suspense>
+          </CountyGate>
+        </BrowserRouter>
+      </MantineProvider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,78 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { barrier } from '../../data/model/barrier.ts'
+import { device } from '../../data/model/device.ts'
+import { marker } from '../../data/model/line.ts'
+import { checkpoint, port, tradePoint } from '../../data/model/place.ts'
+import { trail, trailStatus } from '../../data/model/trail.ts'
+import { stretch } from '../../data/model/unit.ts'
+import { position } from '../../data/model/values.ts'
+import { useCounty } from './county.ts'
+import { getJson } from './request.ts'
+
+const geometry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Point'), coordinates: position }),
+  z.object({ type: z.literal('LineString'), coordinates: z.array(position) }),
+  z.object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(position)) }),
+])
+export type FeatureGeometry = z.infer<typeof geometry>
+
+const version = { version: z.number().int() }
+
+/**
+ * A collection's properties: the record without what its geometry carries, and what the server derives.
+ */
+const propertiesOf = {
+  markers: z.object({ ...marker.shape, ...version }).omit({ id: true, position: true }),
+  ports: z.object({ ...port.shape, ...version }).omit({ id: true, position: true }),
+  'trade-points': z.object({ ...tradePoint.shape, ...version }).omit({ id: true, position: true }),
+  trails: z
+    .object({
+      ...trail.shape,
+      ...version,
+      status: trailStatus.nullable(),
+      statusSince: z.string().nullable(),
+      unsealed: z.boolean(),
+      eventCount: z.number().int(),
+    })
+    .omit({ id: true, path: true }),
+  checkpoints: z
+    .object({ ...checkpoint.shape, ...version, staffedNow: z.boolean(), onDutyNow: z.number().int() })
+    .omit({ id: true, position: true }),
+  barriers: z.object({ ...barrier.shape, ...version, lengthM: z.number() }).omit({ id: true }),
+  devices: z
+    .object({ ...device.shape, ...version, workingNow: z.boolean() })
+    .omit({ id: true, position: true }),
+  stretches: z.object({ ...stretch.shape, ...version }).omit({ id: true }),
+} as const
+
+export type CollectionId = keyof typeof propertiesOf
+export type PropertiesOf<Id extends CollectionId> = z.infer<(typeof propertiesOf)[Id]>
+
+export interface FeatureOf<Id extends CollectionId> {
+  id: string
+  geometry: FeatureGeometry
+  properties: PropertiesOf<Id>
+}
+
+const page = <Id extends CollectionId>(id: Id) =>
+  z.object({
+    features: z.array(z.object({ id: z.string(), geometry, properties: propertiesOf[id] })),
+  })
+
+/** Collections whose derived properties change with the clock: shifts begin and end. */
+const askedEachMinute: readonly CollectionId[] = ['checkpoints', 'devices']
+
+/** All features of a collection; asked anew when the journal moves on. */
+export function useCollection<Id extends CollectionId>(id: Id) {
+  const { sequence } = useCounty()
+  return useQuery({
+    queryKey: ['collection', id, sequence],
+    queryFn: async ({ signal }) => {
+      const answer = await getJson(`/collections/${id}/items?limit=10000`, page(id), signal)
+      return answer.features as FeatureOf<Id>[]
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: askedEachMinute.includes(id) ? 60_000 : false,
+  })
+}

@@ -1,0 +1,63 @@
+import './field.css'
+import { useState } from 'react'
+import { ActForm } from './ActForm.tsx'
+import { useDevicePosition } from './devicePosition.ts'
+import { FieldHeader } from './FieldHeader.tsx'
+import { useFieldView } from './fieldView.ts'
+import { GroundPage } from './GroundPage.tsx'
+import { rememberedGround, rememberGround } from './myGround.ts'
+import { MyStretch } from './MyStretch.tsx'
+import { NearbyTrails } from './NearbyTrails.tsx'
+import { OutboxBar } from './OutboxBar.tsx'
+import { OutboxPage } from './OutboxPage.tsx'
+import { Receipt } from './Receipt.tsx'
+import { TrailPage } from './TrailPage.tsx'
+import { useSendingOutbox } from './useDelivery.ts'
+
+/** The duty officer's phone: one column, large targets, plain light colours, no map. */
+export function Field() {
+  useSendingOutbox()
+  const { view, show } = useFieldView()
+  const { device, askForPosition } = useDevicePosition()
+  const [ground, setGround] = useState(() => rememberedGround(localStorage))
+
+  switch (view.page) {
+    case 'first':
+      return (
+        <div className="field">
+          <FieldHeader />
+          <main className="field-main">
+            <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} />
+            <NearbyTrails
+              choice={ground}
+              device={device}
+              onAskForPosition={askForPosition}
+              onOpen={(trailId) => show({ page: 'trail', trailId })}
+            />
+          </main>
+          <OutboxBar onOpen={() => show({ page: 'outbox' })} />
+        </div>
+      )
+    case 'ground':
+      return (
+        <GroundPage
+          onChoose={(choice) => {
+            rememberGround(localStorage, choice)
+            setGround(choice)
+            show({ page: 'first' }, { replace: true })
+          }}
+          onBack={() => show({ page: 'first' }, { replace: true })}
+        />
+      )
+    case 'outbox':
+      return <OutboxPage onBack={() => show({ page: 'first' })} show={show} />
+    case 'trail':
+      return <TrailPage trailId={view.trailId} show={show} />
+    case 'act':
+      return (
+        <ActForm key={view.kind} view={view} device={device} onAskForPosition={askForPosition} show={show} />
+      )
+    case 'receipt':
+      return <Receipt actId={view.actId} show={show} />
+  }
+}

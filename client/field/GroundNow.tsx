@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CoverageAnswer, GapNow } from '../../data/model/coverageAnswer.ts'
+import { formatChainage } from '../../geo/chainageLabel.ts'
+import type { CoverageState } from '../../geo/units.ts'
+import { useCoverage } from '../api/coverage.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { useServerNow } from '../shell/serverClock.ts'
+import type { Ground } from './myGround.ts'
+import { StateStrip, StateSwatch } from './StateStrip.tsx'
+import { stretchNow } from './stretchNow.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+/** Gaps shown before "more" is pressed: the first screen holds three big things. */
+const gapsShown = 1
+const statesShown: readonly CoverageState[] = ['held', 'thin', 'gap']
+
+/** The last answer for each line: without a connection it is still shown, with its age. */
+const lastAnswers = new Map<string, CoverageAnswer>()
+
+function useLastAnswer(lineId: string, answer: CoverageAnswer | undefined): CoverageAnswer | undefined {
+  useEffect(() => {
+    if (answer !== undefined) lastAnswers.set(lineId, answer)
+  }, [lineId, answer])
+  return answer ?? lastAnswers.get(lineId)
+}
+
+/** The planned state of one piece of ground now: strip, shares, gaps. */
+export function GroundNow({ ground }: { ground: Ground }) {
+  const { t } = useTranslation('field')
+  const { t: domain } = useTranslation('domain')
+  const { length, share, clock } = useQuantities()
+  const atMs = Math.floor(useServerNow() / minuteMs) * minuteMs
+  const hourStartMs = Math.floor(atMs / hourMs) * hourMs
+  const coverage = useCoverage({
+    lineId: ground.lineId,
+    fromMs: hourStartMs,
+    toMs: hourStartMs + hourMs,
+    atMs,
+  })
+  const answer = useLastAnswer(ground.lineId, coverage.data)
+  const line = answer?.lines.find((each) => each.lineId === ground.lineId)
+  if (line === undefined) return <p className="field-quiet">{coverage.isError ? t('coverageFailed') : '…'}</p>
+
+  const now = stretchNow(line, ground)
+  const answeredMs = Date.parse(answer?.at ?? '')
+  const isOld = atMs - answeredMs > 2 * minuteMs
+  return (
+    <>
+      <StateStrip
+        now={now}
+        label={statesShown
+          .map((state) => `${domain(`state.${state}`)} ${length(now.metres[state])}`)
+          .join(', ')}
+      />
+      <div className="field-ends" aria-hidden="true">
+        <span>{formatChainage(ground.fromM)}</span>
+        <span>{formatChainage(ground.toM)}</span>
+      </div>
+      <ul className="field-states">
+        {statesShown.map((state) => (
+          <li key={state}>
+            <StateSwatch state={state} />
+            <span>
+              {domain(`state.${state}`)}{' '}
+              <b>{share(now.lengthM === 0 ? null : now.metres[state] / now.lengthM)}</b>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className={isOld ? 'field-warning' : 'field-quiet'}>
+        {isOld
+          ? t('coverageOld', { clock: clock(answeredMs) })
+          : t('plannedAt', { clock: clock(answeredMs), length: length(now.lengthM) })}
+      </p>
+      <GapList gaps={now.gaps} />
+    </>
+  )
+}
+
+function GapList({ gaps }: { gaps: readonly GapNow[] }) {
+  const { t } = useTranslation('field')
+  const [showsAll, setShowsAll] = useState(false)
+  if (gaps.length === 0) return <p className="field-gap-head">{t('noGapsNow')}</p>
+  const shown = showsAll ? gaps : gaps.slice(0, gapsShown)
+  return (
+    <>
+      <ul className="field-gaps" aria-label={t('gapsNow', { count: gaps.length })}>
+        {shown.map((gap) => (
+          <li key={gap.fromM}>
+            <GapLine gap={gap} />
+          </li>
+        ))}
+      </ul>
+      {gaps.length > gapsShown && (
+        <button type="button" className="field-button field-wide" onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? t('fewerGaps') : t('moreGaps', { count: gaps.length - gapsShown })}
+        </button>
+      )}
+    </>
+  )
+}
+
+function GapLine({ gap }: { gap: GapNow }) {
+  const { t } = useTranslation('field')
+  const { t: domain } = useTranslation('domain')
+  const { length, clock, duration } = useQuantities()
+  const nowMs = useServerNow()
+  const sinceMs = Date.parse(gap.since)
+  return (
+    <>
+      <b>
+        {domain('gap')} {formatChainage(gap.fromM)} – {formatChainage(gap.toM)}
+      </b>{' '}
+      · {length(gap.lengthM)}
+      <br />
+      {gap.sinceIsOlder
+        ? t('gapSinceOlder', { duration: duration(nowMs - sinceMs) })
+        : t('gapSince', { clock: clock(sinceMs) })}
+      {' · '}
+      {gap.until === null ? t('gapNoEnd') : t('gapUntil', { clock: clock(Date.parse(gap.until)) })}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { useQuantities } from '../i18n/quantities.ts'
+import { useOutbox } from './useDelivery.ts'
+
+/** The third big thing, always in reach of the thumb: what waits and when something was last sent. */
+export function OutboxBar({ onOpen }: { onOpen: () => void }) {
+  const { t } = useTranslation('field')
+  const { clock } = useQuantities()
+  const { outbox, isUnkept } = useOutbox()
+  const refused = outbox.waiting.filter((act) => act.refusal !== null).length
+  const waiting = outbox.waiting.length - refused
+  const last = outbox.sent[0]
+  return (
+    <footer className={waiting + refused > 0 ? 'field-outbox field-outbox-waiting' : 'field-outbox'}>
+      {isUnkept && <p className="field-warning">{t('unkept')}</p>}
+      <button type="button" className="field-outbox-button" onClick={onOpen} aria-label={t('outbox')}>
+        <span>
+          <b>{waiting === 0 ? t('nothingWaiting') : t('waitingCount', { count: waiting })}</b>
+          {refused > 0 && <b> · {t('refusedCount', { count: refused })}</b>}
+          {' · '}
+          {last === undefined ? t('neverSent') : t('lastSent', { clock: clock(Date.parse(last.receivedAt)) })}
+        </span>
+        <span aria-hidden="true">›</span>
+      </button>
+    </footer>
+  )
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuantities } from '../i18n/quantities.ts'
+import { BackHeader } from './BackHeader.tsx'
+import type { FieldView } from './fieldView.ts'
+import type { SentAct, WaitingAct } from './outbox.ts'
+import { RefusedAct } from './RefusedAct.tsx'
+import { useOutbox } from './useDelivery.ts'
+
+interface OutboxPageProps {
+  onBack: () => void
+  show: (view: FieldView) => void
+}
+
+/** Everything this phone has pressed: refused, waiting, sent. */
+export function OutboxPage({ onBack, show }: OutboxPageProps) {
+  const { t } = useTranslation('field')
+  const { outbox, sendWaiting } = useOutbox()
+  const [isSending, setIsSending] = useState(false)
+  const refused = outbox.waiting.filter((act) => act.refusal !== null)
+  const waiting = outbox.waiting.filter((act) => act.refusal === null)
+  const sendNow = async () => {
+    setIsSending(true)
+    await sendWaiting()
+    setIsSending(false)
+  }
+  return (
+    <div className="field">
+      <BackHeader title={t('outbox')} onBack={onBack} />
+      <main className="field-main">
+        {refused.length > 0 && <h2 className="field-heading">{t('refusedTitle')}</h2>}
+        {refused.map((act) => (
+          <RefusedAct key={act.actId} act={act} show={show} />
+        ))}
+        <h2 className="field-heading">{waiting.length === 0 ? t('nothingWaiting') : t('waitingTitle')}</h2>
+        {waiting.length > 0 && (
+          <>
+            <p className="field-quiet">{t('waitingLong')}</p>
+            <ul className="field-list">
+              {waiting.map((act) => (
+                <li key={act.actId} className="field-card">
+                  <WaitingLine act={act} />
+                </li>
+              ))}
+            </ul>
+            <button
+              type="button"
+              className="field-button field-button-main field-wide"
+              disabled={isSending}
+              onClick={() => void sendNow()}
+            >
+              {isSending ? t('sending') : t('tryNow')}
+            </button>
+          </>
+        )}
+        {outbox.sent.length > 0 && <h2 className="field-heading">{t('sentTitle')}</h2>}
+        <ul className="field-list">
+          {outbox.sent.map((act) => (
+            <li key={act.actId}>
+              <SentLine act={act} onOpen={() => show({ page: 'receipt', actId: act.actId })} />
+            </li>
+          ))}
+        </ul>
+      </main>
+    </div>
+  )
+}
+
+function WaitingLine({ act }: { act: WaitingAct }) {
+  const { t } = useTranslation('field')
+  const { t: domain } = useTranslation('domain')
+  const { moment } = useQuantities()
+  return (
+    <>
+      <b>
+        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.event.kind}`)}
+      </b>
+      <span>{t('observed', { moment: moment(Date.parse(act.event.observedAt)) })}</span>
+      <span>{act.trouble === null ? t('notTried') : t(act.trouble, { count: act.attempts })}</span>
+    </>
+  )
+}
+
+function SentLine({ act, onOpen }: { act: SentAct; onOpen: () => void }) {
+  const { t } = useTranslation('field')
+  const { t: domain } = useTranslation('domain')
+  const { moment } = useQuantities()
+  return (
+    <button type="button" className="field-button field-wide field-choice" onClick={onOpen}>
+      <span>
+        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.kind}`)}
+      </span>
+      <small>{moment(Date.parse(act.receivedAt))}</small>
+    </button>
+  )
+}

@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next'
+import { useQuantities } from '../i18n/quantities.ts'
+import { BackHeader } from './BackHeader.tsx'
+import type { FieldView } from './fieldView.ts'
+import { RefusedAct } from './RefusedAct.tsx'
+import { StatusSymbol } from './StatusSymbol.tsx'
+import { useOutbox } from './useDelivery.ts'
+
+interface ReceiptProps {
+  actId: string
+  show: (view: FieldView, options?: { replace?: boolean }) => void
+}
+
+/** How an act stands: received with its receipt, still waiting, or refused. */
+export function Receipt({ actId, show }: ReceiptProps) {
+  const { t } = useTranslation('field')
+  const { outbox } = useOutbox()
+  const waiting = outbox.waiting.find((act) => act.actId === actId)
+  const sent = outbox.sent.find((act) => act.actId === actId)
+  const toFirst = () => show({ page: 'first' }, { replace: true })
+
+  const title =
+    sent !== undefined
+      ? t('receiptTitle')
+      : waiting === undefined
+        ? t('outbox')
+        : waiting.refusal === null
+          ? t('receiptWaiting')
+          : t('receiptRefused')
+  return (
+    <div className="field">
+      <BackHeader title={title} onBack={toFirst} />
+      <main className="field-main">
+        {sent !== undefined && <Received actId={actId} />}
+        {waiting !== undefined && waiting.refusal === null && <Waiting actId={actId} />}
+        {waiting !== undefined && waiting.refusal !== null && <RefusedAct act={waiting} show={show} />}
+        {sent === undefined && waiting === undefined && <p>{t('receiptUnknown')}</p>}
+      </main>
+      <footer className="field-actions">
+        <button type="button" className="field-button field-button-main field-wide" onClick={toFirst}>
+          {t('done')}
+        </button>
+      </footer>
+    </div>
+  )
+}
+
+function Received({ actId }: { actId: string }) {
+  const { t } = useTranslation('field')
+  const { t: domain } = useTranslation('domain')
+  const { clock, moment } = useQuantities()
+  const act = useOutbox().outbox.sent.find((sent) => sent.actId === actId)
+  if (act === undefined) return null
+  const { status } = act
+  return (
+    <section className="field-card field-receipt" role="status">
+      <svg viewBox="0 0 64 64" className="field-tick" aria-hidden="true">
+        <path d="M12 34l14 14 26-32" />
+      </svg>
+      <h2 className="field-name">
+        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.kind}`)}
+      </h2>
+      <p className="field-receipt-time">
+        {t('receiptAt', { time: clock(Date.parse(act.receivedAt), { seconds: true }) })}
+      </p>
+      <p>{t('observed', { moment: moment(Date.parse(act.observedAt)) })}</p>
+      <p>{t('receiptId', { id: shortActId(act.actId) })}</p>
+      {status !== null && (
+        <p className="field-row field-receipt-status">
+          <StatusSymbol status={status} />
+          <b>{t('receiptStatus', { number: act.trailNumber, status: domain(`trailStatus.${status}`) })}</b>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Waiting({ actId }: { actId: string }) {
+  const { t } = useTranslation('field')
+  const { t: domain } = useTranslation('domain')
+  const { outbox, sendWaiting, isUnkept } = useOutbox()
+  const act = outbox.waiting.find((waiting) => waiting.actId === actId)
+  if (act === undefined) return null
+  return (
+    <section className="field-card field-receipt" role="status">
+      <h2 className="field-name">
+        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.event.kind}`)}
+      </h2>
+      <p>{isUnkept ? t('unkept') : t('waitingLong')}</p>
+      <p>{act.trouble === null ? t('sending') : t(act.trouble, { count: act.attempts })}</p>
+      <button type="button" className="field-button field-wide" onClick={() => void sendWaiting()}>
+        {t('tryNow')}
+      </button>
+    </section>
+  )
+}
+
+/** The last block of a UUIDv7 is its random part: short enough to read out, and distinct. */
+export function shortActId(actId: string): string {
+  return actId.slice(-8).toUpperCase()
+}

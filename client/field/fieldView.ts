@@ -1,0 +1,78 @@
+import { useSearchParams } from 'react-router'
+import { trailEventKind, type TrailEventKind } from '../../data/model/trail.ts'
+
+/** What the phone shows; it lives in the address, so the phone's own back key works. */
+export type FieldView =
+  | { page: 'first' }
+  | { page: 'ground' }
+  | { page: 'outbox' }
+  | { page: 'trail'; trailId: string }
+  | {
+      page: 'act'
+      trailId: string
+      kind: TrailEventKind
+      /** The event that a withdrawal takes back. */
+      withdraws: string | undefined
+      /** The refused act that this one corrects. */
+      corrects: string | undefined
+    }
+  | { page: 'receipt'; actId: string }
+
+const viewKeys = ['choose', 'outbox', 'trail', 'act', 'withdraws', 'corrects', 'receipt']
+
+export function parseFieldView(address: URLSearchParams): FieldView {
+  const receipt = address.get('receipt')
+  if (receipt !== null) return { page: 'receipt', actId: receipt }
+  if (address.has('choose')) return { page: 'ground' }
+  if (address.has('outbox')) return { page: 'outbox' }
+  const trailId = address.get('trail')
+  if (trailId === null) return { page: 'first' }
+  const kind = trailEventKind.safeParse(address.get('act'))
+  return kind.success
+    ? {
+        page: 'act',
+        trailId,
+        kind: kind.data,
+        withdraws: address.get('withdraws') ?? undefined,
+        corrects: address.get('corrects') ?? undefined,
+      }
+    : { page: 'trail', trailId }
+}
+
+/** The address of a view; what else the address says (the language) stays. */
+export function formatFieldView(before: URLSearchParams, view: FieldView): URLSearchParams {
+  const after = new URLSearchParams(before)
+  for (const key of viewKeys) after.delete(key)
+  switch (view.page) {
+    case 'first':
+      break
+    case 'ground':
+      after.set('choose', '1')
+      break
+    case 'outbox':
+      after.set('outbox', '1')
+      break
+    case 'trail':
+      after.set('trail', view.trailId)
+      break
+    case 'act':
+      after.set('trail', view.trailId)
+      after.set('act', view.kind)
+      if (view.withdraws !== undefined) after.set('withdraws', view.withdraws)
+      if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'receipt':
+      after.set('receipt', view.actId)
+      break
+  }
+  return after
+}
+
+export function useFieldView() {
+  const [address, setAddress] = useSearchParams()
+  return {
+    view: parseFieldView(address),
+    show: (view: FieldView, options?: { replace?: boolean }) =>
+      setAddress((before) => formatFieldView(before, view), { replace: options?.replace === true }),
+  }
+}

@@ -1,0 +1,55 @@
+import type { FeatureOf } from '../api/collections.ts'
+import { distanceM } from '../../geo/chainage.ts'
+import type { Position } from '../../geo/units.ts'
+import { isOnGround, type Ground } from './myGround.ts'
+
+export type TrailFeature = FeatureOf<'trails'>
+
+export interface NearbyTrail {
+  readonly trail: TrailFeature
+  /** Metres from the device to the nearest vertex of the trail; null without a position. */
+  readonly distanceM: number | null
+}
+
+/** With a position all trails, nearest first; without one those on the ground, by chainage. */
+export function nearbyTrails(
+  trails: readonly TrailFeature[],
+  ground: readonly Ground[],
+  here: Position | undefined,
+): NearbyTrail[] {
+  if (here !== undefined)
+    return trails
+      .map((trail) => ({ trail, distanceM: Math.min(...trailPath(trail).map((at) => distanceM(here, at))) }))
+      .sort((a, b) => a.distanceM - b.distanceM)
+  return trails
+    .filter(({ properties: { lineId, meetsLineAtM } }) =>
+      meetsLineAtM.some((atM) => isOnGround(ground, lineId, atM)),
+    )
+    .map((trail) => ({ trail, distanceM: null }))
+    .sort((a, b) => firstMeetingM(a.trail) - firstMeetingM(b.trail))
+}
+
+/** Trails whose number begins with the digits typed, the exact number first. */
+export function trailsNumbered(trails: readonly TrailFeature[], typed: string): TrailFeature[] {
+  const digits = typed.replaceAll(/\D/g, '')
+  if (digits === '') return []
+  return trails
+    .filter((trail) => String(trail.properties.number).startsWith(digits))
+    .sort((a, b) => a.properties.number - b.properties.number)
+}
+
+/** The smallest chainage at which a trail meets its line. */
+export function firstMeetingM(trail: TrailFeature): number {
+  return Math.min(...trail.properties.meetsLineAtM)
+}
+
+export function trailPath(trail: TrailFeature): readonly Position[] {
+  switch (trail.geometry.type) {
+    case 'Point':
+      return [trail.geometry.coordinates]
+    case 'LineString':
+      return trail.geometry.coordinates
+    case 'MultiLineString':
+      return trail.geometry.coordinates.flat()
+  }
+}

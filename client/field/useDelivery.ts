@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import { z } from 'zod'
+import { trailStatus } from '../../data/model/trail.ts'
+import { sendWrite } from '../api/request.ts'
+import { createDelivery, type Delivery } from './delivery.ts'
+import type { Acknowledgement, Outbox, WaitingAct } from './outbox.ts'
+import { isOutboxKey } from './outboxStorage.ts'
+
+/** A request without an answer for so long counts as failed; the repeat has the same `actId`. */
+const patienceMs = 20_000
+/** How often what waits is tried again while the page is open. */
+const repeatEveryMs = 15_000
+
+const written = z.object({
+  receivedAt: z.string(),
+  trailState: z.object({ status: trailStatus.nullable() }),
+})
+
+async function sendTrailEvent(act: WaitingAct): Promise<Acknowledgement> {
+  const answer = await sendWrite({
+    method: 'POST',
+    address: `/trails/${act.trailId}/events`,
+    body: act.event,
+    actId: act.actId,
+    signal: AbortSignal.timeout(patienceMs),
+  })
+  const { receivedAt, trailState } = written.parse(answer)
+  return { receivedAt, status: trailState.status }
+}
+
+let delivery: Delivery | undefined
+
+/** One outbox a device: made when the field is first opened, alive as long as the page. */
+function deviceDelivery(): Delivery {
+  delivery ??= createDelivery(localStorage, sendTrailEvent)
+  return delivery
+}
+
+export interface DeviceOutbox extends Pick<Delivery, 'press' | 'discard' | 'sendWaiting'> {
+  outbox: Outbox
+  isUnkept: boolean
+}
+
+/** The outbox of this device as it stands. */
+export function useOutbox(): DeviceOutbox {
+  const { outbox, isUnkept, subscribe, press, discard, sendWaiting } = deviceDelivery()
+  return {
+    outbox: useSyncExternalStore(subscribe, outbox),
+    isUnkept: useSyncExternalStore(subscribe, isUnkept),
+    press,
+    discard,
+    sendWaiting,
+  }
+}
+
+/** Sends what waits: at once, when the network or the page comes back, and every quarter minute. */
+export function useSendingOutbox(): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    const { outbox, sendWaiting, reload, subscribe } = deviceDelivery()
+    const send = () => void sendWaiting()
+    const takeOver = (event: StorageEvent) => {
+      if (isOutboxKey(event.key)) reload()
+    }
+    let sentBefore = outbox().sent
+    const unsubscribe = subscribe(() => {
+      const { sent } = outbox()
+      // What the server has taken changes every list that is shown.
+      if (sent !== sentBefore) void queries.invalidateQueries({ queryKey: ['county'] })
+      sentBefore = sent
+    })
+    send()
+    const timer = setInterval(send, repeatEveryMs)
+    addEventListener('online', send)
+    addEventListener('storage', takeOver)
+    document.addEventListener('visibilitychange', send)
+    return () => {
+      unsubscribe()
+      clearInterval(timer)
+      removeEventListener('online', send)
+      removeEventListener('storage', takeOver)
+      document.removeEventListener('visibilitychange', send)
+    }
+  }, [queries])
+}

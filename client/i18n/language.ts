@@ -1,0 +1,82 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Name } from '../../data/model/values.ts'
+import { aboutWords } from '../about/words.ts'
+import { fieldWords } from '../field/words.ts'
+import { mapWords } from '../map/words.ts'
+import { overviewWords } from '../overview/words.ts'
+import { planWords } from '../plan/words.ts'
+import { shellWords } from '../shell/words.ts'
+import { unrolledWords } from '../unrolled/words.ts'
+import { wallWords } from '../wall/words.ts'
+import { domainWords } from './domainWords.ts'
+
+export type Language = 'zh' | 'en'
+
+const languageKey = 'borderkeep.language'
+
+/** Each workplace keeps its words beside its components; one namespace a workplace. */
+const namespaces = {
+  domain: domainWords,
+  shell: shellWords,
+  map: mapWords,
+  unrolled: unrolledWords,
+  overview: overviewWords,
+  wall: wallWords,
+  plan: planWords,
+  field: fieldWords,
+  about: aboutWords,
+} as const
+
+type Namespaces = typeof namespaces
+type EnglishWords = { [Space in keyof Namespaces]: Namespaces[Space]['en'] }
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'domain'
+    resources: EnglishWords
+  }
+}
+
+const wordsIn = (language: Language) =>
+  Object.fromEntries(Object.entries(namespaces).map(([space, words]) => [space, words[language]]))
+
+/** Address first (`?lang=en`, as a wall's link sets it), then the last choice, then the browser. */
+function firstLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(languageKey)
+  if (asked === 'en' || asked === 'zh') return asked
+  return navigator.language.startsWith('zh') ? 'zh' : 'en'
+}
+
+const htmlLanguage = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en')
+
+export async function startLanguage(): Promise<void> {
+  const language = firstLanguage()
+  document.documentElement.lang = htmlLanguage(language)
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'domain',
+    resources: { en: wordsIn('en'), zh: wordsIn('zh') },
+    interpolation: { escapeValue: false },
+  })
+}
+
+/** The language in use and the switch, remembered on this device. */
+export function useLanguage(): { language: Language; setLanguage: (language: Language) => void } {
+  const { i18n } = useTranslation()
+  return {
+    language: i18n.language === 'zh' ? 'zh' : 'en',
+    setLanguage: (language) => {
+      localStorage.setItem(languageKey, language)
+      document.documentElement.lang = htmlLanguage(language)
+      void i18n.changeLanguage(language)
+    },
+  }
+}
+
+/** A record's name in the language in use. */
+export function useNameOf(): (name: Name) => string {
+  const { language } = useLanguage()
+  return (name) => name[language]
+}

@@ -1,0 +1,257 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import './mapView.css'
+import type { PickingInfo } from '@deck.gl/core'
+import { MapLibreOverlay } from '@deck.gl/maplibre'
+import {
+  AttributionControl,
+  Map as MapLibreMap,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+  type StyleSpecification,
+} from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { Position } from '../../geo/units.ts'
+import { useLanguage } from '../i18n/language.ts'
+import type { Shade } from '../theme/stateColours.ts'
+import { keepClearImage } from './basemapStyle.ts'
+import { controlWords } from './controlWords.ts'
+import { frameLine } from './frameLine.ts'
+import { HoverNote } from './HoverNote.tsx'
+import { isPickableRow, type LayersAtScale, type Picked } from './mapScale.ts'
+import { NorthArrow } from './NorthArrow.tsx'
+import { useMapStyle } from './useMapStyle.ts'
+
+setWorkerUrl(workerUrl)
+
+export interface MapFrame {
+  positions: readonly Position[]
+  /** Turn the map so that the positions fill the panel. */
+  turn?: boolean
+  paddingPx?: number
+  /** Fly there in so many milliseconds; 0 or absent jumps. */
+  flyMs?: number
+  maxZoom?: number
+}
+
+export interface MapViewProps {
+  shade: Shade
+  /** Built anew at each quarter step of zoom; keep it the same function while nothing changed. */
+  layers: LayersAtScale
+  /** Drawn above `layers`; for what changes with the pointer. */
+  above?: LayersAtScale
+  /** The map moves whenever this becomes another object. */
+  frame: MapFrame
+  /** Size of everything drawn: 1 at a desk, 2 on a wall of 3840 pixels. */
+  sizePx?: number
+  interactive?: boolean
+  onPick?: (picked: Picked | undefined, position: Position) => void
+  onHover?: (picked: Picked | undefined, position: Position) => void
+  /** Plain facts about what lies under the pointer. */
+  describe?: (picked: Picked) => ReactNode
+  onReady?: (map: MapLibreMap) => void
+  children?: ReactNode
+}
+
+/**
+ * The one place that touches MapLibre and the deck.gl overlay. A lost WebGL context is answered by
+ * building the map anew where it was looking.
+ */
+export function MapView(props: MapViewProps) {
+  const [generation, setGeneration] = useState(0)
+  return <MapCanvas key={generation} {...props} onLost={() => setGeneration((count) => count + 1)} />
+}
+
+interface Hovered {
+  picked: Picked
+  x: number
+  y: number
+}
+
+interface Live {
+  map: MapLibreMap
+  overlay: MapLibreOverlay
+  /** The style that the map has, so that it is not set twice. */
+  style: StyleSpecification | string
+  /** False until it was framed once: a new map jumps, it does not fly in from afar. */
+  framed: boolean
+}
+
+const zoomStep = (zoom: number) => Math.round(zoom * 4) / 4
+const rebuildAfterLossMs = 400
+
+function MapCanvas(props: MapViewProps & { onLost: () => void }) {
+  const { shade, layers, frame, interactive = true, sizePx = 1 } = props
+  const container = useRef<HTMLDivElement>(null)
+  const [live, setLive] = useState<Live | undefined>(undefined)
+  const [view, setView] = useState({ zoom: 8, bearing: 0 })
+  const [hovered, setHovered] = useState<Hovered | undefined>(undefined)
+  const { language } = useLanguage()
+  const style = useMapStyle(shade, sizePx)
+  const latest = useRef({ props, style })
+  useEffect(() => {
+    latest.current = { props, style }
+  })
+
+  const ready = style !== undefined
+  useEffect(() => {
+    const place = container.current
+    const first = latest.current.style
+    if (place === null || !ready || first === undefined) return
+    const started = startMap(place, first, { interactive, sizePx, locale: controlWords[language] })
+    const { map, overlay } = started
+    const picked = (info: PickingInfo) => (isPickableRow(info.object) ? info.object.picked : undefined)
+    const at = (info: PickingInfo): Position | undefined =>
+      info.coordinate === undefined ? undefined : [info.coordinate[0] ?? 0, info.coordinate[1] ?? 0]
+    overlay.setProps({
+      onClick: (info) => {
+        const position = at(info)
+        if (position !== undefined) latest.current.props.onPick?.(picked(info), position)
+      },
+      onHover: (info) => {
+        const found = picked(info)
+        const position = at(info)
+        if (position !== undefined) latest.current.props.onHover?.(found, position)
+        setHovered(found === undefined ? undefined : { picked: found, x: info.x, y: info.y })
+        map.getCanvas().style.cursor = found === undefined ? '' : 'pointer'
+      },
+    })
+    const follow = () => {
+      const zoom = zoomStep(map.getZoom())
+      const bearing = Math.round(map.getBearing())
+      setView((before) => (before.zoom === zoom && before.bearing === bearing ? before : { zoom, bearing }))
+    }
+    map.on('move', follow)
+    let lossTimer: ReturnType<typeof setTimeout> | undefined
+    const lost = () => {
+      lossTimer = setTimeout(() => latest.current.props.onLost(), rebuildAfterLossMs)
+    }
+    // Captured at the container: the event of either canvas comes by here.
+    place.addEventListener('webglcontextlost', lost, true)
+    const stopMeasuring = measureAttribution(place)
+    setLive(started)
+    latest.current.props.onReady?.(map)
+    return () => {
+      clearTimeout(lossTimer)
+      place.removeEventListener('webglcontextlost', lost, true)
+      const canvas = overlay.getCanvas()
+      stopMeasuring()
+      setLive(undefined)
+      map.remove()
+      // deck.gl keeps its device for reuse; without this each visit to a page would leak a context.
+      canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
+    }
+  }, [ready, interactive, sizePx, language])
+
+  useEffect(() => {
+    if (live === undefined || style === undefined || live.style === style) return
+    live.style = style
+    live.map.setStyle(style, { diff: true })
+  }, [live, style])
+
+  useEffect(() => {
+    if (live === undefined) return
+    moveTo(live.map, frame, live.framed ? (frame.flyMs ?? 0) : 0)
+    live.framed = frame.positions.length > 0
+  }, [live, frame])
+
+  const built = useMemo(
+    () => layers({ zoom: view.zoom, bearing: view.bearing, sizePx }),
+    [layers, view, sizePx],
+  )
+  const { above } = props
+  const builtAbove = useMemo(
+    () => above?.({ zoom: view.zoom, bearing: view.bearing, sizePx }) ?? [],
+    [above, view, sizePx],
+  )
+  useEffect(() => {
+    live?.overlay.setProps({ layers: [...built, ...builtAbove] })
+  }, [live, built, builtAbove])
+
+  return (
+    <div className="map-view" data-shade={shade} style={{ '--map-size': sizePx } as React.CSSProperties}>
+      <div ref={container} className="map-ground" />
+      {hovered !== undefined && props.describe !== undefined && (
+        <HoverNote x={hovered.x} y={hovered.y}>
+          {props.describe(hovered.picked)}
+        </HoverNote>
+      )}
+      {view.bearing !== 0 && (
+        <NorthArrow
+          bearing={view.bearing}
+          {...(interactive ? { onNorthUp: () => live?.map.easeTo({ bearing: 0 }) } : {})}
+        />
+      )}
+      {props.children}
+    </div>
+  )
+}
+
+function startMap(
+  container: HTMLDivElement,
+  style: StyleSpecification | string,
+  { interactive, sizePx, locale }: { interactive: boolean; sizePx: number; locale: Record<string, string> },
+): Live {
+  const map = new MapLibreMap({
+    container,
+    style,
+    interactive,
+    locale,
+    attributionControl: false,
+    maxZoom: 17,
+    minZoom: 4,
+    maxPitch: 0,
+    fadeDuration: 0,
+    renderWorldCopies: false,
+    clickTolerance: 4,
+  })
+  map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
+  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 * sizePx }), 'bottom-left')
+  if (interactive) map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.setMissingStyleImageResolver((id) => {
+    if (id === keepClearImage && !map.hasImage(id))
+      map.addImage(id, { width: 24, height: 24, data: new Uint8Array(24 * 24 * 4) })
+  })
+  const overlay = new MapLibreOverlay({ interleaved: false, layers: [], pickingRadius: 6 })
+  map.addControl(overlay)
+  return { map, overlay, style, framed: false }
+}
+
+/** Lets the notes above the attribution know its height: on a phone it takes several lines. */
+function measureAttribution(container: HTMLElement): () => void {
+  const attribution = container.querySelector('.maplibregl-ctrl-attrib')
+  if (attribution === null) return () => undefined
+  const observer = new ResizeObserver(() =>
+    container.parentElement?.style.setProperty('--attribution-height', `${attribution.clientHeight}px`),
+  )
+  observer.observe(attribution)
+  return () => observer.disconnect()
+}
+
+function moveTo(map: MapLibreMap, frame: MapFrame, flyMs: number): void {
+  if (frame.positions.length === 0) return
+  const { clientWidth, clientHeight, parentElement } = map.getContainer()
+  // What is written along the lower edge must not lie on the line.
+  const notes = [...(parentElement?.querySelectorAll('.line-notes, .maplibregl-ctrl-attrib') ?? [])]
+  const bottom = Math.min(
+    notes.reduce((sum, note) => sum + note.clientHeight, 0),
+    clientHeight / 4,
+  )
+  const target = frameLine(frame.positions, {
+    widthPx: clientWidth,
+    heightPx: clientHeight - bottom,
+    paddingPx: frame.paddingPx ?? 48,
+    turn: frame.turn ?? false,
+    maxZoom: frame.maxZoom ?? 14,
+  })
+  const camera = {
+    center: [target.center[0], target.center[1]] as [number, number],
+    zoom: target.zoom,
+    bearing: target.bearing,
+    padding: { top: 0, right: 0, bottom, left: 0 },
+  }
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  if (flyMs === 0 || still) map.jumpTo(camera)
+  else map.flyTo({ ...camera, duration: flyMs, essential: true })
+}

@@ -1,0 +1,122 @@
+/** Symbols of the map, drawn once by the browser itself; only their shape counts, layers colour them. */
+export type SymbolName =
+  | 'square'
+  | 'square-open'
+  | 'house'
+  | 'house-open'
+  | 'port'
+  | 'trade'
+  | 'triangle'
+  | 'triangle-open'
+  | 'diamond'
+  | 'disc'
+
+const cell = 64
+const middle = cell / 2
+type Draw = (pen: CanvasRenderingContext2D, x: number) => void
+
+const polygon =
+  (corners: readonly (readonly [number, number])[], open: boolean): Draw =>
+  (pen, x) => {
+    pen.beginPath()
+    for (const [cornerX, cornerY] of corners) pen.lineTo(x + cornerX, cornerY)
+    pen.closePath()
+    pen.lineWidth = 9
+    pen.lineJoin = 'round'
+    if (open) pen.stroke()
+    else pen.fill()
+  }
+
+const square = (inset: number) =>
+  [
+    [inset, inset],
+    [cell - inset, inset],
+    [cell - inset, cell - inset],
+    [inset, cell - inset],
+  ] as const
+const triangle = (inset: number) =>
+  [
+    [middle, inset],
+    [cell - inset, cell - inset - 3],
+    [inset, cell - inset - 3],
+  ] as const
+const house = (inset: number) =>
+  [
+    [middle, inset],
+    [cell - inset, middle - 2],
+    [cell - inset, cell - inset],
+    [inset, cell - inset],
+    [inset, middle - 2],
+  ] as const
+
+/** A gate: two posts with an open way between, in a ring. */
+const port: Draw = (pen, x) => {
+  pen.lineWidth = 7
+  pen.beginPath()
+  pen.arc(x + middle, middle, middle - 6, 0, 2 * Math.PI)
+  pen.stroke()
+  pen.fillRect(x + 20, 19, 7, 26)
+  pen.fillRect(x + 37, 19, 7, 26)
+}
+const trade: Draw = (pen, x) => {
+  pen.lineWidth = 8
+  pen.beginPath()
+  pen.arc(x + middle, middle, middle - 12, 0, 2 * Math.PI)
+  pen.stroke()
+  pen.beginPath()
+  pen.arc(x + middle, middle, 7, 0, 2 * Math.PI)
+  pen.fill()
+}
+const disc: Draw = (pen, x) => {
+  pen.beginPath()
+  pen.arc(x + middle, middle, middle - 2, 0, 2 * Math.PI)
+  pen.fill()
+}
+const diamond: Draw = (pen, x) => {
+  pen.beginPath()
+  pen.moveTo(x + middle, 6)
+  pen.lineTo(x + cell - 12, middle)
+  pen.lineTo(x + middle, cell - 6)
+  pen.lineTo(x + 12, middle)
+  pen.closePath()
+  pen.fill()
+}
+
+const draws: Record<SymbolName, Draw> = {
+  square: polygon(square(8), false),
+  'square-open': polygon(square(12), true),
+  house: polygon(house(6), false),
+  'house-open': polygon(house(11), true),
+  port,
+  trade,
+  triangle: polygon(triangle(6), false),
+  'triangle-open': polygon(triangle(11), true),
+  diamond,
+  disc,
+}
+
+const names = Object.keys(draws) as SymbolName[]
+
+export const symbolMapping = Object.fromEntries(
+  names.map((name, index) => [
+    name,
+    { x: index * cell, y: 0, width: cell, height: cell, anchorX: middle, anchorY: middle, mask: true },
+  ]),
+)
+
+let drawn: ImageData | undefined
+
+/** The picture with all symbols side by side. Throws where there is no canvas. */
+export function symbolAtlas(): ImageData {
+  if (drawn !== undefined) return drawn
+  const canvas = document.createElement('canvas')
+  canvas.width = cell * names.length
+  canvas.height = cell
+  const pen = canvas.getContext('2d')
+  if (pen === null) throw new Error('this browser draws no canvas')
+  pen.fillStyle = '#fff'
+  pen.strokeStyle = '#fff'
+  names.forEach((name, index) => draws[name](pen, index * cell))
+  drawn = pen.getImageData(0, 0, canvas.width, canvas.height)
+  return drawn
+}

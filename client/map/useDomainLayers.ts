@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import { useCounty } from '../api/county.ts'
+import type { Selection } from '../shell/viewState.ts'
+import type { Shade } from '../theme/stateColours.ts'
+import { bandOf, domainLayers, type DomainParts } from './domainLayers.ts'
+import type { LayersAtScale } from './mapScale.ts'
+import { pointedLayer } from './selectionLayer.ts'
+import { useDomainRows } from './useDomainRows.ts'
+
+export interface DomainLayersQuestion {
+  shade: Shade
+  /** The lines' coverage as `GET /api/coverage` answers it; undefined while it is on the way. */
+  coverage: readonly LineCoverage[] | undefined
+  /** The instant shown: statuses are those that held then. */
+  atMs: number
+  selection?: Selection | undefined
+  /** What is drawn beside boundary and ribbon; everything without it. */
+  show?: Partial<DomainParts>
+}
+
+/** The hair at a chainage pointed at in strip or chart: for `MapView`'s `above`, so that nothing else is rebuilt. */
+export function usePointedLayer(
+  pointed: { lineId: string; atM: number } | undefined,
+  shade: Shade,
+): LayersAtScale {
+  const { compiledLines } = useCounty()
+  return useMemo<LayersAtScale>(
+    () => (scale) => {
+      const line = compiledLines.find(({ id }) => id === pointed?.lineId)
+      if (line === undefined || pointed === undefined) return []
+      return [pointedLayer(line.id, bandOf(line, scale), pointed.atM, { shade, scale })]
+    },
+    [compiledLines, pointed, shade],
+  )
+}
+
+/** Everything of the domain for a map: give the answer to `MapView`'s `layers`. */
+export function useDomainLayers(question: DomainLayersQuestion): LayersAtScale {
+  const { shade, coverage, atMs, selection, show } = question
+  const { compiledLines } = useCounty()
+  const rows = useDomainRows(atMs)
+  return useMemo<LayersAtScale>(
+    () => (scale) =>
+      domainLayers(
+        { lines: compiledLines, coverage: coverage ?? [], rows, selection, show: show ?? {} },
+        { shade, scale },
+      ),
+    [compiledLines, coverage, rows, selection, show, shade],
+  )
+}

@@ -1,0 +1,38 @@
+import './firstRun.css'
+import { Stack, Text, Title } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LineForm } from './LineForm.tsx'
+import { MarkersForm } from './MarkersForm.tsx'
+
+/** Where there is no line yet: load one, then its markers if there are any. */
+export function FirstRun({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('overview')
+  const [lineId, setLineId] = useState<string | undefined>(undefined)
+  return (
+    <div className="first-run">
+      {lineId === undefined ? (
+        <Stack gap="md">
+          <div>
+            <Title order={2}>{t('firstTitle')}</Title>
+            <Text maw={640} mt={4}>
+              {t('firstLong')}
+            </Text>
+          </div>
+          <LineForm onLoaded={setLineId} />
+        </Stack>
+      ) : (
+        <Stack gap="md">
+          <div>
+            <Text c="dimmed">{t('lineLoaded')}</Text>
+            <Title order={2}>{t('markersTitle')}</Title>
+            <Text maw={640} mt={4}>
+              {t('markersLong')}
+            </Text>
+          </div>
+          <MarkersForm lineId={lineId} onDone={onDone} />
+        </Stack>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+import { ActionIcon, Popover, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { CoverageAnswer, GapNow } from '../../data/model/coverageAnswer.ts'
+import { formatChainage } from '../../geo/chainageLabel.ts'
+import { useCounty } from '../api/county.ts'
+import { useUnits } from '../api/records.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import type { RankedGap } from '../map/gapBadgeLayer.ts'
+import { useViewState, type Selection } from '../shell/viewState.ts'
+
+export interface GapListProps {
+  coverage: CoverageAnswer | undefined
+  gaps: readonly RankedGap[]
+  onSelect: (selection: Selection) => void
+}
+
+/** Gaps at the instant shown, worst first; the numbers are those on the map. */
+export function GapList({ coverage, gaps, onSelect }: GapListProps) {
+  const { t } = useTranslation('overview')
+  return (
+    <div className="side-list">
+      <div className="side-heading">
+        <Text fw={650}>
+          {coverage === undefined ? t('gapsComing') : t('gapsNow', { count: gaps.length })}
+        </Text>
+        {coverage !== undefined && (
+          <Popover width={320} withArrow shadow="md">
+            <Popover.Target>
+              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('howRanked')}>
+                <IconInfoCircle size={16} />
+              </ActionIcon>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <Text size="sm" fw={600}>
+                {t('howRanked')}
+              </Text>
+              <Text size="sm" ff="monospace">
+                {coverage.priorityFormula}
+              </Text>
+            </Popover.Dropdown>
+          </Popover>
+        )}
+      </div>
+      {coverage === undefined ? (
+        <Stack p="xs">
+          <Skeleton h={44} />
+          <Skeleton h={44} />
+          <Skeleton h={44} />
+        </Stack>
+      ) : (
+        gaps.map((ranked) => {
+          const gap = coverage.lines
+            .find(({ lineId }) => lineId === ranked.lineId)
+            ?.gapsNow.find(({ fromM }) => fromM === ranked.fromM)
+          return gap === undefined ? null : (
+            <GapRow
+              key={`${ranked.lineId}:${ranked.fromM}`}
+              gap={gap}
+              ranked={ranked}
+              lineName={
+                coverage.lines.length > 1
+                  ? coverage.lines.find((one) => one.lineId === ranked.lineId)?.name
+                  : undefined
+              }
+              onSelect={onSelect}
+            />
+          )
+        })
+      )}
+      {coverage !== undefined && gaps.length === 0 && (
+        <Text size="sm" c="dimmed" px="xs">
+          {t('noGaps')}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+interface GapRowProps {
+  gap: GapNow
+  ranked: RankedGap
+  lineName: { en: string; zh: string } | undefined
+  onSelect: (selection: Selection) => void
+}
+
+function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
+  const { t } = useTranslation('overview')
+  const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
+  const units = useUnits().data
+  const { lines } = useCounty()
+  const { lineId, showLine, atMs } = useViewState()
+  const { length, duration, moment, clock } = useQuantities()
+  const sinceText = duration(atMs - Date.parse(gap.since))
+  const untilMs = gap.until === null ? undefined : Date.parse(gap.until)
+  const unit = units?.find(({ id }) => id === gap.townshipId)
+  const chief = gap.answerable.find(({ level }) => level === 'village') ?? gap.answerable.at(-1)
+  const facts = [
+    length(gap.lengthM),
+    ...(gap.openTrailIds.length > 0 ? [t('openTrails', { count: gap.openTrailIds.length })] : []),
+    ...(gap.barredM > 0 ? [t('barred', { length: length(gap.barredM) })] : []),
+    ...(untilMs === undefined
+      ? [t('noClaimPlanned')]
+      : [t('until', { when: untilMs - atMs < 20 * 3_600_000 ? clock(untilMs) : moment(untilMs) })]),
+  ]
+  return (
+    <UnstyledButton
+      className="gap-row"
+      onClick={() => {
+        if (lines.length > 1 && ranked.lineId !== lineId) showLine(ranked.lineId)
+        onSelect({ kind: 'stretch', lineId: ranked.lineId, fromM: gap.fromM, toM: gap.toM })
+      }}
+    >
+      <span className="gap-rank">{ranked.rank}</span>
+      <Text fw={600} size="sm">
+        {formatChainage(gap.fromM)} – {formatChainage(gap.toM)}
+      </Text>
+      <span className="gap-since">
+        {gap.sinceIsOlder ? domain('duration.older', { duration: sinceText }) : sinceText}
+      </span>
+      <span className="gap-facts">
+        {facts.join(' · ')}
+        <br />
+        {[
+          ...(lineName === undefined ? [] : [nameOf(lineName)]),
+          ...(unit === undefined ? [] : [nameOf(unit.name)]),
+          ...(chief === undefined ? [] : [nameOf(chief.post)]),
+        ].join(' · ')}
+      </span>
+    </UnstyledButton>
+  )
+}

@@ -1,0 +1,127 @@
+import './overview.css'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { locate } from '../../geo/chainage.ts'
+import { useCoverage } from '../api/coverage.ts'
+import { useCounty } from '../api/county.ts'
+import { rankGaps } from '../map/gapBadgeLayer.ts'
+import { LineNotes } from '../map/LineNotes.tsx'
+import type { Picked } from '../map/mapScale.ts'
+import { MapLegend } from '../map/MapLegend.tsx'
+import { MapView, type MapFrame } from '../map/MapView.tsx'
+import { useDescribe } from '../map/useDescribe.tsx'
+import { useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
+import { useDomainRows } from '../map/useDomainRows.ts'
+import { formatSelection, useViewState, type Selection } from '../shell/viewState.ts'
+import { useShade } from '../theme/useShade.ts'
+import type { Pointed } from '../unrolled/pointed.ts'
+import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
+import { useStripRows } from '../unrolled/useStripRows.ts'
+import { GapList } from './GapList.tsx'
+import { Headline } from './Headline.tsx'
+import { Inspector } from './Inspector.tsx'
+import { selectionPlace } from './selectionPlace.ts'
+
+const flyMs = 900
+
+export function OverviewDesk() {
+  const { t } = useTranslation('overview')
+  const shade = useShade()
+  const { compiledLines } = useCounty()
+  const view = useViewState()
+  const { atMs, fromMs, toMs, lineId, selection, select } = view
+  const { data: coverage } = useCoverage({ fromMs, toMs, atMs })
+  const rows = useDomainRows(atMs)
+  const stripRows = useStripRows(lineId, { fromMs, toMs, atMs })
+  const [pointed, setPointed] = useState<Pointed | undefined>(undefined)
+  const layers = useDomainLayers({ shade, coverage: coverage?.lines, atMs, selection })
+  const above = usePointedLayer(pointed, shade)
+  const describe = useDescribe(coverage?.lines)
+  const line = compiledLines.find(({ id }) => id === lineId)
+  const lineCoverage = coverage?.lines.find((one) => one.lineId === lineId)
+  const gaps = useMemo(() => rankGaps(coverage?.lines ?? []), [coverage])
+
+  const whole = useMemo<MapFrame>(
+    () => ({ positions: line?.positions ?? [], turn: true, paddingPx: 54 }),
+    [line],
+  )
+  const [flown, setFlown] = useState<{ lineId: string | undefined; frame: MapFrame } | undefined>(undefined)
+  // What the map itself selected is in sight already; everything else is flown to.
+  const pickedOnMap = useRef<string | undefined>(undefined)
+  const selectionText = selection === undefined ? undefined : formatSelection(selection)
+  const rowsReady = rows.trails.length + rows.checkpoints.length + rows.devices.length > 0
+  useEffect(() => {
+    if (selection === undefined || selectionText === pickedOnMap.current) return
+    const positions = selectionPlace(selection, compiledLines, rows)
+    if (positions.length > 0) setFlown({ lineId, frame: { positions, paddingPx: 90, maxZoom: 13, flyMs } })
+    // Flies when another thing is selected, not when the minute passes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [selectionText, rowsReady])
+  const frame =
+    flown !== undefined && flown.lineId === lineId && selection !== undefined ? flown.frame : whole
+
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select')
+      if (event.key !== 'Escape' || event.defaultPrevented || typing) return
+      if (document.querySelector('[aria-modal="true"]') === null) select(undefined)
+    }
+    addEventListener('keydown', close)
+    return () => removeEventListener('keydown', close)
+  }, [select])
+
+  const pickOnMap = (picked: Picked | undefined) => {
+    const next: Selection | undefined = picked?.kind === 'marker' ? undefined : picked
+    pickedOnMap.current = next === undefined ? undefined : formatSelection(next)
+    select(next)
+  }
+  return (
+    <div className="overview">
+      <section className="overview-map" aria-label={t('map')}>
+        <MapView
+          shade={shade}
+          layers={layers}
+          above={above}
+          frame={frame}
+          onPick={pickOnMap}
+          onHover={(picked, position) => {
+            const over = compiledLines.find(({ id }) => picked?.kind === 'stretch' && picked.lineId === id)
+            setPointed(
+              over === undefined ? undefined : { lineId: over.id, atM: locate(over, position).chainageM },
+            )
+          }}
+          describe={describe}
+        >
+          <MapLegend />
+          <LineNotes />
+        </MapView>
+      </section>
+      <section className="overview-unrolled" aria-label={t('unrolled')}>
+        {line !== undefined && (
+          <UnrolledLine
+            line={line}
+            coverage={lineCoverage}
+            rows={stripRows}
+            fromMs={fromMs}
+            toMs={toMs}
+            atMs={atMs}
+            shade={shade}
+            selection={selection}
+            onSelect={select}
+            onPickTime={view.fixAt}
+            pointed={pointed}
+            onPoint={setPointed}
+          />
+        )}
+      </section>
+      <aside className="overview-side" aria-label={t('side')}>
+        <Headline coverage={coverage} lineCoverage={lineCoverage} />
+        {selection === undefined ? (
+          <GapList coverage={coverage} gaps={gaps} onSelect={select} />
+        ) : (
+          <Inspector selection={selection} coverage={coverage} onClose={() => select(undefined)} />
+        )}
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { usePatrols, usePeople, useUnits } from '../../api/records.ts'
+import { useNameOf } from '../../i18n/language.ts'
+import { useQuantities } from '../../i18n/quantities.ts'
+import { Refusal } from '../../shell/Refusal.tsx'
+import { useAct } from '../../shell/useAct.ts'
+import { useViewState } from '../../shell/viewState.ts'
+import { CancelButton } from './CancelButton.tsx'
+import { Facts } from './Facts.tsx'
+import { Gone } from './Gone.tsx'
+import { InspectorHead } from './InspectorHead.tsx'
+import { PatrolForm } from './PatrolForm.tsx'
+import { PatrolRevisit } from './PatrolRevisit.tsx'
+import { useBeside } from './useBeside.ts'
+
+/** A patrol assignment: where, when, how and who; to change or cancel. */
+export function PatrolInspector({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation('overview')
+  const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
+  const { moment, length } = useQuantities()
+  const beside = useBeside()
+  const { fromMs, toMs } = useViewState()
+  const { data, isPlaceholderData } = usePatrols({ fromMs, toMs })
+  const people = usePeople().data
+  const units = useUnits().data
+  const [editing, setEditing] = useState(false)
+  const act = useAct()
+  const patrol = data?.find((one) => one.id === id)
+  if (patrol === undefined)
+    return (
+      <Gone loading={data === undefined || isPlaceholderData} kind={domain('patrol')} onClose={onClose} />
+    )
+  if (editing)
+    return (
+      <PatrolForm
+        lineId={patrol.lineId}
+        fromM={patrol.fromM}
+        toM={patrol.toM}
+        patrol={patrol}
+        onClose={() => setEditing(false)}
+      />
+    )
+  const personName = (personId: string) => {
+    const person = people?.find((one) => one.id === personId)
+    return person === undefined ? '–' : nameOf(person.name)
+  }
+  const unit = units?.find((one) => one.id === patrol.unitId)
+  return (
+    <>
+      <InspectorHead
+        kind={`${domain('patrol')} · ${domain(`patrolMode.${patrol.mode}`)}`}
+        title={nameOf(patrol.team)}
+        place={beside(patrol.lineId, patrol.fromM)}
+        onClose={onClose}
+      />
+      <Group grow mt="sm">
+        <Button variant="default" onClick={() => setEditing(true)}>
+          {t('change')}
+        </Button>
+        <CancelButton
+          label={t('cancelPatrol')}
+          question={t('cancelPatrolQuestion')}
+          loading={act.sending}
+          onConfirm={() =>
+            act.send({ method: 'DELETE', address: `/patrols/${patrol.id}`, version: patrol.version }, onClose)
+          }
+        />
+      </Group>
+      <Refusal sentence={act.refusal} />
+      <div className="inspector-part">
+        <Facts
+          facts={[
+            {
+              label: t('stretch'),
+              value: `${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)} (${length(patrol.toM - patrol.fromM)})`,
+            },
+            { label: t('fromTime'), value: moment(Date.parse(patrol.from)) },
+            { label: t('toTime'), value: moment(Date.parse(patrol.to)) },
+            ...(unit === undefined ? [] : [{ label: t('unit'), value: nameOf(unit.name) }]),
+            ...(patrol.leadId === null ? [] : [{ label: t('lead'), value: personName(patrol.leadId) }]),
+            ...(patrol.memberIds.length === 0
+              ? []
+              : [{ label: t('members'), value: patrol.memberIds.map(personName).join(', ') }]),
+          ]}
+        />
+        <PatrolRevisit
+          lineId={patrol.lineId}
+          values={{
+            ...patrol,
+            speedKmh: patrol.speedKmh ?? '',
+            fromMs: Date.parse(patrol.from),
+            toMs: Date.parse(patrol.to),
+          }}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import { Button, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CoverageAnswer, RunNow } from '../../../data/model/coverageAnswer.ts'
+import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { useQuantities } from '../../i18n/quantities.ts'
+import type { Selection } from '../../shell/viewState.ts'
+import { ChiefList } from './ChiefList.tsx'
+import { ClaimRow } from './ClaimRow.tsx'
+import { InspectorHead } from './InspectorHead.tsx'
+import { InspectorPart } from './InspectorPart.tsx'
+import { OnStretch } from './OnStretch.tsx'
+import { PatrolForm } from './PatrolForm.tsx'
+import { useBeside } from './useBeside.ts'
+
+export interface StretchInspectorProps {
+  selection: Extract<Selection, { kind: 'stretch' }>
+  coverage: CoverageAnswer | undefined
+  onClose: () => void
+}
+
+const runsShownFirst = 6
+
+/** A stretch: its runs of state, what claims each, who answers for it and what stands on it. */
+export function StretchInspector({ selection, coverage, onClose }: StretchInspectorProps) {
+  const { t } = useTranslation('overview')
+  const { t: domain } = useTranslation('domain')
+  const { length } = useQuantities()
+  const beside = useBeside()
+  const [assigning, setAssigning] = useState(false)
+  const [allShown, setAllShown] = useState(false)
+  const { lineId, fromM, toM } = selection
+  const runs = (coverage?.lines.find((line) => line.lineId === lineId)?.runsNow ?? [])
+    .filter((run) => run.fromM < toM && fromM < run.toM)
+    .map((run) => ({ ...run, fromM: Math.max(run.fromM, fromM), toM: Math.min(run.toM, toM) }))
+  const shown = allShown ? runs : runs.slice(0, runsShownFirst)
+  if (assigning)
+    return <PatrolForm lineId={lineId} fromM={fromM} toM={toM} onClose={() => setAssigning(false)} />
+  return (
+    <>
+      <InspectorHead
+        kind={`${t('stretch')} · ${length(toM - fromM)}`}
+        title={`${formatChainage(fromM)} – ${formatChainage(toM)}`}
+        place={beside(lineId, fromM)}
+        onClose={onClose}
+      />
+      <Button fullWidth mt="sm" leftSection={<IconPlus size={16} />} onClick={() => setAssigning(true)}>
+        {t('assignHere')}
+      </Button>
+      <InspectorPart title={t('whoHolds')}>
+        {shown.map((run) => (
+          <RunRow key={run.fromM} run={run} />
+        ))}
+        {runs.length > shown.length && (
+          <button type="button" className="plain-link" onClick={() => setAllShown(true)}>
+            {t('showAll', { count: runs.length })}
+          </button>
+        )}
+        {runs.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('noCoverageYet')}
+          </Text>
+        )}
+      </InspectorPart>
+      <InspectorPart title={domain('chiefs')}>
+        <ChiefList lineId={lineId} fromM={fromM} toM={toM} />
+      </InspectorPart>
+      <OnStretch lineId={lineId} fromM={fromM} toM={toM} />
+    </>
+  )
+}
+
+/** One run: its state, the limit that holds there, and every claim with the revisit it keeps. */
+function RunRow({ run }: { run: RunNow }) {
+  const { t } = useTranslation('overview')
+  const { t: domain } = useTranslation('domain')
+  const { duration } = useQuantities()
+  return (
+    <div className="run-row">
+      <div>
+        <i className={`state-swatch state-${run.state}`} aria-hidden />
+        <strong>{domain(`state.${run.state}`)}</strong>
+        <span>
+          {formatChainage(run.fromM)} – {formatChainage(run.toM)}
+        </span>
+      </div>
+      <div className="claim-row">
+        <span>{t('limitHere', { duration: duration(run.limitMin * 60_000) })}</span>
+        {run.barred && <span>{t('behindBarrier')}</span>}
+      </div>
+      {run.claims.map((claim) => (
+        <ClaimRow key={`${claim.kind}:${claim.id}`} claim={claim} limitMin={run.limitMin} />
+      ))}
+      {run.claims.length === 0 && (
+        <div className="claim-row">
+          <span>{t('nobody')}</span>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { ActionIcon, Button, Group, Modal } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FeatureOf } from '../api/collections.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { Refusal } from '../shell/Refusal.tsx'
+import { useAct } from '../shell/useAct.ts'
+import { draftOf } from './barrierBody.ts'
+import { barrierStandingAt } from './barrierStanding.ts'
+import { StatusForm } from './StatusForm.tsx'
+
+interface BarrierPanelProps {
+  barrier: FeatureOf<'barriers'>
+  atMs: number
+  hasFaults: boolean
+  onEdit: () => void
+  onClose: () => void
+}
+
+/** The head of a saved barrier: what it is, editing and deleting it. */
+export function BarrierHead({ barrier, atMs, onEdit, onClose }: Omit<BarrierPanelProps, 'hasFaults'>) {
+  const { t } = useTranslation('plan')
+  const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
+  const { length } = useQuantities()
+  const { send, sending, refusal } = useAct()
+  const [asks, setAsks] = useState(false)
+  const { name, type, parts, version } = barrier.properties
+  const { status, lengthM, completeM } = barrierStandingAt(parts, atMs)
+  return (
+    <section className="plan-draft" aria-label={nameOf(name)}>
+      <div className="plan-title-row">
+        <div>
+          <h2 className="plan-title">{nameOf(name)}</h2>
+          <p className="plan-quiet">
+            {domain(`barrierType.${type}`)} · {domain(`barrierStatus.${status}`)}
+            {completeM > 0 &&
+              completeM < lengthM &&
+              ` · ${t('ofLength', { complete: length(completeM), length: length(lengthM) })}`}
+          </p>
+        </div>
+        <ActionIcon variant="subtle" aria-label={t('close')} onClick={onClose}>
+          <IconX size={18} />
+        </ActionIcon>
+      </div>
+      <Group gap="xs">
+        <Button size="xs" variant="default" onClick={onEdit}>
+          {t('editThis')}
+        </Button>
+        {status === 'draft' && (
+          <Button size="xs" variant="default" onClick={() => setAsks(true)}>
+            {t('deleteThis')}
+          </Button>
+        )}
+      </Group>
+      <Refusal sentence={refusal} />
+      <Modal
+        opened={asks}
+        onClose={() => setAsks(false)}
+        title={t('deleteSure', { name: nameOf(name) })}
+        centered
+      >
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setAsks(false)}>
+            {t('keepEditing')}
+          </Button>
+          <Button
+            loading={sending}
+            onClick={() =>
+              void send(
+                { method: 'DELETE', address: `/collections/barriers/items/${barrier.id}`, version },
+                onClose,
+              ).then(() => setAsks(false))
+            }
+          >
+            {t('deleteThis')}
+          </Button>
+        </Group>
+      </Modal>
+    </section>
+  )
+}
+
+/** The status of a saved barrier and what may follow it. */
+export function BarrierStatusPanel({
+  barrier,
+  atMs,
+  hasFaults,
+}: Omit<BarrierPanelProps, 'onEdit' | 'onClose'>) {
+  return <StatusForm key={barrier.id} barrier={draftOf(barrier)} atMs={atMs} hasFaults={hasFaults} />
+}

@@ -1,0 +1,148 @@
+import { ActionIcon, Button, Group, Modal, Select, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { barrier, barrierType } from '../../data/model/barrier.ts'
+import { useLanguage, useNameOf } from '../i18n/language.ts'
+import { useServerNow } from '../shell/serverClock.ts'
+import { Refusal } from '../shell/Refusal.tsx'
+import { useAct } from '../shell/useAct.ts'
+import { barrierBody } from './barrierBody.ts'
+import type { DraftFigures } from './draftFigures.ts'
+import { isUnsaved, type DraftHistory, type DraftStep, type WorkingDraft } from './workingDraft.ts'
+
+interface DraftPanelProps {
+  history: DraftHistory
+  figures: DraftFigures
+  onStep: (step: DraftStep) => void
+  /** Called after saving, with the barrier's id. */
+  onSaved: (barrierId: string) => void
+  onClose: () => void
+}
+
+const savedBarrier = z.object({ ...barrier.shape, version: z.number().int() })
+
+/** Name and type of the draft in hand, saving it, and letting it go. */
+export function DraftPanel({ history, figures, onStep, onSaved, onClose }: DraftPanelProps) {
+  const { t } = useTranslation('plan')
+  const { t: domain } = useTranslation('domain')
+  const { language } = useLanguage()
+  const nameOf = useNameOf()
+  const nowMs = useServerNow()
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [asksDiscard, setAsksDiscard] = useState(false)
+  const draft = history.present
+  const { send, sending, refusal } = useAct({
+    values: { name: '', type: '', parts: '' },
+    setFieldError: (field, sentence) =>
+      setErrors((before) => ({ ...before, [field.split('.')[0] ?? field]: sentence })),
+  })
+  if (draft === null) return null
+
+  const unsaved = isUnsaved(history)
+  const crossesItself = figures.faults.some((fault) => fault.kind === 'crosses-itself')
+  const rename = (text: string) => {
+    setErrors({})
+    const both = draft.name.en === draft.name.zh
+    onStep({
+      kind: 'retouched',
+      draft: { ...draft, name: both ? { en: text, zh: text } : { ...draft.name, [language]: text } },
+    })
+  }
+  const save = () => {
+    if (nameOf(draft.name).trim() === '') return setErrors({ name: t('nameMissing') })
+    if (draft.parts.length === 0) return setErrors({ parts: t('tooShort') })
+    if (crossesItself) return setErrors({ parts: t('crossesItselfSave') })
+    setErrors({})
+    const take = (answer: unknown) => {
+      const { id, version, lineId, name, type, note, unitId, parts } = savedBarrier.parse(answer)
+      const saved: WorkingDraft = { barrierId: id, version, lineId, name, type, note, unitId, parts }
+      onStep({ kind: 'saved', draft: saved })
+      onSaved(id)
+    }
+    const body = barrierBody(draft, nowMs)
+    return draft.barrierId === null || draft.version === null
+      ? void send({ method: 'POST', address: '/collections/barriers/items', body }, take)
+      : void send(
+          {
+            method: 'PUT',
+            address: `/collections/barriers/items/${draft.barrierId}`,
+            version: draft.version,
+            body,
+          },
+          take,
+        )
+  }
+  return (
+    <section className="plan-draft" aria-label={t('unsavedDraft')}>
+      <div className="plan-title-row">
+        <TextInput
+          className="plan-name"
+          size="md"
+          variant="unstyled"
+          aria-label={t('name')}
+          placeholder={t('namePlaceholder')}
+          value={nameOf(draft.name)}
+          maxLength={200}
+          error={errors['name']}
+          onChange={(event) => rename(event.currentTarget.value)}
+        />
+        <ActionIcon
+          variant="subtle"
+          aria-label={t('close')}
+          onClick={() => (unsaved ? setAsksDiscard(true) : onClose())}
+        >
+          <IconX size={18} />
+        </ActionIcon>
+      </div>
+      <Group gap="xs" align="flex-start" wrap="nowrap">
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t('type')}
+          allowDeselect={false}
+          value={draft.type}
+          error={errors['type']}
+          onChange={(value) => {
+            const type = barrierType.safeParse(value)
+            if (type.success) onStep({ kind: 'changed', draft: { ...draft, type: type.data } })
+          }}
+          data={barrierType.options.map((type) => ({ value: type, label: domain(`barrierType.${type}`) }))}
+        />
+        <Button size="xs" loading={sending} disabled={!unsaved} onClick={save}>
+          {draft.barrierId === null ? t('save') : t('saveChanges')}
+        </Button>
+        <span className="plan-quiet plan-saved" role="status">
+          {unsaved ? t('unsaved') : draft.barrierId === null ? '' : t('saved')}
+        </span>
+      </Group>
+      {errors['parts'] !== undefined && (
+        <p className="plan-fault-note" role="alert">
+          {errors['parts']}
+        </p>
+      )}
+      <Refusal sentence={refusal} />
+      <Modal
+        opened={asksDiscard}
+        onClose={() => setAsksDiscard(false)}
+        title={t('discardSure', { name: nameOf(draft.name) || t('untitled') })}
+        centered
+      >
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setAsksDiscard(false)}>
+            {t('keepEditing')}
+          </Button>
+          <Button
+            onClick={() => {
+              setAsksDiscard(false)
+              onClose()
+            }}
+          >
+            {t('discard')}
+          </Button>
+        </Group>
+      </Modal>
+    </section>
+  )
+}

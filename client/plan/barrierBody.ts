@@ -1,0 +1,98 @@
+import type { FeatureOf } from '../api/collections.ts'
+import { barrierStatus, type BarrierStatus } from '../../data/model/barrier.ts'
+import type { Position } from '../../geo/units.ts'
+import { distanceM } from '../../geo/chainage.ts'
+import type { WorkingDraft, WorkingPart } from './workingDraft.ts'
+
+/** A saved barrier as a working draft, at the version that is edited. */
+export function draftOf({ id, properties }: FeatureOf<'barriers'>): WorkingDraft {
+  const { version, lineId, name, type, note, unitId, parts } = properties
+  return {
+    barrierId: id,
+    version,
+    lineId,
+    name,
+    type,
+    note,
+    unitId,
+    parts: parts.map(({ path, statuses }) => ({ path, statuses })),
+  }
+}
+
+/** The record's fields as the API takes them; parts that are new begin as drafts now. */
+export function barrierBody(draft: WorkingDraft, nowMs: number) {
+  const { lineId, name, type, note, unitId, parts } = draft
+  return {
+    lineId,
+    name,
+    type,
+    note,
+    unitId,
+    parts: parts.map(({ path, statuses }) => ({
+      path,
+      statuses:
+        statuses.length > 0
+          ? statuses
+          : [{ status: barrierStatus.enum.draft, from: new Date(nowMs).toISOString() }],
+    })),
+  }
+}
+
+/** The draft with a further dated status for one part, or for all. */
+export function withStatus(
+  draft: WorkingDraft,
+  status: BarrierStatus,
+  fromMs: number,
+  onlyPart: number | undefined,
+): WorkingDraft {
+  const entry = { status, from: new Date(fromMs).toISOString() }
+  return {
+    ...draft,
+    parts: draft.parts.map((part, index) =>
+      onlyPart === undefined || onlyPart === index
+        ? {
+            ...part,
+            statuses: [...part.statuses, entry].sort((a, b) => Date.parse(a.from) - Date.parse(b.from)),
+          }
+        : part,
+    ),
+  }
+}
+
+/** The parts along other paths, one path a part. */
+export function withPaths(
+  parts: readonly WorkingPart[],
+  paths: readonly (readonly Position[])[],
+): WorkingPart[] {
+  return parts.map((part, index) => ({ ...part, path: mutable(paths[index] ?? part.path) }))
+}
+
+/** Nearer than this, a path goes on where a part ends, metres. */
+const touchingM = 0.5
+
+/** The parts with a new path: it lengthens the part at whose end it begins or ends, or is one more. */
+export function withPath(parts: readonly WorkingPart[], path: readonly Position[]): WorkingPart[] {
+  const start = path[0]
+  const end = path.at(-1)
+  if (start === undefined || end === undefined) return [...parts]
+  const touches = (a: Position | undefined, b: Position) => a !== undefined && distanceM(a, b) < touchingM
+  for (const [index, part] of parts.entries()) {
+    const [first, last] = [part.path[0], part.path.at(-1)]
+    const longer = touches(last, start)
+      ? [...part.path, ...path.slice(1)]
+      : touches(first, end)
+        ? [...path.slice(0, -1), ...part.path]
+        : touches(last, end)
+          ? [...part.path, ...path.toReversed().slice(1)]
+          : touches(first, start)
+            ? [...path.toReversed().slice(0, -1), ...part.path]
+            : undefined
+    if (longer !== undefined) {
+      const lengthened = { ...part, path: mutable(longer) }
+      return parts.map((each, at) => (at === index ? lengthened : each))
+    }
+  }
+  return [...parts, { path: mutable(path), statuses: [] }]
+}
+
+const mutable = (path: readonly Position[]) => path.map(([lon, lat]): [number, number] => [lon, lat])

@@ -1,0 +1,27 @@
+import type { Layer } from '@deck.gl/core'
+import { useMemo } from 'react'
+import type { LayersAtScale } from '../map/mapScale.ts'
+import type { Shade } from '../theme/stateColours.ts'
+import { draftLayers, type DraftDrawing } from './draftLayer.ts'
+
+/**
+ * The domain with the draft above it. The domain's layers are built once a scale and handed over as
+ * they are while the pointer moves: deck.gl leaves a layer alone that is the same object.
+ */
+export function useMapLayers(domain: LayersAtScale, drawing: DraftDrawing, shade: Shade): LayersAtScale {
+  const kept = useMemo(() => keepingLast(domain), [domain])
+  return useMemo<LayersAtScale>(
+    () => (scale) => [...kept(scale), ...draftLayers(drawing, shade)],
+    [kept, drawing, shade],
+  )
+}
+
+/** Answers the layers of the last scale again without building them anew. */
+function keepingLast(build: LayersAtScale): LayersAtScale {
+  let last: { key: string; layers: readonly Layer[] } | undefined
+  return (scale) => {
+    const key = `${scale.zoom}:${scale.sizePx}:${scale.bearing}`
+    if (last?.key !== key) last = { key, layers: build(scale) }
+    return last.layers
+  }
+}

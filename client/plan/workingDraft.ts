@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { barrierStatus, barrierType } from '../../data/model/barrier.ts'
+import { position } from '../../data/model/values.ts'
+
+/** A part being drawn; without a status until it is saved for the first time. */
+const workingPart = z.object({
+  path: z.array(position),
+  statuses: z.array(z.object({ status: barrierStatus, from: z.string() })),
+})
+export type WorkingPart = z.infer<typeof workingPart>
+
+/** The barrier under the planner's hands: not saved yet, or a saved one being edited. */
+export const workingDraft = z.object({
+  /** Null until it is saved for the first time. */
+  barrierId: z.string().nullable(),
+  /** The version it was opened at; the server refuses to overwrite a later one. */
+  version: z.number().nullable(),
+  lineId: z.string(),
+  /** May be empty until it is saved. */
+  name: z.object({ en: z.string(), zh: z.string() }),
+  type: barrierType,
+  note: z.string(),
+  unitId: z.string().nullable(),
+  parts: z.array(workingPart),
+})
+export type WorkingDraft = z.infer<typeof workingDraft>
+
+/** A draft with nothing drawn yet. */
+export function emptyDraft(lineId: string): WorkingDraft {
+  return {
+    barrierId: null,
+    version: null,
+    lineId,
+    name: { en: '', zh: '' },
+    type: 'fence',
+    note: '',
+    unitId: null,
+    parts: [],
+  }
+}
+
+/** The draft with its steps back and forth. */
+export interface DraftHistory {
+  readonly past: readonly WorkingDraft[]
+  readonly present: WorkingDraft | null
+  readonly future: readonly WorkingDraft[]
+  /** The draft as it was opened or last saved; what differs from it is unsaved. */
+  readonly saved: WorkingDraft | null
+}
+
+export const noDraft: DraftHistory = { past: [], present: null, future: [], saved: null }
+
+export type DraftStep =
+  | { kind: 'opened'; draft: WorkingDraft; saved: WorkingDraft | null }
+  | { kind: 'changed'; draft: WorkingDraft }
+  /** A change that goes on: it takes the place of the last one in the history (typing a name). */
+  | { kind: 'retouched'; draft: WorkingDraft }
+  | { kind: 'saved'; draft: WorkingDraft }
+  | { kind: 'undone' }
+  | { kind: 'redone' }
+  | { kind: 'closed' }
+
+const stepsKept = 200
+
+export function stepDraft(history: DraftHistory, step: DraftStep): DraftHistory {
+  const { past, present, future, saved } = history
+  switch (step.kind) {
+    case 'opened':
+      return { past: [], present: step.draft, future: [], saved: step.saved }
+    case 'changed':
+      return present === null
+        ? history
+        : { past: [...past, present].slice(-stepsKept), present: step.draft, future: [], saved }
+    case 'retouched':
+      return present === null ? history : { past, present: step.draft, future: [], saved }
+    case 'saved':
+      // Steps back stay possible; they carry on from what the server has now.
+      return {
+        past: past.map((draft) => atVersion(draft, step.draft)),
+        present: step.draft,
+        future: future.map((draft) => atVersion(draft, step.draft)),
+        saved: step.draft,
+      }
+    case 'undone': {
+      const before = past.at(-1)
+      return before === undefined || present === null
+        ? history
+        : { past: past.slice(0, -1), present: before, future: [present, ...future], saved }
+    }
+    case 'redone': {
+      const [after, ...rest] = future
+      return after === undefined || present === null
+        ? history
+        : { past: [...past, present], present: after, future: rest, saved }
+    }
+    case 'closed':
+      return noDraft
+  }
+}
+
+/** Whether there is something that a reload or another draft would lose. */
+export function isUnsaved({ present, saved }: DraftHistory): boolean {
+  if (present === null) return false
+  if (saved === null) return present.parts.length > 0
+  return JSON.stringify(present) !== JSON.stringify(saved)
+}
+
+function atVersion(draft: WorkingDraft, saved: WorkingDraft): WorkingDraft {
+  return { ...draft, barrierId: saved.barrierId, version: saved.version }
+}
+
+const draftKey = 'borderkeep.plan.draft'
+const kept = z.object({ draft: workingDraft, saved: workingDraft.nullable() })
+
+/** Keeps what is unsaved over a reload; a saved draft needs no keeping. */
+export function keepDraft(storage: Pick<Storage, 'setItem' | 'removeItem'>, history: DraftHistory): void {
+  if (isUnsaved(history))
+    storage.setItem(draftKey, JSON.stringify({ draft: history.present, saved: history.saved }))
+  else storage.removeItem(draftKey)
+}
+
+export function keptDraft(storage: Pick<Storage, 'getItem'>): DraftHistory {
+  try {
+    const { draft, saved } = kept.parse(JSON.parse(storage.getItem(draftKey) ?? 'null'))
+    return stepDraft(noDraft, { kind: 'opened', draft, saved })
+  } catch {
+    return noDraft
+  }
+}

@@ -1,0 +1,122 @@
+import { Button, Group, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PolicyRecord } from '../../data/model/policy.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { InstantInput } from './InstantInput.tsx'
+import { Refusal } from './Refusal.tsx'
+import { useServerNow } from './serverClock.ts'
+import { useAct } from './useAct.ts'
+
+const numbers = [
+  'barredFactor',
+  'trailLimitMin',
+  'trailReachM',
+  'barrierMaxOffsetM',
+  'barrierJoinM',
+  'footKmh',
+  'vehicleKmh',
+  'droneKmh',
+  'reinspectionDays',
+] as const
+
+/** The numbers of coverage as they hold, and setting a new version from an instant on. */
+export function PolicyForm({ policy }: { policy: PolicyRecord }) {
+  const { t } = useTranslation('shell')
+  const nameOf = useNameOf()
+  const { moment } = useQuantities()
+  const [editing, setEditing] = useState(false)
+  if (editing) return <PolicyFields policy={policy} onDone={() => setEditing(false)} />
+  return (
+    <Stack gap="xs">
+      <Text fw={600}>{t('policyVersion', { version: policy.version })}</Text>
+      <Text size="sm" c="dimmed">
+        {t('validSince', { when: moment(Date.parse(policy.validFrom)) })}
+      </Text>
+      <dl className="facts">
+        {policy.tiers.map((tier) => (
+          <div key={tier.id}>
+            <dt>{t('baseLimitOf', { tier: nameOf(tier.name) })}</dt>
+            <dd>{tier.baseLimitMin}</dd>
+          </div>
+        ))}
+        {numbers.map((field) => (
+          <div key={field}>
+            <dt>{t(`policy.${field}`)}</dt>
+            <dd>{policy[field]}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('policy.addEqualRates')}</dt>
+          <dd>{t(policy.addEqualRates ? 'yes' : 'no')}</dd>
+        </div>
+      </dl>
+      <Button variant="default" onClick={() => setEditing(true)}>
+        {t('newPolicyVersion')}
+      </Button>
+    </Stack>
+  )
+}
+
+function PolicyFields({ policy, onDone }: { policy: PolicyRecord; onDone: () => void }) {
+  const { t } = useTranslation('shell')
+  const nameOf = useNameOf()
+  const nowMs = useServerNow()
+  const { id: _id, version: _version, validFrom: _validFrom, synthetic: _synthetic, ...rules } = policy
+  const form = useForm({ initialValues: { ...rules, validFromMs: nowMs as number | null } })
+  const act = useAct(form, { validFrom: 'validFromMs' })
+  const set = form.onSubmit(({ validFromMs, ...body }) => {
+    if (validFromMs === null) return form.setFieldError('validFromMs', t('required'))
+    return act.send(
+      {
+        method: 'POST',
+        address: '/policies',
+        body: { ...body, validFrom: new Date(validFromMs).toISOString() },
+      },
+      onDone,
+    )
+  })
+  return (
+    <form onSubmit={set}>
+      <Stack gap="xs">
+        <Text fw={600}>{t('newPolicyVersion')}</Text>
+        <InstantInput label={t('validFrom')} {...form.getInputProps('validFromMs')} />
+        <SimpleGrid cols={2} spacing="xs">
+          {policy.tiers.map((tier, index) => (
+            <NumberInput
+              key={tier.id}
+              size="xs"
+              label={t('baseLimitOf', { tier: nameOf(tier.name) })}
+              min={1}
+              {...form.getInputProps(`tiers.${index}.baseLimitMin`)}
+            />
+          ))}
+          {numbers.map((field) => (
+            <NumberInput
+              key={field}
+              size="xs"
+              label={t(`policy.${field}`)}
+              min={0}
+              {...form.getInputProps(field)}
+            />
+          ))}
+        </SimpleGrid>
+        <Switch
+          label={t('policy.addEqualRates')}
+          {...form.getInputProps('addEqualRates', { type: 'checkbox' })}
+        />
+        <Refusal sentence={act.refusal} />
+        <Group grow>
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={act.sending}>
+            {t('setPolicy')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+import {
+  IconDeviceMobile,
+  IconDeviceTv,
+  IconInfoCircle,
+  IconMap2,
+  IconRulerMeasure,
+  type Icon,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import type { Workplace } from './workplaces.ts'
+
+const places: readonly { workplace: Workplace; to: string; Icon: Icon }[] = [
+  { workplace: 'overview', to: '/', Icon: IconMap2 },
+  { workplace: 'wall', to: '/wall', Icon: IconDeviceTv },
+  { workplace: 'planner', to: '/plan', Icon: IconRulerMeasure },
+  { workplace: 'field', to: '/field', Icon: IconDeviceMobile },
+  { workplace: 'about', to: '/about', Icon: IconInfoCircle },
+]
+
+/** What an address carries from one workplace to the next: line, instant and window, not the selection. */
+function sharedView(search: string): string {
+  const address = new URLSearchParams(search)
+  const kept = new URLSearchParams()
+  for (const key of ['line', 'at', 'hours', 'lang']) {
+    const value = address.get(key)
+    if (value !== null) kept.set(key, value)
+  }
+  const text = kept.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+export function Rail({ workplace }: { workplace: Workplace }) {
+  const { t } = useTranslation('shell')
+  const { search } = useLocation()
+  return (
+    <nav className="rail" aria-label={t('workplaces')}>
+      <img className="rail-mark" src="/icon.svg" alt="Borderkeep" width={34} height={34} />
+      {places.map(({ workplace: place, to, Icon }) => (
+        <Link
+          key={place}
+          to={`${to}${sharedView(search)}`}
+          className="rail-link"
+          aria-current={place === workplace ? 'page' : undefined}
+        >
+          <Icon size={22} stroke={1.7} aria-hidden />
+          <span>{t(place)}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,59 @@
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemError, type Write } from '../api/request.ts'
+import { useWrite } from '../api/write.ts'
+
+/** The part of a Mantine form that an answer from the server needs. */
+export interface FormErrors {
+  values: object
+  setFieldError: (field: string, error: string) => void
+}
+
+/** `from`, `parts.0.path` or `body.from` of a problem to a field of the form, if it has one. */
+export function fieldOfForm(
+  field: string | undefined,
+  values: object,
+  renamed: Readonly<Record<string, string>> = {},
+): string | undefined {
+  if (field === undefined) return undefined
+  const plain = field.replace(/^\/|^body[./]/, '').replaceAll('/', '.')
+  const known = renamed[plain] ?? plain
+  const first = known.split('.')[0] ?? ''
+  if (known in values) return known
+  return first in values ? first : undefined
+}
+
+/**
+ * Sends acts from a form or a button. What the server refuses is shown at its field, or else in
+ * `refusal`; where somebody was faster it says so and everything is asked anew.
+ */
+export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, string>>) {
+  const { t } = useTranslation('shell')
+  const client = useQueryClient()
+  const write = useWrite()
+  const [refusal, setRefusal] = useState<string | undefined>(undefined)
+  const send = async (act: Write, done?: (answer: unknown) => void) => {
+    setRefusal(undefined)
+    try {
+      const answer = await write.mutateAsync(act)
+      notifications.show({ message: t('saved'), color: 'gray', autoClose: 2500 })
+      done?.(answer)
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'precondition-failed') {
+        setRefusal(t('somebodyWasFaster'))
+        await client.invalidateQueries()
+        return
+      }
+      const field =
+        error instanceof ProblemError && form !== undefined
+          ? fieldOfForm(error.problem.field, form.values, renamed)
+          : undefined
+      const sentence = error instanceof ProblemError ? error.problem.detail : t('notSent')
+      if (field === undefined || form === undefined) setRefusal(sentence)
+      else form.setFieldError(field, sentence)
+    }
+  }
+  return { send, sending: write.isPending, refusal }
+}

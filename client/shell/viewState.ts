@@ -1,0 +1,100 @@
+import { useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import { useCounty } from '../api/county.ts'
+import { useServerNow } from './serverClock.ts'
+
+/** What is pointed at in map, strip, chart and lists alike. */
+export type Selection =
+  | { kind: 'stretch'; lineId: string; fromM: number; toM: number }
+  | { kind: 'trail' | 'checkpoint' | 'barrier' | 'device' | 'patrol' | 'port' | 'trade-point'; id: string }
+
+/**
+ * The view that map, strip, chart and tables share; it lives in the address, so it can be sent as a
+ * link: `?line=…&at=…&hours=24&pick=trail:…` or `pick=stretch:<lineId>:<fromM>:<toM>`.
+ */
+export interface ViewState {
+  lineId: string | undefined
+  mode: 'live' | 'fixed'
+  /** The instant shown: the server's now, cut to the minute, or the fixed one. */
+  atMs: number
+  /** Window of strip and chart: half before, half after `atMs`, cut to the hour while live. */
+  fromMs: number
+  toMs: number
+  hours: number
+  selection: Selection | undefined
+  showLine: (lineId: string) => void
+  goLive: () => void
+  fixAt: (atMs: number) => void
+  showHours: (hours: number) => void
+  select: (selection: Selection | undefined) => void
+}
+
+const hourMs = 3_600_000
+
+export function formatSelection(selection: Selection): string {
+  return selection.kind === 'stretch'
+    ? `stretch:${selection.lineId}:${Math.round(selection.fromM)}:${Math.round(selection.toM)}`
+    : `${selection.kind}:${selection.id}`
+}
+
+export function parseSelection(text: string | null): Selection | undefined {
+  const [kind, id, fromM, toM] = (text ?? '').split(':')
+  if (id === undefined || id === '') return undefined
+  switch (kind) {
+    case 'stretch': {
+      const from = Number(fromM)
+      const to = Number(toM)
+      return from < to ? { kind, lineId: id, fromM: from, toM: to } : undefined
+    }
+    case 'trail':
+    case 'checkpoint':
+    case 'barrier':
+    case 'device':
+    case 'patrol':
+    case 'port':
+    case 'trade-point':
+      return { kind, id }
+    case undefined:
+    default:
+      return undefined
+  }
+}
+
+export function useViewState(): ViewState {
+  const [address, setAddress] = useSearchParams()
+  const { lines } = useCounty()
+  const nowMs = useServerNow()
+  return useMemo(() => {
+    const change = (key: string, value: string | undefined) =>
+      setAddress(
+        (before) => {
+          const after = new URLSearchParams(before)
+          if (value === undefined) after.delete(key)
+          else after.set(key, value)
+          return after
+        },
+        { replace: true },
+      )
+    const fixed = Date.parse(address.get('at') ?? '')
+    const mode = Number.isNaN(fixed) ? 'live' : 'fixed'
+    const atMs = mode === 'fixed' ? fixed : Math.floor(nowMs / 60_000) * 60_000
+    const askedHours = Number(address.get('hours'))
+    const hours = askedHours >= 2 && askedHours <= 24 * 14 ? askedHours : 24
+    const middleMs = Math.floor(atMs / hourMs) * hourMs
+    const askedLine = address.get('line')
+    return {
+      lineId: lines.find((line) => line.id === askedLine)?.id ?? lines[0]?.id,
+      mode,
+      atMs,
+      fromMs: middleMs - (hours / 2) * hourMs,
+      toMs: middleMs + (hours / 2) * hourMs,
+      hours,
+      selection: parseSelection(address.get('pick')),
+      showLine: (lineId) => change('line', lineId),
+      goLive: () => change('at', undefined),
+      fixAt: (instantMs) => change('at', new Date(instantMs).toISOString()),
+      showHours: (count) => change('hours', String(count)),
+      select: (selection) => change('pick', selection === undefined ? undefined : formatSelection(selection)),
+    } satisfies ViewState
+  }, [address, setAddress, lines, nowMs])
+}

@@ -1,0 +1,131 @@
+import type { Stretch } from '../../geo/units.ts'
+import type { Selection } from '../shell/viewState.ts'
+import { pxAt } from './chainageAxis.ts'
+import { columnOf, isShown, type Pen } from './drawScene.ts'
+import { faded, type Ink } from './ink.ts'
+import type { StripRows } from './stripRows.ts'
+import { pxAtTime } from './timeAxis.ts'
+import type { StripRowKind, UnrolledLayout } from './unrolledLayout.ts'
+
+export interface PointerScene {
+  layout: UnrolledLayout
+  ink: Ink
+  selected: readonly SelectedPlace[]
+  pointed: { atM: number; atMs?: number | undefined } | undefined
+  /** A stretch being drawn out with the pointer to look nearer at. */
+  brush: Stretch | undefined
+}
+
+/** Where a selection lies: its stretch, and the row whose bar is outlined. */
+export interface SelectedPlace {
+  stretch: Stretch
+  row: StripRowKind | undefined
+}
+
+/** A selection's places on this line; empty where it lies on another. */
+export function selectedPlaces(
+  selection: Selection | undefined,
+  lineId: string,
+  rows: StripRows,
+): SelectedPlace[] {
+  switch (selection?.kind) {
+    case 'stretch':
+      return selection.lineId === lineId ? [{ stretch: selection, row: undefined }] : []
+    case 'trail':
+      return rows.trails
+        .filter((row) => row.id === selection.id)
+        .flatMap((row) =>
+          row.meetsLineAtM.map((atM) => ({ stretch: { fromM: atM, toM: atM }, row: 'trails' })),
+        )
+    case 'checkpoint':
+      return rows.checkpoints
+        .filter((row) => row.id === selection.id)
+        .map((row) => ({ stretch: row.reach ?? { fromM: row.atM, toM: row.atM }, row: 'checkpoints' }))
+    case 'barrier':
+      return rows.barriers
+        .filter((row) => row.id === selection.id)
+        .map((row) => ({ stretch: row, row: 'barriers' }))
+    case 'device':
+      return rows.devices
+        .filter((row) => row.id === selection.id)
+        .map((row) => ({ stretch: row, row: 'devices' }))
+    case 'patrol':
+      return rows.patrols
+        .filter((row) => row.id === selection.id)
+        .map((row) => ({ stretch: row, row: 'patrols' }))
+    case 'port':
+    case 'trade-point':
+    case undefined:
+      return []
+  }
+}
+
+/** What changes with every movement of the pointer, on a canvas of its own above the picture. */
+export function drawPointer(pen: Pen, scene: PointerScene): void {
+  const { layout, ink } = scene
+  pen.clearRect(0, 0, layout.widthPx, layout.heightPx)
+  const topPx = layout.rows.state.topPx - 4 * layout.scale
+  const bottomPx = layout.time?.bottomPx ?? layout.labels.topPx
+  pen.save()
+  pen.beginPath()
+  pen.rect(
+    layout.chainage.leftPx - 2 * layout.scale,
+    0,
+    layout.chainage.rightPx - layout.chainage.leftPx + 4 * layout.scale,
+    layout.heightPx,
+  )
+  pen.clip()
+  for (const place of scene.selected) drawSelected(pen, scene, place, topPx, bottomPx)
+  if (scene.brush !== undefined) {
+    const { leftPx, widthPx } = columnOf(layout, scene.brush)
+    pen.fillStyle = faded(ink.surface.accent, 0.25)
+    pen.fillRect(leftPx, topPx, widthPx, bottomPx - topPx)
+  }
+  drawCrosshair(pen, scene, topPx, bottomPx)
+  pen.restore()
+}
+
+function drawSelected(
+  pen: Pen,
+  scene: PointerScene,
+  place: SelectedPlace,
+  topPx: number,
+  bottomPx: number,
+): void {
+  const { layout, ink } = scene
+  if (!isShown(layout, place.stretch)) return
+  const { leftPx, widthPx } = columnOf(layout, place.stretch)
+  const edgePx = Math.max(1, Math.round(1.5 * layout.scale))
+  const shownPx = Math.max(widthPx, edgePx)
+  pen.fillStyle = faded(ink.surface.accent, 0.14)
+  pen.fillRect(leftPx, topPx, shownPx, bottomPx - topPx)
+  pen.fillStyle = ink.surface.accent
+  pen.fillRect(leftPx - edgePx, topPx, edgePx, bottomPx - topPx)
+  pen.fillRect(leftPx + shownPx, topPx, edgePx, bottomPx - topPx)
+  if (place.row === undefined) return
+  const band = layout.rows[place.row]
+  const aroundPx = 3 * layout.scale
+  pen.strokeStyle = ink.surface.accent
+  pen.lineWidth = 2 * edgePx
+  pen.strokeRect(
+    leftPx - aroundPx,
+    band.topPx - aroundPx,
+    shownPx + 2 * aroundPx,
+    band.heightPx + 2 * aroundPx,
+  )
+}
+
+function drawCrosshair(pen: Pen, scene: PointerScene, topPx: number, bottomPx: number): void {
+  const { layout, ink, pointed } = scene
+  if (pointed === undefined || !isShown(layout, { fromM: pointed.atM, toM: pointed.atM })) return
+  const thicknessPx = Math.max(1, Math.round(layout.scale))
+  const xPx = Math.round(pxAt(layout.chainage, pointed.atM))
+  pen.fillStyle = ink.surface.page
+  pen.fillRect(xPx - thicknessPx, topPx, thicknessPx * 3, bottomPx - topPx)
+  pen.fillStyle = ink.now
+  pen.fillRect(xPx, topPx, thicknessPx, bottomPx - topPx)
+  if (pointed.atMs === undefined || layout.time === undefined) return
+  const yPx = Math.round(pxAtTime(layout.time, pointed.atMs))
+  if (yPx < layout.time.topPx || yPx > layout.time.bottomPx) return
+  pen.fillRect(layout.chainage.leftPx, yPx, layout.chainage.rightPx - layout.chainage.leftPx, thicknessPx)
+}

@@ -1,0 +1,54 @@
+import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { Name } from '../../data/model/values.ts'
+import type { Stretch } from '../../geo/units.ts'
+import type { Hatches } from './hatch.ts'
+import type { Ink } from './ink.ts'
+import type { StripRows } from './stripRows.ts'
+import type { StripRowKind, UnrolledLayout } from './unrolledLayout.ts'
+
+/** The words and figures that are written into the picture, in the reader's language. */
+export interface DrawnWords {
+  rows: Readonly<Record<StripRowKind, string>>
+  /** On the line across the chart. */
+  now: string
+  clock: (atMs: number) => string
+  day: (atMs: number) => string
+  nameOf: (name: Name) => string
+}
+
+/** All that the picture is drawn from; lengths in device pixels. */
+export interface DrawScene {
+  layout: UnrolledLayout
+  coverage: LineCoverage | undefined
+  rows: StripRows
+  draft: readonly Stretch[]
+  atMs: number
+  timeZone: string
+  ink: Ink
+  rowHatches: Hatches
+  chartHatches: Hatches
+  words: DrawnWords
+  fontFamily: string
+  labelled: boolean
+}
+
+export type Pen = CanvasRenderingContext2D
+
+export const font = (scene: DrawScene, sizePx: number, weight = 400): string =>
+  `${weight} ${sizePx * scene.layout.scale}px ${scene.fontFamily}`
+
+/** Whole device pixels, so that neighbouring cells meet without a seam. */
+export function columnOf(layout: UnrolledLayout, stretch: Stretch): { leftPx: number; widthPx: number } {
+  const { chainage } = layout
+  const pxPerM = (chainage.rightPx - chainage.leftPx) / (chainage.toM - chainage.fromM)
+  const leftPx = Math.round(
+    Math.max(chainage.leftPx, chainage.leftPx + (stretch.fromM - chainage.fromM) * pxPerM),
+  )
+  const rightPx = Math.round(
+    Math.min(chainage.rightPx, chainage.leftPx + (stretch.toM - chainage.fromM) * pxPerM),
+  )
+  return { leftPx, widthPx: rightPx - leftPx }
+}
+
+export const isShown = (layout: UnrolledLayout, stretch: Stretch): boolean =>
+  stretch.toM >= layout.chainage.fromM && stretch.fromM <= layout.chainage.toM

@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCounty } from '../api/county.ts'
+import { useLanguage } from '../i18n/language.ts'
+import type { DrawnWords } from './drawScene.ts'
+
+/** The words written into the canvas; the same object while neither language nor label changes. */
+export function useDrawnWords(nowLabel: string | undefined): DrawnWords {
+  const { t } = useTranslation('unrolled')
+  const { language } = useLanguage()
+  const { timeZone } = useCounty()
+  return useMemo(() => {
+    const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
+    const clock = new Intl.DateTimeFormat(locale, {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' })
+    return {
+      rows: {
+        state: t('row.state'),
+        patrols: t('row.patrols'),
+        checkpoints: t('row.checkpoints'),
+        trails: t('row.trails'),
+        barriers: t('row.barriers'),
+        devices: t('row.devices'),
+        chiefs: t('row.chiefs'),
+      },
+      now: nowLabel ?? t('now'),
+      clock: (atMs) => clock.format(atMs),
+      day: (atMs) => day.format(atMs),
+      nameOf: (name) => name[language],
+    }
+  }, [t, language, timeZone, nowLabel])
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+
+/** What the picture says, as one sentence for those who do not see it. */
+export function useSummary(coverage: LineCoverage | undefined): string {
+  const { t } = useTranslation('unrolled')
+  const nameOf = useNameOf()
+  const { length, share } = useQuantities()
+  if (coverage === undefined) return t('loading')
+  const { figuresNow, gapsNow, lengthM } = coverage
+  const longestM = Math.max(0, ...gapsNow.map((gap) => gap.lengthM))
+  return t('summary', {
+    line: nameOf(coverage.name),
+    length: length(lengthM),
+    share: share(figuresNow.shareHeld),
+    thin: length(figuresNow.thinM),
+    gap: length(figuresNow.gapM),
+    unknown: length(figuresNow.unknownM),
+    gaps:
+      gapsNow.length === 0
+        ? t('noGaps')
+        : t('gapCount', { count: gapsNow.length, longest: length(longestM) }),
+  })
+}

@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
+import { useCollection } from '../api/collections.ts'
+import { useCounty } from '../api/county.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { LiveClock } from './LiveClock.tsx'
+import { SevenDays } from './SevenDays.tsx'
+import { shareAt } from './shareHistory.ts'
+import { TierBadge } from './TierBadge.tsx'
+import { useShareHistory } from './useShareHistory.ts'
+
+export interface HeadlineProps {
+  /** Undefined while nothing is known: every figure is a dash then. */
+  answer: CoverageAnswer | undefined
+  atMs: number
+  silentSinceMs: number | undefined
+}
+
+const dayMs = 86_400_000
+
+export function Headline({ answer, atMs, silentSinceMs }: HeadlineProps) {
+  const { t } = useTranslation('wall')
+  const { lines } = useCounty()
+  const { length, number } = useQuantities()
+  const history = useShareHistory(atMs)
+  const trails = useCollection('trails').data
+  const live = answer !== undefined
+  const share = answer?.county.shareHeldNow ?? null
+  const gaps = answer?.lines.flatMap(({ gapsNow }) => gapsNow)
+  const longestM = Math.max(0, ...(gaps ?? []).map(({ lengthM }) => lengthM))
+  const openTrails = trails?.filter(({ properties }) => properties.unsealed).length
+  const unverified = trails?.filter(({ properties }) => properties.status === 'sealed').length
+  const official = lines.reduce<number | null>(
+    (sum, line) => (sum === null || line.officialLengthM === null ? null : sum + line.officialLengthM),
+    0,
+  )
+  return (
+    <header className="wall-headline">
+      <div className="wall-share">
+        <h1>
+          {share === null ? '–' : number(share * 100, 1)}
+          <small>%</small>
+        </h1>
+        <div>
+          <p className="wall-strong">{t('heldNow')}</p>
+          <p>{t('plannedOf', { length: answer === undefined ? '–' : length(answer.county.lengthM) })}</p>
+          <p className="wall-faint">
+            {official === null ? t('officialUnknown') : t('officialLength', { length: length(official) })}
+          </p>
+        </div>
+      </div>
+      <div className="wall-trend">
+        <Yesterday
+          share={share}
+          before={history === undefined || !live ? undefined : shareAt(history.lines, atMs - dayMs)}
+          atMs={atMs}
+        />
+        <SevenDays history={history} />
+      </div>
+      <Stat
+        value={gaps?.length}
+        loud={gaps !== undefined && gaps.length > 0}
+        name={t('gaps', { count: gaps?.length ?? 0 })}
+        note={
+          gaps === undefined
+            ? '–'
+            : gaps.length === 0
+              ? t('noneLong')
+              : t('longest', { length: length(longestM) })
+        }
+      />
+      <Stat
+        value={live ? openTrails : undefined}
+        name={t('trailsOpen', { count: openTrails ?? 0 })}
+        note={t('ofTrails', { count: trails?.length ?? 0 })}
+      />
+      <Stat
+        value={live ? unverified : undefined}
+        name={t('sealsUnverified', { count: unverified ?? 0 })}
+        note={t('secondPerson')}
+      />
+      <TierBadge atMs={atMs} />
+      <LiveClock silentSinceMs={silentSinceMs} />
+    </header>
+  )
+}
+
+interface StatProps {
+  value: number | undefined
+  name: string
+  note: ReactNode
+  loud?: boolean
+}
+
+function Stat({ value, name, note, loud = false }: StatProps) {
+  return (
+    <div className="wall-stat" data-loud={loud}>
+      <b>{value ?? '–'}</b>
+      <div>
+        <p className="wall-strong">{name}</p>
+        <p>{value === undefined ? '–' : note}</p>
+      </div>
+    </div>
+  )
+}
+
+/** Change since the same minute of yesterday, in percentage points. */
+function Yesterday({
+  share,
+  before,
+  atMs,
+}: {
+  share: number | null
+  /** Undefined while it is on the way, null where nothing is known of that minute. */
+  before: number | null | undefined
+  atMs: number
+}) {
+  const { t } = useTranslation('wall')
+  const { clock, number } = useQuantities()
+  const yesterday = { clock: clock(atMs - dayMs) }
+  if (share === null || before === undefined) return <p>–</p>
+  if (before === null) return <p>{t('noYesterday', yesterday)}</p>
+  const points = (share - before) * 100
+  if (Math.abs(points) < 0.05) return <p>{t('sameAsYesterday', yesterday)}</p>
+  return (
+    <p>
+      <b className="wall-points">
+        {points > 0 ? '▲' : '▼'} {number(Math.abs(points), 1)}
+      </b>{' '}
+      {t('sinceYesterday', yesterday)}
+    </p>
+  )
+}

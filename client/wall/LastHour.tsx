@@ -1,0 +1,124 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import { formatChainage } from '../../geo/chainageLabel.ts'
+import { useCollection } from '../api/collections.ts'
+import { useCounty } from '../api/county.ts'
+import { useActs, useDesks, usePatrols, usePolicies, useShifts } from '../api/records.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { actSentence, type Speech } from './actSentence.ts'
+import { plannedChanges, type PlannedChange } from './plannedChanges.ts'
+
+const hourMs = 3_600_000
+/** More than these never fit; what does not fit whole is left out by the style sheet. */
+const mostRows = 12
+
+interface Row {
+  key: string
+  atMs: number
+  sentence: string
+  planned: boolean
+}
+
+/** What changed in the last hour: acts as they were entered, and what the plan itself brought about. */
+export function LastHour({ lines, atMs }: { lines: readonly LineCoverage[] | undefined; atMs: number }) {
+  const { t } = useTranslation('wall')
+  const { clock } = useQuantities()
+  const rows = useRows(lines, atMs)
+  return (
+    <section className="wall-panel wall-hour">
+      <h2>{t('lastHour')}</h2>
+      {rows === undefined ? (
+        <p className="wall-quiet">–</p>
+      ) : rows.length === 0 ? (
+        <p className="wall-quiet">{t('quietHour')}</p>
+      ) : (
+        <ol>
+          {rows.slice(0, mostRows).map((row) => (
+            <li key={row.key} data-planned={row.planned}>
+              <time>{clock(row.atMs)}</time>
+              <p>{row.sentence}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function useRows(lines: readonly LineCoverage[] | undefined, atMs: number): Row[] | undefined {
+  const { t } = useTranslation('wall')
+  const speech = useSpeech()
+  const acts = useActs(50).data
+  const { lines: records } = useCounty()
+  // Where there is one line, its name says nothing.
+  const lineName = (lineId: string) => {
+    const record = records.find(({ id }) => id === lineId)
+    return records.length < 2 || record === undefined ? '' : speech.nameOf(record.name)
+  }
+  const hourBeganMs = Math.floor(atMs / hourMs) * hourMs
+  const window = { fromMs: hourBeganMs - hourMs, toMs: hourBeganMs + hourMs }
+  const patrols = usePatrols(window).data
+  const shifts = useShifts(window).data
+  const changes = useMemo(
+    () =>
+      plannedChanges(
+        lines ?? [],
+        { patrols: patrols ?? [], shifts: shifts ?? [] },
+        { fromMs: atMs - hourMs, toMs: atMs },
+      ),
+    [lines, patrols, shifts, atMs],
+  )
+  if (lines === undefined || acts === undefined) return undefined
+  const entered: Row[] = acts
+    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs)
+    .map((entry) => ({
+      key: entry.actId,
+      atMs: Date.parse(entry.receivedAt),
+      sentence: actSentence(entry, speech),
+      planned: false,
+    }))
+  const planned: Row[] = changes.map((change) => ({
+    key: `${change.kind}:${change.atMs}:${'fromM' in change ? change.fromM : ''}`,
+    atMs: change.atMs,
+    sentence: plannedSentence(change, t, 'lineId' in change ? lineName(change.lineId) : ''),
+    planned: true,
+  }))
+  return [...entered, ...planned].toSorted((a, b) => b.atMs - a.atMs)
+}
+
+function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: string): string {
+  switch (change.kind) {
+    case 'gap-opened':
+    case 'gap-closed':
+      return t(`planned.${change.kind}`, {
+        stretch: `${lineName} ${formatChainage(change.fromM)} – ${formatChainage(change.toM)}`.trim(),
+      })
+    case 'teams-out':
+    case 'handover':
+      return t(`planned.${change.kind}`, { count: change.count })
+  }
+}
+
+function useSpeech(): Speech {
+  const { t: wall } = useTranslation('wall')
+  const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
+  const { clock } = useQuantities()
+  const trails = useCollection('trails').data
+  const checkpoints = useCollection('checkpoints').data
+  const desks = useDesks().data
+  const policies = usePolicies().data
+  return {
+    wall,
+    domain,
+    nameOf,
+    clock,
+    tryTrailNumber: (trailId) => trails?.find(({ id }) => id === trailId)?.properties.number,
+    tryPlaceName: (placeId) =>
+      checkpoints?.find(({ id }) => id === placeId)?.properties.name ??
+      desks?.find(({ id }) => id === placeId)?.name,
+    tryTierName: (tier) => policies?.at(-1)?.tiers.find(({ id }) => id === tier)?.name,
+  }
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { useCounty } from '../api/county.ts'
+import { useLanguage } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { useServerNow } from '../shell/serverClock.ts'
+
+/** The server's clock with its seconds, and that the picture is live; nothing of both while it is not. */
+export function LiveClock({ silentSinceMs }: { silentSinceMs: number | undefined }) {
+  const { t } = useTranslation('wall')
+  const { timeZone } = useCounty()
+  const { language } = useLanguage()
+  const { clock } = useQuantities()
+  const nowMs = useServerNow(1000)
+  if (silentSinceMs !== undefined)
+    return (
+      <div className="wall-clock">
+        <b>–</b>
+      </div>
+    )
+  const date = new Date(nowMs).toLocaleDateString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+  return (
+    <div className="wall-clock">
+      <b>{clock(nowMs, { seconds: true })}</b>
+      <span>
+        <span className="wall-live">
+          <i /> {t('live')}
+        </span>{' '}
+        {date}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import { sliceLine } from '../../geo/chainage.ts'
+import { useCounty } from '../api/county.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { LineNotes } from '../map/LineNotes.tsx'
+import { MapLegend } from '../map/MapLegend.tsx'
+import { MapView, type MapFrame } from '../map/MapView.tsx'
+import { useDomainLayers } from '../map/useDomainLayers.ts'
+import type { ListedGap } from './rankedGaps.ts'
+import type { Scene } from './wallScenes.ts'
+
+export interface WallMapProps {
+  lines: readonly LineCoverage[] | undefined
+  gaps: readonly ListedGap[] | undefined
+  atMs: number
+  scene: Scene
+  unitPx: number
+}
+
+/** Ground shown to either side of a gap that the map flies to, metres of chainage. */
+const aroundGapM = 4000
+const flyMs = 6000
+/** Markers would crowd the wall; nobody reads their numbers from afar. */
+const shown = { markers: false }
+
+export function WallMap({ lines, gaps, atMs, scene, unitPx }: WallMapProps) {
+  const { compiledLines, name, demonstration } = useCounty()
+  const { t: domain } = useTranslation('domain')
+  const { t: shell } = useTranslation('shell')
+  const nameOf = useNameOf()
+  const layers = useDomainLayers({ shade: 'dark', coverage: lines, atMs, show: shown })
+  const looked = scene.kind === 'gap' ? gaps?.find(({ rank }) => rank === scene.rank) : undefined
+  const lookedKey = looked === undefined ? '' : `${looked.lineId}:${looked.fromM}:${looked.toM}`
+  // It jumps to its first scene and flies between scenes.
+  const [{ key, flies }, setMove] = useState({ key: lookedKey, flies: false })
+  if (key !== lookedKey) setMove({ key: lookedKey, flies: true })
+  const frame = useMemo<MapFrame>(() => {
+    const [lineId, fromM, toM] = lookedKey.split(':')
+    const move = flies ? { flyMs } : {}
+    const line = compiledLines.find(({ id }) => id === lineId)
+    if (line === undefined)
+      return {
+        positions: compiledLines.flatMap(({ positions }) => positions),
+        turn: true,
+        paddingPx: 76 * unitPx,
+        ...move,
+      }
+    return {
+      positions: sliceLine(line, {
+        fromM: Math.max(0, Number(fromM) - aroundGapM),
+        toM: Math.min(line.lengthM, Number(toM) + aroundGapM),
+      }),
+      turn: true,
+      paddingPx: 90 * unitPx,
+      ...move,
+      maxZoom: 13,
+    }
+  }, [compiledLines, lookedKey, unitPx, flies])
+  return (
+    <section className="wall-map">
+      <MapView
+        shade="dark"
+        layers={layers}
+        frame={frame}
+        sizePx={Math.max(0.5, Math.round(unitPx * 1.35 * 4) / 4)}
+        interactive={false}
+      >
+        <div className="wall-county">
+          <h2>{nameOf(name)}</h2>
+          <p>{demonstration === 'none' ? shell('plannedNote') : domain('demonstration')}</p>
+        </div>
+      </MapView>
+      <div className="wall-foot">
+        <MapLegend />
+        <LineNotes />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react'
+import { useCoverage } from '../api/coverage.ts'
+import { useServerNow } from '../shell/serverClock.ts'
+import { fadeToUnknown } from './fadeToUnknown.ts'
+import { Headline } from './Headline.tsx'
+import { LastHour } from './LastHour.tsx'
+import { NoDataBand } from './NoDataBand.tsx'
+import { listedGaps } from './rankedGaps.ts'
+import { useScene } from './useScene.ts'
+import { useSilentSince } from './useHeartbeat.ts'
+import { useWallFrame } from './useWallFrame.ts'
+import { useWallSize } from './useWallSize.ts'
+import { WallMap } from './WallMap.tsx'
+import { WallUnrolled } from './WallUnrolled.tsx'
+import { WorstGaps } from './WorstGaps.tsx'
+
+const hourMs = 3_600_000
+const halfWindowMs = 12 * hourMs
+
+export function WallPicture() {
+  const { unitPx } = useWallSize()
+  const nowMs = useServerNow(5000)
+  const atMs = Math.floor(nowMs / 60_000) * 60_000
+  const hourBeganMs = Math.floor(atMs / hourMs) * hourMs
+  const [fromMs, toMs] = [hourBeganMs - halfWindowMs, hourBeganMs + halfWindowMs]
+  const arrived = useCoverage({ fromMs, toMs, atMs }).data
+  // A question that fails has no answer; the last one stays, and `useSilentSince` judges its age.
+  const [last, setLast] = useState(arrived)
+  if (arrived !== undefined && arrived !== last) setLast(arrived)
+  const answer = arrived ?? last
+  const silentSinceMs = useSilentSince(answer === undefined ? undefined : Date.parse(answer.at))
+  const silent = silentSinceMs !== undefined
+  const lines = useMemo(
+    () => (silent ? answer?.lines.map((line) => fadeToUnknown(line, { fromMs, toMs })) : answer?.lines),
+    [answer, silent, fromMs, toMs],
+  )
+  const gaps = useMemo(() => (lines === undefined ? undefined : listedGaps(lines)), [lines])
+  const scene = useScene(gaps?.length ?? 0)
+  const frame = useWallFrame(atMs)
+
+  return (
+    <main className="wall" data-silent={silent} {...frame}>
+      <div className="wall-drift">
+        <Headline answer={silent ? undefined : answer} atMs={atMs} silentSinceMs={silentSinceMs} />
+        <WallMap lines={lines} gaps={gaps} atMs={atMs} scene={scene} unitPx={unitPx} />
+        <aside className="wall-side">
+          <WorstGaps gaps={silent ? undefined : gaps} silent={silent} atMs={atMs} scene={scene} />
+          <LastHour lines={silent ? undefined : lines} atMs={atMs} />
+        </aside>
+        <WallUnrolled
+          lines={lines}
+          fromMs={fromMs}
+          toMs={toMs}
+          atMs={silentSinceMs ?? atMs}
+          unitPx={unitPx}
+          silent={silent}
+        />
+      </div>
+      {silentSinceMs !== undefined && <NoDataBand sinceMs={silentSinceMs} />}
+    </main>
+  )
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { BorderLine } from '../../geo/borderLine.ts'
+import { useCounty } from '../api/county.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
+import { useStripRows } from '../unrolled/useStripRows.ts'
+import { shownLines } from './shownLines.ts'
+
+export interface WallUnrolledProps {
+  lines: readonly LineCoverage[] | undefined
+  fromMs: number
+  toMs: number
+  atMs: number
+  unitPx: number
+  /** Nothing is heard: the line across stands at the last that was known, not at now. */
+  silent: boolean
+}
+
+/** Size of rows and text beside a desk's, in wall units. */
+const stripScale = 1.36
+
+/** All lines of the county side by side on one scale of kilometres, and twelve hours to either side. */
+export function WallUnrolled(props: WallUnrolledProps) {
+  const { t } = useTranslation('wall')
+  const { compiledLines } = useCounty()
+  const { shown, left } = useMemo(() => shownLines(compiledLines), [compiledLines])
+  return (
+    <section className="wall-unrolled">
+      {shown.map((line, index) => (
+        <OneLine key={line.id} {...props} line={line} first={index === 0} titled={compiledLines.length > 1} />
+      ))}
+      {left > 0 && <p className="wall-more">{t('moreLines', { count: left })}</p>}
+    </section>
+  )
+}
+
+interface OneLineProps extends WallUnrolledProps {
+  line: BorderLine
+  first: boolean
+  titled: boolean
+}
+
+function OneLine({ line, first, titled, lines, fromMs, toMs, atMs, unitPx, silent }: OneLineProps) {
+  const { clock } = useQuantities()
+  const nameOf = useNameOf()
+  const { lines: records } = useCounty()
+  const rows = useStripRows(line.id, { fromMs, toMs, atMs })
+  const coverage = lines?.find(({ lineId }) => lineId === line.id)
+  const record = records.find(({ id }) => id === line.id)
+  return (
+    <div className="wall-line" style={{ flexGrow: line.lengthM }} data-first={first}>
+      {titled && record !== undefined && <h3>{nameOf(record.name)}</h3>}
+      <div>
+        <UnrolledLine
+          line={line}
+          coverage={coverage}
+          rows={rows}
+          fromMs={fromMs}
+          toMs={toMs}
+          atMs={atMs}
+          shade="dark"
+          scale={stripScale * unitPx}
+          interactive={false}
+          labelled={first}
+          nowLabel={silent ? clock(atMs) : undefined}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { useTranslation } from 'react-i18next'
+import type { ChiefLevel } from '../../data/model/unit.ts'
+import { formatChainage } from '../../geo/chainageLabel.ts'
+import { useCounty } from '../api/county.ts'
+import { useUnits } from '../api/records.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import type { ListedGap } from './rankedGaps.ts'
+import type { Scene } from './wallScenes.ts'
+
+export interface WorstGapsProps {
+  /** Undefined while it is not known. */
+  gaps: readonly ListedGap[] | undefined
+  silent: boolean
+  atMs: number
+  scene: Scene
+}
+
+/** More than these nobody reads from afar; the headline has the count. */
+const mostGaps = 8
+const dayMs = 86_400_000
+
+export function WorstGaps({ gaps, silent, atMs, scene }: WorstGapsProps) {
+  const { t } = useTranslation('wall')
+  return (
+    <section className="wall-panel wall-gaps">
+      <h2>{t('worstGaps')}</h2>
+      {gaps === undefined || gaps.length === 0 ? (
+        <p className="wall-quiet">
+          {t(gaps !== undefined ? 'noGaps' : silent ? 'stateUnknown' : 'computing')}
+        </p>
+      ) : (
+        <ol>
+          {gaps.slice(0, mostGaps).map((gap) => (
+            <GapRow
+              key={`${gap.lineId}:${gap.fromM}`}
+              gap={gap}
+              atMs={atMs}
+              looked={scene.kind === 'gap' && scene.rank === gap.rank}
+            />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: boolean }) {
+  const { t } = useTranslation('wall')
+  const { t: domain } = useTranslation('domain')
+  const { lines } = useCounty()
+  const { length, duration, clock, moment } = useQuantities()
+  const nameOf = useNameOf()
+  // An hour alone would be taken for today's.
+  const whenNext = (nextMs: number) => (nextMs - atMs < dayMs / 2 ? clock(nextMs) : moment(nextMs))
+  const since = duration(atMs - Date.parse(gap.since))
+  const trails = gap.openTrailIds.length
+  const facts = [
+    length(gap.lengthM),
+    ...(trails === 0 ? [] : [t('openTrails', { count: trails })]),
+    gap.until === null ? t('nobodyNext') : t('nextClaim', { clock: whenNext(Date.parse(gap.until)) }),
+    ...(gap.barredM >= 1 ? [t('barredPart', { length: length(gap.barredM) })] : []),
+  ]
+  return (
+    <li data-looked={looked}>
+      <i className="wall-rank">{gap.rank}</i>
+      <p className="wall-where">
+        {lines.length > 1 && <small>{nameOf(gap.lineName)} </small>}
+        {formatChainage(gap.fromM)} – {formatChainage(gap.toM)}
+      </p>
+      <p className="wall-since">{gap.sinceIsOlder ? domain('duration.older', { duration: since }) : since}</p>
+      <p className="wall-facts">{facts.join(' · ')}</p>
+      <p className="wall-posts">
+        <Posts gap={gap} />
+      </p>
+    </li>
+  )
+}
+
+/** Two levels a line, the wider ground above. */
+const levelLines = [
+  ['city', 'county'],
+  ['township', 'village'],
+] as const satisfies (readonly ChiefLevel[])[]
+
+/** Who answers, level by level: the post and its unit, never a name or a number; nobody is said aloud. */
+function Posts({ gap }: { gap: ListedGap }) {
+  const { t } = useTranslation('wall')
+  const nameOf = useNameOf()
+  const units = useUnits().data
+  const unitName = (id: string | null) => {
+    const unit = units?.find((entry) => entry.id === id)
+    return unit === undefined ? [] : [nameOf(unit.name)]
+  }
+  const ground = {
+    city: [],
+    county: [],
+    township: unitName(gap.townshipId),
+    village: unitName(gap.villageId),
+  }
+  return levelLines.map((levels) => (
+    <span key={levels[0]}>
+      {levels.map((level, index) => {
+        const answering = gap.answerable.filter((entry) => entry.level === level)
+        const posts = [...new Set(answering.map(({ post }) => nameOf(post)))]
+        return (
+          <span key={level} data-missing={posts.length === 0}>
+            {index > 0 && ' · '}
+            {posts.length === 0
+              ? t('nobodyAnswers', { level: t(`level.${level}`) })
+              : [...ground[level], posts.join(', ')].join(' ')}
+          </span>
+        )
+      })}
+    </span>
+  ))
+}

@@ -1,0 +1,165 @@
+import type { TFunction } from 'i18next'
+import type { z } from 'zod'
+import type { JournalEntry } from '../../data/model/journalEntry.ts'
+import { recordSchemas, type RecordKind, type RecordOf } from '../../data/model/records.ts'
+import type { Name } from '../../data/model/values.ts'
+import { formatChainage } from '../../geo/chainageLabel.ts'
+
+/** How a sentence is said: words, names, hours, and what the journal names only by id. */
+export interface Speech {
+  wall: TFunction<'wall'>
+  domain: TFunction
+  nameOf: (name: Name) => string
+  clock: (atMs: number) => string
+  tryTrailNumber: (trailId: string) => number | undefined
+  tryPlaceName: (placeId: string) => Name | undefined
+  tryTierName: (tier: string) => Name | undefined
+}
+
+type Change = JournalEntry['changes'][number]
+
+/** One act in plain words; posts and things, never persons. */
+export function actSentence(entry: JournalEntry, speech: Speech): string {
+  const { wall } = speech
+  const [first] = entry.changes
+  const sentence = first === undefined ? undefined : trySentence(entry, first, speech)
+  if (sentence === undefined) return wall(`act.${entry.kind}`)
+  return isOfMany(entry) ? wall('andMore', { sentence, count: entry.changes.length - 1 }) : sentence
+}
+
+/** The server lists no more changes of one act than this: a count that reaches it would be wrong. */
+const mostChangesListed = 100
+
+/** Acts that are told by their first change; a county made or markers loaded are told as a whole. */
+const isOfMany = (entry: JournalEntry): boolean =>
+  entry.changes.length > 1 &&
+  entry.changes.length < mostChangesListed &&
+  entry.kind !== 'demonstration-made' &&
+  entry.kind !== 'markers-loaded' &&
+  new Set(entry.changes.map(({ kind }) => kind)).size === 1
+
+function trySentence(entry: JournalEntry, change: Change, speech: Speech): string | undefined {
+  const { wall, domain, nameOf } = speech
+  switch (entry.kind) {
+    case 'demonstration-made':
+      return undefined
+    case 'line-loaded': {
+      const line = tryAfter(change, 'border-line')
+      return line && wall('said.line-loaded', { name: nameOf(line.name) })
+    }
+    case 'markers-loaded':
+      return entry.changes.length < mostChangesListed
+        ? wall('said.markers-loaded', {
+            count: entry.changes.filter(({ kind }) => kind === 'marker').length,
+          })
+        : undefined
+    case 'barrier-created':
+    case 'barrier-changed':
+    case 'barrier-removed': {
+      const barrier = tryAfter(change, 'barrier') ?? tryBefore(change, 'barrier')
+      const status = barrier?.parts.at(-1)?.statuses.at(-1)?.status
+      if (barrier === undefined || status === undefined) return undefined
+      const name = nameOf(barrier.name)
+      if (entry.kind === 'barrier-removed') return wall('said.barrier-removed', { name })
+      return wall(`said.${entry.kind}`, { name, status: domain(`barrierStatus.${status}`) })
+    }
+    case 'trail-found':
+    case 'trail-changed':
+    case 'trail-removed': {
+      const trail = tryAfter(change, 'trail') ?? tryBefore(change, 'trail')
+      return (
+        trail && wall(`said.${entry.kind}`, { number: trail.number, kind: domain(`trailKind.${trail.kind}`) })
+      )
+    }
+    case 'trail-event':
+      return tryTrailEvent(change, speech)
+    case 'patrol-assigned':
+    case 'patrol-changed':
+    case 'patrol-cancelled': {
+      const patrol = tryAfter(change, 'patrol') ?? tryBefore(change, 'patrol')
+      if (patrol === undefined) return undefined
+      return wall(`said.${entry.kind}`, {
+        team: nameOf(patrol.team),
+        stretch: `${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)}`,
+        hours: hoursOf(patrol, speech),
+      })
+    }
+    case 'checkpoint-created':
+    case 'checkpoint-changed':
+    case 'checkpoint-removed': {
+      const checkpoint = tryAfter(change, 'checkpoint') ?? tryBefore(change, 'checkpoint')
+      return checkpoint && wall(`said.${entry.kind}`, { name: nameOf(checkpoint.name) })
+    }
+    case 'device-created':
+    case 'device-changed':
+    case 'device-removed':
+      return tryDevice(entry.kind, change, speech)
+    case 'shift-assigned':
+    case 'shift-changed':
+    case 'shift-cancelled': {
+      const shift = tryAfter(change, 'shift') ?? tryBefore(change, 'shift')
+      const place = shift && speech.tryPlaceName(shift.place.id)
+      if (shift === undefined || place === undefined) return undefined
+      return wall(`said.${entry.kind}`, { place: nameOf(place), hours: hoursOf(shift, speech) })
+    }
+    case 'policy-set': {
+      const policy = tryAfter(change, 'policy')
+      return policy && wall('said.policy-set', { version: policy.version })
+    }
+    case 'tier-ordered': {
+      const order = tryAfter(change, 'tier-order')
+      if (order === undefined) return undefined
+      const tier = speech.tryTierName(order.tier)
+      return wall('said.tier-ordered', {
+        tier: tier === undefined ? order.tier : nameOf(tier),
+        orderedBy: nameOf(order.orderedBy),
+      })
+    }
+  }
+}
+
+function tryTrailEvent(change: Change, { wall, domain, tryTrailNumber }: Speech): string | undefined {
+  const event = tryAfter(change, 'trail-event')
+  const number = event && tryTrailNumber(event.trailId)
+  if (event === undefined || number === undefined) return undefined
+  return [
+    wall(`event.${event.kind}`, { number }),
+    ...(event.method === null ? [] : [domain(`sealMethod.${event.method}`)]),
+    ...(event.kind === 'sealed' ? [wall('toBeVerified')] : []),
+  ].join(' · ')
+}
+
+function tryDevice(
+  kind: 'device-created' | 'device-changed' | 'device-removed',
+  change: Change,
+  { wall, nameOf }: Speech,
+): string | undefined {
+  const after = tryAfter(change, 'device')
+  const before = tryBefore(change, 'device')
+  const device = after ?? before
+  if (device === undefined) return undefined
+  const name = nameOf(device.name)
+  const [worked, works] = [before?.states.at(-1)?.working, after?.states.at(-1)?.working]
+  if (kind === 'device-changed' && worked !== works)
+    return wall(works === true ? 'said.device-up' : 'said.device-down', { name })
+  return wall(`said.${kind}`, { name })
+}
+
+const hoursOf = (window: { from: string; to: string }, { clock }: Speech): string =>
+  `${clock(Date.parse(window.from))}–${clock(Date.parse(window.to))}`
+
+const tryAfter = <Kind extends RecordKind>(change: Change, kind: Kind) =>
+  tryRecord(kind, change.kind, change.after)
+const tryBefore = <Kind extends RecordKind>(change: Change, kind: Kind) =>
+  tryRecord(kind, change.kind, change.before)
+
+function tryRecord<Kind extends RecordKind>(
+  kind: Kind,
+  saidKind: string,
+  value: unknown,
+): RecordOf<Kind> | undefined {
+  if (saidKind !== kind) return undefined
+  const schema: z.ZodType<RecordOf<Kind>> = recordSchemas[kind] as unknown as z.ZodType<RecordOf<Kind>>
+  const parsed = schema.safeParse(value)
+  return parsed.success ? parsed.data : undefined
+}

@@ -1,0 +1,29 @@
+/** No successful answer for so long: the picture is no longer live. */
+export const staleAfterMs = 30_000
+/** Coverage is asked for each minute; a picture older than this is no longer now. */
+export const pictureStaleAfterMs = 180_000
+
+/** What was last heard of the server; instants on this device's clock. */
+export interface Heard {
+  /** The last successful answer of any kind. */
+  answeredMs: number
+  /** The instant that the coverage on the screen shows; undefined before the first. */
+  pictureMs: number | undefined
+}
+
+/**
+ * Since when there is no data, or undefined while the picture is live. A quiet night is live: what
+ * counts is that the server answers, not that anything happened.
+ */
+export function trySilentSince(heard: Heard, nowMs: number): number | undefined {
+  if (nowMs - heard.answeredMs > staleAfterMs) return heard.answeredMs
+  if (heard.pictureMs !== undefined && nowMs - heard.pictureMs > pictureStaleAfterMs) return heard.pictureMs
+  return undefined
+}
+
+/** Height of the band as a share of the screen: a tenth at first, a third after an hour. */
+export function bandShare(silentMs: number): number {
+  const [least, most, fullMs] = [0.1, 0.34, 3_600_000]
+  const grown = Math.log1p(Math.max(0, silentMs) / 60_000) / Math.log1p(fullMs / 60_000)
+  return least + (most - least) * Math.min(1, grown)
+}

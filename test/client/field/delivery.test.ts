@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest'
+import { ProblemError } from '../../../client/api/request.ts'
+import { createDelivery, type SendAct } from '../../../client/field/delivery.ts'
+import type { WaitingAct } from '../../../client/field/outbox.ts'
+import { loadOutbox } from '../../../client/field/outboxStorage.ts'
+import type { ProblemCode } from '../../../data/model/problem.ts'
+import { memoryStorage } from './memoryStorage.ts'
+
+/** A server that writes each `actId` once and answers a repeat as the first time. */
+function recordingServer() {
+  const written = new Map<string, WaitingAct['event']>()
+  const arrivals: string[] = []
+  const receive: SendAct = async (act) => {
+    arrivals.push(act.actId)
+    if (!written.has(act.actId)) written.set(act.actId, act.event)
+    return { receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' as const }
+  }
+  return { written, arrivals, receive }
+}
+
+const cutNetwork: SendAct = async () => {
+  throw new TypeError('Failed to fetch')
+}
+
+const refusing =
+  (status: number, code: ProblemCode): SendAct =>
+  async () => {
+    throw new ProblemError({
+      type: 'about:blank',
+      title: 'refused',
+      status,
+      code,
+      detail: 'This trail is not in the register.',
+      field: 'trailId',
+    })
+  }
+
+/** Sends through whichever of several ways is set at the time. */
+function switchable(first: SendAct) {
+  const route = { send: first }
+  return { route, send: ((act) => route.send(act)) satisfies SendAct }
+}
+
+const sealing = (actId: string, pressedAt = '2026-11-23T00:42:00.000Z') => ({
+  actId,
+  trailId: '0199a6a0-0000-7000-8000-000000000017',
+  trailNumber: 17,
+  pressedAt,
+  event: {
+    kind: 'sealed' as const,
+    observedAt: '2026-11-23T00:40:00.000Z',
+    position: null,
+    accuracyM: null,
+    positionSource: null,
+    method: 'wire' as const,
+    note: '',
+    order: null,
+    withdraws: null,
+  },
+})
+
+describe('what an officer has pressed', () => {
+  it('is kept before it is sent, repeated with the same act id after a cut network, and written once', async () => {
+    const storage = memoryStorage()
+    const server = recordingServer()
+    const { route, send } = switchable(cutNetwork)
+    const delivery = createDelivery(storage, send)
+
+    delivery.press(sealing('act-1'))
+    expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1'])
+    await delivery.sendWaiting()
+    expect(delivery.outbox().waiting).toMatchObject([{ actId: 'act-1', attempts: 1, trouble: 'unreachable' }])
+
+    route.send = server.receive
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual(['act-1'])
+    expect(delivery.outbox().waiting).toEqual([])
+    expect(delivery.outbox().sent).toMatchObject([
+      { actId: 'act-1', kind: 'sealed', receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' },
+    ])
+  })
+
+  it('is written once when the server had it but the answer was lost', async () => {
+    const server = recordingServer()
+    const { route, send } = switchable(async (act) => {
+      await server.receive(act)
+      throw new TypeError('Failed to fetch')
+    })
+    const delivery = createDelivery(memoryStorage(), send)
+    delivery.press(sealing('act-1'))
+    await delivery.sendWaiting()
+    expect(delivery.outbox().waiting).toHaveLength(1)
+
+    route.send = server.receive
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual(['act-1', 'act-1'])
+    expect([...server.written.keys()]).toEqual(['act-1'])
+    expect(delivery.outbox().waiting).toEqual([])
+  })
+
+  it('survives a reload with its act id, observed time and number of attempts', async () => {
+    const storage = memoryStorage()
+    const before = createDelivery(storage, cutNetwork)
+    before.press(sealing('act-1', '2026-11-23T00:42:00.000Z'))
+    before.press(sealing('act-2', '2026-11-23T00:43:00.000Z'))
+    await before.sendWaiting()
+
+    const server = recordingServer()
+    const after = createDelivery(storage, server.receive)
+    expect(after.outbox()).toEqual(before.outbox())
+    await after.sendWaiting()
+    expect(server.arrivals).toEqual(['act-1', 'act-2'])
+    expect(loadOutbox(storage).waiting).toEqual([])
+    expect(loadOutbox(storage).sent).toHaveLength(2)
+  })
+
+  it('stops a round at the first act that cannot reach the server', async () => {
+    const attempts: string[] = []
+    const delivery = createDelivery(memoryStorage(), async (act) => {
+      attempts.push(act.actId)
+      throw new TypeError('Failed to fetch')
+    })
+    delivery.press(sealing('act-1'))
+    delivery.press(sealing('act-2'))
+    await delivery.sendWaiting()
+    expect(attempts).toEqual(['act-1'])
+  })
+
+  it('is not held up by an act that the server cannot digest', async () => {
+    const server = recordingServer()
+    const failing = refusing(500, 'internal')
+    const delivery = createDelivery(memoryStorage(), (act) =>
+      act.actId === 'act-1' ? failing(act) : server.receive(act),
+    )
+    delivery.press(sealing('act-1'))
+    delivery.press(sealing('act-2'))
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual(['act-2'])
+    expect(delivery.outbox().waiting).toMatchObject([
+      { actId: 'act-1', trouble: 'server-failed', refusal: null },
+    ])
+  })
+
+  it.each([401, 403, 405, 408, 425, 429, 500, 503, 507])('is repeated after a %i answer', async (status) => {
+    const server = recordingServer()
+    const { route, send } = switchable(refusing(status, 'storage-unavailable'))
+    const delivery = createDelivery(memoryStorage(), send)
+    delivery.press(sealing('act-1'))
+    await delivery.sendWaiting()
+    route.send = server.receive
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual(['act-1'])
+  })
+
+  it.each([400, 404, 409, 422])(
+    'stays with the sentence of a %i refusal until it is discarded',
+    async (status) => {
+      const storage = memoryStorage()
+      let attempts = 0
+      const refuse = refusing(status, 'field-invalid')
+      const delivery = createDelivery(storage, (act) => {
+        attempts += 1
+        return refuse(act)
+      })
+      delivery.press(sealing('act-1'))
+      await delivery.sendWaiting()
+      await delivery.sendWaiting()
+      expect(attempts).toBe(1)
+      expect(loadOutbox(storage).waiting).toMatchObject([
+        { refusal: { sentence: 'This trail is not in the register.', field: 'trailId' } },
+      ])
+
+      delivery.discard('act-1')
+      expect(delivery.outbox().waiting).toEqual([])
+      expect(loadOutbox(storage).waiting).toEqual([])
+    },
+  )
+
+  it('cannot be discarded while it may have arrived', async () => {
+    const delivery = createDelivery(memoryStorage(), cutNetwork)
+    delivery.press(sealing('act-1'))
+    await delivery.sendWaiting()
+    delivery.discard('act-1')
+    expect(delivery.outbox().waiting.map((act) => act.actId)).toEqual(['act-1'])
+  })
+
+  it('joins a round that is under way and is sent once by two calls at the same time', async () => {
+    const server = recordingServer()
+    const delivery = createDelivery(memoryStorage(), server.receive)
+    delivery.press(sealing('act-1'))
+    const first = delivery.sendWaiting()
+    delivery.press(sealing('act-2'))
+    await Promise.all([first, delivery.sendWaiting()])
+    expect(server.arrivals).toEqual(['act-1', 'act-2'])
+  })
+
+  it('is not lost when two open pages of one device press at the same time', async () => {
+    const storage = memoryStorage()
+    const one = createDelivery(storage, cutNetwork)
+    const other = createDelivery(storage, cutNetwork)
+    one.press(sealing('act-1'))
+    other.press(sealing('act-2'))
+    await one.sendWaiting()
+    await other.sendWaiting()
+    expect(
+      loadOutbox(storage)
+        .waiting.map((act) => act.actId)
+        .sort(),
+    ).toEqual(['act-1', 'act-2'])
+    one.reload()
+    expect(one.outbox().waiting).toHaveLength(2)
+  })
+
+  it('is still sent from memory, with a warning, when the device can keep nothing more', async () => {
+    const server = recordingServer()
+    const storage = memoryStorage()
+    storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    const delivery = createDelivery(storage, server.receive)
+    delivery.press(sealing('act-1'))
+    expect(delivery.isUnkept()).toBe(true)
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual(['act-1'])
+    expect(delivery.isUnkept()).toBe(false)
+  })
+
+  it('is passed over, not thrown away, where the kept entry cannot be read', () => {
+    const storage = memoryStorage()
+    storage.setItem('borderkeep.field.waiting.broken', '{"actId":')
+    createDelivery(storage, cutNetwork).press(sealing('act-1'))
+    expect(storage.getItem('borderkeep.field.waiting.broken')).toBe('{"actId":')
+    expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1'])
+  })
+})

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { barrierBody, withPath, withStatus } from '../../../client/plan/barrierBody.ts'
+import { barrierStandingAt } from '../../../client/plan/barrierStanding.ts'
+import {
+  emptyDraft,
+  isUnsaved,
+  keepDraft,
+  keptDraft,
+  noDraft,
+  stepDraft,
+  type DraftHistory,
+  type DraftStep,
+  type WorkingDraft,
+} from '../../../client/plan/workingDraft.ts'
+import { barrier } from '../../../data/model/barrier.ts'
+import { memoryStorage } from '../field/memoryStorage.ts'
+import { beside } from './straightLine.ts'
+
+const lineId = '01941f29-7c00-75ae-bd14-f5752c0bbb00'
+const empty = emptyDraft(lineId)
+const drawn = (draft: WorkingDraft, fromM: number, toM: number): WorkingDraft => ({
+  ...draft,
+  parts: withPath(draft.parts, beside([fromM, 40], [toM, 40])),
+})
+const one = drawn(empty, 1000, 2000)
+const two = drawn(one, 5000, 6000)
+
+const stepped = (...steps: readonly DraftStep[]): DraftHistory => steps.reduce(stepDraft, noDraft)
+const openEmpty: DraftStep = { kind: 'opened', draft: empty, saved: null }
+
+describe('a draft in hand', () => {
+  it('goes back and forth through its steps', () => {
+    const history = stepped(openEmpty, { kind: 'changed', draft: one }, { kind: 'changed', draft: two })
+    const back = stepDraft(history, { kind: 'undone' })
+    expect(back.present).toEqual(one)
+    expect(stepDraft(back, { kind: 'redone' }).present).toEqual(two)
+    expect(stepDraft(stepDraft(back, { kind: 'undone' }), { kind: 'undone' }).present).toEqual(empty)
+  })
+
+  it('forgets what was undone once something else is drawn', () => {
+    const other = drawn(one, 8000, 9000)
+    const history = stepped(
+      openEmpty,
+      { kind: 'changed', draft: one },
+      { kind: 'changed', draft: two },
+      { kind: 'undone' },
+      { kind: 'changed', draft: other },
+      { kind: 'redone' },
+    )
+    expect(history.present).toEqual(other)
+  })
+
+  it('survives a reload while it is unsaved, its name still empty', () => {
+    const storage = memoryStorage()
+    keepDraft(storage, stepped(openEmpty, { kind: 'changed', draft: one }))
+    const back = keptDraft(storage)
+    expect(back.present).toEqual(one)
+    expect(isUnsaved(back)).toBe(true)
+  })
+
+  it('is not kept on the device once it is saved, and steps back lead to an unsaved edit of it', () => {
+    const storage = memoryStorage()
+    const saved = { ...one, barrierId: '0194485c-5c31-73e3-9b06-685cb0dea62a', version: 1 }
+    const history = stepped(
+      openEmpty,
+      { kind: 'changed', draft: two },
+      { kind: 'changed', draft: one },
+      { kind: 'saved', draft: saved },
+    )
+    keepDraft(storage, history)
+    expect(keptDraft(storage)).toEqual(noDraft)
+    const back = stepDraft(history, { kind: 'undone' })
+    expect(isUnsaved(back)).toBe(true)
+    expect(back.present).toMatchObject({ barrierId: saved.barrierId, version: 1 })
+  })
+
+  it('is nothing to lose before anything is drawn', () => {
+    expect(isUnsaved(stepped(openEmpty))).toBe(false)
+  })
+})
+
+describe('what is drawn', () => {
+  it('lengthens the part at whose end it goes on, from either end', () => {
+    const ahead = withPath(one.parts, beside([2000, 40], [3000, 60]))
+    expect(ahead).toHaveLength(1)
+    expect(ahead[0]?.path).toEqual(beside([1000, 40], [2000, 40], [3000, 60]))
+    const behind = withPath(one.parts, beside([1000, 40], [500, 60]))
+    expect(behind[0]?.path).toEqual(beside([500, 60], [1000, 40], [2000, 40]))
+  })
+
+  it('is a part of its own elsewhere', () => {
+    expect(two.parts).toHaveLength(2)
+  })
+
+  it('is sent as the API takes it, new parts as drafts from now', () => {
+    const named = { ...two, name: { en: 'Pass', zh: '垭口' } }
+    const nowMs = Date.parse('2026-11-23T00:00:00Z')
+    const body = barrierBody(named, nowMs)
+    const parsed = barrier.safeParse({ ...body, id: '0194485c-5c31-73e3-9b06-685cb0dea62a' })
+    expect(parsed.error).toBeUndefined()
+    expect(body.parts[1]?.statuses).toEqual([{ status: 'draft', from: '2026-11-23T00:00:00.000Z' }])
+  })
+})
+
+describe('where a barrier stands', () => {
+  const draftFrom = { status: 'draft' as const, from: '2026-01-01T00:00:00Z' }
+  const parts = two.parts.map((part) => ({ ...part, statuses: [draftFrom] }))
+  const saved = { ...two, parts }
+  const juneMs = Date.parse('2026-06-01T00:00:00Z')
+  const julyMs = Date.parse('2026-07-01T00:00:00Z')
+
+  it('moves on from a date, all of it or one part', () => {
+    const complete = withStatus(saved, 'complete', juneMs, 0)
+    expect(barrierStandingAt(complete.parts, julyMs)).toMatchObject({ status: 'draft' })
+    expect(barrierStandingAt(complete.parts, julyMs).completeM).toBeCloseTo(1000, 0)
+    expect(barrierStandingAt(withStatus(saved, 'complete', juneMs, undefined).parts, julyMs).status).toBe(
+      'complete',
+    )
+  })
+
+  it('is what it was before that date', () => {
+    const complete = withStatus(saved, 'complete', julyMs, undefined)
+    expect(barrierStandingAt(complete.parts, juneMs)).toMatchObject({ status: 'draft', completeM: 0 })
+  })
+})

@@ -1,0 +1,177 @@
+import { createInstance } from 'i18next'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { domainWords } from '../../../client/i18n/domainWords.ts'
+import { actSentence, type Speech } from '../../../client/wall/actSentence.ts'
+import { wallWords } from '../../../client/wall/words.ts'
+import { actKind, type ActKind, type JournalEntry } from '../../../data/model/journalEntry.ts'
+
+const id = (last: number) => `01941f29-7c00-75ae-bd14-${String(last).padStart(12, '0')}`
+const at = '2026-03-01T08:39:00+08:00'
+
+const entry = (kind: ActKind, changes: JournalEntry['changes']): JournalEntry => ({
+  sequence: 1,
+  actId: id(1) as JournalEntry['actId'],
+  kind,
+  actor: 'local operator',
+  observedAt: at,
+  receivedAt: at,
+  changes,
+})
+
+const trailEvent = (kind: string, method: string | null) => ({
+  kind: 'trail-event',
+  id: id(2),
+  before: null,
+  after: {
+    id: id(2),
+    trailId: id(17),
+    kind,
+    observedAt: at,
+    receivedAt: at,
+    position: null,
+    accuracyM: null,
+    positionSource: null,
+    method,
+    note: '',
+    order: kind === 'reopened' ? 'HQ 12' : null,
+    withdraws: null,
+    actor: 'local operator',
+    synthetic: false,
+  },
+})
+
+const patrol = {
+  id: id(3),
+  lineId: id(4),
+  fromM: 88_000,
+  toM: 94_000,
+  from: at,
+  to: '2026-03-01T12:39:00+08:00',
+  mode: 'foot',
+  speedKmh: null,
+  loop: false,
+  longestOnGroundMin: 0,
+  team: { en: 'Team 4', zh: '第 4 组' },
+  unitId: id(5),
+  leadId: null,
+  memberIds: [],
+  synthetic: false,
+}
+
+const device = (...working: boolean[]) => ({
+  id: id(6),
+  lineId: id(4),
+  name: { en: 'Camera 12', zh: '摄像头 12' },
+  type: 'camera',
+  position: [104, 23],
+  chainageM: 10,
+  range: { fromM: 0, toM: 500 },
+  sweepMin: 5,
+  deskId: id(7),
+  states: working.map((works, index) => ({ working: works, from: `2026-03-0${index + 1}T00:00:00Z` })),
+  unitId: null,
+  synthetic: false,
+})
+
+let speak: Record<'en' | 'zh', Speech>
+
+beforeAll(async () => {
+  const i18n = createInstance()
+  await i18n.init({
+    lng: 'en',
+    interpolation: { escapeValue: false },
+    resources: {
+      en: { wall: wallWords.en, domain: domainWords.en },
+      zh: { wall: wallWords.zh, domain: domainWords.zh },
+    },
+  })
+  const speech = (language: 'en' | 'zh'): Speech => ({
+    wall: i18n.getFixedT(language, 'wall'),
+    domain: i18n.getFixedT(language, 'domain'),
+    nameOf: (name) => name[language],
+    clock: (atMs) => new Date(atMs + 8 * 3_600_000).toISOString().slice(11, 16),
+    tryTrailNumber: (trailId) => (trailId === id(17) ? 17 : undefined),
+    tryPlaceName: (placeId) => (placeId === id(9) ? { en: 'Checkpoint 9', zh: '卡点 9' } : undefined),
+    tryTierName: (tier) => (tier === 'yellow' ? { en: 'Yellow', zh: '黄' } : undefined),
+  })
+  speak = { en: speech('en'), zh: speech('zh') }
+})
+
+describe('an act in plain words', () => {
+  const said = (act: JournalEntry) => [actSentence(act, speak.en), actSentence(act, speak.zh)]
+
+  it('says how a trail was sealed and that a second person is due', () => {
+    expect(said(entry('trail-event', [trailEvent('sealed', 'wire')]))).toEqual([
+      'Trail 17 sealed · Wire · to be verified',
+      '便道 17 已封堵 · 铁丝网 · 待复核',
+    ])
+    expect(said(entry('trail-event', [trailEvent('breached', null)]))).toEqual([
+      'Trail 17 found breached',
+      '便道 17 发现破口',
+    ])
+  })
+
+  it('says where and when a team is sent', () => {
+    const change = { kind: 'patrol', id: id(3), before: null, after: patrol }
+    expect(said(entry('patrol-assigned', [change]))).toEqual([
+      'Team 4 assigned K88+000 – K94+000, 08:39–12:39',
+      '第 4 组 派往 K88+000 – K94+000，08:39–12:39',
+    ])
+  })
+
+  it('tells what was cancelled from what stood before', () => {
+    const change = { kind: 'patrol', id: id(3), before: patrol, after: null }
+    expect(actSentence(entry('patrol-cancelled', [change]), speak.en)).toBe(
+      'Team 4 cancelled: K88+000 – K94+000, 08:39–12:39',
+    )
+  })
+
+  it('tells a device that went down from one that was only corrected', () => {
+    const change = (before: unknown, after: unknown) => ({ kind: 'device', id: id(6), before, after })
+    const sentence = (before: unknown, after: unknown) =>
+      actSentence(entry('device-changed', [change(before, after)]), speak.en)
+    expect(sentence(device(true), device(true, false))).toBe('Camera 12 does not work')
+    expect(sentence(device(true, false), device(true, false, true))).toBe('Camera 12 works again')
+    expect(sentence(device(true), device(true))).toBe('Camera 12 changed')
+  })
+
+  it('names the tier and who ordered it', () => {
+    const order = {
+      id: id(8),
+      tier: 'yellow',
+      from: at,
+      orderedBy: { en: 'County headquarters', zh: '县指挥部' },
+      reason: '',
+      synthetic: false,
+    }
+    expect(
+      said(entry('tier-ordered', [{ kind: 'tier-order', id: id(8), before: null, after: order }])),
+    ).toEqual(['Warning tier Yellow ordered by County headquarters', '县指挥部 发布预警等级 黄'])
+  })
+
+  it('says how many more where one act changed several of a kind', () => {
+    const change = { kind: 'patrol', id: id(3), before: null, after: patrol }
+    expect(actSentence(entry('patrol-assigned', [change, change, change]), speak.en)).toBe(
+      'Team 4 assigned K88+000 – K94+000, 08:39–12:39 and 2 more',
+    )
+  })
+
+  it('gives no count where the list of changes may be cut short', () => {
+    const marker = { kind: 'marker', id: id(3), before: null, after: null }
+    const loaded = (count: number) =>
+      entry(
+        'markers-loaded',
+        Array.from({ length: count }, () => marker),
+      )
+    expect(actSentence(loaded(12), speak.en)).toBe('12 boundary markers loaded')
+    expect(actSentence(loaded(100), speak.en)).toBe('Boundary markers were loaded')
+  })
+
+  it('still says something of each kind of act when its record is not understood', () => {
+    for (const kind of actKind.options)
+      for (const sentence of said(
+        entry(kind, [{ kind: 'unheard-of', id: 'x', before: null, after: { a: 1 } }]),
+      ))
+        expect(sentence).not.toMatch(/^(act|said|event)\.|\{\{|undefined|^$/)
+  })
+})

@@ -1,0 +1,259 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fadeToUnknown } from '../../../client/wall/fadeToUnknown.ts'
+import { plannedChanges } from '../../../client/wall/plannedChanges.ts'
+import { meanShares, shareAt } from '../../../client/wall/shareHistory.ts'
+import { shownLines } from '../../../client/wall/shownLines.ts'
+import { bandShare, trySilentSince } from '../../../client/wall/staleRule.ts'
+import { rotateSecondsOf, sceneAt } from '../../../client/wall/wallScenes.ts'
+import { driftAt, wallUnitPx } from '../../../client/wall/wallUnit.ts'
+import { lineCoverage, type LineCoverage } from '../../../data/model/coverageAnswer.ts'
+
+const hourMs = 3_600_000
+
+describe('the silent wall', () => {
+  it('is live for thirty seconds after an answer and silent from then on', () => {
+    const heard = { answeredMs: 1_000_000, pictureMs: undefined }
+    expect(trySilentSince(heard, 1_030_000)).toBeUndefined()
+    expect(trySilentSince(heard, 1_030_001)).toBe(1_000_000)
+  })
+
+  it('is silent where the server answers but its coverage stays behind', () => {
+    const heard = { answeredMs: 1_000_000, pictureMs: 800_000 }
+    expect(trySilentSince(heard, 1_000_000)).toBe(800_000)
+    expect(trySilentSince({ ...heard, pictureMs: 830_000 }, 1_000_000)).toBeUndefined()
+  })
+
+  it('heals with the next answer', () => {
+    expect(trySilentSince({ answeredMs: 5_000_000, pictureMs: 4_990_000 }, 5_001_000)).toBeUndefined()
+  })
+
+  it('grows the longer it lasts, and leaves the picture visible', () => {
+    fc.assert(
+      fc.property(fc.nat(10 * hourMs), fc.nat(10 * hourMs), (one, other) => {
+        const [short, long] = [Math.min(one, other), Math.max(one, other)]
+        expect(bandShare(long)).toBeGreaterThanOrEqual(bandShare(short))
+        expect(bandShare(long)).toBeLessThan(0.5)
+      }),
+    )
+    expect(bandShare(600_000)).toBeGreaterThan(bandShare(30_000) * 1.3)
+  })
+
+  it('turns the whole line unknown and keeps no figure', () => {
+    const known: LineCoverage = {
+      lineId: '01941f29-7c00-75ae-bd14-f5752c0bbb00' as LineCoverage['lineId'],
+      name: { en: 'Line', zh: '线' },
+      lengthM: 1500,
+      officialLengthM: null,
+      policyVersions: [1],
+      figures: { totalKmH: 1, heldKmH: 1, thinKmH: 0, gapKmH: 0, unknownKmH: 0, shareHeld: 1 },
+      figuresNow: { heldM: 1500, thinM: 0, gapM: 0, unknownM: 0, shareHeld: 1 },
+      effort: { patrolHours: 0, plannedKm: 0 },
+      runsNow: [{ fromM: 0, toM: 1500, state: 'held', limitMin: 120, barred: false, claims: [] }],
+      kilometres: [
+        {
+          kilometre: 0,
+          fromM: 0,
+          toM: 1000,
+          held: 1,
+          thin: 0,
+          gap: 0,
+          unknown: 0,
+          worst: 'held',
+          now: 'held',
+        },
+      ],
+      gapsNow: [],
+      gaps: [],
+      slices: [{ fromM: 0, toM: 1500, runs: [[0, 10, 'held']] }],
+    }
+    const faded = fadeToUnknown(known, { fromMs: 0, toMs: 10 })
+    expect(lineCoverage.safeParse(faded).success).toBe(true)
+    expect(faded.figuresNow).toMatchObject({ shareHeld: null, unknownM: 1500, heldM: 0 })
+    expect(faded.runsNow.map(({ state }) => state)).toEqual(['unknown'])
+    expect(faded.slices).toEqual([{ fromM: 0, toM: 1500, runs: [[0, 10, 'unknown']] }])
+  })
+})
+
+describe('the share held over time', () => {
+  const line = {
+    lengthM: 4000,
+    slices: [
+      {
+        fromM: 0,
+        toM: 1000,
+        runs: [
+          [0, 2 * hourMs, 'held'],
+          [2 * hourMs, 4 * hourMs, 'gap'],
+        ],
+      },
+      {
+        fromM: 1000,
+        toM: 4000,
+        runs: [
+          [0, hourMs, 'thin'],
+          [hourMs, 4 * hourMs, 'held'],
+        ],
+      },
+    ] as LineCoverage['slices'],
+  }
+
+  it('is held length by whole length at an instant', () => {
+    expect(shareAt([line], 0)).toBe(0.25)
+    expect(shareAt([line], hourMs)).toBe(1)
+    expect(shareAt([line], 3 * hourMs)).toBe(0.75)
+  })
+
+  it('is the sum over lines and never an average of shares', () => {
+    const short = {
+      lengthM: 1000,
+      slices: [{ fromM: 0, toM: 1000, runs: [[0, 4 * hourMs, 'gap']] }] as LineCoverage['slices'],
+    }
+    expect(shareAt([line, short], hourMs)).toBe(0.8)
+  })
+
+  it('is nothing where the slices do not reach', () => {
+    expect(shareAt([line], 4 * hourMs)).toBeNull()
+    expect(shareAt([], 0)).toBeNull()
+  })
+
+  it('weighs a step by kilometre and hour', () => {
+    const steps = meanShares([line], { fromMs: 0, toMs: 4 * hourMs }, 2 * hourMs)
+    expect(steps.map(({ share }) => share)).toEqual([(1 * 2 + 3 * 1) / 8, (3 * 2) / 8])
+    expect(steps.map(({ atMs }) => atMs)).toEqual([hourMs, 3 * hourMs])
+  })
+})
+
+describe('what the plan brought about', () => {
+  const line = {
+    lineId: '01941f29-7c00-75ae-bd14-f5752c0bbb00' as LineCoverage['lineId'],
+    slices: [
+      {
+        fromM: 0,
+        toM: 400,
+        runs: [
+          [0, 60, 'held'],
+          [60, 200, 'gap'],
+        ],
+      },
+      {
+        fromM: 400,
+        toM: 1000,
+        runs: [
+          [0, 60, 'held'],
+          [60, 90, 'gap'],
+          [90, 200, 'held'],
+        ],
+      },
+      {
+        fromM: 1000,
+        toM: 1300,
+        runs: [
+          [0, 60, 'held'],
+          [60, 200, 'gap'],
+        ],
+      },
+      { fromM: 1300, toM: 9000, runs: [[0, 200, 'gap']] },
+    ] as LineCoverage['slices'],
+  }
+  const nobody = { patrols: [], shifts: [] }
+
+  it('tells neighbours of one instant as one gap, and closing apart from opening', () => {
+    expect(plannedChanges([line], nobody, { fromMs: 0, toMs: 200 })).toEqual([
+      { kind: 'gap-closed', atMs: 90, lineId: line.lineId, fromM: 400, toM: 1000 },
+      { kind: 'gap-opened', atMs: 60, lineId: line.lineId, fromM: 0, toM: 1300 },
+    ])
+  })
+
+  it('does not take the edge of the window for a beginning', () => {
+    expect(plannedChanges([line], nobody, { fromMs: 100, toMs: 200 })).toEqual([])
+  })
+
+  it('counts teams and checkpoint shifts by the minute they begin, desks apart', () => {
+    const at = (ms: number) => new Date(ms).toISOString()
+    const changes = plannedChanges(
+      [],
+      {
+        patrols: [{ from: at(50) }, { from: at(50) }, { from: at(900) }],
+        shifts: [
+          { place: { kind: 'checkpoint' }, from: at(50) },
+          { place: { kind: 'desk' }, from: at(50) },
+        ],
+      },
+      { fromMs: 0, toMs: 200 },
+    )
+    expect(changes).toEqual([
+      { kind: 'teams-out', atMs: 50, count: 2 },
+      { kind: 'handover', atMs: 50, count: 1 },
+    ])
+  })
+})
+
+describe('scenes', () => {
+  const rotating = (elapsedMs: number, gapCount: number) =>
+    sceneAt({ asked: null, rotateSeconds: 20, elapsedMs, gapCount })
+
+  it('stand still without a timer in the address', () => {
+    expect(sceneAt({ asked: null, rotateSeconds: 0, elapsedMs: 9e6, gapCount: 5 })).toEqual({ kind: 'whole' })
+  })
+
+  it('go from the whole line over the three worst gaps and back', () => {
+    const ranks = [0, 20, 40, 60, 80].map((seconds) => rotating(seconds * 1000, 7))
+    expect(ranks).toEqual([
+      { kind: 'whole' },
+      { kind: 'gap', rank: 1 },
+      { kind: 'gap', rank: 2 },
+      { kind: 'gap', rank: 3 },
+      { kind: 'whole' },
+    ])
+  })
+
+  it('stay with the whole line where there is no gap', () => {
+    expect(rotating(20_000, 0)).toEqual({ kind: 'whole' })
+    expect(sceneAt({ asked: 'gap:2', rotateSeconds: 0, elapsedMs: 0, gapCount: 1 })).toEqual({
+      kind: 'whole',
+    })
+  })
+
+  it('obey the address before the timer', () => {
+    expect(sceneAt({ asked: 'gap:2', rotateSeconds: 20, elapsedMs: 0, gapCount: 3 })).toEqual({
+      kind: 'gap',
+      rank: 2,
+    })
+  })
+
+  it('take no senseless timer', () => {
+    expect(rotateSecondsOf(null)).toBe(0)
+    expect(rotateSecondsOf('abc')).toBe(0)
+    expect(rotateSecondsOf('-3')).toBe(0)
+    expect(rotateSecondsOf('1')).toBe(5)
+    expect(rotateSecondsOf('20')).toBe(20)
+  })
+})
+
+describe('the size of the wall', () => {
+  it('is one pixel at 1920 × 1080 and two at 3840 × 2160', () => {
+    expect(wallUnitPx(1920, 1080)).toBe(1)
+    expect(wallUnitPx(3840, 2160)).toBe(2)
+  })
+
+  it('does not grow with width alone, and fits an upright display', () => {
+    expect(wallUnitPx(7680, 2160)).toBe(2)
+    expect(wallUnitPx(1080, 1920)).toBe(1)
+  })
+
+  it('drifts a few units at most', () => {
+    fc.assert(
+      fc.property(fc.nat(), (atMs) => {
+        const { acrossUnits, downUnits } = driftAt(atMs)
+        expect(Math.hypot(acrossUnits, downUnits)).toBeLessThan(4)
+      }),
+    )
+    expect(driftAt(0)).not.toEqual(driftAt(5 * 60_000))
+  })
+
+  it('shows the longest lines in their order', () => {
+    const lines = [10, 50, 20, 40, 30, 60].map((lengthM) => ({ id: `line-${lengthM}`, lengthM }))
+    expect(shownLines(lines)).toEqual({ shown: [lines[1], lines[3], lines[4], lines[5]], left: 2 })
+  })
+})
