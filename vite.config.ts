@@ -7,7 +7,8 @@ const devServer = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
 export default defineConfig(({ isSsrBuild }) => ({
   root: isSsrBuild === true ? '.' : 'client',
   plugins: [react()],
-  server: { proxy: { '/api': devServer } },
+  // The Host header is kept, as the server refuses writes whose Origin is not its own.
+  server: { proxy: { '/api': { target: devServer, changeOrigin: false } } },
   build:
     isSsrBuild === true
       ? { outDir: 'dist/server', emptyOutDir: true, target: 'node20' }

@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid'
-import { commit } from '../data/journal/commit.ts'
+import { commit, type Act } from '../data/journal/commit.ts'
 import { makeDemonstration } from '../data/demo/makeDemonstration.ts'
 import { policy } from '../data/model/policy.ts'
+import type { TrailEvent } from '../data/model/trail.ts'
 import { name as nameSchema, type Name } from '../data/model/values.ts'
 import { holdsRecords } from '../data/store/records.ts'
 import { setSetting, tryGetSetting } from '../data/store/settings.ts'
@@ -41,6 +42,10 @@ async function begin(db: Database, wanted: DemonstrationName, nowMs: number): Pr
     wanted === 'none'
       ? { countyName: namelessCounty, records: [{ kind: 'policy' as const, record: firstPolicy() }] }
       : makeDemonstration(wanted, nowMs)
+  const recent = records.flatMap((entry) =>
+    entry.kind === 'trail-event' && Date.parse(entry.record.receivedAt) > nowMs - dayMs ? [entry.record] : [],
+  )
+  const recentIds = new Set<string>(recent.map((event) => event.id))
   const now = new Date(nowMs).toISOString()
   await commit(db, 'borderkeep', {
     actId: newId(),
@@ -51,12 +56,32 @@ async function begin(db: Database, wanted: DemonstrationName, nowMs: number): Pr
     async apply(tx) {
       await setSetting(tx, 'county-name', JSON.stringify(countyName))
       await setSetting(tx, 'demonstration', wanted)
+      const older = records.filter(({ record }) => !recentIds.has(record.id))
       return {
-        changes: records.map(({ kind, record }) => ({ kind, id: record.id, record, expectedVersion: 0 })),
+        changes: older.map(({ kind, record }) => ({ kind, id: record.id, record, expectedVersion: 0 })),
         reply: { status: 201, body: undefined },
       }
     },
   })
+  for (const event of recent.toSorted((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt)))
+    await commit(db, event.actor, demonstrationEvent(event))
+}
+
+const dayMs = 24 * 3_600_000
+
+/** The last day's trail events are acts of their own, as officers' are, so that a journal shows them. */
+function demonstrationEvent(event: TrailEvent): Act {
+  return {
+    actId: newId(),
+    kind: 'trail-event',
+    observedAt: event.observedAt,
+    receivedAt: event.receivedAt,
+    request: event.id,
+    apply: async () => ({
+      changes: [{ kind: 'trail-event', id: event.id, record: event, expectedVersion: 0 }],
+      reply: { status: 201, body: undefined },
+    }),
+  }
 }
 
 const tierNames: readonly (readonly [string, Name])[] = [

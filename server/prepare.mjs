@@ -86,29 +86,32 @@ function install() {
   console.log('Installing the packages that Borderkeep needs; this is done once and takes a minute or two.')
   // Not `npm ci`: it refuses a lock file that was made where the registry had no packages for other
   // platforms. `--no-save` keeps to the versions in the lock file and leaves it as it is.
-  const { status, stdout, stderr, error } = spawnSync(
-    'npm',
-    ['install', '--no-save', '--include=dev', '--loglevel=error'],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  )
-  if (error !== undefined)
-    fail(`npm could not be run (${error.message}): it comes with Node and must be on the PATH.`)
-  const output = stdout + stderr
-  if (status === 0 && sqliteLoads()) return
-  process.stderr.write(output)
-  if (status === 0 || /better-sqlite3/.test(output))
+  const installing = npm('install', '--no-save', '--include=dev')
+  // What is there but was built for another Node, or half, is not built again by installing.
+  const rebuilding = installing.succeeded && !sqliteLoads() ? npm('rebuild', 'better-sqlite3') : undefined
+  if (installing.succeeded && (rebuilding === undefined || sqliteLoads())) return
+  const output = installing.output + (rebuilding?.output ?? '')
+  if (rebuilding !== undefined || /better-sqlite3/.test(output))
     fail(
       'The database driver better-sqlite3 could not be built: install a C++ toolchain ' +
         '(Debian and Ubuntu: apt-get install python3 make g++; macOS: xcode-select --install) and start again.',
     )
+  process.stderr.write(output)
   fail(
     'The packages could not be installed; the reason stands above. Check that the npm registry can be reached.',
   )
+}
+
+function npm(...args) {
+  const { status, stdout, stderr, error } = spawnSync('npm', [...args, '--loglevel=error'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  if (error !== undefined)
+    fail(`npm could not be run (${error.message}): it comes with Node and must be on the PATH.`)
+  return { succeeded: status === 0, output: stdout + stderr }
 }
 
 function hashOf(paths, salt) {
