@@ -40,7 +40,7 @@ export function App() {
         cssVariablesResolver={surfaceVariables}
         defaultColorScheme="light"
       >
-        <Notifications position="bottom-right" />
+        <Notifications position="top-center" />
         <BrowserRouter>
           <CountyGate>
             <Suspense fallback={<Waiting />}>

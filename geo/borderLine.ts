@@ -22,7 +22,7 @@ export interface BorderLine {
  * straight line in degrees leaves the geodesic by less than 0.1 mm below 40° of latitude.
  * Piece `i` goes from node `i` to node `i + 1`.
  */
-export interface LinePieces {
+interface LinePieces {
   readonly count: number
   /** Of the nodes. */
   readonly lon: Float64Array

@@ -2,6 +2,7 @@ import type { BorderLine } from './borderLine.ts'
 import { distanceM, metresPerDegreeLat, metresPerDegreeLon, positionTowards } from './geodesic.ts'
 import { GeoError } from './geoError.ts'
 import { parallelPath } from './parallelPath.ts'
+import { checkPosition } from './positions.ts'
 import type { Position, Stretch } from './units.ts'
 
 /**
@@ -20,14 +21,18 @@ export interface Located {
   readonly position: Position
 }
 
-/** The nearest place of the line; of equally near ones the first. */
+/**
+ * The nearest place of the line; of equally near ones the first.
+ * @throws GeoError `position-out-of-range`
+ */
 export function locate(line: BorderLine, position: Position): Located {
-  const { index } = line.pieces
-  const nearby = index.neighbors(position[0], position[1], 1)[0]!
-  let best = measure(line, nearby, position)
+  checkPosition(position)
+  const point = pointAt(position)
+  const nearby = line.pieces.index.neighbors(position[0], position[1], 1)[0]!
+  let best = measure(line, nearby, point)
   // Degrees are not metres: the nearest box in degrees only says how far the nearest place can be.
   for (const piece of piecesWithin(line, position, best.distanceM)) {
-    const measured = measure(line, piece, position)
+    const measured = measure(line, piece, point)
     if (
       measured.distanceM < best.distanceM ||
       (measured.distanceM === best.distanceM && measured.piece < best.piece)
@@ -43,12 +48,12 @@ export function locate(line: BorderLine, position: Position): Located {
  */
 export function feetWithin(line: BorderLine, position: Position, maxDistanceM: number): Located[] {
   const feet: Located[] = []
+  const point = pointAt(position)
   for (const piece of piecesWithin(line, position, maxDistanceM).sort((a, b) => a - b)) {
-    const measured = measure(line, piece, position)
+    const measured = measure(line, piece, point)
     if (measured.distanceM > maxDistanceM) continue
     const isInside = measured.share > 0 && measured.share < 1
-    const isAtFirstNode =
-      measured.share <= 0 && (piece === 0 || measure(line, piece - 1, position).share >= 1)
+    const isAtFirstNode = measured.share <= 0 && (piece === 0 || measure(line, piece - 1, point).share >= 1)
     const isAtLineEnd = measured.share >= 1 && piece === line.pieces.count - 1
     if (isInside || isAtFirstNode || isAtLineEnd) feet.push(footOf(line, measured, position))
   }
@@ -140,7 +145,7 @@ export function kilometreAt(line: BorderLine, chainageM: number): number {
 }
 
 /** Square to the line towards home ground, in degrees from north; at a vertex halfway between both. */
-export function homeAzimuthDeg(line: BorderLine, chainageM: number): number {
+function homeAzimuthDeg(line: BorderLine, chainageM: number): number {
   const { lon, lat, eastM, northM, chainageM: nodeChainageM } = line.pieces
   const piece = pieceAt(line, chainageM)
   const isAtNode = chainageM === nodeChainageM[piece]
@@ -152,6 +157,17 @@ export function homeAzimuthDeg(line: BorderLine, chainageM: number): number {
   return line.homeSide === 'left' ? ahead - 90 : ahead + 90
 }
 
+/** A position with what every measurement from it needs. */
+interface Point {
+  readonly lon: number
+  readonly lat: number
+  readonly metresPerDegreeLon: number
+}
+
+function pointAt([lon, lat]: Position): Point {
+  return { lon, lat, metresPerDegreeLon: metresPerDegreeLon(lat) }
+}
+
 interface Measured {
   piece: number
   /** Where the foot falls on the piece: 0 to 1 inside, less or more beyond its ends. */
@@ -159,28 +175,27 @@ interface Measured {
   distanceM: number
 }
 
-/** Distance from a position to a piece, on the flat earth round the piece's first node. */
-function measure(line: BorderLine, piece: number, position: Position): Measured {
+/** Distance from a point to a piece, on the flat earth round the piece's first node. */
+function measure(line: BorderLine, piece: number, point: Point): Measured {
   const { pieces } = line
-  const [east, north] = offsetFromNode(line, piece, position)
+  const east = eastFromNode(line, piece, point)
+  const north = northFromNode(line, piece, point, east)
   const [alongEast, alongNorth] = [pieces.eastM[piece]!, pieces.northM[piece]!]
   const share = (east * alongEast + north * alongNorth) / (alongEast * alongEast + alongNorth * alongNorth)
   const clamped = Math.min(1, Math.max(0, share))
-  return {
-    piece,
-    share,
-    distanceM: Math.hypot(east - clamped * alongEast, north - clamped * alongNorth),
-  }
+  const [awayEast, awayNorth] = [east - clamped * alongEast, north - clamped * alongNorth]
+  return { piece, share, distanceM: Math.sqrt(awayEast * awayEast + awayNorth * awayNorth) }
 }
 
-function offsetFromNode(line: BorderLine, piece: number, position: Position): [number, number] {
-  const { pieces } = line
-  const degreesEast = position[0] - pieces.lon[piece]!
-  const east = degreesEast * metresPerDegreeLon(position[1])
-  const north =
-    (position[1] - pieces.lat[piece]!) * pieces.metresPerDegreeLat[piece]! +
-    0.5 * east * degreesEast * pieces.parallelBend[piece]!
-  return [east, north]
+function eastFromNode({ pieces }: BorderLine, piece: number, point: Point): number {
+  return (point.lon - pieces.lon[piece]!) * point.metresPerDegreeLon
+}
+
+function northFromNode({ pieces }: BorderLine, piece: number, point: Point, east: number): number {
+  return (
+    (point.lat - pieces.lat[piece]!) * pieces.metresPerDegreeLat[piece]! +
+    0.5 * east * (point.lon - pieces.lon[piece]!) * pieces.parallelBend[piece]!
+  )
 }
 
 function footOf(line: BorderLine, measured: Measured, position: Position): Located {
@@ -216,7 +231,9 @@ function isOnHomeSide(line: BorderLine, piece: number, share: number, position: 
       : share === 1
         ? directionAtNode(line, piece + 1)
         : [eastM[piece]!, northM[piece]!]
-  const [east, north] = offsetFromNode(line, piece, position)
+  const point = pointAt(position)
+  const east = eastFromNode(line, piece, point)
+  const north = northFromNode(line, piece, point, east)
   const leftward = aheadEast * (north - share * northM[piece]!) - aheadNorth * (east - share * eastM[piece]!)
   return line.homeSide === 'left' ? leftward >= 0 : leftward <= 0
 }

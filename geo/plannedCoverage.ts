@@ -23,8 +23,6 @@ export interface CoverageFacts {
   }[]
 }
 
-export type { CoverageRun } from './coverageRuns.ts'
-
 /** Chainage on which everything is the same at every instant; its runs fill the window in order. */
 export interface CoverageSlice extends Stretch {
   readonly runs: readonly CoverageRun[]

@@ -17,13 +17,7 @@ export function checkPositions(given: readonly Position[], field = 'path'): Dist
   const givenIndex: number[] = []
   for (const [index, position] of given.entries()) {
     const [lon, lat] = position
-    // The negated form catches NaN, which is neither in nor out of a range.
-    if (!(lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90))
-      throw new GeoError(
-        'position-out-of-range',
-        `${field}.${index}`,
-        `Longitude must lie in -180 to 180 and latitude in -90 to 90; got ${lon}, ${lat}.`,
-      )
+    checkPosition(position, `${field}.${index}`)
     const last = positions.at(-1)
     if (last !== undefined && last[0] === lon && last[1] === lat) continue
     if (last !== undefined && Math.abs(lon - last[0]) > 180)
@@ -38,4 +32,15 @@ export function checkPositions(given: readonly Position[], field = 'path'): Dist
   if (positions.length < 2)
     throw new GeoError('line-too-short', field, 'A path needs at least two distinct positions.')
   return { positions, givenIndex }
+}
+
+/** Refuses a position that is not a number or out of range. */
+export function checkPosition([lon, lat]: Position, field = 'position'): void {
+  // The negated form catches NaN, which is neither in nor out of a range.
+  if (!(lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90))
+    throw new GeoError(
+      'position-out-of-range',
+      field,
+      `Longitude must lie in -180 to 180 and latitude in -90 to 90; got ${lon}, ${lat}.`,
+    )
 }

@@ -13,7 +13,7 @@ export interface TrailEventFact {
   readonly withdraws: string | null
 }
 
-export type TrailStatus = 'reported' | 'sealed' | 'verified' | 'breached' | 'reopened'
+type TrailStatus = 'reported' | 'sealed' | 'verified' | 'breached' | 'reopened'
 
 const unsealedStatus: Readonly<Record<TrailStatus, boolean>> = {
   reported: true,

@@ -7,6 +7,7 @@ import { checkpoint, port, tradePoint } from '../../data/model/place.ts'
 import { trail, trailStatus } from '../../data/model/trail.ts'
 import { stretch } from '../../data/model/unit.ts'
 import { position } from '../../data/model/values.ts'
+import { useFixedInstant } from '../shell/viewState.ts'
 import { useCounty } from './county.ts'
 import { getJson } from './request.ts'
 
@@ -63,16 +64,22 @@ const page = <Id extends CollectionId>(id: Id) =>
 /** Collections whose derived properties change with the clock: shifts begin and end. */
 const askedEachMinute: readonly CollectionId[] = ['checkpoints', 'devices']
 
-/** All features of a collection; asked anew when the journal moves on. */
+/** Collections whose derived properties differ from one instant to another. */
+const derivedAtInstant: readonly CollectionId[] = ['trails', 'checkpoints', 'barriers', 'devices']
+
+/** All features of a collection as they stand at the instant shown; asked anew when the journal moves on. */
 export function useCollection<Id extends CollectionId>(id: Id) {
   const { sequence } = useCounty()
+  const address = useFixedInstant()
+  const fixed = derivedAtInstant.includes(id) ? address : null
   return useQuery({
-    queryKey: ['collection', id, sequence],
+    queryKey: ['collection', id, sequence, fixed],
     queryFn: async ({ signal }) => {
-      const answer = await getJson(`/collections/${id}/items?limit=10000`, page(id), signal)
+      const at = fixed === null ? '' : `&datetime=${fixed}`
+      const answer = await getJson(`/collections/${id}/items?limit=10000${at}`, page(id), signal)
       return answer.features as FeatureOf<Id>[]
     },
     placeholderData: keepPreviousData,
-    refetchInterval: askedEachMinute.includes(id) ? 60_000 : false,
+    refetchInterval: fixed === null && askedEachMinute.includes(id) ? 60_000 : false,
   })
 }

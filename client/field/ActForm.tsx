@@ -149,6 +149,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         </label>
+        <p className="field-quiet">{t('localOperator', { operator: county.operator })}</p>
       </main>
       <footer className="field-actions">
         <button

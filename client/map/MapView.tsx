@@ -19,7 +19,7 @@ import { keepClearImage } from './basemapStyle.ts'
 import { controlWords } from './controlWords.ts'
 import { frameLine } from './frameLine.ts'
 import { HoverNote } from './HoverNote.tsx'
-import { isPickableRow, type LayersAtScale, type Picked } from './mapScale.ts'
+import { isPickableRow, type LayersAtScale, type MapScale, type Picked } from './mapScale.ts'
 import { NorthArrow } from './NorthArrow.tsx'
 import { useMapStyle } from './useMapStyle.ts'
 
@@ -69,23 +69,28 @@ interface Hovered {
   y: number
 }
 
+type View = Omit<MapScale, 'sizePx'>
+
 interface Live {
   map: MapLibreMap
   overlay: MapLibreOverlay
-  /** The style that the map has, so that it is not set twice. */
-  style: StyleSpecification | string
-  /** False until it was framed once: a new map jumps, it does not fly in from afar. */
-  framed: boolean
 }
 
 const zoomStep = (zoom: number) => Math.round(zoom * 4) / 4
+const flightZoomStep = 1
+/** Layers reach so many panels beyond the panel to each side. */
+const extentRound = 0.6
 const rebuildAfterLossMs = 400
 
 function MapCanvas(props: MapViewProps & { onLost: () => void }) {
   const { shade, layers, frame, interactive = true, sizePx = 1 } = props
   const container = useRef<HTMLDivElement>(null)
   const [live, setLive] = useState<Live | undefined>(undefined)
-  const [view, setView] = useState({ zoom: 8, bearing: 0 })
+  /** The style that the map has, so that it is not set twice. */
+  const styleOfMap = useRef<StyleSpecification | string | undefined>(undefined)
+  /** False until it was framed once: a new map jumps, it does not fly in from afar. */
+  const framed = useRef(false)
+  const [view, setView] = useState<View>({ zoom: 8, bearing: 0, extent: undefined })
   const [hovered, setHovered] = useState<Hovered | undefined>(undefined)
   const { language } = useLanguage()
   const style = useMapStyle(shade, sizePx)
@@ -101,6 +106,8 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
     if (place === null || !ready || first === undefined) return
     const started = startMap(place, first, { interactive, sizePx, locale: controlWords[language] })
     const { map, overlay } = started
+    styleOfMap.current = first
+    framed.current = false
     const picked = (info: PickingInfo) => (isPickableRow(info.object) ? info.object.picked : undefined)
     const at = (info: PickingInfo): Position | undefined =>
       info.coordinate === undefined ? undefined : [info.coordinate[0] ?? 0, info.coordinate[1] ?? 0]
@@ -117,12 +124,9 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
         map.getCanvas().style.cursor = found === undefined ? '' : 'pointer'
       },
     })
-    const follow = () => {
-      const zoom = zoomStep(map.getZoom())
-      const bearing = Math.round(map.getBearing())
-      setView((before) => (before.zoom === zoom && before.bearing === bearing ? before : { zoom, bearing }))
-    }
+    const follow = () => setView((before) => nextView(before, map))
     map.on('move', follow)
+    map.on('moveend', follow)
     let lossTimer: ReturnType<typeof setTimeout> | undefined
     const lost = () => {
       lossTimer = setTimeout(() => latest.current.props.onLost(), rebuildAfterLossMs)
@@ -145,26 +149,20 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
   }, [ready, interactive, sizePx, language])
 
   useEffect(() => {
-    if (live === undefined || style === undefined || live.style === style) return
-    live.style = style
+    if (live === undefined || style === undefined || styleOfMap.current === style) return
+    styleOfMap.current = style
     live.map.setStyle(style, { diff: true })
   }, [live, style])
 
   useEffect(() => {
     if (live === undefined) return
-    moveTo(live.map, frame, live.framed ? (frame.flyMs ?? 0) : 0)
-    live.framed = frame.positions.length > 0
+    moveTo(live.map, frame, framed.current ? (frame.flyMs ?? 0) : 0)
+    framed.current = frame.positions.length > 0
   }, [live, frame])
 
-  const built = useMemo(
-    () => layers({ zoom: view.zoom, bearing: view.bearing, sizePx }),
-    [layers, view, sizePx],
-  )
+  const built = useMemo(() => layers({ ...view, sizePx }), [layers, view, sizePx])
   const { above } = props
-  const builtAbove = useMemo(
-    () => above?.({ zoom: view.zoom, bearing: view.bearing, sizePx }) ?? [],
-    [above, view, sizePx],
-  )
+  const builtAbove = useMemo(() => above?.({ ...view, sizePx }) ?? [], [above, view, sizePx])
   useEffect(() => {
     live?.overlay.setProps({ layers: [...built, ...builtAbove] })
   }, [live, built, builtAbove])
@@ -215,7 +213,7 @@ function startMap(
   })
   const overlay = new MapLibreOverlay({ interleaved: false, layers: [], pickingRadius: 6 })
   map.addControl(overlay)
-  return { map, overlay, style, framed: false }
+  return { map, overlay }
 }
 
 /** Lets the notes above the attribution know its height: on a phone it takes several lines. */
@@ -227,6 +225,36 @@ function measureAttribution(container: HTMLElement): () => void {
   )
   observer.observe(attribution)
   return () => observer.disconnect()
+}
+
+/** The view that layers are built for: it follows the camera in steps, not in every frame. */
+function nextView(before: View, map: MapLibreMap): View {
+  const zoom = zoomStep(map.getZoom())
+  const bearing = Math.round(map.getBearing())
+  // A flight crosses many steps of zoom; layers are rebuilt for few of them.
+  const step = map.isZooming() && !map.scrollZoom.isActive() ? flightZoomStep : 0
+  const bounds = map.getBounds()
+  const { extent } = before
+  const inside =
+    extent !== undefined &&
+    extent.west <= bounds.getWest() &&
+    extent.east >= bounds.getEast() &&
+    extent.south <= bounds.getSouth() &&
+    extent.north >= bounds.getNorth()
+  const isSameZoom = Math.abs(before.zoom - zoom) <= step
+  if (isSameZoom && before.bearing === bearing && inside) return before
+  const roundLon = (bounds.getEast() - bounds.getWest()) * extentRound
+  const roundLat = (bounds.getNorth() - bounds.getSouth()) * extentRound
+  return {
+    zoom: isSameZoom ? before.zoom : zoom,
+    bearing,
+    extent: {
+      west: bounds.getWest() - roundLon,
+      east: bounds.getEast() + roundLon,
+      south: bounds.getSouth() - roundLat,
+      north: bounds.getNorth() + roundLat,
+    },
+  }
 }
 
 function moveTo(map: MapLibreMap, frame: MapFrame, flyMs: number): void {

@@ -4,7 +4,7 @@ import type { BarrierStatus } from '../../data/model/barrier.ts'
 import type { Position } from '../../geo/units.ts'
 import { dashPath } from './dashPath.ts'
 import type { BarrierPartMapRow } from './domainRows.ts'
-import { bandPath, dashStretch, visibleStretch, type LineBand } from './lineBand.ts'
+import { bandPath, clipToBand, dashStretch, visibleStretch, type LineBand } from './lineBand.ts'
 import { kilometrePx, neutral, shownFromPx, type MapInk } from './mapInk.ts'
 import type { PickableRow } from './mapScale.ts'
 
@@ -45,7 +45,9 @@ export function barrierStrokes(band: LineBand, parts: readonly BarrierPartMapRow
       const pieces = pattern === undefined ? [path] : dashPath(path, ink.scale.zoom, pattern)
       return pieces.map((piece) => ({ picked, path: piece, color, width }))
     }
-    const seen = visibleStretch(band, fromM, toM, 3 * sizePx)
+    const part = clipToBand(band, { fromM, toM })
+    if (part === undefined) return []
+    const seen = visibleStretch(band, part.fromM, part.toM, 3 * sizePx)
     const pieces = pattern === undefined ? [seen] : dashStretch(band, seen.fromM, seen.toM, pattern)
     return pieces.map((piece) => ({
       picked,

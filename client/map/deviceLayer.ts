@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core'
 import { PathLayer } from '@deck.gl/layers'
 import type { DeviceMapRow } from './domainRows.ts'
-import { bandPath, bandPosition, type LineBand } from './lineBand.ts'
+import { bandPath, bandPosition, clipToBand, type LineBand } from './lineBand.ts'
 import { kilometrePx, neutral, shownFromPx, type MapInk } from './mapInk.ts'
 import { symbolLayer, type SymbolRow } from './symbolLayer.ts'
 
@@ -29,7 +29,13 @@ export function deviceLayer(
   return [
     new PathLayer<DeviceMapRow>({
       id: `device-ranges-${lineId}`,
-      data: near >= shownFromPx.deviceRanges ? devices : [],
+      data:
+        near >= shownFromPx.deviceRanges
+          ? devices.flatMap((device) => {
+              const range = clipToBand(band, device.range)
+              return range === undefined ? [] : [{ ...device, range }]
+            })
+          : [],
       getPath: ({ range }) =>
         bandPath(band, range.fromM, range.toM).map(([lon, lat]): [number, number] => [lon, lat]),
       getColor: ({ working }) => neutral(ink, 'device', working ? 255 : 90),

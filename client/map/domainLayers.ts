@@ -10,7 +10,8 @@ import { deviceLayer } from './deviceLayer.ts'
 import type { DomainRows } from './domainRows.ts'
 import { gapBadgeLayer, rankGaps } from './gapBadgeLayer.ts'
 import { kilometreLayer } from './kilometreLayer.ts'
-import { layBand, type LineBand } from './lineBand.ts'
+import { isOnBand, layBand, type LineBand } from './lineBand.ts'
+import { lineInSight } from './lineInSight.ts'
 import { kilometrePx, lanePx, shownFromPx, type BandLane, type MapInk } from './mapInk.ts'
 import { markerLayer } from './markerLayer.ts'
 import { patrolLayer } from './patrolLayer.ts'
@@ -39,23 +40,28 @@ export interface DomainContent {
   readonly show: Partial<DomainParts>
 }
 
-/** A band costs some milliseconds and stays the same while zoom and size do. */
+/** A band costs some milliseconds and stays the same while zoom, size and what is in sight do. */
 const bands = new WeakMap<BorderLine, Map<string, LineBand>>()
 const mostBands = 64
 
-/** The band of one lane; each lane is laid by itself, so that outer ones make no loops in bends. */
-export function bandOf(
+/**
+ * The band of one lane; each lane is laid by itself, so that outer ones make no loops in bends.
+ * Undefined where nothing of the line is in sight.
+ */
+export function tryBandOf(
   line: BorderLine,
-  { zoom, sizePx }: MapInk['scale'],
+  { zoom, sizePx, extent }: MapInk['scale'],
   lane: BandLane = 'ribbon',
-): LineBand {
+): LineBand | undefined {
+  const range = lineInSight(line, extent)
+  if (range === undefined) return undefined
   const known = bands.get(line) ?? new Map<string, LineBand>()
   bands.set(line, known)
-  const key = `${lane}:${zoom}:${sizePx}`
+  const key = `${lane}:${zoom}:${sizePx}:${range.first}:${range.last}`
   const found = known.get(key)
   if (found !== undefined) return found
   if (known.size >= mostBands) known.clear()
-  const band = layBand(line, zoom, lanePx[lane] * sizePx)
+  const band = layBand(line, zoom, lanePx[lane] * sizePx, range)
   known.set(key, band)
   return band
 }
@@ -66,12 +72,18 @@ export function domainLayers(content: DomainContent, ink: MapInk): Layer[] {
   const gaps = rankGaps(coverage)
   return content.lines.flatMap((line) => {
     const { id } = line
-    const band = bandOf(line, ink.scale)
+    const band = tryBandOf(line, ink.scale)
+    if (band === undefined) return []
     const own = <Row extends { lineId: string }>(list: readonly Row[]) =>
       list.filter(({ lineId }) => lineId === id)
+    const ownInSight = <Row extends { lineId: string; chainageM: number }>(list: readonly Row[]) =>
+      own(list).filter(({ chainageM }) => isOnBand(band, chainageM))
+    const near = kilometrePx(band, ink.scale)
+    /** Lanes cost time: each is laid only from where it is drawn on. */
+    const lane = (wanted: BandLane, fromPx: number) =>
+      near >= fromPx ? (tryBandOf(line, ink.scale, wanted) ?? band) : band
     // Without barriers between, staffed places stand right beside the ribbon.
-    const checkpointLane =
-      kilometrePx(band, ink.scale) >= shownFromPx.barriers ? 'checkpoint' : 'barrier'
+    const checkpointLane = near >= shownFromPx.barriers ? 'checkpoint' : 'barrier'
     const runs = coverage.find(({ lineId }) => lineId === id)?.runsNow ?? []
     const shown = (part: keyof DomainParts, layers: () => Layer[]) => (show[part] === false ? [] : layers())
     return [
@@ -84,20 +96,31 @@ export function domainLayers(content: DomainContent, ink: MapInk): Layer[] {
           ink,
         ),
       ),
-      ...shown('trails', () => trailLayer(id, band, own(rows.trails), ink)),
+      ...shown('trails', () =>
+        trailLayer(
+          id,
+          band,
+          own(rows.trails).filter(({ meetsLineAtM }) => meetsLineAtM.some((atM) => isOnBand(band, atM))),
+          ink,
+        ),
+      ),
       boundaryLayer(id, band, ink),
       ...shown('barriers', () => [
-        barrierLayer(id, bandOf(line, ink.scale, 'barrier'), own(rows.barrierParts), ink),
+        barrierLayer(id, lane('barrier', shownFromPx.barriers), own(rows.barrierParts), ink),
       ]),
-      ...shown('patrols', () => [patrolLayer(id, bandOf(line, ink.scale, 'patrol'), own(rows.patrols), ink)]),
+      ...shown('patrols', () => [
+        patrolLayer(id, lane('patrol', shownFromPx.patrols), own(rows.patrols), ink),
+      ]),
       ...ribbonLayer(id, band, runs, ink),
-      ...shown('devices', () => deviceLayer(id, bandOf(line, ink.scale, 'device'), own(rows.devices), ink)),
-      ...shown('markers', () => markerLayer(id, band, own(rows.markers), ink)),
+      ...shown('devices', () =>
+        deviceLayer(id, lane('device', shownFromPx.devices), ownInSight(rows.devices), ink),
+      ),
+      ...shown('markers', () => markerLayer(id, band, ownInSight(rows.markers), ink)),
       ...shown('checkpoints', () =>
-        checkpointLayer(id, bandOf(line, ink.scale, checkpointLane), own(rows.checkpoints), ink),
+        checkpointLayer(id, lane(checkpointLane, 0), ownInSight(rows.checkpoints), ink),
       ),
       ...shown('crossings', () => [
-        ...tradePointLayer(id, band, own(rows.tradePoints), ink),
+        ...tradePointLayer(id, band, ownInSight(rows.tradePoints), ink),
         ...portLayer(id, own(rows.ports), ink),
       ]),
       ...shown('badges', () => gapBadgeLayer(id, band, own(gaps), ink)),

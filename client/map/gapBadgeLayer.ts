@@ -3,7 +3,7 @@ import { PathLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers'
 import type { GapNow } from '../../data/model/coverageAnswer.ts'
 import type { Position } from '../../geo/units.ts'
 import { fontFamily } from '../theme/fontFamily.ts'
-import { bandPosition, type LineBand } from './lineBand.ts'
+import { bandPosition, clipToBand, type LineBand } from './lineBand.ts'
 import { lanePx, neutral, stateColour, type MapInk } from './mapInk.ts'
 import type { PickableRow } from './mapScale.ts'
 import { pixelOf, positionOf } from './mercator.ts'
@@ -38,11 +38,13 @@ export function rankGaps(
 /** Puts a number beside each gap on home ground and moves numbers apart until none covers another. */
 export function placeBadges(band: LineBand, gaps: readonly RankedGap[], sizePx: number): GapBadge[] {
   const apart = apartPx * sizePx
-  const placed = gaps.map((gap) => {
-    const middleM = (gap.fromM + gap.toM) / 2
+  const placed = gaps.flatMap((gap) => {
+    const part = clipToBand(band, gap)
+    if (part === undefined) return []
+    const middleM = (part.fromM + part.toM) / 2
     const foot = bandPosition(band, middleM)
     const [x, y] = pixelOf(bandPosition(band, middleM, (lanePx.badge - lanePx.ribbon) * sizePx), band.zoom)
-    return { gap, foot, x, y }
+    return [{ gap, foot, x, y }]
   })
   for (let round = 0; round < 60; round++) {
     let moved = false

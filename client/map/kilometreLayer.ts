@@ -4,7 +4,7 @@ import type { Position } from '../../geo/units.ts'
 import { fontFamily } from '../theme/fontFamily.ts'
 import { labelFontSettings } from './labelFont.ts'
 import { besideLine, type LineBand } from './lineBand.ts'
-import { kilometrePx, neutral, type MapInk } from './mapInk.ts'
+import { kilometrePx, neutral, shownFromPx, type MapInk } from './mapInk.ts'
 
 interface Post {
   readonly label: string
@@ -28,16 +28,17 @@ export function kilometrePosts(band: LineBand, ink: MapInk, portsM: readonly num
   const { sizePx } = ink.scale
   const onePx = kilometrePx(band, ink.scale)
   const step = kilometreStep(onePx)
+  const first = Math.ceil(band.chainageM[0]! / (step * 1000)) * step
   const last = band.chainageM[band.chainageM.length - 1]!
   const posts: Post[] = []
-  for (let kilometre = 0; kilometre * 1000 <= last; kilometre += step) {
+  for (let kilometre = first; kilometre * 1000 <= last; kilometre += step) {
     const atM = kilometre * 1000
     // A port's name stands beside it and is worth more than a post's.
     if (portsM.some((portM) => (Math.abs(portM - atM) / 1000) * onePx < portRoomPx)) continue
     posts.push({
       label: `K${kilometre}`,
       tick: [besideLine(band, atM, -3 * sizePx), besideLine(band, atM, -9 * sizePx)],
-      position: besideLine(band, atM, -24 * sizePx),
+      position: besideLine(band, atM, (onePx >= shownFromPx.markerNumbers ? -34 : -24) * sizePx),
     })
   }
   return posts

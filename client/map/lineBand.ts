@@ -1,5 +1,6 @@
 import type { BorderLine } from '../../geo/borderLine.ts'
-import type { Position } from '../../geo/units.ts'
+import type { Position, Stretch } from '../../geo/units.ts'
+import type { VertexRange } from './lineInSight.ts'
 import { pixelOf, positionOf } from './mercator.ts'
 
 /**
@@ -24,13 +25,13 @@ export interface LineBand {
   readonly homeY: Float64Array
 }
 
-const samplePx = 3
-const mostSamples = 9000
+const samplePx = 4
+const mostSamples = 6000
 /** Deeper than this the band's samples lie metres apart already. */
 const deepestZoom = 16
 
-function sampleLine(line: BorderLine, zoom: number) {
-  const pixels = line.positions.map((position) => pixelOf(position, zoom))
+function sampleLine(line: BorderLine, zoom: number, { first, last }: VertexRange) {
+  const pixels = line.positions.slice(first, last + 1).map((position) => pixelOf(position, zoom))
   const along = new Float64Array(pixels.length)
   for (let index = 1; index < pixels.length; index++) {
     const [fromX, fromY] = pixels[index - 1]!
@@ -52,8 +53,8 @@ function sampleLine(line: BorderLine, zoom: number) {
     const [toX, toY] = pixels[segment]!
     x[sample] = fromX + (toX - fromX) * share
     y[sample] = fromY + (toY - fromY) * share
-    const fromM = line.chainageM[segment - 1]!
-    chainageM[sample] = fromM + (line.chainageM[segment]! - fromM) * share
+    const fromM = line.chainageM[first + segment - 1]!
+    chainageM[sample] = fromM + (line.chainageM[first + segment]! - fromM) * share
   }
   return { chainageM, x, y, stepPx: total / (count - 1) }
 }
@@ -91,9 +92,14 @@ function homeward(x: Float64Array, y: Float64Array, homeIsLeft: boolean) {
  * Samples a line at a zoom and lays the band `offsetPx` beside it on home ground. The band is a
  * smoothed copy of the line, pushed off wherever it would come nearer than `offsetPx`.
  */
-export function layBand(line: BorderLine, zoom: number, offsetPx: number): LineBand {
+export function layBand(
+  line: BorderLine,
+  zoom: number,
+  offsetPx: number,
+  range: VertexRange = { first: 0, last: line.positions.length - 1 },
+): LineBand {
   const seenZoom = Math.min(zoom, deepestZoom)
-  const { chainageM, x, y, stepPx } = sampleLine(line, seenZoom)
+  const { chainageM, x, y, stepPx } = sampleLine(line, seenZoom, range)
   const reach = Math.max(Math.round((offsetPx * 0.9) / stepPx), 1)
   const middleX = smooth(smooth(x, reach), reach)
   const middleY = smooth(smooth(y, reach), reach)
@@ -101,7 +107,7 @@ export function layBand(line: BorderLine, zoom: number, offsetPx: number): LineB
   let bandX: Float64Array = middleX.map((value, index) => value + homeX[index]! * offsetPx)
   let bandY: Float64Array = middleY.map((value, index) => value + homeY[index]! * offsetPx)
   const near = Math.ceil((3 * offsetPx) / stepPx)
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 3; round++) {
     pushOff({ x, y, bandX, bandY, homeX, homeY, offsetPx, near })
     spreadLoops(bandX, bandY, 2 * near)
     bandX = smooth(bandX, Math.ceil(reach / 2))
@@ -124,12 +130,14 @@ interface Push {
 /** Moves each point of the band homeward until it keeps its distance from the line near it. */
 function pushOff({ x, y, bandX, bandY, homeX, homeY, offsetPx, near }: Push): void {
   const count = x.length
+  const farPx = 16 * offsetPx * offsetPx
   for (let index = 0; index < count; index++) {
     let missingPx = 0
     const last = Math.min(index + near, count - 1)
     for (let other = Math.max(index - near, 0); other <= last; other++) {
       const awayX = bandX[index]! - x[other]!
       const awayY = bandY[index]! - y[other]!
+      if (awayX * awayX + awayY * awayY > farPx) continue
       const acrossPx = awayX * homeX[index]! + awayY * homeY[index]!
       const asidePx = Math.abs(awayX * homeY[index]! - awayY * homeX[index]!)
       if (asidePx >= offsetPx) continue
@@ -148,9 +156,14 @@ function pushOff({ x, y, bandX, bandY, homeX, homeY, offsetPx, near }: Push): vo
  */
 function spreadLoops(x: Float64Array, y: Float64Array, longest: number): void {
   const count = x.length
+  let reachPx = 0
+  for (let index = 1; index < count; index++)
+    reachPx = Math.max(reachPx, Math.abs(x[index]! - x[index - 1]!) + Math.abs(y[index]! - y[index - 1]!))
   for (let first = 0; first + 3 < count; first++) {
     const last = Math.min(first + longest, count - 2)
     for (let other = last; other > first + 1; other--) {
+      // Two steps that cross begin within the length of both; few pairs do.
+      if (Math.abs(x[first]! - x[other]!) + Math.abs(y[first]! - y[other]!) > 2 * reachPx) continue
       if (!crosses(x, y, first, other)) continue
       const from = Math.max(first - (other - first) / 2, 0) | 0
       const to = Math.min(other + 1 + (other - first) / 2, count - 1) | 0
@@ -190,6 +203,19 @@ function straighten(
   }
 }
 
+/** The part of a stretch that the band has; undefined where it has none. */
+export function clipToBand(band: LineBand, { fromM, toM }: Stretch): Stretch | undefined {
+  const clipped = {
+    fromM: Math.max(fromM, band.chainageM[0]!),
+    toM: Math.min(toM, band.chainageM[band.chainageM.length - 1]!),
+  }
+  return clipped.fromM < clipped.toM ? clipped : undefined
+}
+
+/** Does the band reach this chainage? */
+export const isOnBand = (band: LineBand, atM: number): boolean =>
+  band.chainageM[0]! <= atM && atM <= band.chainageM[band.chainageM.length - 1]!
+
 /** Index of the sample at or before a chainage, and how far on to the next one, 0 to 1. */
 function sampleAt(band: LineBand, atM: number): { index: number; share: number } {
   const { chainageM } = band
@@ -208,47 +234,60 @@ function sampleAt(band: LineBand, atM: number): { index: number; share: number }
 const between = (values: Float64Array, index: number, share: number) =>
   values[index]! + (values[Math.min(index + 1, values.length - 1)]! - values[index]!) * share
 
-/** Position in or beside the band at a chainage; `shiftPx` leads further homeward, negative toward the line. */
-export function bandPosition(band: LineBand, atM: number, shiftPx = 0): Position {
-  const { index, share } = sampleAt(band, atM)
+function placeAt(
+  band: LineBand,
+  x: Float64Array,
+  y: Float64Array,
+  index: number,
+  share: number,
+  shiftPx: number,
+): Position {
   return positionOf(
     [
-      between(band.bandX, index, share) + between(band.homeX, index, share) * shiftPx,
-      between(band.bandY, index, share) + between(band.homeY, index, share) * shiftPx,
+      between(x, index, share) + between(band.homeX, index, share) * shiftPx,
+      between(y, index, share) + between(band.homeY, index, share) * shiftPx,
     ],
     band.zoom,
   )
+}
+
+/** Position in or beside the band at a chainage; `shiftPx` leads further homeward, negative toward the line. */
+export function bandPosition(band: LineBand, atM: number, shiftPx = 0): Position {
+  const { index, share } = sampleAt(band, atM)
+  return placeAt(band, band.bandX, band.bandY, index, share, shiftPx)
 }
 
 /** Position beside the line itself at a chainage; `shiftPx` leads homeward. */
 export function besideLine(band: LineBand, atM: number, shiftPx: number): Position {
   const { index, share } = sampleAt(band, atM)
-  return positionOf(
-    [
-      between(band.lineX, index, share) + between(band.homeX, index, share) * shiftPx,
-      between(band.lineY, index, share) + between(band.homeY, index, share) * shiftPx,
-    ],
-    band.zoom,
-  )
+  return placeAt(band, band.lineX, band.lineY, index, share, shiftPx)
 }
 
-/** Chainages to draw a stretch through: its ends and every sample between. */
-function chainagesOf(band: LineBand, fromM: number, toM: number): number[] {
-  const inside: number[] = [fromM]
-  const from = sampleAt(band, fromM).index + 1
-  for (let index = from; index < band.chainageM.length && band.chainageM[index]! < toM; index++)
-    if (band.chainageM[index]! > fromM) inside.push(band.chainageM[index]!)
-  inside.push(toM)
-  return inside
+/** Walks a stretch: its start, every sample inside it, its end; each as a sample and a share on. */
+function courseOf(
+  band: LineBand,
+  fromM: number,
+  toM: number,
+  pointAt: (index: number, share: number) => Position,
+): Position[] {
+  const start = sampleAt(band, fromM)
+  const course = [pointAt(start.index, start.share)]
+  for (let index = start.index + 1; index < band.chainageM.length; index++) {
+    if (band.chainageM[index]! >= toM) break
+    if (band.chainageM[index]! > fromM) course.push(pointAt(index, 0))
+  }
+  const end = sampleAt(band, toM)
+  course.push(pointAt(end.index, end.share))
+  return course
 }
 
 /** The band's course over a stretch, `shiftPx` beside its middle. */
 export const bandPath = (band: LineBand, fromM: number, toM: number, shiftPx = 0): Position[] =>
-  chainagesOf(band, fromM, toM).map((atM) => bandPosition(band, atM, shiftPx))
+  courseOf(band, fromM, toM, (index, share) => placeAt(band, band.bandX, band.bandY, index, share, shiftPx))
 
-/** The line's own course over a stretch as it is seen at this zoom, `shiftPx` beside it. */
-export const linePath = (band: LineBand, fromM: number, toM: number, shiftPx = 0): Position[] =>
-  chainagesOf(band, fromM, toM).map((atM) => besideLine(band, atM, shiftPx))
+/** The line's own course over a stretch as it is seen at this zoom. */
+export const linePath = (band: LineBand, fromM: number, toM: number): Position[] =>
+  courseOf(band, fromM, toM, (index, share) => placeAt(band, band.lineX, band.lineY, index, share, 0))
 
 /** Pixels along the line from its start to a chainage. */
 function alongPx(band: LineBand, atM: number): number {

@@ -55,5 +55,5 @@ export const shownFromPx = {
   deviceRanges: 24,
   markers: 40,
   trailNumbers: 70,
-  markerNumbers: 90,
+  markerNumbers: 130,
 } as const

@@ -9,6 +9,16 @@ export interface MapScale {
   readonly sizePx: number
   /** Compass direction that is up, degrees. */
   readonly bearing: number
+  /** What is in sight and a good piece round it; what lies outside is not drawn. Absent: everything. */
+  readonly extent?: Extent | undefined
+}
+
+/** Degrees. */
+export interface Extent {
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
 }
 
 /** Layers are built anew where the zoom crosses a step; the page that shows the map is not. */

@@ -3,7 +3,7 @@ import { TextLayer } from '@deck.gl/layers'
 import { fontFamily } from '../theme/fontFamily.ts'
 import { labelFontSettings } from './labelFont.ts'
 import type { MarkerMapRow } from './domainRows.ts'
-import type { LineBand } from './lineBand.ts'
+import { besideLine, type LineBand } from './lineBand.ts'
 import { kilometrePx, neutral, shownFromPx, type MapInk } from './mapInk.ts'
 import { symbolLayer } from './symbolLayer.ts'
 
@@ -33,11 +33,12 @@ export function markerLayer(
       id: `marker-numbers-${lineId}`,
       data: near >= shownFromPx.markerNumbers ? shown : [],
       getText: ({ number }) => number,
-      getPosition: ({ position }): [number, number] => [position[0], position[1]],
+      getPosition: ({ chainageM }): [number, number] => {
+        const [lon, lat] = besideLine(band, chainageM, -15 * sizePx)
+        return [lon, lat]
+      },
       getColor: neutral(ink, 'quiet'),
       getSize: 11 * sizePx,
-      getPixelOffset: [8 * sizePx, 0],
-      getTextAnchor: 'start',
       fontFamily,
       characterSet: 'auto',
       outlineWidth: 4,

@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core'
 import { PathLayer } from '@deck.gl/layers'
 import type { RunNow } from '../../data/model/coverageAnswer.ts'
 import type { CoverageState, Position, Stretch } from '../../geo/units.ts'
-import { bandPath, dashStretch, visibleStretch, type LineBand } from './lineBand.ts'
+import { bandPath, clipToBand, dashStretch, visibleStretch, type LineBand } from './lineBand.ts'
 import { neutral, ribbonWidthPx, stateColour, type MapInk } from './mapInk.ts'
 import type { PickableRow } from './mapScale.ts'
 
@@ -43,10 +43,11 @@ const strokeOf = (band: LineBand, run: PickableRow, stretch: Stretch, shiftPx = 
 /** The strokes of each state: solid, double, heavy broken with an outline, dotted. */
 export function ribbonStrokes(band: LineBand, runs: readonly RibbonRun[], sizePx: number) {
   const width = ribbonWidthPx * sizePx
-  const drawn = runs.map((run) => ({
-    run,
-    seen: visibleStretch(band, run.fromM, run.toM, shortestRunPx[run.state] * sizePx),
-  }))
+  const drawn = runs.flatMap((run) => {
+    const part = clipToBand(band, run)
+    if (part === undefined) return []
+    return [{ run, seen: visibleStretch(band, part.fromM, part.toM, shortestRunPx[run.state] * sizePx) }]
+  })
   const only = (state: CoverageState) => drawn.filter(({ run }) => run.state === state)
   return {
     held: only('held').map(({ run, seen }) => strokeOf(band, run, seen)),

@@ -3,7 +3,7 @@ import { PathLayer, ScatterplotLayer } from '@deck.gl/layers'
 import type { Position } from '../../geo/units.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { DomainRows } from './domainRows.ts'
-import { bandPath, besideLine, visibleStretch, type LineBand } from './lineBand.ts'
+import { bandPath, besideLine, clipToBand, visibleStretch, type LineBand } from './lineBand.ts'
 import { neutral, ribbonWidthPx, type MapInk } from './mapInk.ts'
 
 const lonLat = ([lon, lat]: Position): [number, number] => [lon, lat]
@@ -25,7 +25,9 @@ export function highlightOf(
 ): Highlight {
   const none: Highlight = { paths: [], points: [], widthPx: ribbonWidthPx + 14 }
   const stretchPaths = (fromM: number, toM: number): Highlight => {
-    const seen = visibleStretch(band, fromM, toM, 8 * sizePx)
+    const part = clipToBand(band, { fromM, toM })
+    if (part === undefined) return none
+    const seen = visibleStretch(band, part.fromM, part.toM, 8 * sizePx)
     return { ...none, paths: [bandPath(band, seen.fromM, seen.toM)] }
   }
   const pointOf = (found: { position: Position } | undefined): Highlight =>

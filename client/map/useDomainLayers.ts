@@ -3,7 +3,8 @@ import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { useCounty } from '../api/county.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { Shade } from '../theme/stateColours.ts'
-import { bandOf, domainLayers, type DomainParts } from './domainLayers.ts'
+import { domainLayers, tryBandOf, type DomainParts } from './domainLayers.ts'
+import { isOnBand } from './lineBand.ts'
 import type { LayersAtScale } from './mapScale.ts'
 import { pointedLayer } from './selectionLayer.ts'
 import { useDomainRows } from './useDomainRows.ts'
@@ -29,7 +30,9 @@ export function usePointedLayer(
     () => (scale) => {
       const line = compiledLines.find(({ id }) => id === pointed?.lineId)
       if (line === undefined || pointed === undefined) return []
-      return [pointedLayer(line.id, bandOf(line, scale), pointed.atM, { shade, scale })]
+      const band = tryBandOf(line, scale)
+      if (band === undefined || !isOnBand(band, pointed.atM)) return []
+      return [pointedLayer(line.id, band, pointed.atM, { shade, scale })]
     },
     [compiledLines, pointed, shade],
   )

@@ -12,17 +12,30 @@ import { TextOfFile } from './TextOfFile.tsx'
 
 const loaded = z.object({ id: z.string() })
 
+interface LineFields {
+  /** The GeoJSON text. */
+  path: string
+  nameEn: string
+  nameZh: string
+  homeSide: HomeSide
+  /** Empty where it is not known. */
+  officialLengthKm: number | string
+  source: string
+  approvalNumber: string
+  approximate: boolean
+}
+
 /** A border line with its home side, official length, source and approval number. */
 export function LineForm({ onLoaded }: { onLoaded: (lineId: string) => void }) {
   const { t } = useTranslation('overview')
   const { t: shell } = useTranslation('shell')
-  const form = useForm({
+  const form = useForm<LineFields>({
     initialValues: {
       path: '',
       nameEn: '',
       nameZh: '',
-      homeSide: 'left' as HomeSide,
-      officialLengthKm: '' as number | string,
+      homeSide: 'left',
+      officialLengthKm: '',
       source: '',
       approvalNumber: '',
       approximate: false,

@@ -58,7 +58,7 @@ export function DrawingBar(props: DrawingBarProps) {
         w={104}
         aria-label={t('offset')}
         prefix={`${t('offset')} `}
-        suffix=" m"
+        suffix={` ${t('m', { m: '' }).trim()}`}
         min={0}
         max={mostOffsetM}
         step={5}

@@ -69,6 +69,8 @@ export function createDrawing(map: MapLibreMap, toCustom: SnapToCustom): TerraDr
           draw: {
             feature: {
               draggable: true,
+              // Shown on the map and among the rules instead of being silently held back.
+              selfIntersectable: true,
               coordinates: {
                 draggable: true,
                 deletable: true,

@@ -7,7 +7,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { InstantInput } from './InstantInput.tsx'
 import { Refusal } from './Refusal.tsx'
-import { useServerNow } from './serverClock.ts'
+import { useServerNow, wholeMinute } from './serverClock.ts'
 import { useAct } from './useAct.ts'
 
 const numbers = [
@@ -63,9 +63,11 @@ export function PolicyForm({ policy }: { policy: PolicyRecord }) {
 function PolicyFields({ policy, onDone }: { policy: PolicyRecord; onDone: () => void }) {
   const { t } = useTranslation('shell')
   const nameOf = useNameOf()
-  const nowMs = useServerNow()
+  const nowMs = wholeMinute(useServerNow())
   const { id: _id, version: _version, validFrom: _validFrom, synthetic: _synthetic, ...rules } = policy
-  const form = useForm({ initialValues: { ...rules, validFromMs: nowMs as number | null } })
+  const form = useForm<typeof rules & { validFromMs: number | null }>({
+    initialValues: { ...rules, validFromMs: nowMs },
+  })
   const act = useAct(form, { validFrom: 'validFromMs' })
   const set = form.onSubmit(({ validFromMs, ...body }) => {
     if (validFromMs === null) return form.setFieldError('validFromMs', t('required'))

@@ -5,16 +5,16 @@ import type { PolicyRecord } from '../../data/model/policy.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { InstantInput } from './InstantInput.tsx'
 import { Refusal } from './Refusal.tsx'
-import { useServerNow } from './serverClock.ts'
+import { useServerNow, wholeMinute } from './serverClock.ts'
 import { useAct } from './useAct.ts'
 
 /** Orders a warning tier from an instant on, with who orders it and why. */
 export function TierForm({ policy, current }: { policy: PolicyRecord; current: string }) {
   const { t } = useTranslation('shell')
   const nameOf = useNameOf()
-  const nowMs = useServerNow()
-  const form = useForm({
-    initialValues: { tier: current, fromMs: nowMs as number | null, orderedBy: '', reason: '' },
+  const nowMs = wholeMinute(useServerNow())
+  const form = useForm<{ tier: string; fromMs: number | null; orderedBy: string; reason: string }>({
+    initialValues: { tier: current, fromMs: nowMs, orderedBy: '', reason: '' },
   })
   const act = useAct(form, { from: 'fromMs' })
   const order = form.onSubmit(({ tier, fromMs, orderedBy, reason }) => {

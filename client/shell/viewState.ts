@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { useCounty } from '../api/county.ts'
-import { useServerNow } from './serverClock.ts'
+import { useServerNow, wholeMinute } from './serverClock.ts'
 
 /** What is pointed at in map, strip, chart and lists alike. */
 export type Selection =
@@ -60,6 +60,13 @@ export function parseSelection(text: string | null): Selection | undefined {
   }
 }
 
+/** The instant that the address fixes, ISO 8601 in UTC; null while live. */
+export function useFixedInstant(): string | null {
+  const [address] = useSearchParams()
+  const fixed = Date.parse(address.get('at') ?? '')
+  return Number.isNaN(fixed) ? null : new Date(fixed).toISOString()
+}
+
 export function useViewState(): ViewState {
   const [address, setAddress] = useSearchParams()
   const { lines } = useCounty()
@@ -77,7 +84,7 @@ export function useViewState(): ViewState {
       )
     const fixed = Date.parse(address.get('at') ?? '')
     const mode = Number.isNaN(fixed) ? 'live' : 'fixed'
-    const atMs = mode === 'fixed' ? fixed : Math.floor(nowMs / 60_000) * 60_000
+    const atMs = mode === 'fixed' ? fixed : wholeMinute(nowMs)
     const askedHours = Number(address.get('hours'))
     const hours = askedHours >= 2 && askedHours <= 24 * 14 ? askedHours : 24
     const middleMs = Math.floor(atMs / hourMs) * hourMs

@@ -1,7 +1,7 @@
 import type { CoverageState } from '../../geo/units.ts'
 import type { StateInk } from './ink.ts'
 
-export type Hatch = CanvasPattern | string
+type Hatch = CanvasPattern | string
 export type Hatches = Readonly<Record<CoverageState, Hatch>>
 
 /**

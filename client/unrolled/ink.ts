@@ -28,7 +28,7 @@ export interface Ink {
 }
 
 /** Between two `#rrggbb`: 0 is the first, 1 the second. */
-export function mixed(from: string, to: string, share: number): string {
+function mixed(from: string, to: string, share: number): string {
   const [a, b] = [rgb(from), rgb(to)]
   const part = (index: 0 | 1 | 2) =>
     Math.round(a[index] + (b[index] - a[index]) * share)

@@ -1,7 +1,7 @@
 /** No successful answer for so long: the picture is no longer live. */
-export const staleAfterMs = 30_000
+const staleAfterMs = 30_000
 /** Coverage is asked for each minute; a picture older than this is no longer now. */
-export const pictureStaleAfterMs = 180_000
+const pictureStaleAfterMs = 180_000
 
 /** What was last heard of the server; instants on this device's clock. */
 export interface Heard {

@@ -82,6 +82,8 @@ export async function openPage(
     locale: 'en-GB',
     ...options,
   })
+  // Maps are drawn by software here, on as few as two cores.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const errors: string[] = []
   const outside: string[] = []
@@ -104,7 +106,9 @@ export async function countPixels(
   hex: string,
   tolerance = 24,
 ): Promise<number> {
-  const picture = await page.locator(selector).first().screenshot()
+  const clip = await page.locator(selector).first().boundingBox()
+  if (clip === null) throw new Error(`${selector} has no size`)
+  const picture = await page.screenshot({ clip, timeout: 60_000 })
   const reader = await page.context().newPage()
   try {
     return await reader.evaluate(

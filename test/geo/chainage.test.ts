@@ -150,6 +150,18 @@ describe('locate', () => {
     expect(locate(line, place(1030, 40)).offsetM).toBeCloseTo(50, 2)
   })
 
+  it('refuses a position that is no number or out of range', () => {
+    for (const position of [
+      [NaN, 22],
+      [104, NaN],
+      [181, 22],
+      [104, -91],
+    ] as const) {
+      const error = refusal(() => locate(straightLine(1000), position))
+      expect([error.code, error.field]).toEqual(['position-out-of-range', 'position'])
+    }
+  })
+
   it('measures far offsets on the ellipsoid', () => {
     const line = straightLine(1000)
     const far = positionTowards(positionAt(line, 500), 0, 80_000)

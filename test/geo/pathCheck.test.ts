@@ -61,7 +61,7 @@ describe('a path', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -11,8 +11,8 @@ import { straightLine } from './straightLine.ts'
 
 /** A line of metre cells and one of ten-metre cells over three kilometres; both end inside a cell. */
 const scales = [
-  { cellM: 1, line: straightLine(140.4), numRuns: 60 },
-  { cellM: 10, line: straightLine(2345.6), numRuns: 40 },
+  { cellM: 1, line: straightLine(140.4), numRuns: 40 },
+  { cellM: 10, line: straightLine(2345.6), numRuns: 25 },
 ]
 
 /** What the random facts reached at all: a comparison that never sees a thin cell proves nothing. */

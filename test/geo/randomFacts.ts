@@ -7,10 +7,10 @@ import type { TimeWindow } from '../../geo/units.ts'
 import type { RawFacts } from './bruteForceCoverage.ts'
 
 /** 1 January 2026, midnight UTC: the window's start in tests. */
-export const midnightMs = Date.UTC(2026, 0, 1)
+const midnightMs = Date.UTC(2026, 0, 1)
 export const windowMin = 120
 export const testWindow: TimeWindow = { fromMs: midnightMs, toMs: midnightMs + windowMin * 60_000 }
-export const atMin = (minutes: number) => midnightMs + minutes * 60_000
+const atMin = (minutes: number) => midnightMs + minutes * 60_000
 
 /**
  * Facts whose stretches are whole cells and whose times are whole minutes, some of them beyond the

@@ -3,7 +3,7 @@ import { positionTowards } from '../../geo/geodesic.ts'
 import type { HomeSide, Position } from '../../geo/units.ts'
 
 /** Where the lines of these tests begin: near the middle of Malipo's line. */
-export const origin: Position = [104.85, 22.94]
+const origin: Position = [104.85, 22.94]
 
 /** A border line straight to the east of so many metres; home ground lies to the north. */
 export function straightLine(lengthM: number, homeSide: HomeSide = 'left'): BorderLine {

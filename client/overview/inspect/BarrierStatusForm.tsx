@@ -5,17 +5,17 @@ import { barrierStatus, type BarrierStatus } from '../../../data/model/barrier.t
 import type { FeatureOf } from '../../api/collections.ts'
 import { InstantInput } from '../../shell/InstantInput.tsx'
 import { Refusal } from '../../shell/Refusal.tsx'
-import { useServerNow } from '../../shell/serverClock.ts'
+import { useServerNow, wholeMinute } from '../../shell/serverClock.ts'
 import { useAct } from '../../shell/useAct.ts'
 
 /** Dates a part's status, or that of all parts; what was before stays in the record. */
 export function BarrierStatusForm({ barrier }: { barrier: FeatureOf<'barriers'> }) {
   const { t } = useTranslation('overview')
   const { t: domain } = useTranslation('domain')
-  const nowMs = useServerNow()
+  const nowMs = wholeMinute(useServerNow())
   const { properties } = barrier
-  const form = useForm({
-    initialValues: { part: 'all', status: 'complete' as BarrierStatus, fromMs: null as number | null },
+  const form = useForm<{ part: string; status: BarrierStatus; fromMs: number | null }>({
+    initialValues: { part: 'all', status: 'complete', fromMs: null },
   })
   const act = useAct(form, { from: 'fromMs' })
   const add = form.onSubmit(({ part, status, fromMs }) => {

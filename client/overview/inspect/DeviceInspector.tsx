@@ -7,7 +7,7 @@ import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { stateAt } from '../../map/useDomainRows.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
-import { useServerNow } from '../../shell/serverClock.ts'
+import { useServerNow, wholeMinute } from '../../shell/serverClock.ts'
 import { useAct } from '../../shell/useAct.ts'
 import { useViewState } from '../../shell/viewState.ts'
 import { Facts } from './Facts.tsx'
@@ -27,7 +27,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
   const { duration, moment } = useQuantities()
   const beside = useBeside()
   const { atMs } = useViewState()
-  const nowMs = useServerNow()
+  const nowMs = wholeMinute(useServerNow())
   const { data } = useCollection('devices')
   const desks = useDesks().data
   const act = useAct()

@@ -16,6 +16,13 @@ export interface ShiftFormProps {
   onClose: () => void
 }
 
+interface ShiftFields {
+  fromMs: number | null
+  toMs: number | null
+  leadId: string | null
+  personIds: string[]
+}
+
 const shiftMs = 8 * 3_600_000
 
 /** Who is on a checkpoint from when to when, with a lead who may lead. */
@@ -23,12 +30,12 @@ export function ShiftForm({ placeId, unitId, startMs, shift, onClose }: ShiftFor
   const { t } = useTranslation('overview')
   const { t: shell } = useTranslation('shell')
   const people = usePeopleChoice(unitId)
-  const form = useForm({
+  const form = useForm<ShiftFields>({
     initialValues: {
-      fromMs: startMs as number | null,
-      toMs: (shift === undefined ? startMs + shiftMs : Date.parse(shift.to)) as number | null,
-      leadId: (shift?.leadId ?? null) as string | null,
-      personIds: (shift?.personIds ?? []) as string[],
+      fromMs: startMs,
+      toMs: shift === undefined ? startMs + shiftMs : Date.parse(shift.to),
+      leadId: shift?.leadId ?? null,
+      personIds: shift?.personIds ?? [],
     },
   })
   const act = useAct(form, { from: 'fromMs', to: 'toMs' })

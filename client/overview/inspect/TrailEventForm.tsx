@@ -14,17 +14,27 @@ import { Refusal } from '../../shell/Refusal.tsx'
 import { useServerNow } from '../../shell/serverClock.ts'
 import { useAct } from '../../shell/useAct.ts'
 
+interface TrailEventFields {
+  kind: TrailEventKind
+  /** Null: now. */
+  observedMs: number | null
+  method: SealMethod
+  order: string
+  withdraws: string
+  note: string
+}
+
 /** Adds one event to a trail's list; the status follows from the list. */
 export function TrailEventForm({ trailId, events }: { trailId: string; events: readonly TrailEvent[] }) {
   const { t } = useTranslation('overview')
   const { t: domain } = useTranslation('domain')
   const { moment } = useQuantities()
   const nowMs = useServerNow()
-  const form = useForm({
+  const form = useForm<TrailEventFields>({
     initialValues: {
-      kind: 'sealed' as TrailEventKind,
-      observedMs: null as number | null,
-      method: 'wire' as SealMethod,
+      kind: 'sealed',
+      observedMs: null,
+      method: 'wire',
       order: '',
       withdraws: '',
       note: '',
