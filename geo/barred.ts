@@ -107,7 +107,6 @@ function joins(hulls: readonly DatedHull[], joinM: number): (Stretch & { complet
     for (let other = index + 1; other < ends.length; other++) {
       const { hull: otherHull, end: otherEnd } = ends[other]!
       if (otherEnd.position[1] - end.position[1] > reachDeg) break
-      if (otherHull === hull) continue
       const apartM = distanceM(end.position, otherEnd.position)
       if (apartM >= joinM) continue
       const [fromM, toM] = [end.chainageM, otherEnd.chainageM].sort((a, b) => a - b) as [number, number]

@@ -78,9 +78,8 @@ export function isJump(movedM: number, offsetsM: number, apartM: number): boolea
 }
 
 function feetInReach(line: BorderLine, position: Position, maxOffsetM: number): Located[] {
-  return feetWithin(line, position, maxOffsetM + onLineM).filter(
-    (foot) => foot.offsetM >= -onLineM && foot.offsetM <= maxOffsetM,
-  )
+  const feet = feetWithin(line, position, Math.max(maxOffsetM, onLineM))
+  return feet.filter((foot) => foot.offsetM >= -onLineM)
 }
 
 /** Where between two steps, one in reach and one out of it, the barrier leaves it: to 2 cm. */

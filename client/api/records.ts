@@ -42,7 +42,6 @@ const deskItem = desk.and(versioned)
 export type PatrolItem = z.infer<typeof patrolItem>
 export type ShiftItem = z.infer<typeof shiftItem>
 export type UnitItem = z.infer<typeof unitItem>
-export type PersonItem = z.infer<typeof personItem>
 
 /** Patrol assignments whose window meets the given one. */
 export const usePatrols = (window: RecordWindow) => useList(`/patrols?${windowQuery(window)}`, patrolItem)

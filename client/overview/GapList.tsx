@@ -3,7 +3,6 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, GapNow } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
-import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -90,8 +89,7 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const units = useUnits().data
-  const { lines } = useCounty()
-  const { lineId, showLine, atMs } = useViewState()
+  const { atMs } = useViewState()
   const { length, duration, moment, clock } = useQuantities()
   const sinceText = duration(atMs - Date.parse(gap.since))
   const untilMs = gap.until === null ? undefined : Date.parse(gap.until)
@@ -109,7 +107,6 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
     <UnstyledButton
       className="gap-row"
       onClick={() => {
-        if (lines.length > 1 && ranked.lineId !== lineId) showLine(ranked.lineId)
         onSelect({ kind: 'stretch', lineId: ranked.lineId, fromM: gap.fromM, toM: gap.toM })
       }}
     >

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { locate } from '../../geo/chainage.ts'
 import { useCoverage } from '../api/coverage.ts'
 import { useCounty } from '../api/county.ts'
+import { useQuantities } from '../i18n/quantities.ts'
 import { rankGaps } from '../map/gapBadgeLayer.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
 import type { Picked } from '../map/mapScale.ts'
@@ -27,6 +28,7 @@ const flyMs = 900
 export function OverviewDesk() {
   const { t } = useTranslation('overview')
   const shade = useShade()
+  const { clock } = useQuantities()
   const { compiledLines } = useCounty()
   const view = useViewState()
   const { atMs, fromMs, toMs, lineId, selection, select } = view
@@ -109,6 +111,7 @@ export function OverviewDesk() {
             selection={selection}
             onSelect={select}
             onPickTime={view.fixAt}
+            nowLabel={view.mode === 'fixed' ? clock(atMs) : undefined}
             pointed={pointed}
             onPoint={setPointed}
           />

@@ -22,17 +22,12 @@ export function SearchBox() {
         <span>{t('search')}</span>
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
-      <Modal
-        opened={opened}
-        onClose={close}
-        withCloseButton={false}
-        padding="sm"
-        size={560}
-        yOffset="12vh"
-        aria-label={t('search')}
-      >
-        {opened && <SearchList onDone={close} />}
-      </Modal>
+      <Modal.Root opened={opened} onClose={close} padding="sm" size={560} yOffset="12vh">
+        <Modal.Overlay />
+        <Modal.Content aria-label={t('search')}>
+          <Modal.Body>{opened && <SearchList onDone={close} />}</Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   )
 }
@@ -77,7 +72,7 @@ function useNamedPlaces(): NamedPlace[] {
 function SearchList({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('shell')
   const { compiledLines } = useCounty()
-  const { lineId, select, showLine } = useViewState()
+  const { lineId, select } = useViewState()
   const places = useNamedPlaces()
   const markers = useCollection('markers').data
   const [text, setText] = useState('')
@@ -94,8 +89,7 @@ function SearchList({ onDone }: { onDone: () => void }) {
   )
   const choose = (place: FoundPlace | undefined) => {
     if (place === undefined) return
-    if (place.lineId !== lineId) showLine(place.lineId)
-    select(place.selection)
+    select(place.selection, place.lineId)
     onDone()
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -26,7 +26,8 @@ export interface ViewState {
   goLive: () => void
   fixAt: (atMs: number) => void
   showHours: (hours: number) => void
-  select: (selection: Selection | undefined) => void
+  /** Shows the line of a stretch too, or the one that what is selected is known to lie on. */
+  select: (selection: Selection | undefined, onLineId?: string) => void
 }
 
 const hourMs = 3_600_000
@@ -72,12 +73,14 @@ export function useViewState(): ViewState {
   const { lines } = useCounty()
   const nowMs = useServerNow()
   return useMemo(() => {
-    const change = (key: string, value: string | undefined) =>
+    // In one step: of two changes in a row the router would keep the second alone.
+    const change = (changes: Readonly<Record<string, string | undefined>>) =>
       setAddress(
         (before) => {
           const after = new URLSearchParams(before)
-          if (value === undefined) after.delete(key)
-          else after.set(key, value)
+          for (const [key, value] of Object.entries(changes))
+            if (value === undefined) after.delete(key)
+            else after.set(key, value)
           return after
         },
         { replace: true },
@@ -97,11 +100,17 @@ export function useViewState(): ViewState {
       toMs: middleMs + (hours / 2) * hourMs,
       hours,
       selection: parseSelection(address.get('pick')),
-      showLine: (lineId) => change('line', lineId),
-      goLive: () => change('at', undefined),
-      fixAt: (instantMs) => change('at', new Date(instantMs).toISOString()),
-      showHours: (count) => change('hours', String(count)),
-      select: (selection) => change('pick', selection === undefined ? undefined : formatSelection(selection)),
+      showLine: (lineId) => change({ line: lineId }),
+      goLive: () => change({ at: undefined }),
+      fixAt: (instantMs) => change({ at: new Date(instantMs).toISOString() }),
+      showHours: (count) => change({ hours: String(count) }),
+      select: (selection, onLineId) => {
+        const line = selection?.kind === 'stretch' ? selection.lineId : onLineId
+        change({
+          pick: selection === undefined ? undefined : formatSelection(selection),
+          ...(line === undefined || lines.length < 2 ? {} : { line }),
+        })
+      },
     } satisfies ViewState
   }, [address, setAddress, lines, nowMs])
 }

@@ -15,7 +15,6 @@ export const coverageFigures = z.object({
   /** held ÷ total, 0 to 1; null where the window or the line is empty. */
   shareHeld: z.number().nullable(),
 })
-export type CoverageFigures = z.infer<typeof coverageFigures>
 
 /** A claim that stands at a point: what holds it, or would if it came round often enough. */
 export const claimReference = z.object({
@@ -50,7 +49,6 @@ export const kilometreShares = z.object({
   /** Worst state at `at`. */
   now: coverageState,
 })
-export type KilometreShares = z.infer<typeof kilometreShares>
 
 /** Who answers for a stretch at one level: always the post, the name only where set so. */
 export const answerable = z.object({

@@ -25,13 +25,6 @@ export const tierOrderId = id<'tier-order'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>
-export type TrailId = z.infer<typeof trailId>
-export type CheckpointId = z.infer<typeof checkpointId>
 export type DeskId = z.infer<typeof deskId>
-export type BarrierId = z.infer<typeof barrierId>
-export type DeviceId = z.infer<typeof deviceId>
 export type UnitId = z.infer<typeof unitId>
 export type PersonId = z.infer<typeof personId>
-export type PatrolId = z.infer<typeof patrolId>
-export type ShiftId = z.infer<typeof shiftId>
-export type ActId = z.infer<typeof actId>

@@ -50,4 +50,3 @@ export const kilometre = z.object({
   townshipId: unitId.nullable(),
   villageId: unitId.nullable(),
 })
-export type Kilometre = z.infer<typeof kilometre>

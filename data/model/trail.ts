@@ -61,7 +61,6 @@ export const trailEventInput = z
     if (event.kind === 'withdrawn' && event.withdraws === null)
       missing('withdraws', 'a withdrawal names the event it takes back')
   })
-export type TrailEventInput = z.input<typeof trailEventInput>
 
 export const trailEvent = z.object({
   ...trailEventInput.shape,

@@ -102,6 +102,11 @@ describe('where the line doubles back', () => {
       [2000, 3000],
       [11_400, 12_400],
     ])
+    // The first side would still be in reach where this one ends, but it has been left behind.
+    expect(hulls(bulge, through([2000, 100], [3700, 100]))).toEqual([
+      [2000, 3000],
+      [11_400, 11_700],
+    ])
   })
 })
 

@@ -59,6 +59,7 @@ describe('a border line', () => {
     ['NaN', [...sound, [NaN, 22]], 'position-out-of-range', 'path.3'],
     ['infinity', [...sound, [104, Infinity]], 'position-out-of-range', 'path.3'],
     ['a longitude over 180', [...sound, [180.1, 22]], 'position-out-of-range', 'path.3'],
+    ['a longitude under -180', [[-180.1, 22], ...sound], 'position-out-of-range', 'path.0'],
     ['a latitude under -90', [[104, -90.1], ...sound], 'position-out-of-range', 'path.0'],
     [
       'a step over the antimeridian',

@@ -7,7 +7,8 @@ import { startApp, type RunningApp } from './startApp.ts'
 let root: string
 let app: RunningApp
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'borderkeep-pages-'))
+  // The name of a folder above the product may begin with a dot.
+  root = mkdtempSync(join(tmpdir(), '.borderkeep-pages-'))
   mkdirSync(join(root, 'dist', 'client', 'assets'), { recursive: true })
   writeFileSync(join(root, 'dist', 'client', 'index.html'), '<!doctype html><title>Borderkeep</title>')
   writeFileSync(join(root, 'dist', 'client', 'assets', 'main-abc123.js'), 'export {}')

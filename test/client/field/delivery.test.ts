@@ -225,6 +225,24 @@ describe('what an officer has pressed', () => {
     expect(delivery.isUnkept()).toBe(false)
   })
 
+  it('is kept with the next change that the device can keep, and the warning stands until then', () => {
+    const storage = memoryStorage()
+    const keep = storage.setItem.bind(storage)
+    storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    const delivery = createDelivery(storage, cutNetwork)
+    delivery.press(sealing('act-1', '2026-11-23T00:42:00.000Z'))
+    storage.setItem = keep
+    expect(delivery.isUnkept()).toBe(true)
+
+    delivery.press(sealing('act-2', '2026-11-23T00:43:00.000Z'))
+    expect(delivery.isUnkept()).toBe(false)
+    expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1', 'act-2'])
+    delivery.reload()
+    expect(delivery.outbox().waiting).toHaveLength(2)
+  })
+
   it('is passed over, not thrown away, where the kept entry cannot be read', () => {
     const storage = memoryStorage()
     storage.setItem('borderkeep.field.waiting.broken', '{"actId":')
