@@ -5,17 +5,18 @@ import {
   deviceClaims,
   type PatrolFact,
   patrolClaims,
+  type ShiftFact,
   staffedIntervals,
 } from '../geo/claims.ts'
 import type { CoverageFacts } from '../geo/plannedCoverage.ts'
-import type { Policy, TierOrder } from '../geo/policy.ts'
+import type { TierOrder } from '../geo/policy.ts'
 import { type TrailEventFact, unsealedIntervals } from '../geo/trailStatus.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import type { Barrier } from './model/barrier.ts'
 import type { Device } from './model/device.ts'
 import type { Patrol } from './model/patrol.ts'
 import type { Checkpoint, Desk } from './model/place.ts'
-import type { PolicyRecord, TierOrder as TierOrderRecord } from './model/policy.ts'
+import { policyFact, type PolicyRecord, type TierOrder as TierOrderRecord } from './model/policy.ts'
 import type { Shift } from './model/shift.ts'
 import type { Trail, TrailEvent } from './model/trail.ts'
 import type { Person } from './model/unit.ts'
@@ -77,15 +78,6 @@ export function coverageFacts(line: BorderLine, records: CoverageRecords, window
   }
 }
 
-/** A version of the policy as `geo/` takes it. */
-export function policyFact(record: PolicyRecord): Policy {
-  return {
-    ...record,
-    validFromMs: Date.parse(record.validFrom),
-    baseLimitMin: Object.fromEntries(record.tiers.map((tier) => [tier.id, tier.baseLimitMin])),
-  }
-}
-
 export function tierOrderFact(record: TierOrderRecord): TierOrder {
   return { tier: record.tier, fromMs: Date.parse(record.from) }
 }
@@ -137,14 +129,21 @@ function openTrailFacts(
 function staffingOf(records: CoverageRecords) {
   const mayLead = new Set(records.people.filter((person) => person.mayLead).map((person) => person.id))
   const byPlace = groupedBy(records.shifts, (shift) => shift.place.id)
-  return (placeId: string) =>
-    (byPlace.get(placeId) ?? []).map((shift) => ({
-      fromMs: Date.parse(shift.from),
-      toMs: Date.parse(shift.to),
-      leadId: shift.leadId,
-      leadMayLead: shift.leadId !== null && mayLead.has(shift.leadId),
-      personIds: shift.personIds,
-    }))
+  return (placeId: string) => (byPlace.get(placeId) ?? []).map((shift) => shiftFact(shift, mayLead))
+}
+
+/** A shift as `geo/` takes it, given who may lead one. */
+export function shiftFact(
+  { from, to, leadId, personIds }: Shift,
+  mayLead: { has(personId: string): boolean },
+): ShiftFact {
+  return {
+    fromMs: Date.parse(from),
+    toMs: Date.parse(to),
+    leadId,
+    leadMayLead: leadId !== null && mayLead.has(leadId),
+    personIds,
+  }
 }
 
 /** Where the last dated entry at or before an instant satisfies, clipped to the window. */

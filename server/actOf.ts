@@ -6,6 +6,7 @@ import { knownIds } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import type { App } from './appContext.ts'
 import type { Answer, RequestFacts } from './endpoint.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
 import type { LineEntry } from './lineShelf.ts'
 
 /** What an act is applied with: one moment of the store, in the transaction that writes it. */
@@ -83,9 +84,5 @@ export async function checkReferences(
   )
   for (const { field, id } of references)
     if (id !== null && !known.has(id))
-      throw new Refusal(
-        'field-invalid',
-        { en: `${field}: there is no ${kind} ${id}.`, zh: `${field}：没有 ${id} 这条记录。` },
-        field,
-      )
+      throw fieldInvalid(field, `there is no ${kind} ${id}`, `没有 ${id} 这条记录`)
 }

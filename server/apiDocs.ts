@@ -30,17 +30,20 @@ export const getApiDocs = (routes: Routes): Endpoint =>
     tag: 'county',
     answer: z.string(),
     answerType: 'text/html',
-    handle: () => ({ body: page(routes()), type: 'text/html; charset=utf-8' }),
+    handle: ({ request }) => ({
+      body: page(routes(), request.apiAddress),
+      type: 'text/html; charset=utf-8',
+    }),
   })
 
-function page(routes: readonly Route[]): string {
+function page(routes: readonly Route[], apiAddress: string): string {
   const tags = [...new Set(routes.map(([, , { tag }]) => tag))]
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Borderkeep API</title><style>${style}</style></head><body><main>
 <h1>Borderkeep API</h1>
 <p>One root, <code>/api</code>. It is an <a href="https://ogcapi.ogc.org/features/">OGC API – Features</a> service, so QGIS and GDAL
-read it: <code>ogrinfo OAPIF:http://127.0.0.1:8080/api</code>. Its description for programs is <a href="/api/openapi.json">openapi.json</a>.</p>
+read it: <code>ogrinfo OAPIF:${escape(apiAddress)}</code>. Its description for programs is <a href="/api/openapi.json">openapi.json</a>.</p>
 <p>A write carries <code>Idempotency-Key</code>, the id of the act, a UUID that the sender makes: a repeat is answered as the first time.
 Changing or ending a record also carries <code>If-Match</code> with its version. Times are ISO 8601 with their offset,
 positions longitude and latitude in WGS 84, chainages metres as measured along the line.</p>

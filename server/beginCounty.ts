@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { commit, type Act } from '../data/journal/commit.ts'
+import { defaultPolicyRecord } from '../data/defaultPolicyRecord.ts'
 import { makeDemonstration } from '../data/demo/makeDemonstration.ts'
-import { policy } from '../data/model/policy.ts'
 import type { TrailEvent } from '../data/model/trail.ts'
 import { name as nameSchema, type Name } from '../data/model/values.ts'
 import { holdsRecords } from '../data/store/records.ts'
@@ -84,22 +84,10 @@ function demonstrationEvent(event: TrailEvent): Act {
   }
 }
 
-const tierNames: readonly (readonly [string, Name])[] = [
-  ['normal', { en: 'Normal', zh: '常态' }],
-  ['blue', { en: 'Blue', zh: '蓝' }],
-  ['yellow', { en: 'Yellow', zh: '黄' }],
-  ['orange', { en: 'Orange', zh: '橙' }],
-  ['red', { en: 'Red', zh: '红' }],
-]
-
 /** The defaults, from the beginning of time. */
-function firstPolicy() {
-  const { baseLimitMin, validFromMs, ...numbers } = defaultPolicy
-  return policy.parse({
-    ...numbers,
+const firstPolicy = () =>
+  defaultPolicyRecord({
     id: newId(),
-    validFrom: new Date(validFromMs).toISOString(),
-    tiers: tierNames.map(([id, name]) => ({ id, name, baseLimitMin: baseLimitMin[id] })),
-    reinspectionDays: 14,
+    validFrom: new Date(defaultPolicy.validFromMs).toISOString(),
+    synthetic: false,
   })
-}

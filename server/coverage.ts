@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Refusal } from '../data/journal/refusal.ts'
 import { coverageAnswer as coverageAnswerSchema, type CoverageAnswer } from '../data/model/coverageAnswer.ts'
 import { instant } from '../data/model/values.ts'
 import { currentSequence, readTogether } from '../data/store/acts.ts'
@@ -10,6 +9,7 @@ import { coverageFeatures } from './coverageFeatures.ts'
 import { gapsWithAge, type ShelvedRecords } from './coverageShelf.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { geoJson } from './features.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
 import type { LineEntry } from './lineShelf.ts'
 
 const hourMs = 3_600_000
@@ -74,17 +74,17 @@ function readMoment(query: CoverageQuery, nowMs: number): { window: TimeWindow; 
   const fromMs = from ?? (to === undefined ? hourNowMs - 12 * hourMs : to - 24 * hourMs)
   const toMs = to ?? fromMs + 24 * hourMs
   if (toMs <= fromMs)
-    throw wrong(
+    throw fieldInvalid(
       'to',
       'to must lie after from: an empty or backward time window is refused',
       'to 必须晚于 from：不接受空的或倒置的时间段',
     )
   if (toMs - fromMs > longestWindowMs)
-    throw wrong('to', 'the window may be at most 32 days long', '时间段最长 32 天')
+    throw fieldInvalid('to', 'the window may be at most 32 days long', '时间段最长 32 天')
   const atMs =
     query.at === undefined ? clamp(Math.floor(nowMs / 1000) * 1000, fromMs, toMs - 1) : Date.parse(query.at)
   if (atMs < fromMs || atMs >= toMs)
-    throw wrong(
+    throw fieldInvalid(
       'at',
       'at must lie in the window, at from or later and before to',
       'at 必须在时间段之内（含 from，不含 to）',
@@ -93,6 +93,3 @@ function readMoment(query: CoverageQuery, nowMs: number): { window: TimeWindow; 
 }
 
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value))
-
-const wrong = (field: string, en: string, zh: string) =>
-  new Refusal('field-invalid', { en: `${field}: ${en}.`, zh: `${field}：${zh}。` }, field)

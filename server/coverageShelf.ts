@@ -1,4 +1,5 @@
-import { barrierPartFacts, coverageFacts, policyFact, type CoverageRecords } from '../data/coverageFacts.ts'
+import { barrierPartFacts, coverageFacts, type CoverageRecords } from '../data/coverageFacts.ts'
+import { policyFact } from '../data/model/policy.ts'
 import type { RecordKind, RecordOf } from '../data/model/records.ts'
 import type { StretchRecord, Unit } from '../data/model/unit.ts'
 import { listParsedRecords, type ParsedBodies, type Stored } from '../data/store/records.ts'

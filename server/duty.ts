@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { patrol } from '../data/model/patrol.ts'
 import { shift } from '../data/model/shift.ts'
 import { instant } from '../data/model/values.ts'
-import { Refusal } from '../data/journal/refusal.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { checkReferences } from './actOf.ts'
 import { checkStretch } from './checkGround.ts'
 import { inputShape } from './checkInput.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
 import { getLine } from './lineShelf.ts'
 import { recordEndpoints, recordList } from './recordEndpoints.ts'
 
@@ -59,28 +59,9 @@ export const listShifts = recordList({
   select: ({ placeId, ...window }) => ({ parentId: placeId, window: readWindow(window) }),
 })
 
-const nothing = z.strictObject({})
-export const listDesks = recordList({
-  kind: 'desk',
-  summary: 'Duty desks',
-  tag: 'duty',
-  query: nothing,
-  select: () => ({}),
-})
-export const listUnits = recordList({
-  kind: 'unit',
-  summary: 'Units with the ground they hold',
-  tag: 'duty',
-  query: nothing,
-  select: () => ({}),
-})
-export const listPeople = recordList({
-  kind: 'person',
-  summary: 'People on the rosters',
-  tag: 'duty',
-  query: nothing,
-  select: () => ({}),
-})
+export const listDesks = recordList({ kind: 'desk', summary: 'Duty desks', tag: 'duty' })
+export const listUnits = recordList({ kind: 'unit', summary: 'Units with the ground they hold', tag: 'duty' })
+export const listPeople = recordList({ kind: 'person', summary: 'People on the rosters', tag: 'duty' })
 
 /** An end left open reaches as far as time does. */
 function readWindow({ from, to }: { from?: string | undefined; to?: string | undefined }): TimeWindow {
@@ -89,12 +70,9 @@ function readWindow({ from, to }: { from?: string | undefined; to?: string | und
     toMs: to === undefined ? 8.64e15 : Date.parse(to),
   }
   if (window.fromMs < window.toMs) return window
-  throw new Refusal(
-    'field-invalid',
-    {
-      en: 'to: to must lie after from: an empty or backward time window is refused.',
-      zh: 'to：to 必须晚于 from：不接受空的或倒置的时间段。',
-    },
+  throw fieldInvalid(
     'to',
+    'to must lie after from: an empty or backward time window is refused',
+    'to 必须晚于 from：不接受空的或倒置的时间段',
   )
 }

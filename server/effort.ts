@@ -1,5 +1,5 @@
-import { policyFact } from '../data/coverageFacts.ts'
 import type { LineCoverage } from '../data/model/coverageAnswer.ts'
+import { policyFact } from '../data/model/policy.ts'
 import { policyAt } from '../geo/era.ts'
 import type { Policy } from '../geo/policy.ts'
 import type { TimeWindow } from '../geo/units.ts'

@@ -32,7 +32,7 @@ export function surroundingsOf(
       gap.rectangles.some(
         (one) =>
           one.fromM <= atM &&
-          atM < one.toM &&
+          (atM < one.toM || (atM === line.lengthM && one.toM === line.lengthM)) &&
           unsealed.some((open) => open.fromMs < one.toMs && one.fromMs < open.toMs),
       ),
     )

@@ -1,6 +1,6 @@
 import type { Unit, UnitLevel } from '../data/model/unit.ts'
 
-/** The unit of a level whose ground holds a chainage; the line's very end belongs to the last one. */
+/** The unit of a level whose ground holds a chainage. */
 export function unitAt(
   units: readonly Unit[],
   level: UnitLevel,

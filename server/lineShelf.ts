@@ -1,8 +1,8 @@
 import type { BorderLineRecord } from '../data/model/line.ts'
-import { Refusal } from '../data/journal/refusal.ts'
 import { listRecords } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { compileBorderLine, type BorderLine } from '../geo/borderLine.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
 
 export interface LineEntry {
   readonly record: BorderLineRecord
@@ -41,10 +41,6 @@ export class LineShelf {
 export function getLine(entries: readonly LineEntry[], lineId: string, field = 'lineId'): LineEntry {
   const entry = entries.find(({ record }) => record.id === lineId)
   if (entry === undefined)
-    throw new Refusal(
-      'field-invalid',
-      { en: `${field}: there is no border line ${lineId}.`, zh: `${field}：没有边境线 ${lineId}。` },
-      field,
-    )
+    throw fieldInvalid(field, `there is no border line ${lineId}`, `没有边境线 ${lineId}`)
   return entry
 }

@@ -4,12 +4,11 @@ import { boxOf, type Box } from '../data/store/box.ts'
 import { allCollections, collections } from './collections/allCollections.ts'
 import type { Collection } from './collections/collection.ts'
 import { endpoint, type RequestFacts } from './endpoint.ts'
-import { collectionId, geoJson } from './features.ts'
+import { collectionId, crs84, geoJson } from './features.ts'
 import type { LineEntry } from './lineShelf.ts'
 
 const json = 'application/json'
 const openApiType = 'application/vnd.oai.openapi+json;version=3.1'
-const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
 
 const link = z.object({ href: z.string(), rel: z.string(), type: z.string(), title: z.string() })
 const collectionAnswer = z.object({

@@ -1,13 +1,13 @@
-import { Refusal } from '../data/journal/refusal.ts'
 import { instant } from '../data/model/values.ts'
 import type { Box } from '../data/store/box.ts'
 import type { TimeWindow } from '../geo/units.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
 
 /** minLon,minLat,maxLon,maxLat in degrees, or with heights, which are passed over. */
 export function readBox(text: string): Box {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)))
   if (![4, 6].includes(numbers.length) || !numbers.every(Number.isFinite))
-    throw wrongQuery(
+    throw fieldInvalid(
       'bbox',
       'four numbers are expected: minLon,minLat,maxLon,maxLat',
       '应为四个数：最小经度,最小纬度,最大经度,最大纬度',
@@ -20,7 +20,7 @@ export function readBox(text: string): Box {
     numbers[half + 1],
   ]
   if (minLat > maxLat || minLon > maxLon || Math.abs(minLat) > 90 || Math.abs(maxLat) > 90)
-    throw wrongQuery(
+    throw fieldInvalid(
       'bbox',
       'its south-west corner comes first, its north-east corner second',
       '先写西南角，后写东北角',
@@ -34,7 +34,7 @@ export function readDatetime(text: string): TimeWindow {
   const read = (part: string, open: number) => {
     if (end !== undefined && (part === '' || part === '..')) return open
     if (!instant.safeParse(part).success || more.length > 0)
-      throw wrongQuery(
+      throw fieldInvalid(
         'datetime',
         'an instant or from/to is expected, as ISO 8601 with its offset',
         '应为带时区的 ISO 8601 时刻或 起/止',
@@ -44,7 +44,7 @@ export function readDatetime(text: string): TimeWindow {
   const fromMs = read(start, earliestMs)
   const toMs = end === undefined ? fromMs + 1 : read(end, latestMs)
   if (fromMs >= toMs)
-    throw wrongQuery('datetime', 'the interval must end after it begins', '时间段的结束必须晚于开始')
+    throw fieldInvalid('datetime', 'the interval must end after it begins', '时间段的结束必须晚于开始')
   return { fromMs, toMs }
 }
 
@@ -59,6 +59,3 @@ export function writeDatetime({ fromMs, toMs }: TimeWindow): string {
   const write = (atMs: number, open: number) => (atMs === open ? '..' : new Date(atMs).toISOString())
   return `${write(fromMs, earliestMs)}/${write(toMs, latestMs)}`
 }
-
-const wrongQuery = (field: string, en: string, zh: string) =>
-  new Refusal('field-invalid', { en: `${field}: ${en}.`, zh: `${field}：${zh}。` }, field)

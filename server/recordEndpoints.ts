@@ -47,7 +47,7 @@ export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObje
         const also = written.alongWith?.(acting, record) ?? []
         return {
           changes: [{ kind, id, record, expectedVersion: 0 }, ...also],
-          reply: { status: 201, body: { ...record, version: policyVersion(record) ?? 1 } },
+          reply: { status: 201, body: { ...record, version: 1 } },
         }
       }),
   })
@@ -109,17 +109,18 @@ export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(l
   kind: Kind
   summary: string
   tag: EndpointTag
-  query: Query
-  select(query: z.infer<Query>): Selection
+  /** All records of the kind where these two are left out. */
+  query?: Query
+  select?(query: z.infer<Query>): Selection
 }): Endpoint {
   return endpoint({
     summary: list.summary,
     tag: list.tag,
-    query: list.query,
+    ...(list.query === undefined ? {} : { query: list.query }),
     answer: z.object({ items: z.array(versioned(list.kind)), sequence: z.number().int() }),
     async handle({ app, query }) {
       const key = `list ${list.kind} ${JSON.stringify(query)}`
-      const selection = list.select(query)
+      const selection = list.select?.(query) ?? {}
       const cached = await app.bodies.get(key, await currentSequence(app.db), app.now(), () =>
         readTogether(app.db, async (tx, sequence) => {
           const stored = await listRecords(tx, list.kind, selection)

@@ -1,8 +1,6 @@
 import { v7 as newId } from 'uuid'
-import { z } from 'zod'
-import { policyFact, tierOrderFact } from '../data/coverageFacts.ts'
-import { Refusal } from '../data/journal/refusal.ts'
-import { policy, tierOrder, type PolicyRecord, type TierOrder } from '../data/model/policy.ts'
+import { tierOrderFact } from '../data/coverageFacts.ts'
+import { policy, policyFact, tierOrder, type PolicyRecord, type TierOrder } from '../data/model/policy.ts'
 import { listRecords } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { erasWithin } from '../geo/era.ts'
@@ -11,24 +9,19 @@ import { normalTier } from '../geo/policy.ts'
 import { actOf } from './actOf.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
 import { endpoint } from './endpoint.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
 import { recordList, versioned } from './recordEndpoints.ts'
-
-const nothing = z.strictObject({})
 
 export const listPolicies = recordList({
   kind: 'policy',
   summary: 'Every version of the policy, by the instant from which it holds',
   tag: 'rules',
-  query: nothing,
-  select: () => ({}),
 })
 
 export const listTierOrders = recordList({
   kind: 'tier-order',
   summary: 'Warning tiers ordered, by the instant from which they hold',
   tag: 'rules',
-  query: nothing,
-  select: () => ({}),
 })
 
 /** A policy is never changed: a new version holds from its instant on. */
@@ -46,7 +39,7 @@ export const setPolicy = endpoint({
       const record = makeRecord('policy', { ...body, id: newId(), version, synthetic: false })
       const ids = record.tiers.map((tier) => tier.id)
       if (!ids.includes(normalTier) || new Set(ids).size < ids.length)
-        throw refused(
+        throw fieldInvalid(
           'tiers',
           'every tier stands once, and normal is among them',
           '每个等级只能出现一次，且须包含 normal',
@@ -101,13 +94,10 @@ function checkEveryTierHasLimit(
     )
   } catch (error) {
     if (!(error instanceof GeoError)) throw error
-    throw refused(
+    throw fieldInvalid(
       field,
       'a tier that is in force would have no revisit limit in the policy in force with it',
       '生效的预警等级在同时生效的规则中没有复查时限',
     )
   }
 }
-
-const refused = (field: string, en: string, zh: string) =>
-  new Refusal('field-invalid', { en: `${field}: ${en}.`, zh: `${field}：${zh}。` }, field)

@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { trailEventFact } from '../data/coverageFacts.ts'
-import { Refusal } from '../data/journal/refusal.ts'
 import { trailEvent, trailEventInput, type TrailEvent } from '../data/model/trail.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listRecords, tryGetRecord, type Stored } from '../data/store/records.ts'
@@ -10,6 +9,7 @@ import { actOf } from './actOf.ts'
 import { makeRecord } from './checkInput.ts'
 import { trailState, trailStateAt } from './collections/trails.ts'
 import { endpoint, notFound } from './endpoint.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
 
 const params = z.object({ id: z.uuid() })
 const version = z.number().int().min(1)
@@ -74,27 +74,28 @@ export const appendTrailEvent = endpoint({
 function checkEvent(event: TrailEvent, earlier: readonly Stored<'trail-event'>[], nowMs: number): void {
   const observedMs = Date.parse(event.observedAt)
   if (observedMs > nowMs + aheadMs)
-    throw refused(
+    throw fieldInvalid(
       'observedAt',
       'this lies in the future; the clock of the server reads ' + new Date(nowMs).toISOString(),
       '该时间在未来；服务器时间为 ' + new Date(nowMs).toISOString(),
     )
   if (event.withdraws !== null && !earlier.some(({ record }) => record.id === event.withdraws))
-    throw refused('withdraws', 'this trail has no such event', '该便道没有这一事件')
+    throw fieldInvalid('withdraws', 'this trail has no such event', '该便道没有这一事件')
   if (event.withdraws !== null && event.kind !== 'withdrawn')
-    throw refused('withdraws', 'only a withdrawal names an event to take back', '只有撤回才注明被撤回的事件')
+    throw fieldInvalid(
+      'withdraws',
+      'only a withdrawal names an event to take back',
+      '只有撤回才注明被撤回的事件',
+    )
   if (event.kind !== 'verified') return
   const status = trailStatusAt(
     earlier.map(({ record }) => trailEventFact(record)),
     observedMs,
   )?.status
   if (status !== 'sealed' && status !== 'verified')
-    throw refused(
+    throw fieldInvalid(
       'kind',
       'a verification confirms a seal, and this trail was not sealed then',
       '复核用于确认封堵，而当时该便道并未封堵',
     )
 }
-
-const refused = (field: string, en: string, zh: string) =>
-  new Refusal('field-invalid', { en: `${field}: ${en}.`, zh: `${field}：${zh}。` }, field)

@@ -28,22 +28,23 @@ export interface Delivery {
 
 export function createDelivery(storage: ActStorage, send: SendAct): Delivery {
   let outbox = loadOutbox(storage)
-  let unkept = false
+  /** The outbox as the storage last took it; where that failed, the next change writes what is missing. */
+  let kept = outbox
   let round: Promise<void> | undefined
   const listeners = new Set<() => void>()
   const announce = () => {
     for (const listener of listeners) listener()
   }
 
+  const isUnkept = () => kept !== outbox && outbox.waiting.length > 0
+
   const change = (what: OutboxChange) => {
-    const before = outbox
-    outbox = changeOutbox(before, what)
+    outbox = changeOutbox(outbox, what)
     try {
-      keepOutboxChange(storage, before, outbox)
-      unkept = false
+      keepOutboxChange(storage, kept, outbox)
+      kept = outbox
     } catch {
       // A full or forbidden storage: the act stays in memory and the page says so.
-      unkept = outbox.waiting.length > 0
     }
     announce()
   }
@@ -63,7 +64,7 @@ export function createDelivery(storage: ActStorage, send: SendAct): Delivery {
 
   return {
     outbox: () => outbox,
-    isUnkept: () => unkept,
+    isUnkept,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -78,8 +79,9 @@ export function createDelivery(storage: ActStorage, send: SendAct): Delivery {
     },
     reload: () => {
       // While an act lives in memory only, the storage knows less than the page.
-      if (unkept) return
+      if (isUnkept()) return
       outbox = loadOutbox(storage)
+      kept = outbox
       announce()
     },
   }

@@ -15,7 +15,7 @@ export function parseLocalTime(text: string, timeZone: string): number | undefin
 }
 
 /** How far the zone's clock is ahead of UTC at an instant, milliseconds. */
-function zoneOffsetMs(atMs: number, timeZone: string): number {
+export function zoneOffsetMs(atMs: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

@@ -10,7 +10,8 @@ import { deviceLayer } from './deviceLayer.ts'
 import type { DomainRows } from './domainRows.ts'
 import { gapBadgeLayer, rankGaps } from './gapBadgeLayer.ts'
 import { kilometreLayer } from './kilometreLayer.ts'
-import { isOnBand, layBand, type LineBand } from './lineBand.ts'
+import { layBand } from './layBand.ts'
+import { isOnBand, type LineBand } from './lineBand.ts'
 import { lineInSight } from './lineInSight.ts'
 import { kilometrePx, lanePx, shownFromPx, type BandLane, type MapInk } from './mapInk.ts'
 import { markerLayer } from './markerLayer.ts'
@@ -70,7 +71,7 @@ export function tryBandOf(
 export function domainLayers(content: DomainContent, ink: MapInk): Layer[] {
   const { coverage, rows, selection, show } = content
   const gaps = rankGaps(coverage)
-  return content.lines.flatMap((line) => {
+  const layers = content.lines.flatMap((line) => {
     const { id } = line
     const band = tryBandOf(line, ink.scale)
     if (band === undefined) return []
@@ -126,4 +127,6 @@ export function domainLayers(content: DomainContent, ink: MapInk): Layer[] {
       ...shown('badges', () => gapBadgeLayer(id, band, own(gaps), ink)),
     ]
   })
+  // A layer without rows draws nothing and yet costs its shaders and buffers.
+  return layers.filter(({ props }) => !Array.isArray(props.data) || props.data.length > 0)
 }

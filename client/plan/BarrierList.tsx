@@ -2,7 +2,7 @@ import { Button, Checkbox, ScrollArea } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BarrierStatus } from '../../data/model/barrier.ts'
+import { leastFinishedFirst } from '../../data/model/barrier.ts'
 import type { FeatureOf } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -17,17 +17,6 @@ interface BarrierListProps {
   onCompare: (id: string, isCompared: boolean) => void
   onNew: () => void
 }
-
-/** Drafts first, then what is on its way, then what stands. */
-const groupsInOrder = [
-  'draft',
-  'proposed',
-  'approved',
-  'under-construction',
-  'damaged',
-  'complete',
-  'removed',
-] as const satisfies readonly BarrierStatus[]
 
 export const mostCompared = 4
 
@@ -50,7 +39,7 @@ export function BarrierList(props: BarrierListProps) {
       </div>
       <ScrollArea className="plan-list" type="auto">
         {barriers.length === 0 && <p className="plan-quiet plan-list-empty">{t('noBarriers')}</p>}
-        {groupsInOrder.map((status) => {
+        {leastFinishedFirst.map((status) => {
           const group = standing.filter((each) => each.status === status)
           if (group.length === 0) return null
           return (

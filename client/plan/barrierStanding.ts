@@ -1,16 +1,6 @@
 import { pathLengthM } from '../../geo/chainage.ts'
-import type { BarrierPart, BarrierStatus } from '../../data/model/barrier.ts'
-
-/** From the least finished on; of parts that differ a barrier stands where its least finished part does. */
-const leastFinishedFirst = [
-  'draft',
-  'proposed',
-  'approved',
-  'under-construction',
-  'damaged',
-  'complete',
-  'removed',
-] as const satisfies readonly BarrierStatus[]
+import { leastFinishedFirst, type BarrierPart, type BarrierStatus } from '../../data/model/barrier.ts'
+import { tryInForce } from '../../data/model/dated.ts'
 
 export interface BarrierStanding {
   readonly status: BarrierStatus
@@ -18,16 +8,9 @@ export interface BarrierStanding {
   readonly completeM: number
 }
 
-/** The status of a part at an instant: its last dated one at or before, the first one before that. */
+/** The status of a part at an instant: its last dated one at or before; a draft before the first. */
 export function partStatusAt(part: BarrierPart, atMs: number): BarrierStatus {
-  let found = part.statuses[0]!
-  for (const entry of part.statuses)
-    if (
-      Date.parse(entry.from) <= atMs &&
-      (Date.parse(found.from) > atMs || Date.parse(entry.from) >= Date.parse(found.from))
-    )
-      found = entry
-  return found.status
+  return tryInForce(part.statuses, atMs)?.status ?? 'draft'
 }
 
 export function barrierStandingAt(parts: readonly BarrierPart[], atMs: number): BarrierStanding {

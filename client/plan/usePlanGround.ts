@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { policyFact } from '../../data/model/policy.ts'
+import { policyAt } from '../../geo/era.ts'
 import { defaultPolicy, type Policy } from '../../geo/policy.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
@@ -13,17 +15,8 @@ const none: never[] = []
 export function usePolicyAt(atMs: number): Policy {
   const policies = usePolicies().data ?? none
   return useMemo(() => {
-    const inForce = policies
-      .filter((each) => Date.parse(each.validFrom) <= atMs)
-      .sort((a, b) => Date.parse(a.validFrom) - Date.parse(b.validFrom) || a.version - b.version)
-      .at(-1)
-    return inForce === undefined
-      ? defaultPolicy
-      : {
-          ...inForce,
-          validFromMs: Date.parse(inForce.validFrom),
-          baseLimitMin: Object.fromEntries(inForce.tiers.map((tier) => [tier.id, tier.baseLimitMin])),
-        }
+    const begun = policies.map(policyFact).filter(({ validFromMs }) => validFromMs <= atMs)
+    return begun.length === 0 ? defaultPolicy : policyAt(begun, atMs)
   }, [policies, atMs])
 }
 

@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../geo/units.ts'
+import { zoneOffsetMs } from '../i18n/zonedTime.ts'
 
 /** Time downward: `fromMs` stands at `topPx`, `toMs` at `bottomPx`. */
 export interface TimeAxis extends TimeWindow {
@@ -17,30 +18,6 @@ export function tryInstantAt(axis: TimeAxis, px: number): number | undefined {
 
 const hourMs = 3_600_000
 const niceStepsMs = [hourMs, 2 * hourMs, 3 * hourMs, 6 * hourMs, 12 * hourMs, 24 * hourMs, 48 * hourMs]
-
-/** How far the zone's wall clock is ahead of UTC at an instant, milliseconds. */
-export function zoneOffsetMs(atMs: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(atMs)
-  const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value)
-  const wallMs = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  )
-  return wallMs - Math.floor(atMs / 1000) * 1000
-}
 
 /** Round hours of the zone's wall clock to label, at least `spacingPx` apart. */
 export function hourTicks(axis: TimeAxis, spacingPx: number, timeZone: string): number[] {

@@ -5,6 +5,7 @@ import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { usePatrols, usePolicies, useUnits } from '../api/records.ts'
 import { stateAt } from '../map/useDomainRows.ts'
+import { inForce } from '../shell/useTierNow.ts'
 import { barrierRowsAt, placeBarriers } from './barrierRows.ts'
 import { chiefRowsAt } from './chiefRows.ts'
 import type { StripRows } from './stripRows.ts'
@@ -27,7 +28,8 @@ export function useStripRows(lineId: string | undefined, window: TimeWindow & { 
   const devices = useCollection('devices').data ?? none
   const stretches = useCollection('stretches').data ?? none
   const { atMs } = window
-  const maxOffsetM = policies.at(-1)?.barrierMaxOffsetM ?? defaultPolicy.barrierMaxOffsetM
+  const policy = inForce(policies, ({ validFrom }) => Date.parse(validFrom), atMs) ?? defaultPolicy
+  const maxOffsetM = policy.barrierMaxOffsetM
 
   const patrolRows = useMemo(
     () =>

@@ -15,6 +15,8 @@ import { unitAt, type UnitTree } from './units.ts'
 const types: readonly BarrierType[] = ['fence', 'fence', 'fence', 'wire', 'wire', 'wall', 'ditch', 'gate']
 const shortestM = 450
 const longestM = 3800
+/** The corners of a parallel stand up to 1.6 % farther off in its bends: so all of it stays within 200 m. */
+const mostOffsetM = 196
 
 /** Barriers along each line in home ground, numbered on from one line to the next. */
 export function makeBarriers(demonstration: Demonstration, units: UnitTree): Barrier[] {
@@ -57,7 +59,7 @@ function partsOf(
   random: SeededRandom,
 ): BarrierPart[] {
   const count = Math.min(random.whole(1, 4), Math.max(1, Math.floor((site.toM - site.fromM) / 300)))
-  const offsetM = random.whole(20, 200)
+  const offsetM = Math.min(random.whole(20, 200), mostOffsetM)
   const weights = Array.from({ length: count }, () => random.between(0.7, 1.4))
   return cutStretch(site, weights).map((part, index) => ({
     path: alongside(

@@ -7,10 +7,10 @@ import type { Personnel } from './personnel.ts'
 import { getGround, type UnitTree } from './units.ts'
 
 const posts: Readonly<Record<ChiefLevel, Name>> = {
-  city: { en: 'Prefecture segment chief', zh: '州（市）级段长' },
-  county: { en: 'County segment chief', zh: '县级段长' },
-  township: { en: 'Township segment chief', zh: '乡级段长' },
-  village: { en: 'Village segment chief', zh: '村级段长' },
+  city: { en: 'Prefecture chief', zh: '州（市）级段长' },
+  county: { en: 'County chief', zh: '县级段长' },
+  township: { en: 'Township chief', zh: '乡级段长' },
+  village: { en: 'Village chief', zh: '村级段长' },
 }
 const borderOffice: Name = { en: 'Demo Border Defence Office', zh: '示例边防办' }
 

@@ -1,29 +1,15 @@
-import { defaultPolicy } from '../../geo/policy.ts'
+import { defaultPolicyRecord } from '../defaultPolicyRecord.ts'
 import type { PolicyRecord, TierOrder } from '../model/policy.ts'
-import type { Name } from '../model/values.ts'
 import type { Demonstration } from './demonstration.ts'
 import { dayMs, hourMs, localInstant } from './demonstrationDay.ts'
 
-const tierNames: readonly { id: string; name: Name }[] = [
-  { id: 'normal', name: { en: 'Normal', zh: '常态' } },
-  { id: 'blue', name: { en: 'Blue', zh: '蓝' } },
-  { id: 'yellow', name: { en: 'Yellow', zh: '黄' } },
-  { id: 'orange', name: { en: 'Orange', zh: '橙' } },
-  { id: 'red', name: { en: 'Red', zh: '红' } },
-]
-
 /** Version 1: the defaults. */
 export function makePolicy({ nextId }: Demonstration): PolicyRecord {
-  const { baseLimitMin, version, validFromMs: _, ...numbers } = defaultPolicy
-  return {
+  return defaultPolicyRecord({
     id: nextId('policy'),
-    version,
     validFrom: '2024-01-01T00:00:00+08:00',
-    tiers: tierNames.map((tier) => ({ ...tier, baseLimitMin: baseLimitMin[tier.id] ?? 120 })),
-    ...numbers,
-    reinspectionDays: 14,
     synthetic: true,
-  }
+  })
 }
 
 /** Normal for long, yellow for two days of last week, blue since: as strict as normal, but watched. */

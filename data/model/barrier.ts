@@ -16,6 +16,17 @@ export const barrierStatus = z.enum([
 ])
 export type BarrierStatus = z.infer<typeof barrierStatus>
 
+/** Of parts that differ, a barrier stands where its least finished part does. */
+export const leastFinishedFirst = [
+  'draft',
+  'proposed',
+  'approved',
+  'under-construction',
+  'damaged',
+  'complete',
+  'removed',
+] as const satisfies readonly BarrierStatus[]
+
 /** A part of a barrier with its dated status: the last one at or before an instant holds. */
 export const barrierPart = z.object({
   path,

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { checkpointId, deskId, lineId, portId, tradePointId, unitId } from './ids.ts'
 import { chainageInterval, chainageM, name, position, synthetic } from './values.ts'
 
-/** A lawful crossing (口岸). */
-export const port = z.object({
-  id: portId,
+/** A place at which the line may be crossed while it is open. */
+const crossing = {
   lineId,
   name,
   position,
@@ -12,20 +11,14 @@ export const port = z.object({
   open: z.boolean(),
   unitId: unitId.nullable().default(null),
   synthetic,
-})
+}
+
+/** A lawful crossing (口岸). */
+export const port = z.object({ id: portId, ...crossing })
 export type Port = z.infer<typeof port>
 
 /** A border trade point (边民互市点). */
-export const tradePoint = z.object({
-  id: tradePointId,
-  lineId,
-  name,
-  position,
-  chainageM,
-  open: z.boolean(),
-  unitId: unitId.nullable().default(null),
-  synthetic,
-})
+export const tradePoint = z.object({ id: tradePointId, ...crossing })
 export type TradePoint = z.infer<typeof tradePoint>
 
 /** A staffed place; a border checkpoint (卡点) has a reach along the line, an inland one (检查站) none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Policy } from '../../geo/policy.ts'
 import { policyId, tierOrderId } from './ids.ts'
 import { instant, name, synthetic } from './values.ts'
 
@@ -26,6 +27,15 @@ export const policy = z.object({
   synthetic,
 })
 export type PolicyRecord = z.infer<typeof policy>
+
+/** A version of the policy as `geo/` takes it. */
+export function policyFact(record: PolicyRecord): Policy {
+  return {
+    ...record,
+    validFromMs: Date.parse(record.validFrom),
+    baseLimitMin: Object.fromEntries(record.tiers.map((tier) => [tier.id, tier.baseLimitMin])),
+  }
+}
 
 /** A warning tier in force from an instant, with who ordered it. */
 export const tierOrder = z.object({

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { RecordColumns } from './recordColumns.ts'
 
 /** An act of the journal: who did what, when it was seen, when it arrived, what was answered. */
 interface ActTable {
@@ -19,19 +20,13 @@ interface ActTable {
  * One version of one record of any kind. It is current while `to_sequence` is null. What a query
  * selects by is a column; everything else is in the body.
  */
-interface RecordVersionTable {
+interface RecordVersionTable extends RecordColumns {
   row_id: Generated<number>
   id: string
   kind: string
   from_sequence: number
   to_sequence: number | null
   version: number
-  line_id: string | null
-  from_m: number | null
-  to_m: number | null
-  from_ms: number | null
-  to_ms: number | null
-  parent_id: string | null
   body: string
 }
 

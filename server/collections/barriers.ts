@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { policyFact } from '../../data/coverageFacts.ts'
-import { barrier, barrierStatus, type Barrier, type BarrierStatus } from '../../data/model/barrier.ts'
+import { barrier, barrierStatus, leastFinishedFirst, type Barrier } from '../../data/model/barrier.ts'
+import { tryInForce } from '../../data/model/dated.ts'
+import { policyFact } from '../../data/model/policy.ts'
 import { chainageInterval } from '../../data/model/values.ts'
 import { listRecords } from '../../data/store/records.ts'
 import { barredHulls } from '../../geo/barred.ts'
@@ -16,7 +17,7 @@ const { id: _, ...shape } = barrier.shape
 const barrierState = {
   /** Of each part; null before its first dated status. */
   partStatuses: z.array(barrierStatus.nullable()),
-  /** Of the part that is least advanced; null where none has a status yet. */
+  /** Of the part that is least finished; null where none has a status yet. */
   status: barrierStatus.nullable(),
   lengthM: z.number(),
   /** What its complete parts bar now. */
@@ -54,11 +55,11 @@ export const barriers: Collection = {
 
 function stateOf(record: Barrier, lines: readonly LineEntry[], policy: Policy, atMs: number) {
   const line = lines.find((entry) => entry.record.id === record.lineId)?.line
-  const partStatuses = record.parts.map((part) => statusAt(part.statuses, atMs))
+  const partStatuses = record.parts.map((part) => tryInForce(part.statuses, atMs)?.status ?? null)
   const complete = record.parts.filter((_, index) => partStatuses[index] === 'complete')
   return {
     partStatuses,
-    status: leastAdvanced(partStatuses),
+    status: leastFinishedFirst.find((status) => partStatuses.includes(status)) ?? null,
     lengthM: record.parts.reduce((lengthM, part) => lengthM + pathLengthM(part.path), 0),
     barredHulls:
       line === undefined
@@ -68,26 +69,3 @@ function stateOf(record: Barrier, lines: readonly LineEntry[], policy: Policy, a
           ),
   }
 }
-
-/** The last dated status at or before an instant. */
-function statusAt(statuses: Barrier['parts'][number]['statuses'], atMs: number): BarrierStatus | null {
-  let [latest, latestMs]: [BarrierStatus | null, number] = [null, -Infinity]
-  for (const { status, from } of statuses) {
-    const fromMs = Date.parse(from)
-    if (fromMs <= atMs && fromMs >= latestMs) [latest, latestMs] = [status, fromMs]
-  }
-  return latest
-}
-
-const leastAdvancedFirst: readonly BarrierStatus[] = [
-  'draft',
-  'proposed',
-  'approved',
-  'under-construction',
-  'damaged',
-  'complete',
-  'removed',
-]
-
-const leastAdvanced = (statuses: readonly (BarrierStatus | null)[]): BarrierStatus | null =>
-  leastAdvancedFirst.find((status) => statuses.includes(status)) ?? null

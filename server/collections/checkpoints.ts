@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shiftFact } from '../../data/coverageFacts.ts'
 import { checkpoint } from '../../data/model/place.ts'
 import type { Shift } from '../../data/model/shift.ts'
 import { listRecords } from '../../data/store/records.ts'
@@ -56,13 +57,7 @@ function staffingAt(
   atMs: number,
 ) {
   const facts = shifts
-    .map((shift) => ({
-      fromMs: Date.parse(shift.from),
-      toMs: Date.parse(shift.to),
-      leadId: shift.leadId,
-      leadMayLead: shift.leadId !== null && leads.has(shift.leadId),
-      personIds: shift.personIds,
-    }))
+    .map((shift) => shiftFact(shift, leads))
     .filter((shift) => shift.fromMs <= atMs && atMs < shift.toMs)
   const onDuty = new Set(
     facts.flatMap(({ leadId, personIds }) => [...personIds, ...(leadId === null ? [] : [leadId])]),

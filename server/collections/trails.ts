@@ -23,7 +23,7 @@ export function trailStateAt(events: readonly TrailEventFact[], atMs: number): T
     statusSince: state === undefined ? null : new Date(state.sinceMs).toISOString(),
     unsealed: state?.unsealed ?? false,
     lastConfirmed: state === undefined ? null : new Date(state.lastConfirmedMs).toISOString(),
-    eventCount: events.length,
+    eventCount: events.filter((event) => event.observedMs <= atMs).length,
   }
 }
 

@@ -102,10 +102,13 @@ describe('where the line doubles back', () => {
       [2000, 3000],
       [11_400, 12_400],
     ])
-    // The first side would still be in reach where this one ends, but it has been left behind.
-    expect(hulls(bulge, through([2000, 100], [3700, 100]))).toEqual([
+  })
+
+  it('a barrier that has left one side behind is not held back by it, though it is still in reach', () => {
+    const narrow = lineThrough([0, 0], [3000, 0], [3000, -4000], [3100, -4000], [3100, 0], [6000, 0])
+    expect(hulls(narrow, through([2000, 100], [3450, 100]))).toEqual([
       [2000, 3000],
-      [11_400, 11_700],
+      [11_100, 11_450],
     ])
   })
 })

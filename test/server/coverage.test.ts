@@ -198,6 +198,21 @@ describe('coverage of the small county', () => {
     expect(lines[0]?.gapsNow[0]?.openTrailIds).toHaveLength(1)
   })
 
+  it('a trail at the very end of the line stands in the last gap', async () => {
+    const id = await make(county, '/api/collections/trails/items', {
+      ...trailBody(county),
+      path: [
+        [104.74, 22.91],
+        [104.741, 22.912],
+      ],
+      meetsLineAtM: [county.lengthM],
+    })
+    county.clock.nowMs = Date.parse('2026-03-10T05:30:00Z')
+    const { lines } = await coverageOf(county, { ...day, at: '2026-03-10T05:30:00Z' })
+    expect(lines[0]?.gapsNow.at(-1)?.toM).toBe(county.lengthM)
+    expect(lines[0]?.gapsNow.at(-1)?.openTrailIds).toContain(id)
+  })
+
   it('a stricter policy and a raised tier count from their instant on, and are named', async () => {
     await make(county, '/api/policies', {
       ...policyBody,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placeBadges, rankGaps } from '../../../client/map/gapBadgeLayer.ts'
-import { layBand } from '../../../client/map/lineBand.ts'
+import { layBand } from '../../../client/map/layBand.ts'
 import { lanePx } from '../../../client/map/mapInk.ts'
 import { pixelOf } from '../../../client/map/mercator.ts'
 import { compileBorderLine } from '../../../geo/borderLine.ts'

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { layBand } from '../../../client/map/layBand.ts'
 import {
   bandPath,
   besideLine,
   bandPosition,
   dashStretch,
-  layBand,
   visibleStretch,
 } from '../../../client/map/lineBand.ts'
 import { pixelOf } from '../../../client/map/mercator.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { boundaryDashes } from '../../../client/map/boundaryLayer.ts'
-import { layBand } from '../../../client/map/lineBand.ts'
+import { layBand } from '../../../client/map/layBand.ts'
 import { lanePx, neutral, stateColour, type MapInk } from '../../../client/map/mapInk.ts'
 import { pixelOf } from '../../../client/map/mercator.ts'
 import { mergeRuns, ribbonLayer, ribbonStrokes } from '../../../client/map/ribbonLayer.ts'

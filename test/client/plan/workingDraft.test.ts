@@ -122,4 +122,11 @@ describe('where a barrier stands', () => {
     const complete = withStatus(saved, 'complete', julyMs, undefined)
     expect(barrierStandingAt(complete.parts, juneMs)).toMatchObject({ status: 'draft', completeM: 0 })
   })
+
+  it('is not complete before the date of its first status', () => {
+    const from = new Date(julyMs).toISOString()
+    const ahead = two.parts.map((part) => ({ ...part, statuses: [{ status: 'complete' as const, from }] }))
+    expect(barrierStandingAt(ahead, juneMs)).toMatchObject({ status: 'draft', completeM: 0 })
+    expect(barrierStandingAt(ahead, julyMs).status).toBe('complete')
+  })
 })

@@ -10,7 +10,8 @@ import {
   tryMetresAt,
   zoomed,
 } from '../../../client/unrolled/chainageAxis.ts'
-import { hourTicks, pxAtTime, tryInstantAt, zoneOffsetMs } from '../../../client/unrolled/timeAxis.ts'
+import { zoneOffsetMs } from '../../../client/i18n/zonedTime.ts'
+import { hourTicks, pxAtTime, tryInstantAt } from '../../../client/unrolled/timeAxis.ts'
 
 const axis = { fromM: 0, toM: 159_300, leftPx: 100, rightPx: 1693 }
 const hourMs = 3_600_000
