@@ -1,4 +1,4 @@
-import { runsAt, stateSlices, type StateSlice } from './figures.ts'
+import { stateSlices, type StateSlice } from './figures.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import type { Region, Stretch, TimeWindow } from './units.ts'
 
@@ -107,15 +107,6 @@ export function gapPriority(gap: {
 export function gapHours(gap: GapNow | ReportedGap, window: TimeWindow): number {
   if ('kmH' in gap) return gap.kmH / ((gap.toM - gap.fromM) / 1000)
   return ((gap.untilMs ?? window.toMs) - gap.sinceMs) / 3_600_000
-}
-
-/** How much of a stretch is barred at an instant, in metres. */
-export function barredLengthM(coverage: PlannedCoverage, stretch: Stretch, atMs: number): number {
-  let lengthM = 0
-  for (const run of runsAt(coverage, atMs))
-    if (run.barred)
-      lengthM += Math.max(0, Math.min(run.toM, stretch.toM) - Math.max(run.fromM, stretch.fromM))
-  return lengthM
 }
 
 interface GapSlice extends Stretch {

@@ -58,7 +58,14 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
   const path = trailPath(trail)
   const isOnTheSpot =
     device.state === 'found' && Math.min(...path.map((at) => distanceM(at, device.position))) < onTheSpotM
-  const place = chosenPlace ?? (isOnTheSpot ? 'gps' : 'trail-head')
+  // What is corrected was seen where the phone was then, not where it is corrected.
+  const placeThen =
+    corrected === undefined
+      ? undefined
+      : corrected.positionSource === 'map'
+        ? 'gps'
+        : (corrected.positionSource ?? 'none')
+  const place = chosenPlace ?? placeThen ?? (isOnTheSpot ? 'gps' : 'trail-head')
   const seenMs = observedMs(observed, nowMs)
   const missing =
     view.kind === 'sealed' && method === null
@@ -76,11 +83,17 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
     const line = county.compiledLines.find((each) => each.id === trail.properties.lineId)
     const head = line === undefined ? undefined : trailHead(line, path)
     const at =
-      place === 'gps' && device.state === 'found'
-        ? { position: device.position, accuracyM: device.accuracyM, positionSource: 'gps' as const }
-        : place === 'trail-head' && head !== undefined
-          ? { position: head, accuracyM: null, positionSource: 'trail-head' as const }
-          : { position: null, accuracyM: null, positionSource: null }
+      corrected !== undefined && chosenPlace === undefined
+        ? {
+            position: corrected.position,
+            accuracyM: corrected.accuracyM,
+            positionSource: corrected.positionSource,
+          }
+        : place === 'gps' && device.state === 'found'
+          ? { position: device.position, accuracyM: device.accuracyM, positionSource: 'gps' as const }
+          : place === 'trail-head' && head !== undefined
+            ? { position: head, accuracyM: null, positionSource: 'trail-head' as const }
+            : { position: null, accuracyM: null, positionSource: null }
     const isNow = observed.kind === 'ago' && observed.minutes === 0
     const event: WaitingAct['event'] = {
       kind: view.kind,

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  barredLengthM,
-  gapHours,
-  gapPriority,
-  gapsNow,
-  priorityFormula,
-  reportedGaps,
-} from '../../geo/gaps.ts'
+import { gapHours, gapPriority, gapsNow, priorityFormula, reportedGaps } from '../../geo/gaps.ts'
 import { plannedCoverage, type CoverageFacts } from '../../geo/plannedCoverage.ts'
 import { defaultPolicy } from '../../geo/policy.ts'
 import { straightLine } from './straightLine.ts'
@@ -204,11 +197,5 @@ describe('the priority of a gap', () => {
       [],
     )
     expect(gapHours(gap!, window)).toBeCloseTo(5, 9)
-  })
-
-  it('knows how much of a stretch is barred at an instant', () => {
-    const coverage = coverageWithGaps([], [{ fromM: 200, toM: 600, fromMs: 0, toMs: 6 * hour }])
-    expect(barredLengthM(coverage, { fromM: 500, toM: 900 }, hour)).toBe(100)
-    expect(barredLengthM(coverage, { fromM: 500, toM: 900 }, 6 * hour)).toBe(0)
   })
 })

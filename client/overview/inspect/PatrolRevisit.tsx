@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PatrolMode } from '../../../data/model/patrol.ts'
+import { policyFact } from '../../../data/model/policy.ts'
 import { patrolRevisitMin } from '../../../geo/claims.ts'
-import type { Policy } from '../../../geo/policy.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
-import { useTierNow, type TierNow } from '../../shell/useTierNow.ts'
+import { useTierNow } from '../../shell/useTierNow.ts'
 
 export interface PatrolRevisitProps {
   lineId: string
@@ -19,13 +19,6 @@ export interface PatrolRevisitProps {
     longestOnGroundMin: number
   }
 }
-
-/** The rules as `geo/` takes them. */
-const policyOf = ({ policy }: TierNow): Policy => ({
-  ...policy,
-  validFromMs: Date.parse(policy.validFrom),
-  baseLimitMin: Object.fromEntries(policy.tiers.map((tier) => [tier.id, tier.baseLimitMin])),
-})
 
 /** While an assignment is written: how often it comes round, against the base limit now. */
 export function PatrolRevisit({ values }: PatrolRevisitProps) {
@@ -44,7 +37,7 @@ export function PatrolRevisit({ values }: PatrolRevisitProps) {
       longestOnGroundMin: values.longestOnGroundMin,
       windowMin: (toMs - fromMs) / 60_000,
     },
-    policyOf(tier),
+    policyFact(tier.policy),
   )
   if (!Number.isFinite(revisitMin))
     return (
