@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
+import type { Change } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
-import { borderLine, marker, type Marker } from '../data/model/line.ts'
+import { borderLine, marker, type BorderLineRecord, type Marker } from '../data/model/line.ts'
 import { listRecords } from '../data/store/records.ts'
 import { compileBorderLine } from '../geo/borderLine.ts'
 import { actOf, checkReferences } from './actOf.ts'
@@ -21,15 +22,27 @@ export const loadLine = endpoint({
   handle: ({ app, body, request }) =>
     actOf(app, request, 'line-loaded', async ({ tx }) => {
       const id = newId()
-      compileBorderLine({ id, positions: body.path, homeSide: body.homeSide })
+      const { lengthM } = compileBorderLine({ id, positions: body.path, homeSide: body.homeSide })
       await checkReferences(tx, 'border-line', [{ field: 'replaces', id: body.replaces }])
       const record = makeRecord('border-line', { ...body, id, synthetic: false })
+      const units = await listRecords(tx, 'unit')
       return {
-        changes: [{ kind: 'border-line', id, record, expectedVersion: 0 }],
+        changes: [
+          { kind: 'border-line', id, record, expectedVersion: 0 },
+          ...(units.length === 0 ? [firstUnit(record, lengthM)] : []),
+        ],
         reply: { status: 201, body: { ...record, version: 1 } },
       }
     }),
 })
+
+/** Somebody must hold the ground before anybody can be assigned: a county of the line's name does. */
+function firstUnit({ id: lineId, name }: BorderLineRecord, lengthM: number): Change {
+  const id = newId()
+  const ground = [{ lineId, fromM: 0, toM: lengthM }]
+  const record = makeRecord('unit', { id, name, level: 'county', parentId: null, ground, synthetic: false })
+  return { kind: 'unit', id, record, expectedVersion: 0 }
+}
 
 /** Takes all markers of a file or none. */
 export const loadMarkers = endpoint({

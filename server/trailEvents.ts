@@ -6,6 +6,7 @@ import { readTogether } from '../data/store/acts.ts'
 import { listRecords, tryGetRecord, type Stored } from '../data/store/records.ts'
 import { trailStatusAt } from '../geo/trailStatus.ts'
 import { actOf } from './actOf.ts'
+import { locateOnGround } from './checkGround.ts'
 import { makeRecord } from './checkInput.ts'
 import { trailState, trailStateAt } from './collections/trails.ts'
 import { endpoint, notFound } from './endpoint.ts'
@@ -49,8 +50,11 @@ export const appendTrailEvent = endpoint({
       app,
       request,
       'trail-event',
-      async ({ tx, nowMs }) => {
-        if ((await tryGetRecord(tx, 'trail', params.id)) === undefined) throw notFound('id', params.id)
+      async ({ tx, nowMs, lines }) => {
+        const trail = await tryGetRecord(tx, 'trail', params.id)
+        if (trail === undefined) throw notFound('id', params.id)
+        const line = lines.find(({ record }) => record.id === trail.record.lineId)?.line
+        if (body.position !== null && line !== undefined) locateOnGround(line, body.position, 'position')
         const earlier = await listRecords(tx, 'trail-event', { parentId: params.id })
         const record = makeRecord('trail-event', {
           ...body,

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { coverageAnswer } from '../../data/model/coverageAnswer.ts'
 import { useCounty } from './county.ts'
 import { getJson } from './request.ts'
@@ -11,6 +11,19 @@ export interface CoverageQuestion {
 }
 
 const iso = (atMs: number) => new Date(atMs).toISOString()
+
+/**
+ * While an answer is on the way the one before stands in for it only where it is of the same picture a
+ * minute ago: figures of one instant are never shown under another.
+ */
+function isSamePicture(before: CoverageQuestion, now: CoverageQuestion): boolean {
+  return (
+    before.lineId === now.lineId &&
+    before.toMs - before.fromMs === now.toMs - now.fromMs &&
+    now.atMs >= before.atMs &&
+    now.atMs - before.atMs <= 60_000
+  )
+}
 
 /** Planned coverage of the county or one line; asked anew when the journal moves on. */
 export function useCoverage(question: CoverageQuestion) {
@@ -26,6 +39,11 @@ export function useCoverage(question: CoverageQuestion) {
       })
       return getJson(`/coverage?${query.toString()}`, coverageAnswer, signal)
     },
-    placeholderData: keepPreviousData,
+    placeholderData: (previous, previousQuery) => {
+      const before = previousQuery?.queryKey[1]
+      return before !== undefined && isSamePicture(before as CoverageQuestion, question)
+        ? previous
+        : undefined
+    },
   })
 }

@@ -86,7 +86,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
   })
   const ground = groundOf?.(shown?.barrierId ?? null)
   const live = useLiveFigures({ line, mode, live: drawing.live, paths, offsetM, joins, ground })
-  const figures = shown === null && drawing.live.drawn === undefined ? undefined : live.figures
+  const figures = paths.length === 0 && drawing.live.drawn === undefined ? undefined : live.figures
   const columns = useFigureColumns({
     shown: figures === undefined ? undefined : { id: shown?.barrierId ?? null, figures },
     comparedIds,

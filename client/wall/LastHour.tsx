@@ -85,8 +85,11 @@ function useRows(lines: readonly LineCoverage[] | undefined, atMs: number): Row[
     sentence: plannedSentence(change, t, 'lineId' in change ? lineName(change.lineId) : ''),
     planned: true,
   }))
-  return [...entered, ...planned].toSorted((a, b) => b.atMs - a.atMs)
+  // What somebody entered is rarer than what the plan brings about, and must not be pushed out by it.
+  return [...newestFirst(entered), ...newestFirst(planned)]
 }
+
+const newestFirst = (rows: readonly Row[]) => rows.toSorted((a, b) => b.atMs - a.atMs)
 
 function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: string): string {
   switch (change.kind) {

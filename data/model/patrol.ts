@@ -5,6 +5,9 @@ import { chainageM, forwardWindowError, instant, isForwardWindow, name, syntheti
 export const patrolMode = z.enum(['foot', 'vehicle', 'drone'])
 export type PatrolMode = z.infer<typeof patrolMode>
 
+/** Longer ones are slips of the year. */
+const longestPatrolMs = 31 * 24 * 3_600_000
+
 /** A patrol assignment: a team on a stretch in a time window. */
 export const patrol = z
   .object({
@@ -32,4 +35,8 @@ export const patrol = z
     error: 'toM must be greater than fromM: an empty stretch is refused',
   })
   .refine(isForwardWindow, forwardWindowError)
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= longestPatrolMs, {
+    path: ['to'],
+    error: 'to lies more than 31 days after from: an assignment is at most that long',
+  })
 export type Patrol = z.infer<typeof patrol>

@@ -38,6 +38,13 @@ describe('a county that starts empty', () => {
     await page.getByLabel('Name in Chinese').fill('龙陵')
     await page.getByRole('button', { name: 'Load the line' }).click()
     await expect.poll(lineCount, { timeout: 30_000 }).toBe(1)
+    const units = (await (await fetch(`${product.address}/api/units`)).json()) as {
+      items: { name: { en: string } }[]
+    }
+    expect(
+      units.items.map(({ name }) => name.en),
+      'somebody holds the ground',
+    ).toEqual(['Longling'])
 
     await page.goto(`${product.address}/?lang=en`)
     await page.getByText('19.4 km').first().waitFor()

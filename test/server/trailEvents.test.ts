@@ -96,6 +96,13 @@ describe('an event that makes no sense is refused', () => {
     expect(await statusOf()).toMatchObject({ eventCount: 1 })
   })
 
+  it('a position half a world away', async () => {
+    const answer = await send({ ...seal, position: [0, 0] })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ code: 'geometry-invalid', field: 'position' })
+    expect(await statusOf()).toMatchObject({ eventCount: 1 })
+  })
+
   it('a verification of a seal that was breached since', async () => {
     await send(seal)
     await send({ kind: 'breached', observedAt: '2026-03-10T04:00:40Z' })

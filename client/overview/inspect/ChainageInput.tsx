@@ -23,8 +23,8 @@ export function ChainageInput({ label, value = 0, onChange, error }: ChainageInp
       onChange={(event) => {
         const typed = event.currentTarget.value
         setText(typed)
-        const atM = parseChainage(typed)
-        if (atM !== undefined) onChange(atM)
+        // What cannot be read must not be saved as what stood there before: the form refuses NaN.
+        onChange(parseChainage(typed) ?? Number.NaN)
       }}
       onBlur={() => {
         if (read !== undefined) setText(formatChainage(read))

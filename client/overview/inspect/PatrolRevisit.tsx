@@ -26,7 +26,13 @@ export function PatrolRevisit({ values }: PatrolRevisitProps) {
   const { duration } = useQuantities()
   const tier = useTierNow()
   const { fromM, toM, fromMs, toMs } = values
-  if (tier?.baseLimitMin === undefined || fromMs === null || toMs === null || fromM >= toM || fromMs >= toMs)
+  if (
+    tier?.baseLimitMin === undefined ||
+    fromMs === null ||
+    toMs === null ||
+    !(fromM < toM) ||
+    fromMs >= toMs
+  )
     return null
   const revisitMin = patrolRevisitMin(
     {

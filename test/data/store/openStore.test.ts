@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { openStore } from '../../../data/store/openStore.ts'
@@ -27,3 +28,10 @@ it('a store that is opened again keeps its settings and migrates nothing twice',
   await again.close()
   await store.remove()
 })
+
+it.runIf(existsSync('/proc'))(
+  'a folder below one that takes none is refused with a sentence, at once',
+  async () => {
+    await expect(openStore('/proc/nowhere/data')).rejects.toThrow(/cannot be written/)
+  },
+)
