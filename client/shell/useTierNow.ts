@@ -23,8 +23,10 @@ export function inForce<Item>(items: readonly Item[], fromMs: (item: Item) => nu
 }
 
 /** Warning tier and policy in force at the instant shown; undefined while they are on the way. */
-export function useTierNow(): TierNow | undefined {
-  const { atMs } = useViewState()
+export const useTierNow = (): TierNow | undefined => useTierAt(useViewState().atMs)
+
+/** Warning tier and policy in force at an instant; undefined while they are on the way. */
+export function useTierAt(atMs: number): TierNow | undefined {
   const policies = usePolicies().data
   const orders = useTierOrders().data
   if (policies === undefined || orders === undefined) return undefined

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { useTierAt } from './useTierAt.ts'
+import { useTierSteps } from './useTierSteps.ts'
 
 /** The warning tier as a ladder: its rungs count, its colours would be taken for states. */
 export function TierBadge({ atMs }: { atMs: number }) {
   const { t } = useTranslation('wall')
   const nameOf = useNameOf()
   const { moment } = useQuantities()
-  const tier = useTierAt(atMs)
+  const tier = useTierSteps(atMs)
   return (
     <div className="wall-tier">
       <p className="wall-strong">

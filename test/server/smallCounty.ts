@@ -69,7 +69,13 @@ export async function startSmallCounty(
     },
     {
       kind: 'person',
-      record: { id: personId!, unitId, name: name('Wang'), post: name('Helper'), mayLead: false } as {
+      record: {
+        id: personId!,
+        unitId,
+        name: name('Second person'),
+        post: name('Helper'),
+        mayLead: false,
+      } as {
         id: string
       },
     },

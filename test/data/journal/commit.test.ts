@@ -40,7 +40,7 @@ describe('commit', () => {
     await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'first') }]))
     await commit(
       store.db,
-      'Wang',
+      'second officer',
       act([{ kind: 'port', id, record: port(id, 'second'), expectedVersion: 1 }]),
     )
     await commit(store.db, 'Li', act([{ kind: 'port', id, record: null, expectedVersion: 2 }]))
@@ -48,7 +48,7 @@ describe('commit', () => {
     const acts = await listActs(store.db, { limit: 10 })
     expect(acts.map((entry) => [entry.sequence, entry.actor])).toEqual([
       [3, 'Li'],
-      [2, 'Wang'],
+      [2, 'second officer'],
       [1, 'Li'],
     ])
     expect(acts[1]?.changes).toMatchObject([
@@ -90,7 +90,7 @@ describe('commit', () => {
     expect(first).toEqual({ status: 201, body: { made: 1 }, sequence: 1, repeated: false })
     expect(again).toEqual({ ...first, repeated: true })
     expect(applied).toBe(1)
-    await expect(commit(store.db, 'Wang', counted)).rejects.toSatisfy(
+    await expect(commit(store.db, 'second officer', counted)).rejects.toSatisfy(
       (error: Refusal) => error.code === 'act-id-reused',
     )
   })
