@@ -7,7 +7,6 @@ import {
   hourMs,
   joinFixes,
   keptByHour,
-  lastFixes,
   mergeFixes,
   type ArrivingFixes,
   type KeptFixes,
@@ -64,12 +63,10 @@ export async function addTracksWithin(
   const total = { added: 0, repeated: 0 }
   const arrived = [...groupedBy(tracks, (track) => track.seriesId)]
   for (let start = 0; start < arrived.length; start += seriesAtOnce) {
-    const some = arrived
-      .slice(start, start + seriesAtOnce)
-      .map(([seriesId, ofSeries]) => ({
-        seriesId,
-        hours: ofSeries.map((one) => keptByHour(one.fixes, one.receivedMs)),
-      }))
+    const some = arrived.slice(start, start + seriesAtOnce).map(([seriesId, ofSeries]) => ({
+      seriesId,
+      hours: ofSeries.map((one) => keptByHour(one.fixes, one.receivedMs)),
+    }))
     const hours = new Set(some.flatMap((one) => one.hours.flatMap((byHour) => [...byHour.keys()])))
     const around = [...new Set([...hours].flatMap((hour) => [hour - hourMs, hour, hour + hourMs]))]
     const standing = await readChunks(
@@ -136,21 +133,39 @@ export async function readFixes(db: Reader, seriesId: string, window: TimeWindow
   return fixesWithin(joinFixes(rows.map(readChunk)), window)
 }
 
-/** The last fix of each series that has any. */
+export interface OneFix {
+  readonly timeMs: number
+  readonly lon: number
+  readonly lat: number
+  /** NaN where it was not reported. */
+  readonly accuracyM: number
+}
+
+/** The last fix at or before an instant of each series that has one in the last hour it was heard. */
 export async function readLastFixes(
   db: Reader,
   seriesIds: readonly string[],
-): Promise<Map<string, KeptFixes>> {
-  const last = new Map<string, KeptFixes>()
+  untilMs: number,
+): Promise<Map<string, OneFix>> {
+  const last = new Map<string, OneFix>()
   for (const seriesId of seriesIds) {
     const row = await db
       .selectFrom('track_chunk')
       .select(['series_id', 'hour_ms', 'sha256', 'fixes'])
       .where('series_id', '=', seriesId)
+      .where('from_ms', '<=', untilMs)
       .orderBy('hour_ms', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (row !== undefined) last.set(seriesId, lastFixes(readChunk(row), 0))
+    if (row === undefined) continue
+    const fixes = fixesWithin(readChunk(row), { fromMs: -Infinity, toMs: untilMs + 1 })
+    const index = fixes.count - 1
+    last.set(seriesId, {
+      timeMs: fixes.timeMs[index]!,
+      lon: fixes.lonLat[2 * index]!,
+      lat: fixes.lonLat[2 * index + 1]!,
+      accuracyM: fixes.accuracyM[index]!,
+    })
   }
   return last
 }

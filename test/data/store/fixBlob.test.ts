@@ -19,30 +19,40 @@ const fix = fc.record({
 describe('an hour of fixes as bytes', () => {
   it('comes back as it went in, to 1e-7° and 0.1 m, at no more than 20 bytes a fix', () => {
     fc.assert(
-      fc.property(fc.array(fix, { minLength: 1, maxLength: 200 }), fc.integer({ min: -1e6, max: 1e9 }), (rows, late) => {
-        const arriving = fixesOf(rows)
-        const receivedMs = hour + late
-        const kept = keptByHour(arriving, receivedMs).get(hour)!
-        const blob = encodeFixes(kept, hour)
-        const back = decodeFixes(blob, hour)
-        expect(back).toEqual(kept)
-        expect(blob.byteLength).toBeLessThanOrEqual(16 + 20 * rows.length)
-        const sorted = rows.map((row, index) => ({ ...row, index })).sort((a, b) => a.timeMs - b.timeMs || a.index - b.index)
-        for (const [index, row] of sorted.entries()) {
-          expect(back.timeMs[index]).toBe(row.timeMs)
-          expect(Math.abs(back.lonLat[2 * index]! - row.lon)).toBeLessThanOrEqual(0.5001e-7)
-          expect(Math.abs(back.lonLat[2 * index + 1]! - row.lat)).toBeLessThanOrEqual(0.5001e-7)
-          expect(back.receivedMs[index]).toBe(Math.floor(receivedMs / 1000) * 1000)
-          expect(back.flag[index]).toBe(row.flag)
-          if (Number.isNaN(row.accuracyM)) expect(back.accuracyM[index]).toBeNaN()
-          else expect(Math.abs(back.accuracyM[index]! - Math.min(row.accuracyM, 6553.4))).toBeLessThan(0.051)
-        }
-      }),
+      fc.property(
+        fc.array(fix, { minLength: 1, maxLength: 200 }),
+        fc.integer({ min: -1e6, max: 1e9 }),
+        (rows, late) => {
+          const arriving = fixesOf(rows)
+          const receivedMs = hour + late
+          const kept = keptByHour(arriving, receivedMs).get(hour)!
+          const blob = encodeFixes(kept, hour)
+          const back = decodeFixes(blob, hour)
+          expect(back).toEqual(kept)
+          expect(blob.byteLength).toBeLessThanOrEqual(16 + 20 * rows.length)
+          const sorted = rows
+            .map((row, index) => ({ ...row, index }))
+            .sort((a, b) => a.timeMs - b.timeMs || a.index - b.index)
+          for (const [index, row] of sorted.entries()) {
+            expect(back.timeMs[index]).toBe(row.timeMs)
+            expect(Math.abs(back.lonLat[2 * index]! - row.lon)).toBeLessThanOrEqual(0.5001e-7)
+            expect(Math.abs(back.lonLat[2 * index + 1]! - row.lat)).toBeLessThanOrEqual(0.5001e-7)
+            expect(back.receivedMs[index]).toBe(Math.floor(receivedMs / 1000) * 1000)
+            expect(back.flag[index]).toBe(row.flag)
+            if (Number.isNaN(row.accuracyM)) expect(back.accuracyM[index]).toBeNaN()
+            else
+              expect(Math.abs(back.accuracyM[index]! - Math.min(row.accuracyM, 6553.4))).toBeLessThan(0.051)
+          }
+        },
+      ),
     )
   })
 
   it('is not taken for fixes where it is damaged, cut, of another hour or of another version', () => {
-    const blob = encodeFixes(keptByHour(fixesOf([{ timeMs: hour + 5, lon: 104.7, lat: 22.9 }]), hour).get(hour)!, hour)
+    const blob = encodeFixes(
+      keptByHour(fixesOf([{ timeMs: hour + 5, lon: 104.7, lat: 22.9 }]), hour).get(hour)!,
+      hour,
+    )
     const spoiled = (change: (bytes: Buffer) => unknown) => {
       const bytes = Buffer.from(blob)
       change(bytes)
@@ -61,7 +71,11 @@ describe('an hour of fixes as bytes', () => {
 
 describe('joining fixes', () => {
   const few = fc.array(
-    fc.record({ timeMs: fc.integer({ min: hour, max: hour + 9 }), lon: fc.integer({ min: 0, max: 2 }), lat: fc.constant(0) }),
+    fc.record({
+      timeMs: fc.integer({ min: hour, max: hour + 9 }),
+      lon: fc.integer({ min: 0, max: 2 }),
+      lat: fc.constant(0),
+    }),
     { maxLength: 30 },
   )
 
