@@ -52,7 +52,7 @@ export class TrackIntake {
           turn.map(({ track }) => track),
         )
       })
-      for (const { resolve } of turn) resolve()
+      for (const one of turn) one.resolve()
     } catch (error) {
       const [only] = turn
       if (turn.length === 1) only?.reject(error)
