@@ -180,7 +180,7 @@ describe('several claims at one place', () => {
     rateKey,
   })
   const best = (addEqualRates: boolean, ...claims: Claim[]) =>
-    bestRevisitMin(claims, [...claims.keys()], addEqualRates)
+    bestRevisitMin(claims, addEqualRates)
 
   it('count as the best of them', () => {
     expect(best(false, claim(300, 'a'), claim(200, 'a'))).toBe(200)
