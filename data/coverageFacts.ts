@@ -135,7 +135,7 @@ function staffingOf(records: CoverageRecords) {
 
 /** A shift as `geo/` takes it, given who may lead one. */
 export function shiftFact(
-  { from, to, leadId, personIds }: Shift,
+  { from, to, leadId, personIds }: Pick<Shift, 'from' | 'to' | 'leadId' | 'personIds'>,
   mayLead: { has(personId: string): boolean },
 ): ShiftFact {
   return {

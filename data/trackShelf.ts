@@ -19,6 +19,8 @@ export interface LineTracks {
   readonly trackIds: readonly string[]
   /** When the first pass ever seen of the line began; Infinity where there is none. */
   readonly firstPassMs: number
+  /** When a tracker, or what was uploaded for a patrol, was heard within a window, in order and apart. */
+  heard(seriesId: string, window: TimeWindow): TimeWindow[]
 }
 
 /** Hours kept parsed; where more would be, all is forgotten and read again for the window asked for. */
@@ -75,11 +77,11 @@ export class TrackShelf {
       passTrack: track,
       trackIds: this.#trackIds,
       firstPassMs: line?.firstPassMs ?? Infinity,
+      heard: (seriesId, during) => this.#heardTimes(seriesId, during),
     }
   }
 
-  /** When a tracker, or what was uploaded for a patrol, was heard within a window, in order and apart. */
-  heard(seriesId: string, window: TimeWindow): TimeWindow[] {
+  #heardTimes(seriesId: string, window: TimeWindow): TimeWindow[] {
     const byHour = this.#heard.get(seriesId)
     if (byHour === undefined) return []
     const heard: { fromMs: number; toMs: number }[] = []
