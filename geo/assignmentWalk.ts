@@ -107,3 +107,7 @@ function countTraversals(passes: Passes, { fromM, toM }: Stretch): number {
   }
   return traversals
 }
+
+function toMin(ms: number): number {
+  return ms / 60_000
+}
