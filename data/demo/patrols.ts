@@ -50,6 +50,7 @@ function patrolsOf(
         unitId: beat.unitId,
         leadId: crew.leadId,
         memberIds: [...crew.memberIds],
+        trackerId: null,
         synthetic: true,
       })
     }

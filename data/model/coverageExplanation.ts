@@ -61,7 +61,9 @@ export const coverageExplanation = z.object({
           ageMin: z.number(),
         })
         .nullable(),
-      silences: z.array(z.object({ kind: z.enum(['patrol', 'checkpoint', 'device']), id: z.string(), ...region })),
+      silences: z.array(
+        z.object({ kind: z.enum(['patrol', 'checkpoint', 'device']), id: z.string(), ...region }),
+      ),
       underWay: z.array(z.object({ kind: z.enum(['patrol', 'device']), id: z.string(), ...region })),
     })
     .nullable(),
