@@ -20,7 +20,7 @@ import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import { actOf } from './actOf.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
-import { readTrackFile } from './readTrackFile.ts'
+import { checkTrackTime, extent, readTrackFile } from './readTrackFile.ts'
 
 const params = z.object({ id: z.uuid() })
 
@@ -52,21 +52,22 @@ export const uploadTrack = endpoint({
   handle: ({ app, params, body, request }) =>
     actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs }) => {
       const patrol = await getPatrol(tx, params.id)
-      const fixes = readTrackFile(body, recordTime(patrol))
+      const fixes = readTrackFile(body)
       const { flags } = cleanFixes(fixes, defaultTrackPolicy[patrol.mode], nowMs)
+      checkTrackTime(fixes, flags, recordTime(patrol))
       const added = await addTracksWithin(
         tx,
         lines.map(({ line }) => line),
         [{ seriesId: patrol.id, fixes: timedFixes(fixes, flags), receivedMs: nowMs }],
       )
       const walk = await readWalk(tx, lines, patrol, nowMs)
-      const times = fixes.timeMs.filter((timeMs) => Number.isFinite(timeMs))
+      const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {
         patrolId: patrol.id,
         stored: added.added,
         repeated: added.repeated,
-        from: iso(times.reduce((a, b) => Math.min(a, b))),
-        to: iso(times.reduce((a, b) => Math.max(a, b))),
+        from: iso(fromMs),
+        to: iso(toMs),
         flagged: countFlags([[flags]]),
         notices: noticesOf(patrol, walk, flags, fixes),
         figures: walk.figures,

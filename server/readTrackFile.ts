@@ -1,11 +1,12 @@
 import { GpxError, readGpx, type GpxErrorCode, type GpxSegment } from '../data/formats/gpx.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Name } from '../data/model/values.ts'
+import { flagCode } from '../geo/cleanFixes.ts'
 import type { Fixes } from '../geo/fixes.ts'
 import type { TimeWindow } from '../geo/units.ts'
 
-/** Reads the tracks of a GPX file as one series; throws Refusal where there is nothing to judge a patrol by. */
-export function readTrackFile(text: string, window: TimeWindow): Fixes {
+/** Reads the tracks of a GPX file as one series; throws Refusal where it says not when anybody was anywhere. */
+export function readTrackFile(text: string): Fixes {
   const segments = readSegments(text)
   const tracks = segments.filter(({ kind }) => kind === 'track')
   if (tracks.length === 0)
@@ -18,21 +19,29 @@ export function readTrackFile(text: string, window: TimeWindow): Fixes {
         : { en: 'The file holds no track.', zh: '文件中没有轨迹。' },
     )
   const fixes = joinByTime(tracks.map(({ fixes }) => fixes))
-  const times = fixes.timeMs.filter((timeMs) => Number.isFinite(timeMs))
-  if (times.length === 0)
+  if (!fixes.timeMs.some((timeMs) => Number.isFinite(timeMs)))
     throw refused({
       en: 'The points of this track have no times: it says where somebody was and not when.',
       zh: '轨迹点没有时间：只知走过何处，不知何时走过。',
     })
-  if (!times.some((timeMs) => window.fromMs <= timeMs && timeMs < window.toMs)) {
-    const [first, last] = extent(times).map(iso)
-    const [from, to] = [iso(window.fromMs), iso(window.toMs)]
-    throw refused({
-      en: `This track is from ${first} to ${last}, and the patrol from ${from} to ${to}: nothing of it lies in the patrol's time.`,
-      zh: `轨迹时间为 ${first} 至 ${last}，巡逻时间为 ${from} 至 ${to}：轨迹没有任何部分在巡逻时段内。`,
-    })
-  }
   return fixes
+}
+
+/** Refuses a track of which nothing lies in the time of the patrol. `flags` are as `cleanFixes` gives them. */
+export function checkTrackTime({ timeMs }: Fixes, flags: Uint8Array, window: TimeWindow): void {
+  if (timeMs.some((atMs) => window.fromMs <= atMs && atMs < window.toMs)) return
+  const [first, last] = extent(timeMs).map(iso)
+  const [from, to] = [iso(window.fromMs), iso(window.toMs)]
+  const timed = flags.filter((_, index) => Number.isFinite(timeMs[index]))
+  if (timed.every((flag) => flag === flagCode('clock-unusable')))
+    throw refused({
+      en: `The clock of the device was wrong: it says ${first} to ${last}.`,
+      zh: `设备时钟有误：记录的时间为 ${first} 至 ${last}。`,
+    })
+  throw refused({
+    en: `This track is from ${first} to ${last}, and the patrol from ${from} to ${to}: nothing of it lies in the patrol's time.`,
+    zh: `轨迹时间为 ${first} 至 ${last}，巡逻时间为 ${from} 至 ${to}：轨迹没有任何部分在巡逻时段内。`,
+  })
 }
 
 /** Segments by the time they begin, as devices write them in any order; each stays as it was written. */
@@ -56,9 +65,11 @@ function joinByTime(parts: readonly Fixes[]): Fixes {
   return joined
 }
 
-function extent(values: Float64Array): [number, number] {
+/** The least and the greatest of those that are there. */
+export function extent(values: Float64Array): [number, number] {
   let [least, most] = [Infinity, -Infinity]
   for (const value of values) {
+    if (!Number.isFinite(value)) continue
     least = Math.min(least, value)
     most = Math.max(most, value)
   }
