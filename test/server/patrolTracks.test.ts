@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readGpx } from '../../data/formats/gpx.ts'
+import { coverageAnswer } from '../../data/model/coverageAnswer.ts'
 import {
   patrolWalk,
   uploadedTrack,
@@ -130,6 +131,22 @@ describe('an uploaded track', () => {
       true,
     )
   })
+})
+
+it('an uploaded track is held in actual coverage as soon as it is kept', async () => {
+  const path = shortLine.path.map(([lon, lat]) => [lon! + 2, lat!])
+  const lineId = await make(county, '/api/collections/border-lines/items', { ...shortLine, path })
+  const patrolId = await newPatrol({ lineId })
+  const heldKmH = async () => {
+    const query = `kind=actual&line=${lineId}&from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z`
+    const answer = await county.get(`/api/coverage?${query}`)
+    return coverageAnswer.parse(await answer.json()).lines[0]!.figures.heldKmH
+  }
+  expect(await heldKmH()).toBe(0)
+  const places = alongLine(25).map(([lon, lat]): [number, number] => [lon + 2, lat])
+  await uploaded(await upload(patrolId, gpxOf(places, '2026-03-10T01:00:00Z')))
+  // A kilometre is held for the two hours of its limit after each place was passed.
+  expect(await heldKmH()).toBeCloseTo(2, 0)
 })
 
 describe('a file that cannot be a patrol’s track is refused, and nothing is kept', () => {
@@ -293,9 +310,9 @@ describe.skipIf(!hasSharedData())('a real recorded walk', () => {
     const track = tracks[2]
     // A line along this part of the way, straight from place to place.
     const [lastOfPart, step] = [300, 20]
-    const path = Array.from({ length: lastOfPart / step + 1 }, (_, index) => [
-      ...track!.lonLat.slice(2 * index * step, 2 * index * step + 2),
-    ])
+    const path = Array.from({ length: lastOfPart / step + 1 }, (_, index) =>
+      Array.from(track!.lonLat.slice(2 * index * step, 2 * index * step + 2)),
+    )
     const lineId = await make(county, '/api/collections/border-lines/items', {
       ...shortLine,
       name: { en: 'Ridge', zh: '山脊' },
