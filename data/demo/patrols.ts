@@ -1,40 +1,43 @@
 import type { Patrol } from '../model/patrol.ts'
 import type { Name } from '../model/values.ts'
 import { type Beat, makeBeats } from './beats.ts'
-import type { Demonstration } from './demonstration.ts'
-import { dayMs, daysAfter, daysBefore, hourMs, localInstant } from './demonstrationDay.ts'
+import type { Headquarters } from './demonstration.ts'
+import { dayMs, hourMs, localInstant } from './demonstrationDay.ts'
 import { demoName } from './numberedName.ts'
 import { type Hitch, hitchAt } from './hitches.ts'
 import type { Crew, Personnel } from './personnel.ts'
 import type { UnitTree } from './units.ts'
 import type { Watch } from './watches.ts'
 
-/** Patrol assignments for every watch that touches the two weeks around today. */
-export function makePatrols(demonstration: Demonstration, units: UnitTree, personnel: Personnel): Patrol[] {
+/** Patrol assignments for every watch that touches the days around today. */
+export function makePatrols(headquarters: Headquarters, units: UnitTree, personnel: Personnel): Patrol[] {
   const counts = { foot: 0, vehicle: 0, drone: 0 }
-  return makeBeats(demonstration, units).flatMap((beat) => {
+  return makeBeats(headquarters, units).flatMap((beat) => {
     counts[beat.mode] += 1
-    return patrolsOf(demonstration, beat, counts[beat.mode], personnel)
+    return patrolsOf(headquarters, beat, counts[beat.mode], personnel)
   })
 }
 
 function patrolsOf(
-  { nextId, randomFor, todayMs }: Demonstration,
+  { index, nextId, nextNumber, randomFor, todayMs, days }: Headquarters,
   beat: Beat,
   number: number,
   personnel: Personnel,
 ): Patrol[] {
   const random = randomFor(`patrols/${beat.mode}/${number}`)
-  const crews = appointCrews(beat, number, personnel)
+  const crews = appointCrews(beat, nextNumber(beat.mode), personnel)
   const patrols: Patrol[] = []
   // The day before the first one has a watch that runs over midnight.
-  for (let day = -daysBefore - 1; day <= daysAfter; day++) {
+  for (let day = -days.before - 1; day <= days.after; day++) {
     for (const watch of beat.watches) {
       const startMs = todayMs + day * dayMs + watch.startHour * hourMs
-      const hitch = hitchAt({ beat, number, watch, day, startMs, todayMs }, random)
+      const hitch = hitchAt(
+        { beat, number, watch, day, startMs, todayMs, lastDay: days.after, county: index },
+        random,
+      )
       const window = windowOf(startMs, watch, hitch)
-      if (window === null || window.toMs <= todayMs - daysBefore * dayMs) continue
-      const crew = crewOn(crews, watch, day)
+      if (window === null || window.toMs <= todayMs - days.before * dayMs) continue
+      const crew = crewOn(crews, watch, day + days.before + 1)
       patrols.push({
         id: nextId('patrol'),
         lineId: beat.lineId,
@@ -70,8 +73,8 @@ function windowOf(startMs: number, watch: Watch, hitch: Hitch) {
 }
 
 /** Crews change watches at the turn of the week. */
-function crewOn(crews: readonly Crew[], watch: Watch, day: number): Crew {
-  const week = Math.floor((day + daysBefore + 1) / 7)
+function crewOn(crews: readonly Crew[], watch: Watch, dayOfRoster: number): Crew {
+  const week = Math.floor(dayOfRoster / 7)
   const crew = crews[(watch.crew + week) % crews.length]
   if (crew === undefined) throw new RangeError('a beat needs crews')
   return crew
