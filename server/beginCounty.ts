@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { commit, type Act } from '../data/journal/commit.ts'
 import { defaultPolicyRecord } from '../data/defaultPolicyRecord.ts'
 import { makeDemonstration } from '../data/demo/makeDemonstration.ts'
+import { county } from '../data/model/county.ts'
 import type { TrailEvent } from '../data/model/trail.ts'
 import { name as nameSchema, type Name } from '../data/model/values.ts'
 import { holdsRecords } from '../data/store/records.ts'
@@ -33,7 +34,7 @@ export async function beginCounty(
   const countyName = await tryGetSetting(db, 'county-name')
   return {
     countyName: countyName === undefined ? namelessCounty : nameSchema.parse(JSON.parse(countyName)),
-    demonstration: demonstration === 'malipo' || demonstration === 'baoshan' ? demonstration : 'none',
+    demonstration: county.shape.demonstration.catch('none').parse(demonstration),
   }
 }
 

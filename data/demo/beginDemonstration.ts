@@ -1,13 +1,9 @@
 import { compileBorderLine } from '../../geo/borderLine.ts'
 import type { BorderLineRecord } from '../model/line.ts'
 import { apportion, cutStretch, roundM } from './apportion.ts'
-import {
-  type DemonstrationCounts,
-  type DemonstrationName,
-  type DemonstrationPlan,
-  demonstrationPlans,
-  type HeadquartersPlan,
-} from './counties.ts'
+import type { DemonstrationName } from '../model/county.ts'
+import { demonstrationPlans } from './counties.ts'
+import type { DemonstrationCounts, DemonstrationPlan, HeadquartersPlan } from './countyPlan.ts'
 import type { CountyGround, Demonstration, DemonstrationLine } from './demonstration.ts'
 import { localMidnightMs } from './demonstrationDay.ts'
 import { demonstrationIds, type NextId } from './demonstrationIds.ts'
@@ -106,7 +102,7 @@ function numbering(): (subject: string) => number {
   }
 }
 
-function compiledLine(source: string, officialLengthM: number, nextId: NextId): DemonstrationLine {
+function compiledLine(source: string, officialLengthM: number | null, nextId: NextId): DemonstrationLine {
   const { properties, geometry } = sourceLine(source)
   const record: BorderLineRecord = {
     id: nextId('border-line'),

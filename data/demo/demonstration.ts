@@ -3,7 +3,7 @@ import type { Stretch } from '../../geo/units.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
 import type { BorderLineRecord } from '../model/line.ts'
 import type { Name } from '../model/values.ts'
-import type { DemonstrationCounts, DemonstrationPlan, HeadquartersPlan } from './counties.ts'
+import type { DemonstrationCounts, DemonstrationPlan, HeadquartersPlan } from './countyPlan.ts'
 import type { NextId } from './demonstrationIds.ts'
 import type { SeededRandom } from './seededRandom.ts'
 

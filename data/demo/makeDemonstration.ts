@@ -1,3 +1,4 @@
+import type { DemonstrationName } from '../model/county.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
 import type { Unit } from '../model/unit.ts'
 import type { Name } from '../model/values.ts'
@@ -5,7 +6,6 @@ import { makeBarriers } from './barriers.ts'
 import { beginDemonstration } from './beginDemonstration.ts'
 import { makeCheckpoints } from './checkpoints.ts'
 import { makeChiefs, makePrefectureChiefs } from './chiefs.ts'
-import type { DemonstrationName } from './counties.ts'
 import type { DemonstrationRecord, Headquarters } from './demonstration.ts'
 import { makeDevices } from './devices.ts'
 import { makeMarkers } from './markers.ts'
@@ -17,8 +17,6 @@ import { makePorts, makeTradePoints } from './tradePoints.ts'
 import { makeTrailEvents } from './trailEvents.ts'
 import { makeTrails } from './trails.ts'
 import { makePrefectures, makeUnits } from './units.ts'
-
-export { demonstrationNames, type DemonstrationName } from './counties.ts'
 
 /**
  * Something to try the product with, made up around real border lines: the same name and the same
