@@ -12,6 +12,7 @@ import type { CoverageFacts } from '../geo/plannedCoverage.ts'
 import type { TierOrder } from '../geo/policy.ts'
 import { type TrailEventFact, unsealedIntervals } from '../geo/trailStatus.ts'
 import type { TimeWindow } from '../geo/units.ts'
+import { groupedBy } from './groupedBy.ts'
 import type { Barrier } from './model/barrier.ts'
 import type { Device } from './model/device.ts'
 import type { Patrol } from './model/patrol.ts'
@@ -128,13 +129,13 @@ function openTrailFacts(
 /** Looks up the shifts of a place, each saying whether its lead may lead. */
 function staffingOf(records: CoverageRecords) {
   const mayLead = new Set(records.people.filter((person) => person.mayLead).map((person) => person.id))
-  const byPlace = groupedBy(records.shifts, (shift) => shift.place.id)
+  const byPlace = groupedBy(records.shifts, (shift): string => shift.place.id)
   return (placeId: string) => (byPlace.get(placeId) ?? []).map((shift) => shiftFact(shift, mayLead))
 }
 
 /** A shift as `geo/` takes it, given who may lead one. */
 export function shiftFact(
-  { from, to, leadId, personIds }: Shift,
+  { from, to, leadId, personIds }: Pick<Shift, 'from' | 'to' | 'leadId' | 'personIds'>,
   mayLead: { has(personId: string): boolean },
 ): ShiftFact {
   return {
@@ -160,15 +161,4 @@ function intervalsOf<Entry extends { from: string }>(
     const to = Math.min(dated[index + 1]?.fromMs ?? window.toMs, window.toMs)
     return on && from < to ? [{ fromMs: from, toMs: to }] : []
   })
-}
-
-function groupedBy<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const key = keyOf(entry)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [entry])
-    else group.push(entry)
-  }
-  return groups
 }

@@ -27,7 +27,12 @@ import { LineShelf } from './lineShelf.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import type { Route } from './route.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
+import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
 import { staticFiles } from './staticFiles.ts'
+import { TeamShelf } from './teamShelf.ts'
+import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
+import { listTrackers, trackerWrites } from './trackers.ts'
+import { TrackIntake } from './trackIntake.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
 import { trailWrites } from './trailWrites.ts'
 
@@ -68,9 +73,21 @@ export const routes: readonly Route[] = [
   ['POST', '/api/shifts', shiftWrites.create],
   ['PUT', '/api/shifts/{id}', shiftWrites.change],
   ['DELETE', '/api/shifts/{id}', shiftWrites.remove],
+  ['GET', '/api/staffing-logs', listStaffingLogs],
+  ['POST', '/api/staffing-logs', logStaffing],
   ['GET', '/api/desks', listDesks],
   ['GET', '/api/units', listUnits],
   ['GET', '/api/people', listPeople],
+
+  ['GET', '/api/trackers', listTrackers],
+  ['POST', '/api/trackers', trackerWrites.create],
+  ['PUT', '/api/trackers/{id}', trackerWrites.change],
+  ['DELETE', '/api/trackers/{id}', trackerWrites.remove],
+  ['GET', '/api/trackers/report', reportByQuery],
+  ['POST', '/api/trackers/report', reportByPost],
+  ['GET', '/api/teams-now', getTeamsNow],
+  ['GET', '/api/lost-tracks', listLostTracks],
+  ['POST', '/api/lost-tracks', declareTrackLost],
 
   ['GET', '/api/policies', listPolicies],
   ['POST', '/api/policies', setPolicy],
@@ -90,10 +107,13 @@ const mostBodyBytes = 10 * 1024 * 1024
 const cacheBytes = 64 * 1024 * 1024
 
 export function createApp(options: AppOptions): Express {
+  const lines = new LineShelf()
   const app: App = {
     ...options,
     operator: 'local operator',
-    lines: new LineShelf(),
+    lines,
+    teams: new TeamShelf(),
+    intake: new TrackIntake(options.db, lines),
     bodies: new BodyCache(cacheBytes),
     coverages: new CoverageShelf(),
   }

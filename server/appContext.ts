@@ -4,6 +4,8 @@ import type { BodyCache } from './bodyCache.ts'
 import type { Config } from './config.ts'
 import type { CoverageShelf } from './coverageShelf.ts'
 import type { LineShelf } from './lineShelf.ts'
+import type { TeamShelf } from './teamShelf.ts'
+import type { TrackIntake } from './trackIntake.ts'
 
 /** What `createApp` is given. */
 export interface AppOptions {
@@ -24,6 +26,8 @@ export interface App extends AppOptions {
   /** Who acts until there are accounts. */
   readonly operator: string
   readonly lines: LineShelf
+  readonly teams: TeamShelf
+  readonly intake: TrackIntake
   readonly bodies: BodyCache
   readonly coverages: CoverageShelf
 }

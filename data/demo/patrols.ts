@@ -53,6 +53,7 @@ function patrolsOf(
         unitId: beat.unitId,
         leadId: crew.leadId,
         memberIds: [...crew.memberIds],
+        trackerId: null,
         synthetic: true,
       })
     }

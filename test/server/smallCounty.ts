@@ -173,6 +173,16 @@ export const shiftBody = ({ deskId, leadId, personId }: SmallCounty) => ({
   personIds: [personId],
 })
 
+export const trackerBody = ({ unitId }: SmallCounty, key: string) => ({ key, name: name('Phone'), unitId })
+
+export const staffingLogBody = ({ deskId, leadId, personId }: SmallCounty) => ({
+  place: { kind: 'desk', id: deskId },
+  from: '2026-03-10T00:00:00Z',
+  to: '2026-03-10T04:00:00Z',
+  leadId,
+  personIds: [personId],
+})
+
 export const policyBody = {
   validFrom: '2026-03-10T00:00:00Z',
   tiers: ['normal', 'blue', 'yellow', 'orange', 'red'].map((id) => ({

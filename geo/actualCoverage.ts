@@ -1,0 +1,217 @@
+import { ActualTiler } from './actualTile.ts'
+import type { EvidenceFacts, Presence, Silence, UnderWay } from './evidence.ts'
+import { GeoError } from './geoError.ts'
+import type { Passes } from './passes.ts'
+import type { PlannedCoverage } from './plannedCoverage.ts'
+import { extentOf, type LineStates } from './slicedStates.ts'
+import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
+import type { Patch, TileGround } from './tileBackground.ts'
+import { TileEvidence } from './tileEvidence.ts'
+import { tilesMeeting } from './tiles.ts'
+import type { Region, Stretch, TimeWindow } from './units.ts'
+
+/** What was held by evidence, up to now. */
+export interface ActualCoverage extends LineStates {
+  /** Its limits are the ones by which evidence is judged. */
+  readonly planned: PlannedCoverage
+  readonly trackIds: readonly string[]
+  readonly trackedSinceMs: number
+  readonly presences: readonly Presence[]
+  readonly silences: readonly Silence[]
+  readonly underWay: readonly UnderWay[]
+  /** By tile. */
+  readonly evidence: readonly TileEvidence[]
+  readonly ground: readonly TileGround[]
+}
+
+/** Evidence that came in, and what of it no longer stands. */
+export interface EvidenceChange {
+  /** All passes of these tracks are taken back, and may be among the added ones anew. */
+  readonly endedTrackIds?: readonly string[]
+  /** The same objects as in the coverage. */
+  readonly endedPresences?: readonly Presence[]
+  readonly endedSilences?: readonly Silence[]
+  readonly endedUnderWay?: readonly UnderWay[]
+  readonly added?: Omit<EvidenceFacts, 'trackedSinceMs'>
+  /** The plan after a change of its own, made by `changePlanned` from the one before. */
+  readonly planned?: PlannedCoverage
+}
+
+/**
+ * The actual state of every place of a line from the planned window's beginning up to now, exactly.
+ *
+ * `age(x,t)` is t minus the last evidence at x at or before t, evidence from before the window
+ * included. Held while the age of what was received keeps the limit R(x,t) of the plan; else unknown
+ * while it would if every silence counted as presence, or before the line was tracked; else thin where
+ * a claim is evidenced as under way; else gap.
+ *
+ * @throws GeoError `interval-empty` where the window begins at or after now
+ */
+export function actualCoverage(
+  planned: PlannedCoverage,
+  evidence: EvidenceFacts,
+  nowMs: number,
+): ActualCoverage {
+  const window = { fromMs: planned.window.fromMs, toMs: Math.min(planned.window.toMs, nowMs) }
+  if (!(window.fromMs < window.toMs))
+    throw new GeoError('interval-empty', 'from', 'What lies ahead has no actual state yet.')
+  const empty: ActualCoverage = {
+    line: planned.line,
+    window,
+    planned,
+    tiles: [],
+    trackIds: [],
+    trackedSinceMs: evidence.trackedSinceMs,
+    presences: [],
+    silences: [],
+    underWay: [],
+    evidence: planned.tiles.map(() => new TileEvidence()),
+    ground: planned.influences.map((influences) => ({ influences, silences: [], underWay: [] })),
+  }
+  const laid = layOut(empty, evidence, new Set())
+  return computed({ ...laid, tiles: planned.tiles }, planned.tiles.keys())
+}
+
+/**
+ * The coverage after a change of evidence: only the tiles that it meets are computed anew, and the
+ * result is the one that all evidence together would give.
+ */
+export function changeActual(coverage: ActualCoverage, change: EvidenceChange): ActualCoverage {
+  const touched = new Set<number>()
+  const without = takenBack(coverage, change, touched)
+  const replanned = change.planned === undefined ? without : replan(without, change.planned, touched)
+  const laid = change.added === undefined ? replanned : layOut(replanned, change.added, touched)
+  return computed(laid, touched)
+}
+
+/** Judges by another plan; its tiles are untouched where their influences are the same list. */
+function replan(coverage: ActualCoverage, planned: PlannedCoverage, touched: Set<number>): ActualCoverage {
+  const ground = coverage.ground.map((one, tile) => {
+    const influences = planned.influences[tile]!
+    if (one.influences === influences) return one
+    touched.add(tile)
+    return { ...one, influences }
+  })
+  return { ...coverage, planned, ground }
+}
+
+/** Computes tiles anew. */
+function computed(coverage: ActualCoverage, touched: Iterable<number>): ActualCoverage {
+  const { window, planned, evidence, ground, trackedSinceMs } = coverage
+  const windowMs = window.toMs - window.fromMs
+  const tiler = new ActualTiler(new SlicedStatesBuilder(windowMs))
+  const times = { windowFromMs: window.fromMs, windowMs, trackedSinceMs: trackedSinceMs - window.fromMs }
+  const tiles = coverage.tiles.slice()
+  for (const tile of touched)
+    tiles[tile] = tiler.tile(extentOf(tiles[tile]!), evidence[tile]!, ground[tile]!, planned.eras, times)
+  return { ...coverage, tiles }
+}
+
+/** Adds evidence to the tiles that it meets. */
+function layOut(
+  coverage: ActualCoverage,
+  added: Omit<EvidenceFacts, 'trackedSinceMs'>,
+  touched: Set<number>,
+): ActualCoverage {
+  const { line, window } = coverage
+  const evidence = coverage.evidence.slice()
+  const ground = coverage.ground.slice()
+  const owned = new Set<number>()
+  /** A tile's own copy, which may be added to. */
+  const own = (tile: number): { marks: TileEvidence; silences: Patch[]; underWay: Patch[] } => {
+    if (!owned.has(tile)) {
+      owned.add(tile)
+      touched.add(tile)
+      const { influences, silences, underWay } = ground[tile]!
+      evidence[tile] = evidence[tile]!.without(new Set())
+      ground[tile] = { influences, silences: [...silences], underWay: [...underWay] }
+    }
+    return {
+      marks: evidence[tile]!,
+      silences: ground[tile]!.silences as Patch[],
+      underWay: ground[tile]!.underWay as Patch[],
+    }
+  }
+  const place = (stretch: Stretch, put: (mine: ReturnType<typeof own>) => void) => {
+    const { first, end } = tilesMeeting(line, stretch)
+    for (let tile = first; tile < end; tile++) put(own(tile))
+  }
+  const { passes, passTrack } = added
+  const trackIds = [...coverage.trackIds, ...added.trackIds]
+  for (let pass = 0; pass < passes.count; pass++) {
+    if (passes.startMs[pass]! >= window.toMs) continue
+    const track = coverage.trackIds.length + passTrack[pass]!
+    place(extentOfPass(passes, pass), ({ marks }) => marks.addPass(passes, pass, track, window.fromMs))
+  }
+  for (const presence of added.presences)
+    place(presence, ({ marks }) => marks.addPresence(presence, window.fromMs))
+  for (const silence of added.silences)
+    place(silence, ({ silences }) => silences.push(patchOf(silence, window)))
+  for (const patch of added.underWay) place(patch, ({ underWay }) => underWay.push(patchOf(patch, window)))
+  return {
+    ...coverage,
+    evidence,
+    ground,
+    trackIds,
+    presences: [...coverage.presences, ...added.presences],
+    silences: [...coverage.silences, ...added.silences],
+    underWay: [...coverage.underWay, ...added.underWay],
+  }
+}
+
+/** Takes back what a change ends. */
+function takenBack(coverage: ActualCoverage, change: EvidenceChange, touched: Set<number>): ActualCoverage {
+  const { line, window, trackIds } = coverage
+  const { endedTrackIds = [], endedPresences = [], endedSilences = [], endedUnderWay = [] } = change
+  const tracks = new Set<number>()
+  for (const [index, id] of trackIds.entries()) if (endedTrackIds.includes(id)) tracks.add(index)
+  const evidence = coverage.evidence.slice()
+  const ground = coverage.ground.slice()
+  if (tracks.size > 0)
+    for (const [tile, marks] of evidence.entries()) {
+      if (!marks.track.some((track) => tracks.has(track))) continue
+      evidence[tile] = marks.without(tracks)
+      touched.add(tile)
+    }
+  const gone = new Set<Region>([...endedSilences, ...endedUnderWay])
+  const presences = coverage.presences.filter((presence) => !endedPresences.includes(presence))
+  const tilesOf = function* (stretches: readonly Stretch[]) {
+    for (const stretch of stretches) {
+      const { first, end } = tilesMeeting(line, stretch)
+      for (let tile = first; tile < end; tile++) yield tile
+    }
+  }
+  for (const tile of new Set(tilesOf([...endedSilences, ...endedUnderWay]))) {
+    const { influences, silences, underWay } = ground[tile]!
+    const stays = ({ source }: Patch) => !gone.has(source)
+    ground[tile] = { influences, silences: silences.filter(stays), underWay: underWay.filter(stays) }
+    touched.add(tile)
+  }
+  for (const tile of new Set(tilesOf(endedPresences))) {
+    const marks = evidence[tile]!.withoutPresences()
+    for (const presence of presences) {
+      const { first, end } = tilesMeeting(line, presence)
+      if (first <= tile && tile < end) marks.addPresence(presence, window.fromMs)
+    }
+    evidence[tile] = marks
+    touched.add(tile)
+  }
+  return {
+    ...coverage,
+    evidence,
+    ground,
+    presences,
+    silences: coverage.silences.filter((silence) => !endedSilences.includes(silence)),
+    underWay: coverage.underWay.filter((patch) => !endedUnderWay.includes(patch)),
+  }
+}
+
+/** The stretch that a pass was on. */
+export function extentOfPass({ startM, endM }: Passes, pass: number): Stretch {
+  return { fromM: Math.min(startM[pass]!, endM[pass]!), toM: Math.max(startM[pass]!, endM[pass]!) }
+}
+
+function patchOf(region: Region, window: TimeWindow): Patch {
+  const { fromM, toM, fromMs, toMs } = region
+  return { fromM, toM, beginMs: fromMs - window.fromMs, endMs: toMs - window.fromMs, source: region }
+}
