@@ -3,6 +3,7 @@ import type { BorderLineRecord } from '../model/line.ts'
 import { apportion, cutStretch, roundM } from './apportion.ts'
 import type { DemonstrationName } from '../model/county.ts'
 import { demonstrationPlans } from './counties.ts'
+import { evidenceOf } from './evidence.ts'
 import type { DemonstrationCounts, DemonstrationPlan, HeadquartersPlan } from './countyPlan.ts'
 import type { CountyGround, Demonstration, DemonstrationLine } from './demonstration.ts'
 import { localMidnightMs } from './demonstrationDay.ts'
@@ -19,6 +20,7 @@ export function beginDemonstration(name: DemonstrationName, nowMs: number): Demo
   const made = {
     todayMs: localMidnightMs(nowMs),
     days: plan.days,
+    evidenceFromMs: evidenceOf(name, nowMs).fromMs,
     nextId,
     nextNumber: numbering(),
   }

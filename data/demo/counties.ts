@@ -20,6 +20,7 @@ export const demonstrationPlans: Readonly<Record<DemonstrationName, Demonstratio
       },
     ],
     days: { before: 7, after: 7 },
+    evidence: { daysBefore: 2, walkersEveryS: 30 },
   },
   baoshan: {
     name: { en: 'Baoshan City', zh: '保山市' },
@@ -44,6 +45,7 @@ export const demonstrationPlans: Readonly<Record<DemonstrationName, Demonstratio
       },
     ],
     days: { before: 7, after: 7 },
+    evidence: { daysBefore: 2, walkersEveryS: 30 },
   },
   province: provincePlan(),
 }

@@ -8,6 +8,8 @@ export interface DemonstrationPlan {
   readonly prefectures: readonly PrefecturePlan[]
   /** Assignments run from so many days before today to so many after it. */
   readonly days: { readonly before: number; readonly after: number }
+  /** From so many days before today there are tracks and logs; walkers' phones send every so many seconds. */
+  readonly evidence: { readonly daysBefore: number; readonly walkersEveryS: number }
 }
 
 interface LinePlan {

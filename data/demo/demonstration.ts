@@ -12,6 +12,8 @@ interface Made {
   /** Local midnight at which today begins; nothing but this depends on the clock. */
   readonly todayMs: number
   readonly days: DemonstrationPlan['days']
+  /** From here on there are tracks and logs. */
+  readonly evidenceFromMs: number
   readonly nextId: NextId
   /** Numbers each kind of thing from 1 over the whole demonstration. */
   readonly nextNumber: (subject: string) => number

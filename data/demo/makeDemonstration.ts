@@ -13,6 +13,7 @@ import { makePatrols } from './patrols.ts'
 import { makePersonnel, type Personnel } from './personnel.ts'
 import { makePolicy, makeTierOrders } from './policyAndTier.ts'
 import { makeDesk, makeShifts } from './rosters.ts'
+import { makeStaffingLogs } from './staffingLogs.ts'
 import { makePorts, makeTradePoints } from './tradePoints.ts'
 import { makeTrailEvents } from './trailEvents.ts'
 import { makeTrails } from './trails.ts'
@@ -20,8 +21,8 @@ import { makePrefectures, makeUnits } from './units.ts'
 
 /**
  * Something to try the product with, made up around real border lines: the same name and the same
- * local day give the same records, whatever the hour. Only of today's trail events those are left
- * out that have not arrived by `nowMs`. Whatever is referred to comes before what refers to it.
+ * local day give the same records, whatever the hour. Only of today's trail events and staffing logs
+ * those are left out that have not arrived by `nowMs`; what phones sent is made by `makeTracks`. Whatever is referred to comes before what refers to it.
  */
 export function makeDemonstration(
   name: DemonstrationName,
@@ -58,6 +59,8 @@ export function makeDemonstration(
       ...gathered(commanded, 'barrier'),
       ...gathered(commanded, 'device'),
       ...gathered(commanded, 'shift'),
+      ...gathered(commanded, 'staffing-log'),
+      ...gathered(commanded, 'tracker'),
       ...gathered(commanded, 'patrol'),
     ],
   }
@@ -77,7 +80,7 @@ function makeCommanded(
   const desk = makeDesk(headquarters, units.seat.id)
   const checkpoints = makeCheckpoints(headquarters, units)
   const shifts = makeShifts(headquarters, checkpoints, desk, personnel)
-  const patrols = makePatrols(headquarters, units, personnel)
+  const { patrols, trackers } = makePatrols(headquarters, units, personnel)
   return {
     unit: [...units.counties, ...units.townships, ...units.villages, ...units.groups],
     stretch: chiefs,
@@ -90,6 +93,8 @@ function makeCommanded(
     barrier: makeBarriers(headquarters, units),
     device: makeDevices(headquarters, units, desk.id),
     shift: shifts,
+    'staffing-log': makeStaffingLogs(shifts, { fromMs: headquarters.evidenceFromMs, toMs: nowMs }),
+    tracker: trackers,
     patrol: patrols,
   } satisfies { [Kind in RecordKind]?: RecordOf<Kind>[] }
 }

@@ -46,5 +46,6 @@ export function provincePlan(): DemonstrationPlan {
     })),
     // A week, so that there is one to draw; two would take as long again to make.
     days: { before: 3, after: 3 },
+    evidence: { daysBefore: 1, walkersEveryS: 60 },
   }
 }

@@ -1,6 +1,7 @@
 import type { Trail, TrailKind } from '../model/trail.ts'
 import type { Name } from '../model/values.ts'
 import type { CountyGround, Headquarters } from './demonstration.ts'
+import { tryByShare } from './seededRandom.ts'
 import { tryCrossingPath } from './trailPath.ts'
 import { unitAt, type UnitTree } from './units.ts'
 
@@ -71,10 +72,7 @@ function crossingsOf({ randomFor }: Headquarters, { line, name, ground, counts }
 }
 
 function pickKind(draw: number) {
-  let below = 0
-  for (const entry of kinds) {
-    below += entry.share
-    if (draw < below) return entry
-  }
-  throw new RangeError(`no kind of trail at ${draw}`)
+  const picked = tryByShare(kinds, draw)
+  if (picked === undefined) throw new RangeError(`no kind of trail at ${draw}`)
+  return picked
 }

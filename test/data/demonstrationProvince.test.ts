@@ -113,7 +113,7 @@ describe('the demonstration province', () => {
     const totals = plannedOf(records, window).map((coverage) => figures(coverage))
     const sum = (of: (total: (typeof totals)[number]) => number) =>
       totals.reduce((all, total) => all + of(total), 0)
-    const share = sum((total) => total.heldKmH) / sum((total) => total.totalKmH)
+    const share = sum((total) => total.held) / sum((total) => total.total)
     expect(share).toBeGreaterThan(0.7)
     expect(share).toBeLessThan(0.9)
   })
