@@ -167,7 +167,10 @@ describe('an explanation', () => {
           const atMs = testWindow.fromMs + minute * minuteMs + 30_000
           const why = explain(planned, actual, atM, atMs)
           expect(stateCodes[why.planned.state]).toBe(codeAt(planned, atM, atMs))
-          if (atMs >= actual.window.toMs) return void expect(why.actual).toBeNull()
+          if (atMs >= actual.window.toMs) {
+            expect(why.actual).toBeNull()
+            return
+          }
           expect(stateCodes[why.actual!.state]).toBe(codeAt(actual, atM, atMs))
           expect(stateCodes[why.compared!]).toBe(codeAt(compared, atM, atMs))
           const { sinceMs, untilMs, limitMin, last } = why.actual!
