@@ -47,7 +47,7 @@ describe('a start that cannot succeed says why in one sentence and exits with 1'
   it('an unknown demonstration', async () =>
     expectSentence(
       { DEMO: 'atlantis' },
-      /^DEMO=atlantis is not usable: it must be malipo, baoshan or none\.$/m,
+      /^DEMO=atlantis is not usable: it must be malipo, baoshan, province or none\.$/m,
     ))
 
   it('a database file that is none', async () => {
