@@ -19,7 +19,7 @@ import {
   type GapNow,
   type ReportedGap,
 } from '../geo/gaps.ts'
-import { plannedRunsAt, type PlannedRunAt } from '../geo/plannedAt.ts'
+import { plannedRunsAt } from '../geo/plannedAt.ts'
 import { revisitFigures } from '../geo/revisitFigures.ts'
 import type { LineStates } from '../geo/slicedStates.ts'
 import type { TimeWindow } from '../geo/units.ts'
@@ -88,7 +88,6 @@ function lineCoverage(
   const { records } = reading
   const { record, line } = entry
   const plannedRuns = plannedRunsAt(planned, atMs)
-  const runsWhen = rememberedRuns(planned)
   const evidence = kind === 'planned' ? undefined : actual
   return {
     lineId: record.id,
@@ -112,9 +111,9 @@ function lineCoverage(
         revisit: evidence === undefined ? null : revisitFigures(evidence, kilometre),
       }
     }),
-    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, shown, reading, plannedRuns, atMs)),
+    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, shown, reading, atMs)),
     gaps: reportedGaps(states, unitBoundariesM(records.units, record.id), gapState(kind)).map((gap) =>
-      reportedGap(gap, shown, reading, runsWhen(gap.fromMs), atMs),
+      reportedGap(gap, shown, reading, atMs),
     ),
   }
 }
@@ -132,17 +131,11 @@ function gapsOf(
   return kind === 'planned' ? gapsWithAge(planned, records, atMs) : gapsNow(states, atMs, gapState(kind))
 }
 
-function gapNow(
-  gap: GapNow,
-  { planned }: Shown,
-  { records }: CoverageReading,
-  runs: readonly PlannedRunAt[],
-  atMs: number,
-): GapNowAnswer {
+function gapNow(gap: GapNow, { planned }: Shown, { records }: CoverageReading, atMs: number): GapNowAnswer {
   const { line, window } = planned
   const { fromM, toM } = gap
-  const rectangles = [{ fromM, toM, fromMs: atMs, toMs: atMs + 1 }]
-  const surroundings = surroundingsOf({ fromM, toM, rectangles }, planned, records, runs, atMs)
+  const instant = { fromM, toM, fromMs: atMs, toMs: atMs + 1 }
+  const surroundings = surroundingsOf({ ...instant, rectangles: [instant] }, planned, records, atMs)
   const lengthM = toM - fromM
   return {
     fromM,
@@ -166,11 +159,10 @@ function reportedGap(
   gap: ReportedGap,
   { planned }: Shown,
   { records }: CoverageReading,
-  runs: readonly PlannedRunAt[],
   atMs: number,
 ): ReportedGapAnswer {
   const { fromM, toM, fromMs, toMs, kmH, rectangles } = gap
-  const surroundings = surroundingsOf(gap, planned, records, runs, atMs)
+  const surroundings = surroundingsOf(gap, planned, records, atMs)
   return {
     id: `${planned.line.id}:${fromM}:${fromMs}`,
     fromM,
@@ -186,15 +178,5 @@ function reportedGap(
       openTrails: surroundings.openTrailIds.length,
       barredM: surroundings.barredM,
     }),
-  }
-}
-
-/** Many gaps begin at the same instant. */
-function rememberedRuns(planned: LineReading['planned']): (atMs: number) => PlannedRunAt[] {
-  const known = new Map<number, PlannedRunAt[]>()
-  return (atMs) => {
-    const runs = known.get(atMs) ?? plannedRunsAt(planned, atMs)
-    known.set(atMs, runs)
-    return runs
   }
 }
