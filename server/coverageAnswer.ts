@@ -20,7 +20,6 @@ import {
   type ReportedGap,
 } from '../geo/gaps.ts'
 import { plannedRunsAt } from '../geo/plannedAt.ts'
-import { revisitFigures } from '../geo/revisitFigures.ts'
 import type { LineStates } from '../geo/slicedStates.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { figuresAnswer, figuresNowAnswer } from './coverageFigures.ts'
@@ -29,6 +28,7 @@ import { effortOf } from './effort.ts'
 import { gapsWithAge } from './gapAge.ts'
 import { surroundingsOf } from './gapSurroundings.ts'
 import { unitBoundariesM } from './ground.ts'
+import { kilometreRevisits } from './kilometreRevisits.ts'
 import { runsNow } from './runsNow.ts'
 import { unitsCoverage } from './unitCoverage.ts'
 
@@ -89,6 +89,7 @@ function lineCoverage(
   const { record, line } = entry
   const plannedRuns = plannedRunsAt(planned, atMs)
   const evidence = kind === 'planned' ? undefined : actual
+  const revisits = evidence === undefined ? [] : kilometreRevisits(evidence)
   return {
     lineId: record.id,
     name: record.name,
@@ -108,7 +109,7 @@ function lineCoverage(
       return {
         ...kilometre,
         ...byState,
-        revisit: evidence === undefined ? null : revisitFigures(evidence, kilometre),
+        revisit: revisits[kilometre.kilometre] ?? null,
       }
     }),
     gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, shown, reading, atMs)),
