@@ -1,6 +1,7 @@
 import { barredRegions, type BarrierPartFact } from '../geo/barred.ts'
 import type { BorderLine } from '../geo/borderLine.ts'
 import {
+  type Claim,
   checkpointClaims,
   deviceClaims,
   type PatrolFact,
@@ -8,10 +9,11 @@ import {
   type ShiftFact,
   staffedIntervals,
 } from '../geo/claims.ts'
-import type { CoverageFacts } from '../geo/plannedCoverage.ts'
-import type { TierOrder } from '../geo/policy.ts'
+import type { CoverageFacts, OpenTrail } from '../geo/coverageFacts.ts'
+import type { Policy, TierOrder } from '../geo/policy.ts'
 import { type TrailEventFact, unsealedIntervals } from '../geo/trailStatus.ts'
 import type { TimeWindow } from '../geo/units.ts'
+import { groupedBy } from './groupedBy.ts'
 import type { Barrier } from './model/barrier.ts'
 import type { Device } from './model/device.ts'
 import type { Patrol } from './model/patrol.ts'
@@ -20,6 +22,7 @@ import { policyFact, type PolicyRecord, type TierOrder as TierOrderRecord } from
 import type { Shift } from './model/shift.ts'
 import type { Trail, TrailEvent } from './model/trail.ts'
 import type { Person } from './model/unit.ts'
+import { Remembered } from './remembered.ts'
 
 /** All records that planned coverage rests on; those of other lines and windows are passed over. */
 export interface CoverageRecords {
@@ -36,46 +39,75 @@ export interface CoverageRecords {
   readonly patrols: readonly Patrol[]
 }
 
-/** Maps what is kept to what `geo/` computes with: the facts of one line over `window`. */
-export function coverageFacts(line: BorderLine, records: CoverageRecords, window: TimeWindow): CoverageFacts {
-  const policies = records.policies.map(policyFact).sort((a, b) => a.validFromMs - b.validFromMs)
+/**
+ * Maps what is kept to what `geo/` computes with: the facts of one line over `window`. With one memory
+ * for each line and window, facts whose records did not change stay the same objects.
+ */
+export function coverageFacts(
+  line: BorderLine,
+  records: CoverageRecords,
+  window: TimeWindow,
+  remembered = new Remembered(),
+): CoverageFacts {
+  const policies = remembered.of('policies', records.policies, () =>
+    records.policies.map(policyFact).sort((a, b) => a.validFromMs - b.validFromMs),
+  )
   const staffing = staffingOf(records)
   const deskStaffed = new Map(
-    records.desks.map((desk) => [desk.id, staffedIntervals(desk, staffing(desk.id), window)]),
+    records.desks.map((desk) => {
+      const shifts = staffing.shiftsOf(desk.id)
+      const parts = [desk, ...staffing.partsOf(shifts)]
+      return [
+        desk.id,
+        remembered.of(`desk ${desk.id}`, parts, () =>
+          staffedIntervals(desk, shifts.map(staffing.fact), window),
+        ),
+      ]
+    }),
   )
+  const patrols = records.patrols.filter((patrol) => patrol.lineId === line.id)
+  const checkpoints = records.checkpoints.filter((checkpoint) => checkpoint.lineId === line.id)
+  const devices = records.devices.filter((device) => device.lineId === line.id)
+  const barriers = records.barriers.filter((barrier) => barrier.lineId === line.id)
   return {
     policies,
-    tierOrders: records.tierOrders.map(tierOrderFact).sort((a, b) => a.fromMs - b.fromMs),
-    claims: [
-      ...records.patrols
-        .filter((patrol) => patrol.lineId === line.id)
-        .map(patrolFact)
-        .filter((patrol) => patrol.fromMs < window.toMs && window.fromMs < patrol.toMs)
-        .flatMap((patrol) => patrolClaims(patrol, policies)),
-      ...records.checkpoints.flatMap(({ id, lineId, reach, minimumStaff }) =>
-        lineId === line.id && reach !== null
-          ? checkpointClaims({ id, reach, minimumStaff }, staffing(id), window)
-          : [],
-      ),
-      ...records.devices.flatMap((device) =>
-        device.lineId === line.id
-          ? deviceClaims(
-              { ...device, working: workingIntervals(device, window) },
-              deskStaffed.get(device.deskId) ?? [],
-            )
-          : [],
-      ),
-    ],
-    barred: barredRegions(
-      line,
-      records.barriers.flatMap((barrier) =>
-        barrier.lineId === line.id ? barrierPartFacts(barrier, window) : [],
-      ),
-      policies,
-      window,
+    tierOrders: remembered.of('tiers', records.tierOrders, () =>
+      records.tierOrders.map(tierOrderFact).sort((a, b) => a.fromMs - b.fromMs),
     ),
-    openTrails: openTrailFacts(line, records, window),
+    claims: [
+      ...patrols.flatMap((patrol) =>
+        remembered.of(`patrol ${patrol.id}`, [patrol, policies], () => claimsOf(patrol, policies, window)),
+      ),
+      ...checkpoints.flatMap((checkpoint) => {
+        const shifts = staffing.shiftsOf(checkpoint.id)
+        return remembered.of(`checkpoint ${checkpoint.id}`, [checkpoint, ...staffing.partsOf(shifts)], () =>
+          checkpointClaims(checkpoint, shifts.map(staffing.fact), window),
+        )
+      }),
+      ...devices.flatMap((device) => {
+        const watched = deskStaffed.get(device.deskId) ?? nobody
+        return remembered.of(`device ${device.id}`, [device, watched], () =>
+          deviceClaims({ ...device, working: workingIntervals(device, window) }, watched),
+        )
+      }),
+    ],
+    barred: remembered.of('barred', [policies, ...barriers], () =>
+      barredRegions(
+        line,
+        barriers.flatMap((barrier) => barrierPartFacts(barrier, window)),
+        policies,
+        window,
+      ),
+    ),
+    openTrails: openTrailFacts(line, records, window, remembered),
   }
+}
+
+const nobody: readonly TimeWindow[] = []
+
+function claimsOf(patrol: Patrol, policies: readonly Policy[], window: TimeWindow): Claim[] {
+  const fact = patrolFact(patrol)
+  return fact.fromMs < window.toMs && window.fromMs < fact.toMs ? patrolClaims(fact, policies) : []
 }
 
 export function tierOrderFact(record: TierOrderRecord): TierOrder {
@@ -113,28 +145,37 @@ function openTrailFacts(
   line: BorderLine,
   records: CoverageRecords,
   window: TimeWindow,
-): CoverageFacts['openTrails'][number][] {
+  remembered: Remembered,
+): OpenTrail[] {
   const eventsByTrail = groupedBy(records.trailEvents, (event) => event.trailId)
   return records.trails
     .filter((trail) => trail.lineId === line.id)
     .flatMap((trail) => {
-      const unsealed = unsealedIntervals((eventsByTrail.get(trail.id) ?? []).map(trailEventFact), window)
-      return unsealed.length === 0
-        ? []
-        : trail.meetsLineAtM.map((atM) => ({ trailId: trail.id, atM, unsealed }))
+      const events = eventsByTrail.get(trail.id) ?? []
+      return remembered.of(`trail ${trail.id}`, [trail, ...events], () => {
+        const unsealed = unsealedIntervals(events.map(trailEventFact), window)
+        return unsealed.length === 0
+          ? []
+          : trail.meetsLineAtM.map((atM): OpenTrail => ({ trailId: trail.id, atM, unsealed }))
+      })
     })
 }
 
-/** Looks up the shifts of a place, each saying whether its lead may lead. */
+/** Looks up the shifts of a place, and what each rests on: itself and whether its lead may lead. */
 function staffingOf(records: CoverageRecords) {
   const mayLead = new Set(records.people.filter((person) => person.mayLead).map((person) => person.id))
-  const byPlace = groupedBy(records.shifts, (shift) => shift.place.id)
-  return (placeId: string) => (byPlace.get(placeId) ?? []).map((shift) => shiftFact(shift, mayLead))
+  const byPlace = groupedBy(records.shifts, (shift): string => shift.place.id)
+  return {
+    shiftsOf: (placeId: string): readonly Shift[] => byPlace.get(placeId) ?? [],
+    partsOf: (shifts: readonly Shift[]): unknown[] =>
+      shifts.flatMap((shift) => [shift, shift.leadId !== null && mayLead.has(shift.leadId)]),
+    fact: (shift: Shift) => shiftFact(shift, mayLead),
+  }
 }
 
 /** A shift as `geo/` takes it, given who may lead one. */
 export function shiftFact(
-  { from, to, leadId, personIds }: Shift,
+  { from, to, leadId, personIds }: Pick<Shift, 'from' | 'to' | 'leadId' | 'personIds'>,
   mayLead: { has(personId: string): boolean },
 ): ShiftFact {
   return {
@@ -160,15 +201,4 @@ function intervalsOf<Entry extends { from: string }>(
     const to = Math.min(dated[index + 1]?.fromMs ?? window.toMs, window.toMs)
     return on && from < to ? [{ fromMs: from, toMs: to }] : []
   })
-}
-
-function groupedBy<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const key = keyOf(entry)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [entry])
-    else group.push(entry)
-  }
-  return groups
 }

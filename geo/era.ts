@@ -54,6 +54,11 @@ export function baseLimitMin(policy: Policy, tier: string): number {
   return limitMin
 }
 
+/** The one of eras in order of time that holds at an instant; the last one after them. */
+export function eraAt(eras: readonly Era[], atMs: number): Era {
+  return eras.find((era) => atMs < era.toMs) ?? eras.at(-1)!
+}
+
 /** Whether an instant lies in a time: its start does, its end does not. */
 export function isDuring(time: TimeWindow, atMs: number): boolean {
   return time.fromMs <= atMs && atMs < time.toMs

@@ -1,186 +1,145 @@
 import { kilometresOf, type Kilometre } from './chainage.ts'
-import { isSameButTime, runIndexAt, type CoverageRun } from './coverageRuns.ts'
-import type { CoverageSlice, PlannedCoverage } from './plannedCoverage.ts'
-import { statesWorstFirst, type CoverageState, type Stretch, type TimeWindow } from './units.ts'
+import {
+  addSliceMeasure,
+  sliceAt,
+  stateCodeCount,
+  stateCodes,
+  type LineStates,
+  type SlicedStates,
+} from './slicedStates.ts'
+import { spansAt } from './statesAt.ts'
+import { tilesMeeting } from './tiles.ts'
+import type { AnyState, Stretch } from './units.ts'
 
-/** Kilometre-hours by state over a window. */
-export interface CoverageFigures {
-  readonly totalKmH: number
-  readonly heldKmH: number
-  readonly thinKmH: number
-  readonly gapKmH: number
-  readonly unknownKmH: number
-  /** held ÷ total, with `unknown` in the total; `null` where the total is 0. */
-  readonly shareHeld: number | null
-}
-
-/** Metres by state at an instant. */
-export interface FiguresAt {
-  readonly heldM: number
-  readonly thinM: number
-  readonly gapM: number
-  readonly unknownM: number
-  readonly shareHeld: number | null
-}
-
-/** Shares, 0 to 1, of a kilometre's length × time. */
-export interface KilometreShares extends Kilometre {
+/** Amounts by the four coverage states; of compared states kept and carried count as held, broken as gap. */
+export interface StateAmounts {
+  readonly total: number
   readonly held: number
   readonly thin: number
   readonly gap: number
   readonly unknown: number
+  /** Of compared states, else 0: what of held was planned and what was not, what of gap was planned held. */
+  readonly kept: number
+  readonly carried: number
+  readonly broken: number
+  /** held ÷ total, with `unknown` in the total; `null` where the total is 0. */
+  readonly shareHeld: number | null
+  /** (held + unknown) ÷ total: the share held were all that is unknown held. */
+  readonly shareHeldAtMost: number | null
+}
+
+/** Shares of a kilometre's length × time, 0 to 1. */
+export interface KilometreShares extends Kilometre {
+  readonly shares: StateAmounts
   /** Worst state anywhere in it in the window. */
-  readonly worst: CoverageState
+  readonly worst: AnyState
   /** Worst state anywhere in it at the instant asked for; that of the window where it lies outside. */
-  readonly now: CoverageState
+  readonly now: AnyState
 }
 
-/** Chainage of one state, one limit and the same claims at an instant. */
-export interface RunAt extends Stretch {
-  readonly state: CoverageState
-  readonly limitMin: number
-  readonly barred: boolean
-  readonly claimIndexes: readonly number[]
-}
-
-type ByState = Record<CoverageState, number>
+/** From worst to best, as one colour is chosen for many. */
+const worstFirst = ['broken', 'gap', 'unknown', 'thin', 'carried', 'kept', 'held'] as const
 
 const metreMsPerKmH = 1000 * 3_600_000
 
-/** Figures of a line, or of a stretch of it, over the coverage's window. */
-export function figures(coverage: PlannedCoverage, within?: Stretch): CoverageFigures {
-  const metreMs = noneOf()
-  for (const slice of coverage.slices) {
-    const lengthM = overlapM(slice, within)
-    if (lengthM > 0) for (const run of slice.runs) metreMs[run.state] += lengthM * (run.toMs - run.fromMs)
-  }
-  const total = sum(metreMs)
-  return {
-    totalKmH: total / metreMsPerKmH,
-    heldKmH: metreMs.held / metreMsPerKmH,
-    thinKmH: metreMs.thin / metreMsPerKmH,
-    gapKmH: metreMs.gap / metreMsPerKmH,
-    unknownKmH: metreMs.unknown / metreMsPerKmH,
-    shareHeld: total > 0 ? metreMs.held / total : null,
-  }
+/** Kilometre-hours by state of a line, or of a stretch of it, over the window. */
+export function figures(states: LineStates, within?: Stretch): StateAmounts {
+  return amountsOf(measureOf(states, within), metreMsPerKmH)
 }
 
-/** Figures at an instant; nothing at one outside the coverage's window. */
-export function figuresAt(coverage: PlannedCoverage, atMs: number): FiguresAt {
-  const metres = noneOf()
-  for (const run of runsAt(coverage, atMs)) metres[run.state] += run.toM - run.fromM
-  const total = sum(metres)
-  return {
-    heldM: metres.held,
-    thinM: metres.thin,
-    gapM: metres.gap,
-    unknownM: metres.unknown,
-    shareHeld: total > 0 ? metres.held / total : null,
+/** Metres by state at an instant, of a line or of a stretch of it; nothing at one outside the window. */
+export function figuresAt(states: LineStates, atMs: number, within?: Stretch): StateAmounts {
+  const metres = new Float64Array(stateCodeCount)
+  for (const { code, ...span } of spansAt(states, atMs, within)) {
+    const lengthM =
+      Math.min(span.toM, within?.toM ?? Infinity) - Math.max(span.fromM, within?.fromM ?? -Infinity)
+    if (lengthM > 0) metres[code]! += lengthM
   }
+  return amountsOf(metres, 1)
 }
 
 /** Each kilometre's shares by state, its worst state in the window and at an instant. */
-export function kilometreShares(coverage: PlannedCoverage, atMs: number): KilometreShares[] {
-  const kilometres = kilometresOf(coverage.line).map((kilometre) => ({
-    ...kilometre,
-    metreMs: noneOf(),
-    metresNow: noneOf(),
-  }))
-  for (const slice of coverage.slices) {
-    const now = runOf(slice, atMs)
-    for (let index = Math.floor(slice.fromM / 1000); index < kilometres.length; index++) {
-      const kilometre = kilometres[index]!
-      const lengthM = overlapM(slice, kilometre)
+export function kilometreShares(states: LineStates, atMs: number): KilometreShares[] {
+  const now = kilometresOf(states.line).map(() => new Float64Array(stateCodeCount))
+  for (const { fromM, toM, code } of spansAt(states, atMs))
+    for (let kilometre = Math.floor(fromM / 1000); kilometre < now.length; kilometre++) {
+      const lengthM = Math.min(toM, (kilometre + 1) * 1000) - Math.max(fromM, kilometre * 1000)
       if (lengthM <= 0) break
-      for (const run of slice.runs) kilometre.metreMs[run.state] += lengthM * (run.toMs - run.fromMs)
-      if (now !== undefined) kilometre.metresNow[now.state] += lengthM
+      now[kilometre]![code]! += lengthM
     }
-  }
-  return kilometres.map(({ metreMs, metresNow, ...kilometre }) => {
-    const total = sum(metreMs)
+  return kilometresOf(states.line).map((kilometre, index) => {
+    const metreMs = measureOf(states, kilometre)
     const worst = worstOf(metreMs)
     return {
       ...kilometre,
-      held: metreMs.held / total,
-      thin: metreMs.thin / total,
-      gap: metreMs.gap / total,
-      unknown: metreMs.unknown / total,
+      shares: amountsOf(metreMs, metreMs.reduce((total, one) => total + one, 0) || 1),
       worst,
-      now: sum(metresNow) > 0 ? worstOf(metresNow) : worst,
+      now: now[index]!.some((metres) => metres > 0) ? worstOf(now[index]!) : worst,
     }
   })
 }
 
-/** The line at an instant, equal neighbours merged; nothing at one outside the coverage's window. */
-export function runsAt(coverage: PlannedCoverage, atMs: number): RunAt[] {
-  const runs: RunAt[] = []
-  for (const slice of coverage.slices) {
-    const run = runOf(slice, atMs)
-    if (run === undefined) return []
-    const last = runs.at(-1)
-    if (last !== undefined && isSameButTime(last, run)) runs[runs.length - 1] = { ...last, toM: slice.toM }
-    else {
-      const { state, limitMin, barred, claimIndexes } = run
-      runs.push({ fromM: slice.fromM, toM: slice.toM, state, limitMin, barred, claimIndexes })
-    }
+/** Sums of amounts, as of a county over its lines; never the average of shares. */
+export function sumAmounts(all: readonly StateAmounts[]): StateAmounts {
+  const sum = (of: (amounts: StateAmounts) => number) => all.reduce((total, one) => total + of(one), 0)
+  return withShares({
+    held: sum((one) => one.held),
+    thin: sum((one) => one.thin),
+    gap: sum((one) => one.gap),
+    unknown: sum((one) => one.unknown),
+    kept: sum((one) => one.kept),
+    carried: sum((one) => one.carried),
+    broken: sum((one) => one.broken),
+  })
+}
+
+/** Chainage × time by state code, in metre · milliseconds. */
+function measureOf(states: LineStates, within: Stretch | undefined): Float64Array {
+  const metreMs = new Float64Array(stateCodeCount)
+  if (states.tiles.length === 0) return metreMs
+  const stretch = within ?? { fromM: 0, toM: states.line.lengthM }
+  const { first, end } = tilesMeeting(states.line, stretch)
+  const windowMs = states.window.toMs - states.window.fromMs
+  for (let tile = first; tile < end; tile++) addTileMeasure(states.tiles[tile]!, windowMs, stretch, metreMs)
+  return metreMs
+}
+
+function addTileMeasure(tile: SlicedStates, windowMs: number, within: Stretch, metreMs: Float64Array): void {
+  if (within.fromM <= tile.sliceFromM[0]! && tile.sliceFromM[tile.sliceCount]! <= within.toM) {
+    for (let code = 0; code < stateCodeCount; code++) metreMs[code]! += tile.metreMs[code]!
+    return
   }
-  return runs
-}
-
-/** A slice of chainage by state alone. */
-export interface StateSlice extends Stretch {
-  readonly runs: readonly (TimeWindow & { readonly state: CoverageState })[]
-}
-
-/** The coverage by state alone: runs and slices that differ only in limits and claims are merged. */
-export function stateSlices(coverage: PlannedCoverage): StateSlice[] {
-  const slices: StateSlice[] = []
-  for (const { fromM, toM, runs } of coverage.slices) {
-    const stateRuns = mergeByState(runs)
-    const last = slices.at(-1)
-    if (last !== undefined && haveEqualStates(last.runs, stateRuns))
-      slices[slices.length - 1] = { ...last, toM }
-    else slices.push({ fromM, toM, runs: stateRuns })
+  for (let slice = sliceAt(tile, within.fromM); slice < tile.sliceCount; slice++) {
+    if (tile.sliceFromM[slice]! >= within.toM) break
+    addSliceMeasure(tile, slice, windowMs, within, metreMs)
   }
-  return slices
 }
 
-/** The run of a slice at an instant; `undefined` outside the window. */
-export function runOf(slice: CoverageSlice, atMs: number): CoverageRun | undefined {
-  const run = slice.runs[runIndexAt(slice.runs, atMs)]
-  return run !== undefined && run.fromMs <= atMs ? run : undefined
+function amountsOf(byCode: Float64Array, unit: number): StateAmounts {
+  const amount = (state: keyof typeof stateCodes) => byCode[stateCodes[state]]! / unit
+  const [kept, carried, broken] = [amount('kept'), amount('carried'), amount('broken')]
+  return withShares({
+    held: amount('held') + kept + carried,
+    thin: amount('thin'),
+    gap: amount('gap') + broken,
+    unknown: amount('unknown'),
+    kept,
+    carried,
+    broken,
+  })
 }
 
-function mergeByState(runs: readonly CoverageRun[]): StateSlice['runs'] {
-  const merged: { fromMs: number; toMs: number; state: CoverageState }[] = []
-  for (const { fromMs, toMs, state } of runs) {
-    const last = merged.at(-1)
-    if (last?.state === state) last.toMs = toMs
-    else merged.push({ fromMs, toMs, state })
+function withShares(amounts: Omit<StateAmounts, 'total' | 'shareHeld' | 'shareHeldAtMost'>): StateAmounts {
+  const { held, thin, gap, unknown } = amounts
+  const total = held + thin + gap + unknown
+  return {
+    ...amounts,
+    total,
+    shareHeld: total > 0 ? held / total : null,
+    shareHeldAtMost: total > 0 ? (held + unknown) / total : null,
   }
-  return merged
 }
 
-function haveEqualStates(a: StateSlice['runs'], b: StateSlice['runs']): boolean {
-  return (
-    a.length === b.length &&
-    a.every((run, index) => run.state === b[index]!.state && run.toMs === b[index]!.toMs)
-  )
-}
-
-function noneOf(): ByState {
-  return { held: 0, thin: 0, gap: 0, unknown: 0 }
-}
-
-function sum(byState: ByState): number {
-  return byState.held + byState.thin + byState.gap + byState.unknown
-}
-
-function worstOf(byState: ByState): CoverageState {
-  return statesWorstFirst.find((state) => byState[state] > 0) ?? 'gap'
-}
-
-function overlapM(slice: Stretch, within: Stretch | undefined): number {
-  if (within === undefined) return slice.toM - slice.fromM
-  return Math.min(slice.toM, within.toM) - Math.max(slice.fromM, within.fromM)
+function worstOf(byCode: Float64Array): AnyState {
+  return worstFirst.find((state) => byCode[stateCodes[state]]! > 0) ?? 'unknown'
 }

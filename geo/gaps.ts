@@ -1,6 +1,7 @@
-import { stateSlices, type StateSlice } from './figures.ts'
-import type { PlannedCoverage } from './plannedCoverage.ts'
-import type { Region, Stretch, TimeWindow } from './units.ts'
+import { Components } from './components.ts'
+import { stateCodes, type LineStates, type SlicedStates } from './slicedStates.ts'
+import { spansAt } from './statesAt.ts'
+import type { AnyState, Region, Stretch, TimeWindow } from './units.ts'
 
 /** A maximal run of chainage that is in gap at an instant. */
 export interface GapNow extends Stretch {
@@ -14,73 +15,74 @@ export interface GapNow extends Stretch {
 
 /** One edge-connected component of gap in chainage × time; its region is the box round it. */
 export interface ReportedGap extends Region {
-  /** Exact: the area of its rectangles. */
+  /** Exact: the area of its pieces. */
   readonly kmH: number
-  /** By chainage, then time; they do not overlap. */
+  /**
+   * By chainage, then time; they do not overlap. Where a passing team moves a gap's beginning or end
+   * along a slice, the rectangle is the box round that slanted piece.
+   */
   readonly rectangles: Region[]
 }
 
-/** Every gap at an instant, by chainage; none at an instant outside the coverage's window. */
-export function gapsNow(coverage: PlannedCoverage, atMs: number): GapNow[] {
-  const { window } = coverage
+/** Every gap at an instant, by chainage; none at an instant outside the window. */
+export function gapsNow(states: LineStates, atMs: number, state: AnyState = 'gap'): GapNow[] {
+  const { window } = states
   const gaps: GapNow[] = []
-  for (const slice of stateSlices(coverage)) {
-    const gap = gapIntervals(slice).find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
-    if (gap === undefined) continue
-    const untilMs = gap.toMs < window.toMs ? gap.toMs : null
+  for (const { tile, slice, run, code, fromM, toM } of spansAt(states, atMs)) {
+    if (code !== stateCodes[state]) continue
+    const isFirst = run === tile.firstRun[slice]!
+    const isLast = run + 1 === tile.firstRun[slice + 1]!
+    const sinceMs = window.fromMs + earliestBeginMs(tile, slice, run, { fromM, toM })
+    const untilMs = isLast ? null : window.fromMs + earliestBeginMs(tile, slice, run + 1, { fromM, toM })
     const last = gaps.at(-1)
-    if (last !== undefined && last.toM === slice.fromM)
+    if (last !== undefined && last.toM === fromM)
       gaps[gaps.length - 1] = {
         fromM: last.fromM,
-        toM: slice.toM,
-        sinceMs: Math.min(last.sinceMs, gap.fromMs),
-        sinceIsOlder: last.sinceIsOlder || gap.fromMs === window.fromMs,
+        toM,
+        sinceMs: Math.min(last.sinceMs, sinceMs),
+        sinceIsOlder: last.sinceIsOlder || isFirst,
         untilMs: earlier(last.untilMs, untilMs),
       }
-    else
-      gaps.push({
-        fromM: slice.fromM,
-        toM: slice.toM,
-        sinceMs: gap.fromMs,
-        sinceIsOlder: gap.fromMs === window.fromMs,
-        untilMs,
-      })
+    else gaps.push({ fromM, toM, sinceMs, sinceIsOlder: isFirst, untilMs })
   }
   return gaps
 }
 
 /**
- * The gaps of the window, each once: components of its gap rectangles that share an edge (a corner
- * does not connect), cut at unit boundaries so that each lies on one unit's ground.
+ * The gaps of the window, each once: components of its gap pieces that share an edge (a corner does
+ * not connect), cut at unit boundaries so that each lies on one unit's ground.
  */
-export function reportedGaps(coverage: PlannedCoverage, unitBoundariesM: readonly number[]): ReportedGap[] {
-  const boundaries = [...new Set(unitBoundariesM)].sort((a, b) => a - b)
-  const rectangles: Region[] = []
-  /** The component of each rectangle, by the first rectangle found of it (a union-find forest). */
-  const parents: number[] = []
+export function reportedGaps(
+  states: LineStates,
+  unitBoundariesM: readonly number[],
+  state: AnyState = 'gap',
+): ReportedGap[] {
+  const boundaries = new Set(unitBoundariesM)
+  const pieces: (GapTime & Stretch)[] = []
+  const components = new Components()
   let before: { toM: number; first: number } = { toM: NaN, first: 0 }
-  for (const slice of gapSlices(coverage, boundaries)) {
-    const first = rectangles.length
-    for (const interval of slice.intervals) {
-      const index = rectangles.length
-      rectangles.push({ fromM: slice.fromM, toM: slice.toM, ...interval })
-      parents.push(index)
-      if (before.toM !== slice.fromM || slice.startsAtBoundary) continue
-      for (let neighbour = before.first; neighbour < first; neighbour++) {
-        const other = rectangles[neighbour]!
-        if (other.fromMs < interval.toMs && interval.fromMs < other.toMs) connect(parents, neighbour, index)
-      }
+  for (const slice of gapSlices(
+    states,
+    stateCodes[state],
+    [...boundaries].sort((a, b) => a - b),
+  )) {
+    const first = pieces.length
+    const isCut = before.toM !== slice.fromM || boundaries.has(slice.fromM)
+    let neighbour = isCut ? first : before.first
+    for (const time of slice.times) {
+      const index = components.add()
+      pieces.push({ fromM: slice.fromM, toM: slice.toM, ...time })
+      // Both lists are in order of time: who ends before this one begins meets no later one either.
+      while (neighbour < first && pieces[neighbour]!.toMsAtEnd <= time.fromMs) neighbour++
+      for (let other = neighbour; other < first && pieces[other]!.fromMsAtEnd < time.toMs; other++)
+        if (sharesEdge(pieces[other]!, time)) components.connect(other, index)
     }
     before = { toM: slice.toM, first }
   }
-  const components = new Map<number, Region[]>()
-  for (const [index, rectangle] of rectangles.entries()) {
-    const root = rootOf(parents, index)
-    const component = components.get(root)
-    if (component === undefined) components.set(root, [rectangle])
-    else component.push(rectangle)
-  }
-  return [...components.values()].map(boxRound).sort((a, b) => a.fromM - b.fromM || a.fromMs - b.fromMs)
+  return components
+    .lists()
+    .map((members) => boxRound(members.map((member) => pieces[member]!)))
+    .sort((a, b) => a.fromM - b.fromM || a.fromMs - b.fromMs)
 }
 
 /** The formula of `gapPriority`, to stand beside its numbers. */
@@ -109,70 +111,129 @@ export function gapHours(gap: GapNow | ReportedGap, window: TimeWindow): number 
   return ((gap.untilMs ?? window.toMs) - gap.sinceMs) / 3_600_000
 }
 
+/** When a gap is, where its slice begins and where it ends; linear in between. */
+interface GapTime extends TimeWindow {
+  readonly fromMsAtEnd: number
+  readonly toMsAtEnd: number
+}
+
 interface GapSlice extends Stretch {
-  readonly intervals: TimeWindow[]
-  readonly startsAtBoundary: boolean
+  readonly times: readonly GapTime[]
 }
 
-/** Chainage sliced wherever the set of gap intervals changes, and at the boundaries. */
-function gapSlices(coverage: PlannedCoverage, boundariesM: readonly number[]): GapSlice[] {
-  const slices: { fromM: number; toM: number; intervals: TimeWindow[] }[] = []
-  for (const slice of stateSlices(coverage)) {
-    const intervals = gapIntervals(slice)
-    const last = slices.at(-1)
-    if (last !== undefined && haveEqualIntervals(last.intervals, intervals)) last.toM = slice.toM
-    else slices.push({ fromM: slice.fromM, toM: slice.toM, intervals })
+/** Chainage sliced wherever the set of gap times changes, and at the boundaries. */
+function gapSlices(states: LineStates, code: number, boundariesM: readonly number[]): GapSlice[] {
+  const slices: GapSlice[] = []
+  for (const tile of states.tiles)
+    for (let index = 0; index < tile.sliceCount; index++) {
+      const [fromM, toM] = [tile.sliceFromM[index]!, tile.sliceFromM[index + 1]!]
+      const slice = { fromM, toM, times: gapTimes(tile, index, code, states.window) }
+      const last = slices.at(-1)
+      if (last !== undefined && goesOn(last, slice)) slices[slices.length - 1] = joined(last, slice)
+      else slices.push(slice)
+    }
+  return slices.flatMap((slice) => cutSlice(slice, boundariesM))
+}
+
+function gapTimes(tile: SlicedStates, slice: number, code: number, window: TimeWindow): GapTime[] {
+  const times: GapTime[] = []
+  const end = tile.firstRun[slice + 1]!
+  for (let run = tile.firstRun[slice]!; run < end; run++) {
+    if (tile.code[run] !== code) continue
+    const isLast = run + 1 === end
+    times.push({
+      fromMs: window.fromMs + tile.beginMs[run]!,
+      toMs: isLast ? window.toMs : window.fromMs + tile.beginMs[run + 1]!,
+      fromMsAtEnd: window.fromMs + tile.beginAtEndMs[run]!,
+      toMsAtEnd: isLast ? window.toMs : window.fromMs + tile.beginAtEndMs[run + 1]!,
+    })
   }
-  return slices.flatMap(({ fromM, toM, intervals }) => {
-    const cuts = [fromM, ...boundariesM.filter((atM) => atM > fromM && atM < toM), toM]
-    return cuts.slice(1).map((cutM, index) => ({
-      fromM: cuts[index]!,
-      toM: cutM,
-      intervals,
-      startsAtBoundary: boundariesM.includes(cuts[index]!),
-    }))
-  })
+  return times
 }
 
-function gapIntervals(slice: StateSlice): TimeWindow[] {
-  return slice.runs.filter((run) => run.state === 'gap').map(({ fromMs, toMs }) => ({ fromMs, toMs }))
+/** Whether a piece meets one of the next slice along more than a corner. */
+function sharesEdge(before: GapTime, after: GapTime): boolean {
+  return Math.max(before.fromMsAtEnd, after.fromMs) < Math.min(before.toMsAtEnd, after.toMs)
 }
 
-function haveEqualIntervals(a: readonly TimeWindow[], b: readonly TimeWindow[]): boolean {
+/** Whether the times of a slice that does not slant are those of the one before. */
+function goesOn(before: GapSlice, slice: GapSlice): boolean {
   return (
-    a.length === b.length &&
-    a.every((interval, index) => interval.fromMs === b[index]!.fromMs && interval.toMs === b[index]!.toMs)
+    before.times.length === slice.times.length &&
+    before.times.every((time, index) => {
+      const other = slice.times[index]!
+      return time.fromMs === other.fromMs && time.toMs === other.toMs && isUpright(time) && isUpright(other)
+    })
   )
 }
 
-function boxRound(rectangles: Region[]): ReportedGap {
-  const [first] = rectangles
-  const box = { fromM: first!.fromM, toM: first!.toM, fromMs: first!.fromMs, toMs: first!.toMs }
+function isUpright(time: GapTime): boolean {
+  return time.fromMs === time.fromMsAtEnd && time.toMs === time.toMsAtEnd
+}
+
+function joined(before: GapSlice, slice: GapSlice): GapSlice {
+  return { fromM: before.fromM, toM: slice.toM, times: slice.times }
+}
+
+function cutSlice(slice: GapSlice, boundariesM: readonly number[]): GapSlice[] {
+  const { fromM, toM, times } = slice
+  const inside = boundariesWithin(boundariesM, slice)
+  if (inside.length === 0) return [slice]
+  const cuts = [fromM, ...inside, toM]
+  const shareOf = (atM: number) => (atM - fromM) / (toM - fromM)
+  return cuts.slice(1).map((cutM, index) => {
+    const [start, end] = [shareOf(cuts[index]!), shareOf(cutM)]
+    return {
+      fromM: cuts[index]!,
+      toM: cutM,
+      times: times.map((time) => ({
+        fromMs: between(time.fromMs, time.fromMsAtEnd, start),
+        toMs: between(time.toMs, time.toMsAtEnd, start),
+        fromMsAtEnd: between(time.fromMs, time.fromMsAtEnd, end),
+        toMsAtEnd: between(time.toMs, time.toMsAtEnd, end),
+      })),
+    }
+  })
+}
+
+function boundariesWithin(sortedM: readonly number[], { fromM, toM }: Stretch): readonly number[] {
+  let [low, high] = [0, sortedM.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sortedM[middle]! > fromM) high = middle
+    else low = middle + 1
+  }
+  let end = low
+  while (end < sortedM.length && sortedM[end]! < toM) end++
+  return sortedM.slice(low, end)
+}
+
+function boxRound(pieces: readonly (GapTime & Stretch)[]): ReportedGap {
+  const box = { fromM: Infinity, toM: -Infinity, fromMs: Infinity, toMs: -Infinity }
   let metreMs = 0
-  for (const { fromM, toM, fromMs, toMs } of rectangles) {
+  const rectangles = pieces.map(({ fromM, toM, ...time }): Region => {
+    const fromMs = Math.min(time.fromMs, time.fromMsAtEnd)
+    const toMs = Math.max(time.toMs, time.toMsAtEnd)
     box.fromM = Math.min(box.fromM, fromM)
     box.toM = Math.max(box.toM, toM)
     box.fromMs = Math.min(box.fromMs, fromMs)
     box.toMs = Math.max(box.toMs, toMs)
-    metreMs += (toM - fromM) * (toMs - fromMs)
-  }
+    metreMs += ((toM - fromM) * (time.toMs - time.fromMs + time.toMsAtEnd - time.fromMsAtEnd)) / 2
+    return { fromM, toM, fromMs, toMs }
+  })
   return { ...box, kmH: metreMs / 1000 / 3_600_000, rectangles }
 }
 
-function rootOf(parents: number[], index: number): number {
-  let root = index
-  while (parents[root] !== root) root = parents[root]!
-  for (let at = index; at !== root;) {
-    const next = parents[at]!
-    parents[at] = root
-    at = next
-  }
-  return root
+/** The earlier of a run's beginnings at both ends of a stretch of its slice, ms after the window's. */
+function earliestBeginMs(tile: SlicedStates, slice: number, run: number, { fromM, toM }: Stretch): number {
+  const [sliceFromM, sliceToM] = [tile.sliceFromM[slice]!, tile.sliceFromM[slice + 1]!]
+  const beginAt = (atM: number) =>
+    between(tile.beginMs[run]!, tile.beginAtEndMs[run]!, (atM - sliceFromM) / (sliceToM - sliceFromM))
+  return Math.round(Math.min(beginAt(fromM), beginAt(toM)))
 }
 
-function connect(parents: number[], a: number, b: number): void {
-  const [one, other] = [rootOf(parents, a), rootOf(parents, b)]
-  parents[Math.max(one, other)] = Math.min(one, other)
+function between(from: number, to: number, share: number): number {
+  return from + (to - from) * share
 }
 
 function earlier(a: number | null, b: number | null): number | null {

@@ -5,6 +5,7 @@ export type GeoErrorCode =
   | 'line-crosses-itself'
   | 'line-over-antimeridian'
   | 'interval-empty'
+  | 'window-too-long'
   | 'interval-beyond-line'
   | 'chainage-beyond-line'
   | 'marker-off-line'

@@ -1,3 +1,5 @@
+import type { Stretch } from './units.ts'
+
 /**
  * Sets of half-open intervals `[from, to)` of whatever is measured by a number: metres of chainage,
  * milliseconds. A set that these functions return is sorted, its members do not touch, none is empty.
@@ -63,4 +65,9 @@ export function measure(set: readonly Interval[]): number {
 /** Whether a point lies in the set: its `from` does, its `to` does not. */
 export function contains(set: readonly Interval[], point: number): boolean {
   return set.some((interval) => interval.from <= point && point < interval.to)
+}
+
+/** Whether a chainage lies on a stretch: its start does, its end does not. */
+export function isAlong(stretch: Stretch, chainageM: number): boolean {
+  return stretch.fromM <= chainageM && chainageM < stretch.toM
 }

@@ -1,74 +1,109 @@
 import type { BorderLine } from './borderLine.ts'
-import type { Claim } from './claims.ts'
-import { isSameButTime, remakeRuns, runsDuring, type CoverageRun, type Influence } from './coverageRuns.ts'
+import type { CoverageFacts } from './coverageFacts.ts'
 import { baseLimitMin, erasWithin, isDuring, policyAt, tierAt, type Era } from './era.ts'
 import { GeoError } from './geoError.ts'
-import { union } from './intervals.ts'
-import type { Policy, TierOrder } from './policy.ts'
+import { isAlong } from './intervals.ts'
+import { influencesOf, type Influence, type InfluenceSource } from './influences.ts'
+import { TilePlanner } from './planTile.ts'
 import { revisitLimitMin, trailReach } from './revisitLimit.ts'
-import type { Region, Stretch, TimeWindow } from './units.ts'
+import { extentOf, type LineStates } from './slicedStates.ts'
+import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
+import { tilesMeeting, tilesOf } from './tiles.ts'
+import type { TimeWindow } from './units.ts'
 
-/** All that planned coverage depends on. */
-export interface CoverageFacts {
-  readonly policies: readonly Policy[]
-  readonly tierOrders: readonly TierOrder[]
-  readonly claims: readonly Claim[]
-  /** May overlap: a place behind two barriers is barred once. */
-  readonly barred: readonly Region[]
-  /** Where trails meet the line, and when they are unsealed. */
-  readonly openTrails: readonly {
-    readonly trailId: string
-    readonly atM: number
-    readonly unsealed: readonly TimeWindow[]
-  }[]
-}
+/** Facts that come and go one by one; policies and tiers bear on everything. */
+type SingleFacts = Partial<Pick<CoverageFacts, 'claims' | 'barred' | 'openTrails'>>
 
-/** Chainage on which everything is the same at every instant; its runs fill the window in order. */
-export interface CoverageSlice extends Stretch {
-  readonly runs: readonly CoverageRun[]
-}
-
-export interface PlannedCoverage {
-  readonly line: BorderLine
-  readonly window: TimeWindow
+export interface PlannedCoverage extends LineStates {
   readonly facts: CoverageFacts
-  /** They fill the line in order; neighbours differ. */
-  readonly slices: readonly CoverageSlice[]
+  /** They fill the window, in order of time. */
+  readonly eras: readonly Era[]
+  /** What stands within each tile, in no order. */
+  readonly influences: readonly (readonly Influence[])[]
   /** The policy versions in force in the window, in order of time. */
   readonly policyVersions: number[]
 }
 
+/** States count milliseconds from the window's beginning in 32 bits. */
+const longestWindowMs = 2 ** 32 - 1
+
 /**
- * The planned state of every place of a line at every instant of a window, exactly.
+ * The planned state of every place of a line at every instant of a window, exactly, tile by tile.
  *
- * A sweep along the line: it is cut wherever a claim, a barrier or an open trail's reach begins or
- * ends, and from one slice to the next only those runs are made anew whose time such a change touches.
- *
- * @throws GeoError `interval-empty` for an empty window, `policy-missing` before the first policy,
- * `tier-unknown` for a tier that the policy in force has no limit for.
+ * @throws GeoError `interval-empty` for an empty window, `window-too-long` for one of more than 49
+ * days, `policy-missing` before the first policy, `tier-unknown` for a tier that the policy in force
+ * has no limit for.
  */
 export function plannedCoverage(line: BorderLine, window: TimeWindow, facts: CoverageFacts): PlannedCoverage {
-  if (!(window.fromMs < window.toMs))
-    throw new GeoError('interval-empty', 'to', 'to must lie after from: an empty window is refused.')
+  checkWindow(window)
   const eras = erasWithin(window, facts.policies, facts.tierOrders)
-  const cuts = cutsAlong(line, influencesWithin(window, facts, eras))
-  const slices: CoverageSlice[] = []
-  let active: PlacedInfluence[] = []
-  let runs = runsDuring(window, [], facts.claims, eras)
-  for (const [index, { atM, begins, ends }] of cuts.entries()) {
-    if (ends.length > 0) active = active.filter((influence) => influence.toM > atM)
-    active.push(...begins)
-    for (const time of unitedTimes([...begins, ...ends]))
-      runs = remakeRuns(runs, time, active, facts.claims, eras)
-    const toM = cuts[index + 1]?.atM ?? line.lengthM
-    const last = slices.at(-1)
-    if (last !== undefined && haveEqualRuns(last.runs, runs)) slices[slices.length - 1] = { ...last, toM }
-    else slices.push({ fromM: atM, toM, runs })
+  const tiles = tilesOf(line)
+  const influences: Influence[][] = tiles.map(() => [])
+  for (const influence of influencesOf(facts, window, eras)) {
+    const { first, end } = tilesMeeting(line, influence)
+    for (let tile = first; tile < end; tile++) influences[tile]!.push(influence)
   }
-  return { line, window, facts, slices, policyVersions: [...new Set(eras.map((era) => era.policy.version))] }
+  const planner = new TilePlanner(window, eras, new SlicedStatesBuilder(window.toMs - window.fromMs))
+  return {
+    line,
+    window,
+    facts,
+    eras,
+    influences,
+    tiles: tiles.map((tile, index) => planner.plan(tile, influences[index]!)),
+    policyVersions: [...new Set(eras.map((era) => era.policy.version))],
+  }
 }
 
-/** R(x,t) in minutes straight from the facts; `plannedCoverage` says the same of whole slices. */
+/**
+ * The coverage with some facts ended and others added: only the tiles that they meet are computed
+ * anew, and the result is the one that all facts together would give. What ends is known by being the
+ * same object as in the coverage's facts.
+ */
+export function changePlanned(
+  coverage: PlannedCoverage,
+  change: { readonly ended?: SingleFacts; readonly added?: SingleFacts },
+): PlannedCoverage {
+  const { line, window, eras } = coverage
+  const { ended = {}, added = {} } = change
+  const gone = new Set<InfluenceSource>([
+    ...(ended.claims ?? []),
+    ...(ended.barred ?? []),
+    ...(ended.openTrails ?? []),
+  ])
+  const influences = coverage.influences.slice()
+  const tiles = coverage.tiles.slice()
+  const touched = new Set<number>()
+  const touch = (influence: Influence, isAdded: boolean) => {
+    const { first, end } = tilesMeeting(line, influence)
+    for (let tile = first; tile < end; tile++) {
+      if (!touched.has(tile)) influences[tile] = influences[tile]!.filter(({ source }) => !gone.has(source))
+      touched.add(tile)
+      if (isAdded) (influences[tile] as Influence[]).push(influence)
+    }
+  }
+  for (const influence of influencesOf(withDefaults(ended), window, eras)) touch(influence, false)
+  for (const influence of influencesOf(withDefaults(added), window, eras)) touch(influence, true)
+  const planner = new TilePlanner(window, eras, new SlicedStatesBuilder(window.toMs - window.fromMs))
+  for (const tile of touched) tiles[tile] = planner.plan(extentOf(tiles[tile]!), influences[tile]!)
+  return { ...coverage, facts: changedFacts(coverage.facts, ended, added), influences, tiles }
+}
+
+/**
+ * The coverage of other facts, computed anew only where they differ from those of a coverage before:
+ * facts that did not change are to be the same objects.
+ */
+export function replanCoverage(before: PlannedCoverage, facts: CoverageFacts): PlannedCoverage {
+  const { line, window } = before
+  if (!isSameRules(before.facts, facts)) return plannedCoverage(line, window, facts)
+  const change = {
+    ended: missingFrom(before.facts, facts),
+    added: missingFrom(facts, before.facts),
+  }
+  return { ...changePlanned(before, change), facts }
+}
+
+/** R(x,t) in minutes straight from the facts. */
 export function revisitLimitAt(facts: CoverageFacts, chainageM: number, atMs: number): number {
   const policy = policyAt(facts.policies, atMs)
   const isBarred = facts.barred.some((region) => isDuring(region, atMs) && isAlong(region, chainageM))
@@ -80,78 +115,59 @@ export function revisitLimitAt(facts: CoverageFacts, chainageM: number, atMs: nu
   return revisitLimitMin(policy, base, isBarred, nearOpenTrail)
 }
 
-/** An influence and the stretch on which it stands. */
-type PlacedInfluence = Influence & Stretch
-
-/** A chainage at which something begins or ends. */
-interface Cut {
-  readonly atM: number
-  readonly begins: PlacedInfluence[]
-  readonly ends: PlacedInfluence[]
+/** @throws GeoError `interval-empty`, `window-too-long` */
+function checkWindow(window: TimeWindow): void {
+  if (!(window.fromMs < window.toMs))
+    throw new GeoError('interval-empty', 'to', 'to must lie after from: an empty window is refused.')
+  if (window.toMs - window.fromMs > longestWindowMs)
+    throw new GeoError('window-too-long', 'to', 'A window may be at most 49 days long.')
 }
 
-function influencesWithin(window: TimeWindow, facts: CoverageFacts, eras: readonly Era[]): PlacedInfluence[] {
-  const claims = facts.claims.map((claim, index) => influence('claim', claim, claim, window, index))
-  const barriers = facts.barred.map((region) => influence('barrier', region, region, window))
-  const trails = facts.openTrails.flatMap(({ atM, unsealed }) =>
-    unsealed.flatMap((time) => eras.map((era) => influence('trail', trailReach(era.policy, atM), time, era))),
-  )
-  return [...claims, ...barriers, ...trails]
+function withDefaults({ claims = [], barred = [], openTrails = [] }: SingleFacts) {
+  return { claims, barred, openTrails }
 }
 
-function influence(
-  cause: Influence['cause'],
-  { fromM, toM }: Stretch,
-  { fromMs, toMs }: TimeWindow,
-  window: TimeWindow,
-  claimIndex = -1,
-): PlacedInfluence {
+function changedFacts(facts: CoverageFacts, ended: SingleFacts, added: SingleFacts): CoverageFacts {
   return {
-    cause,
-    claimIndex,
-    fromM,
-    toM,
-    fromMs: Math.max(fromMs, window.fromMs),
-    toMs: Math.min(toMs, window.toMs),
+    ...facts,
+    claims: changedList(facts.claims, ended.claims, added.claims),
+    barred: changedList(facts.barred, ended.barred, added.barred),
+    openTrails: changedList(facts.openTrails, ended.openTrails, added.openTrails),
   }
 }
 
-/** The line cut where influences begin and end, from its start; empty ones count for nothing. */
-function cutsAlong(line: BorderLine, influences: readonly PlacedInfluence[]): Cut[] {
-  const cuts = new Map<number, Cut>()
-  const cutAt = (atM: number): Cut => {
-    let cut = cuts.get(atM)
-    if (cut === undefined) cuts.set(atM, (cut = { atM, begins: [], ends: [] }))
-    return cut
+function changedList<Fact>(
+  facts: readonly Fact[],
+  ended: readonly Fact[] = [],
+  added: readonly Fact[] = [],
+): readonly Fact[] {
+  if (ended.length === 0 && added.length === 0) return facts
+  const changed = facts.slice()
+  for (const fact of ended) {
+    const place = changed.indexOf(fact)
+    if (place >= 0) changed.splice(place, 1)
   }
-  cutAt(0)
-  for (const influence of influences) {
-    const fromM = Math.max(0, influence.fromM)
-    const toM = Math.min(line.lengthM, influence.toM)
-    if (!(fromM < toM && influence.fromMs < influence.toMs)) continue
-    cutAt(fromM).begins.push(influence)
-    if (toM < line.lengthM) cutAt(toM).ends.push(influence)
+  changed.push(...added)
+  return changed
+}
+
+function isSameRules(a: CoverageFacts, b: CoverageFacts): boolean {
+  return isSameList(a.policies, b.policies) && isSameList(a.tierOrders, b.tierOrders)
+}
+
+function isSameList<Fact>(a: readonly Fact[], b: readonly Fact[]): boolean {
+  return a === b || (a.length === b.length && a.every((fact, index) => fact === b[index]))
+}
+
+function missingFrom(facts: CoverageFacts, others: CoverageFacts): SingleFacts {
+  const missing = <Fact>(list: readonly Fact[], other: readonly Fact[]): Fact[] => {
+    if (list === other) return []
+    const known = new Set(other)
+    return list.filter((fact) => !known.has(fact))
   }
-  return [...cuts.values()].sort((a, b) => a.atM - b.atM)
-}
-
-function unitedTimes(times: readonly TimeWindow[]): TimeWindow[] {
-  return union(times.map(({ fromMs, toMs }) => ({ from: fromMs, to: toMs }))).map(({ from, to }) => ({
-    fromMs: from,
-    toMs: to,
-  }))
-}
-
-function haveEqualRuns(a: readonly CoverageRun[], b: readonly CoverageRun[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((run, index) => {
-      const other = b[index]!
-      return run === other || (run.toMs === other.toMs && isSameButTime(run, other))
-    })
-  )
-}
-
-function isAlong(stretch: Stretch, chainageM: number): boolean {
-  return stretch.fromM <= chainageM && chainageM < stretch.toM
+  return {
+    claims: missing(facts.claims, others.claims),
+    barred: missing(facts.barred, others.barred),
+    openTrails: missing(facts.openTrails, others.openTrails),
+  }
 }

@@ -16,6 +16,10 @@ export function revisitLimitMin(
   return nearOpenTrail ? Math.min(limitMin, policy.trailLimitMin) : limitMin
 }
 
+/** The formula of `revisitLimitMin`, to stand beside its numbers. */
+export const limitFormula =
+  'R = min( base limit of the tier × (barred ? barred factor : 1), trail limit if an unsealed trail is within reach )'
+
 /**
  * The chainage round a trail's meeting with the line in which its limit applies while it is
  * unsealed: `[at − reach, at + reach)`.

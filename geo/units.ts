@@ -31,3 +31,8 @@ export type CoverageState = 'held' | 'thin' | 'gap' | 'unknown'
 
 /** From worst to best, as a map chooses one colour for many: gap, unknown, thin, held. */
 export const statesWorstFirst = ['gap', 'unknown', 'thin', 'held'] as const satisfies CoverageState[]
+
+/** What became of what was planned: both held, not planned held and yet held, planned and not held. */
+export type ComparedState = 'kept' | 'carried' | 'thin' | 'gap' | 'broken' | 'unknown'
+
+export type AnyState = CoverageState | ComparedState

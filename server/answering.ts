@@ -45,12 +45,9 @@ function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
       },
       'If-Match',
     )
-  if (endpoint.body !== undefined && !isOfType(request, endpoint.bodyType))
-    throw new Refusal(
-      'media-type-unsupported',
-      { en: `The body must be ${endpoint.bodyType}.`, zh: `请求内容须为 ${endpoint.bodyType}。` },
-      'Content-Type',
-    )
+  const bodyText = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
+  const bodyType = request.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+  checkBodyType(endpoint, bodyType, bodyText)
   return {
     method: request.method,
     address: request.originalUrl,
@@ -58,13 +55,20 @@ function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
     language: languageOf(request),
     actId: actId?.toLowerCase(),
     ifMatch,
-    bodyText: Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '',
+    bodyText,
+    bodyType,
   }
 }
 
-function isOfType(request: Request, type: string): boolean {
-  const given = request.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
-  return given === type
+function checkBodyType(endpoint: Endpoint, given: string | undefined, bodyText: string): void {
+  if (endpoint.body === undefined || (endpoint.bodyOptional && bodyText === '')) return
+  const taken: readonly string[] = [endpoint.bodyType, ...endpoint.alsoTypes]
+  if (given !== undefined && taken.includes(given)) return
+  throw new Refusal(
+    'media-type-unsupported',
+    { en: `The body must be ${taken.join(' or ')}.`, zh: `请求内容须为 ${taken.join(' 或 ')}。` },
+    'Content-Type',
+  )
 }
 
 const languageOf = (request: Request): Language =>

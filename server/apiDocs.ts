@@ -73,7 +73,9 @@ function entry(method: string, path: string, one: Endpoint): string {
   const shapes = [
     fields('in the address', one.params),
     fields('query', one.query),
-    one.body === undefined ? '' : schema(`body (${one.bodyType})`, one.body, 'input'),
+    one.body === undefined
+      ? ''
+      : schema(`body (${[one.bodyType, ...one.alsoTypes].join(', ')})`, one.body, 'input'),
     one.answer === undefined ? '' : schema(`answer ${one.status} (${one.answerType})`, one.answer, 'output'),
   ]
   return `<details><summary><b>${method}</b> <code>${escape(path)}</code> <span>${escape(one.summary)}</span></summary>${shapes.join('')}</details>`

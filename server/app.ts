@@ -1,5 +1,6 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
+import { ActualShelf } from './actualShelf.ts'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
 import type { App, AppOptions } from './appContext.ts'
@@ -10,6 +11,8 @@ import { loadLine, loadMarkers } from './borderLineWrites.ts'
 import { checkpointWrites } from './checkpointWrites.ts'
 import { getCounty, getHealth, listJournal } from './county.ts'
 import { getCoverage } from './coverage.ts'
+import { getCoverageChart } from './coverageChart.ts'
+import { explainCoverage } from './coverageExplain.ts'
 import { CoverageShelf } from './coverageShelf.ts'
 import { deviceWrites } from './deviceWrites.ts'
 import {
@@ -25,9 +28,15 @@ import { getItem, listItems } from './features.ts'
 import { guard } from './guard.ts'
 import { LineShelf } from './lineShelf.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
+import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import type { Route } from './route.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
+import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
 import { staticFiles } from './staticFiles.ts'
+import { TeamShelf } from './teamShelf.ts'
+import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
+import { listTrackers, trackerWrites } from './trackers.ts'
+import { TrackIntake } from './trackIntake.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
 import { trailWrites } from './trailWrites.ts'
 
@@ -41,6 +50,8 @@ export const routes: readonly Route[] = [
   ['GET', '/api/collections/{collectionId}/items/{itemId}', getItem],
 
   ['GET', '/api/coverage', getCoverage],
+  ['GET', '/api/coverage/chart', getCoverageChart],
+  ['GET', '/api/coverage/explain', explainCoverage],
 
   ['POST', '/api/collections/border-lines/items', loadLine],
   ['POST', '/api/collections/border-lines/items/{id}/markers', loadMarkers],
@@ -64,13 +75,27 @@ export const routes: readonly Route[] = [
   ['POST', '/api/patrols', patrolWrites.create],
   ['PUT', '/api/patrols/{id}', patrolWrites.change],
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove],
+  ['POST', '/api/patrols/{id}/track', uploadTrack],
+  ['GET', '/api/patrols/{id}/walk', getPatrolWalk],
   ['GET', '/api/shifts', listShifts],
   ['POST', '/api/shifts', shiftWrites.create],
   ['PUT', '/api/shifts/{id}', shiftWrites.change],
   ['DELETE', '/api/shifts/{id}', shiftWrites.remove],
+  ['GET', '/api/staffing-logs', listStaffingLogs],
+  ['POST', '/api/staffing-logs', logStaffing],
   ['GET', '/api/desks', listDesks],
   ['GET', '/api/units', listUnits],
   ['GET', '/api/people', listPeople],
+
+  ['GET', '/api/trackers', listTrackers],
+  ['POST', '/api/trackers', trackerWrites.create],
+  ['PUT', '/api/trackers/{id}', trackerWrites.change],
+  ['DELETE', '/api/trackers/{id}', trackerWrites.remove],
+  ['GET', '/api/trackers/report', reportByQuery],
+  ['POST', '/api/trackers/report', reportByPost],
+  ['GET', '/api/teams-now', getTeamsNow],
+  ['GET', '/api/lost-tracks', listLostTracks],
+  ['POST', '/api/lost-tracks', declareTrackLost],
 
   ['GET', '/api/policies', listPolicies],
   ['POST', '/api/policies', setPolicy],
@@ -90,12 +115,16 @@ const mostBodyBytes = 10 * 1024 * 1024
 const cacheBytes = 64 * 1024 * 1024
 
 export function createApp(options: AppOptions): Express {
+  const lines = new LineShelf()
   const app: App = {
     ...options,
     operator: 'local operator',
-    lines: new LineShelf(),
+    lines,
+    teams: new TeamShelf(),
+    intake: new TrackIntake(options.db, lines),
     bodies: new BodyCache(cacheBytes),
     coverages: new CoverageShelf(),
+    actuals: new ActualShelf(),
   }
   const server = express()
   server.disable('x-powered-by')

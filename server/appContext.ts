@@ -1,9 +1,12 @@
 import type { Name } from '../data/model/values.ts'
 import type { Database } from '../data/store/tables.ts'
+import type { ActualShelf } from './actualShelf.ts'
 import type { BodyCache } from './bodyCache.ts'
 import type { Config } from './config.ts'
 import type { CoverageShelf } from './coverageShelf.ts'
 import type { LineShelf } from './lineShelf.ts'
+import type { TeamShelf } from './teamShelf.ts'
+import type { TrackIntake } from './trackIntake.ts'
 
 /** What `createApp` is given. */
 export interface AppOptions {
@@ -24,6 +27,9 @@ export interface App extends AppOptions {
   /** Who acts until there are accounts. */
   readonly operator: string
   readonly lines: LineShelf
+  readonly teams: TeamShelf
+  readonly intake: TrackIntake
   readonly bodies: BodyCache
   readonly coverages: CoverageShelf
+  readonly actuals: ActualShelf
 }

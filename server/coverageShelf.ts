@@ -3,12 +3,12 @@ import { policyFact } from '../data/model/policy.ts'
 import type { RecordKind, RecordOf } from '../data/model/records.ts'
 import type { StretchRecord, Unit } from '../data/model/unit.ts'
 import { listParsedRecords, type ParsedBodies, type Stored } from '../data/store/records.ts'
+import { Remembered } from '../data/remembered.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { barredRegions } from '../geo/barred.ts'
 import type { BorderLine } from '../geo/borderLine.ts'
-import { gapsNow, type GapNow } from '../geo/gaps.ts'
-import { plannedCoverage, type PlannedCoverage } from '../geo/plannedCoverage.ts'
-import type { Region, Stretch, TimeWindow } from '../geo/units.ts'
+import { plannedCoverage, replanCoverage, type PlannedCoverage } from '../geo/plannedCoverage.ts'
+import type { Region, TimeWindow } from '../geo/units.ts'
 
 /** Everything an answer about coverage is made from, as it stood at one sequence. */
 export interface CountyRecords extends CoverageRecords {
@@ -25,17 +25,26 @@ export type ShelvedRecords = CountyRecords & Standing
 
 const dayMs = 24 * 3_600_000
 /** How far beyond the asked window the beginning and end of a gap are looked for. */
-const lookAroundMs = 7 * dayMs
+export const lookAroundMs = 7 * dayMs
 const endOfTimeMs = 8.64e15
 const coveragesKept = 32
 const bodiesKept = 200_000
 
-/** Planned coverage by line and window, computed once for each sequence of the journal. */
+interface Kept {
+  readonly sequence: number
+  readonly coverage: PlannedCoverage
+  readonly remembered: Remembered
+}
+
+/**
+ * Planned coverage by line and window, kept warm: when the journal moves on, only the tiles are
+ * computed anew that the records which changed bear on.
+ */
 export class CoverageShelf {
   #sequence = -1
   #standing: Standing | undefined
   readonly #parsed: ParsedBodies = new Map()
-  readonly #coverages = new Map<string, PlannedCoverage>()
+  readonly #coverages = new Map<string, Kept>()
   /** By line; what bars changes seldom and takes longest to compute. */
   readonly #barred = new Map<string, { barringVersions: string; regions: readonly Region[] }>()
 
@@ -44,7 +53,6 @@ export class CoverageShelf {
     if (this.#parsed.size > bodiesKept) this.#parsed.clear()
     if (sequence !== this.#sequence || this.#standing === undefined) {
       this.#standing = await this.#readStanding(tx)
-      this.#coverages.clear()
       this.#sequence = sequence
     }
     const standing = this.#standing
@@ -57,12 +65,22 @@ export class CoverageShelf {
   }
 
   coverage(line: BorderLine, window: TimeWindow, sequence: number, records: ShelvedRecords): PlannedCoverage {
-    const key = `${sequence} ${line.id} ${window.fromMs} ${window.toMs}`
+    const key = `${line.id} ${window.fromMs} ${window.toMs}`
     const kept = this.#coverages.get(key)
-    if (kept !== undefined) return kept
-    const facts = coverageFacts(line, { ...within(records, window), barriers: [] }, window)
-    const coverage = plannedCoverage(line, window, { ...facts, barred: this.#barredOf(line, records) })
-    this.#coverages.set(key, coverage)
+    this.#coverages.delete(key)
+    if (kept?.sequence === sequence) {
+      this.#coverages.set(key, kept)
+      return kept.coverage
+    }
+    const remembered = kept?.remembered ?? new Remembered()
+    const shown = { ...within(records, window), barriers: [] }
+    const facts = {
+      ...coverageFacts(line, shown, window, remembered),
+      barred: this.#barredOf(line, records),
+    }
+    const coverage =
+      kept === undefined ? plannedCoverage(line, window, facts) : replanCoverage(kept.coverage, facts)
+    this.#coverages.set(key, { sequence, coverage, remembered })
     const [oldest] = this.#coverages.keys()
     if (this.#coverages.size > coveragesKept && oldest !== undefined) this.#coverages.delete(oldest)
     return coverage
@@ -108,10 +126,10 @@ export class CoverageShelf {
 const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): RecordOf<Kind>[] =>
   stored.map(({ record }) => record)
 
-const firstPolicyMs = (records: CountyRecords): number =>
+export const firstPolicyMs = (records: CountyRecords): number =>
   Math.min(...records.policies.map((policy) => Date.parse(policy.validFrom)))
 
-type Timed = { readonly from: string; readonly to: string }
+export type Timed = { readonly from: string; readonly to: string }
 const times = new WeakMap<Timed, TimeWindow>()
 
 /** When a record holds, read once: the same thousands are asked for every answer. */
@@ -127,34 +145,4 @@ export function timeOf(record: Timed): TimeWindow {
 function within<Records extends CoverageRecords>(records: Records, { fromMs, toMs }: TimeWindow): Records {
   const meets = (record: Timed) => timeOf(record).fromMs < toMs && fromMs < timeOf(record).toMs
   return { ...records, patrols: records.patrols.filter(meets), shifts: records.shifts.filter(meets) }
-}
-
-/**
- * Gaps at an instant with their beginning and end looked for beyond the window. A place is in gap
- * where no claim stands, whatever bars it; so of the time around only those claims matter that
- * stand at the instant, which bound the gaps, or that touch one of them.
- */
-export function gapsWithAge(coverage: PlannedCoverage, records: CountyRecords, atMs: number): GapNow[] {
-  const gaps = gapsNow(coverage, atMs)
-  if (gaps.length === 0) return []
-  const { line, window } = coverage
-  const around = {
-    fromMs: Math.min(window.fromMs, Math.max(firstPolicyMs(records), window.fromMs - lookAroundMs)),
-    toMs: window.toMs + lookAroundMs,
-  }
-  const touches = (stretch: Stretch) => gaps.some((gap) => stretch.fromM < gap.toM && gap.fromM < stretch.toM)
-  const standsNow = (record: Timed) => timeOf(record).fromMs <= atMs && atMs < timeOf(record).toMs
-  const facts = coverageFacts(
-    line,
-    {
-      ...records,
-      patrols: records.patrols.filter((patrol) => touches(patrol) || standsNow(patrol)),
-      barriers: [],
-      trails: [],
-      trailEvents: [],
-    },
-    around,
-  )
-  const claims = facts.claims.filter((claim) => (claim.fromMs <= atMs && atMs < claim.toMs) || touches(claim))
-  return gapsNow(plannedCoverage(line, around, { ...facts, claims }), atMs)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trackerId } from '../data/model/ids.ts'
 import { patrol } from '../data/model/patrol.ts'
 import { shift } from '../data/model/shift.ts'
 import { instant } from '../data/model/values.ts'
@@ -14,16 +15,19 @@ export const patrolWrites = recordEndpoints({
   kind: 'patrol',
   noun: 'a patrol assignment',
   tag: 'duty',
-  input: inputShape(patrol, []),
+  // A page that does not know of trackers must not take one from a patrol it changes.
+  input: inputShape(patrol, []).extend({ trackerId: trackerId.nullable().optional() }),
   acts: { created: 'patrol-assigned', changed: 'patrol-changed', removed: 'patrol-cancelled' },
-  async prepare({ tx, lines }, input) {
+  async prepare({ tx, lines }, input, before) {
+    const trackerId = input.trackerId === undefined ? (before?.trackerId ?? null) : input.trackerId
     checkStretch(getLine(lines, input.lineId).line, input)
     await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
     await checkReferences(tx, 'person', [
       { field: 'leadId', id: input.leadId },
       ...input.memberIds.map((id, index) => ({ field: `memberIds.${index}`, id })),
     ])
-    return input
+    await checkReferences(tx, 'tracker', [{ field: 'trackerId', id: trackerId }])
+    return { ...input, trackerId }
   },
 })
 
@@ -64,7 +68,7 @@ export const listUnits = recordList({ kind: 'unit', summary: 'Units with the gro
 export const listPeople = recordList({ kind: 'person', summary: 'People on the rosters', tag: 'duty' })
 
 /** An end left open reaches as far as time does. */
-function readWindow({ from, to }: { from?: string | undefined; to?: string | undefined }): TimeWindow {
+export function readWindow({ from, to }: { from?: string | undefined; to?: string | undefined }): TimeWindow {
   const window = {
     fromMs: from === undefined ? -8.64e15 : Date.parse(from),
     toMs: to === undefined ? 8.64e15 : Date.parse(to),

@@ -17,7 +17,18 @@ export interface RequestFacts {
   readonly actId: string | undefined
   readonly ifMatch: string | undefined
   readonly bodyText: string
+  /** Media type of the body, without parameters; undefined where none was named. */
+  readonly bodyType: string | undefined
 }
+
+/** What a body may be. */
+export type BodyType =
+  | 'application/json'
+  | 'application/x-www-form-urlencoded'
+  | 'application/gpx+xml'
+  | 'application/xml'
+  | 'text/xml'
+  | 'text/csv'
 
 export interface Answer {
   readonly status?: number
@@ -44,6 +55,7 @@ export type EndpointTag =
   | 'trails'
   | 'places'
   | 'duty'
+  | 'tracks'
   | 'rules'
   | 'county'
 
@@ -54,7 +66,11 @@ export interface Endpoint {
   readonly params: z.ZodObject
   readonly query: z.ZodObject
   readonly body: z.ZodType | undefined
-  readonly bodyType: 'application/json' | 'text/csv'
+  readonly bodyType: BodyType
+  /** Other types that it takes, as text. */
+  readonly alsoTypes: readonly BodyType[]
+  /** It may be asked without a body. */
+  readonly bodyOptional: boolean
   /** Undefined where it answers with no body. */
   readonly answer: z.ZodType | undefined
   readonly answerType: string
@@ -70,7 +86,9 @@ interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObje
   params?: Params
   query?: Query
   body?: Body
-  bodyType?: Endpoint['bodyType']
+  bodyType?: BodyType
+  alsoTypes?: readonly BodyType[]
+  bodyOptional?: boolean
   answer?: z.ZodType
   answerType?: string
   status?: number
@@ -85,7 +103,7 @@ export function endpoint<
   Query extends z.ZodObject = typeof nothing,
   Body extends z.ZodType = z.ZodUndefined,
 >(definition: EndpointDefinition<Params, Query, Body>): Endpoint {
-  const { body, bodyType = 'application/json' } = definition
+  const { body, bodyType = 'application/json', bodyOptional = false } = definition
   const params: z.ZodObject = definition.params ?? nothing
   const query: z.ZodObject = definition.query ?? nothing
   return {
@@ -95,6 +113,8 @@ export function endpoint<
     query,
     body,
     bodyType,
+    alsoTypes: definition.alsoTypes ?? [],
+    bodyOptional,
     answer: definition.answer,
     answerType: definition.answerType ?? 'application/json',
     status: definition.status ?? 200,
@@ -104,15 +124,17 @@ export function endpoint<
         app,
         params: checkParams(params, givenParams) as z.infer<Params>,
         query: checkInput(query, givenQuery) as z.infer<Query>,
-        body: (body === undefined
-          ? undefined
-          : checkInput(
-              body,
-              bodyType === 'text/csv' ? request.bodyText : readJson(request.bodyText),
-            )) as z.infer<Body>,
+        body: readBody(request) as z.infer<Body>,
         request,
       })
     },
+  }
+
+  /** Undefined where there is none, or text where JSON is the rule: that the handler reads itself. */
+  function readBody(request: RequestFacts): unknown {
+    if (body === undefined || (bodyOptional && request.bodyText === '')) return undefined
+    if (bodyType !== 'application/json') return checkInput(body, request.bodyText)
+    return request.bodyType === bodyType ? checkInput(body, readJson(request.bodyText)) : undefined
   }
 }
 

@@ -3,6 +3,9 @@ import { Refusal } from '../data/journal/refusal.ts'
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** Phones report by GET as the protocol has it, so that a picture on another site's page could too. */
+const writtenByGet = /^\/api\/trackers\/report\/?$/i
+
 /**
  * Until there are accounts, being on this machine is all that is asked; so a page of another site
  * must not act through its reader's browser, neither under a name of its own that leads here
@@ -19,10 +22,11 @@ export function guard(basemap: string): RequestHandler {
         '本服务器只响应本机地址。',
       )
     const origin = request.get('Origin')
-    const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+    const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !writtenByGet.test(request.path)
     if (!isRead && origin !== undefined && originHost(origin) !== host.toLowerCase())
       throw refused('A page of another site may not write here.', '其他网站的页面不得写入。')
-    if (!isRead && origin === undefined && request.get('Sec-Fetch-Site') === 'cross-site')
+    const site = request.get('Sec-Fetch-Site')
+    if (!isRead && origin === undefined && (site === 'cross-site' || site === 'same-site'))
       throw refused('A page of another site may not write here.', '其他网站的页面不得写入。')
     next()
   }

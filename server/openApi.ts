@@ -25,7 +25,7 @@ export function openApiDocument(routes: readonly Route[], version: string) {
 }
 
 function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
-  const { summary, tag, params, query, body, bodyType, answer, answerType, status, act } = endpoint
+  const { summary, tag, params, query, body, answer, answerType, status, act } = endpoint
   return {
     summary,
     tags: [tag],
@@ -38,7 +38,7 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     },
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true, content: { [bodyType]: { schema: body } } } }),
+      : { requestBody: { required: !endpoint.bodyOptional, content: bodyContent(endpoint, body) } }),
     responses: {
       [String(status)]: {
         description: summary,
@@ -51,6 +51,12 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     },
   }
 }
+
+const bodyContent = ({ bodyType, alsoTypes }: Endpoint, body: z.ZodType) =>
+  Object.fromEntries([
+    [bodyType, { schema: body }],
+    ...alsoTypes.map((type) => [type, { schema: z.string() }] as const),
+  ])
 
 const actHeaders = z.object({
   'Idempotency-Key': z

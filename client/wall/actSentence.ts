@@ -102,6 +102,25 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       if (shift === undefined || place === undefined) return undefined
       return wall(`said.${entry.kind}`, { place: nameOf(place), hours: hoursOf(shift, speech) })
     }
+    case 'tracker-registered':
+    case 'tracker-changed':
+    case 'tracker-removed': {
+      const tracker = tryAfter(change, 'tracker') ?? tryBefore(change, 'tracker')
+      return tracker && wall(`said.${entry.kind}`, { name: nameOf(tracker.name) })
+    }
+    case 'staffing-logged': {
+      const log = tryAfter(change, 'staffing-log')
+      const place = log && speech.tryPlaceName(log.place.id)
+      if (log === undefined || place === undefined) return undefined
+      const nobody = log.leadId === null && log.personIds.length === 0
+      return wall(nobody ? 'said.staffing-logged-empty' : 'said.staffing-logged', {
+        place: nameOf(place),
+        hours: hoursOf(log, speech),
+      })
+    }
+    case 'track-uploaded':
+    case 'track-declared-lost':
+      return undefined
     case 'policy-set': {
       const policy = tryAfter(change, 'policy')
       return policy && wall('said.policy-set', { version: policy.version })

@@ -2,18 +2,43 @@ import { z } from 'zod'
 import { lineId, trailId, unitId } from './ids.ts'
 import { chainageM, instant, name, position } from './values.ts'
 
-/** What `GET /api/coverage` answers. All states are planned until actual coverage is computed. */
-export const coverageState = z.enum(['held', 'thin', 'gap', 'unknown'])
+/** Commitment, evidence, or what became of the commitment. */
+export const coverageKind = z.enum(['planned', 'actual', 'compared'])
+export type CoverageKind = z.infer<typeof coverageKind>
 
-/** Kilometre-hours by state over a window, and the share held of all of it. */
+/** Of planned and actual coverage the first four; of compared coverage all but held. */
+export const coverageState = z.enum(['held', 'thin', 'gap', 'unknown', 'kept', 'carried', 'broken'])
+
+/**
+ * Kilometre-hours by state over a window. Of compared states kept and carried are counted in held
+ * too, and broken in gap.
+ */
 export const coverageFigures = z.object({
   totalKmH: z.number(),
   heldKmH: z.number(),
   thinKmH: z.number(),
   gapKmH: z.number(),
   unknownKmH: z.number(),
+  keptKmH: z.number(),
+  carriedKmH: z.number(),
+  brokenKmH: z.number(),
   /** held ÷ total, 0 to 1; null where the window or the line is empty. */
   shareHeld: z.number().nullable(),
+  /** (held + unknown) ÷ total: what it would be were all that is unknown held. */
+  shareHeldAtMost: z.number().nullable(),
+})
+
+/** Metres by state at an instant, counted in the same way. */
+export const figuresNow = z.object({
+  heldM: z.number(),
+  thinM: z.number(),
+  gapM: z.number(),
+  unknownM: z.number(),
+  keptM: z.number(),
+  carriedM: z.number(),
+  brokenM: z.number(),
+  shareHeld: z.number().nullable(),
+  shareHeldAtMost: z.number().nullable(),
 })
 
 /** A claim that stands at a point: what holds it, or would if it came round often enough. */
@@ -30,11 +55,22 @@ export const runNow = z.object({
   fromM: chainageM,
   toM: chainageM,
   state: coverageState,
+  plannedState: coverageState,
   limitMin: z.number(),
   barred: z.boolean(),
   claims: z.array(claimReference),
 })
 export type RunNow = z.infer<typeof runNow>
+
+/** How often a stretch was seen, in minutes: see `geo/revisitFigures.ts`. */
+export const revisitFigures = z.object({
+  minimumMin: z.number(),
+  meanMin: z.number(),
+  maximumMin: z.number(),
+  /** The mean length of the gap in which a random instant falls. */
+  timeAverageGapMin: z.number(),
+  ageMin: z.number(),
+})
 
 export const kilometreShares = z.object({
   kilometre: z.number().int(),
@@ -44,11 +80,19 @@ export const kilometreShares = z.object({
   thin: z.number(),
   gap: z.number(),
   unknown: z.number(),
-  /** Worst state in the window: gap, unknown, thin, held in that order. */
+  kept: z.number(),
+  carried: z.number(),
+  broken: z.number(),
+  /** Worst state in the window: broken, gap, unknown, thin, carried, kept, held in that order. */
   worst: coverageState,
   /** Worst state at `at`. */
   now: coverageState,
+  /** By evidence; null in planned coverage, and where some place was never seen in 7 days. */
+  revisit: revisitFigures.nullable(),
 })
+
+/** What a unit holds of its own ground, over all lines. */
+export const unitCoverage = z.object({ unitId, figures: coverageFigures, figuresNow })
 
 /** Who answers for a stretch at one level: always the post, the name only where set so. */
 export const answerable = z.object({
@@ -101,14 +145,6 @@ export const reportedGap = z.object({
 })
 export type ReportedGap = z.infer<typeof reportedGap>
 
-/** Exact form: a slice of chainage and its runs of state over the window, [fromMs, toMs, state]. */
-export const coverageSlice = z.object({
-  fromM: chainageM,
-  toM: chainageM,
-  runs: z.array(z.tuple([z.number(), z.number(), coverageState])),
-})
-export type CoverageSlice = z.infer<typeof coverageSlice>
-
 export const lineCoverage = z.object({
   lineId,
   name,
@@ -117,37 +153,42 @@ export const lineCoverage = z.object({
   policyVersions: z.array(z.number().int()),
   figures: coverageFigures,
   /** Figures at `at`: shares of chainage. */
-  figuresNow: z.object({
-    heldM: z.number(),
-    thinM: z.number(),
-    gapM: z.number(),
-    unknownM: z.number(),
-    shareHeld: z.number().nullable(),
-  }),
-  effort: z.object({ patrolHours: z.number(), plannedKm: z.number() }),
+  figuresNow,
+  effort: z.object({ patrolHours: z.number(), plannedKm: z.number(), walkedKm: z.number().nullable() }),
+  /** Since when there is evidence of this line; null where there never was. */
+  trackedSince: instant.nullable(),
   runsNow: z.array(runNow),
   kilometres: z.array(kilometreShares),
+  /** Of compared coverage what is broken. */
   gapsNow: z.array(gapNow),
   gaps: z.array(reportedGap),
-  slices: z.array(coverageSlice),
 })
 export type LineCoverage = z.infer<typeof lineCoverage>
 
 export const coverageAnswer = z.object({
-  kind: z.literal('planned'),
+  kind: coverageKind,
   from: instant,
   to: instant,
   at: instant,
+  /** Actual and compared figures end here, as nothing is known of what lies ahead. */
+  knownUntil: instant,
   /** Journal sequence this was computed from. */
   sequence: z.number().int(),
+  /** Counts up with every fix that arrives. */
+  trackRevision: z.number().int(),
   tierNow: z.string(),
   priorityFormula: z.string(),
   county: z.object({
     figures: coverageFigures,
+    figuresNow,
     shareHeldNow: z.number().nullable(),
     heldNowM: z.number(),
     lengthM: z.number(),
   }),
+  units: z.array(unitCoverage),
   lines: z.array(lineCoverage),
 })
 export type CoverageAnswer = z.infer<typeof coverageAnswer>
+
+/** States in a chart's cells, by their number; 0 is nothing. */
+export const chartStates = ['held', 'thin', 'gap', 'unknown', 'kept', 'carried', 'broken'] as const

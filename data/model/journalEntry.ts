@@ -26,6 +26,12 @@ export const actKind = z.enum([
   'shift-assigned',
   'shift-changed',
   'shift-cancelled',
+  'tracker-registered',
+  'tracker-changed',
+  'tracker-removed',
+  'track-uploaded',
+  'track-declared-lost',
+  'staffing-logged',
   'policy-set',
   'tier-ordered',
 ])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineId, patrolId, personId, unitId } from './ids.ts'
+import { lineId, patrolId, personId, trackerId, unitId } from './ids.ts'
 import { chainageM, forwardWindowError, instant, isForwardWindow, name, synthetic } from './values.ts'
 
 export const patrolMode = z.enum(['foot', 'vehicle', 'drone'])
@@ -28,6 +28,8 @@ export const patrol = z
     unitId,
     leadId: personId.nullable().default(null),
     memberIds: z.array(personId).max(100).default([]),
+    /** The tracker the team carries; its fixes are what the patrol's walk is judged by. */
+    trackerId: trackerId.nullable().default(null),
     synthetic,
   })
   .refine((value) => value.fromM < value.toM, {

@@ -6,6 +6,8 @@ import { patrol } from './patrol.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
 import { policy, tierOrder } from './policy.ts'
 import { shift } from './shift.ts'
+import { staffingLog } from './staffingLog.ts'
+import { lostTrack, tracker } from './tracker.ts'
 import { trail, trailEvent } from './trail.ts'
 import { person, stretch, unit } from './unit.ts'
 
@@ -28,6 +30,9 @@ export const recordSchemas = {
   shift,
   policy,
   'tier-order': tierOrder,
+  tracker,
+  'staffing-log': staffingLog,
+  'lost-track': lostTrack,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

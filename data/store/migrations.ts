@@ -85,7 +85,59 @@ const recordsAndActs: Migration = {
   },
 }
 
+/** Rows are found by line and hour, which is also how they lie: a week of a line is read in one sweep. */
+const tracks: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('track_chunk')
+      .addColumn('series_id', 'text', (column) => column.notNull())
+      .addColumn('hour_ms', 'integer', (column) => column.notNull())
+      .addColumn('revision', 'integer', (column) => column.notNull())
+      .addColumn('count', 'integer', (column) => column.notNull())
+      .addColumn('from_ms', 'integer', (column) => column.notNull())
+      .addColumn('to_ms', 'integer', (column) => column.notNull())
+      .addColumn('received_ms', 'integer', (column) => column.notNull())
+      .addColumn('sha256', 'text', (column) => column.notNull())
+      .addColumn('derived_for', 'text', (column) => column.notNull())
+      .addColumn('line_ids', 'text', (column) => column.notNull())
+      .addColumn('heard', 'text', (column) => column.notNull())
+      .addColumn('fixes', 'blob', (column) => column.notNull())
+      .addPrimaryKeyConstraint('track_chunk_key', ['series_id', 'hour_ms'])
+      .execute()
+    await db.schema.createIndex('track_chunk_by_revision').on('track_chunk').columns(['revision']).execute()
+    await db.schema.createIndex('track_chunk_by_hour').on('track_chunk').columns(['hour_ms']).execute()
+    await db.schema
+      .createTable('track_passes')
+      .addColumn('line_id', 'text', (column) => column.notNull())
+      .addColumn('hour_ms', 'integer', (column) => column.notNull())
+      .addColumn('series_id', 'text', (column) => column.notNull())
+      .addColumn('revision', 'integer', (column) => column.notNull())
+      .addColumn('from_ms', 'integer')
+      .addColumn('passes', 'blob', (column) => column.notNull())
+      .addPrimaryKeyConstraint('track_passes_key', ['line_id', 'hour_ms', 'series_id'])
+      .modifyEnd(sql`WITHOUT ROWID`)
+      .execute()
+    await db.schema.createIndex('track_passes_by_revision').on('track_passes').columns(['revision']).execute()
+    await db.schema
+      .createIndex('track_passes_by_beginning')
+      .on('track_passes')
+      .columns(['line_id', 'from_ms'])
+      .execute()
+    for (const trigger of onlyAddedTriggers) await sql.raw(trigger).execute(db)
+  },
+}
+
+/** Fixes are evidence: a chunk may grow and never shrink or go. */
+const onlyAddedTriggers = [
+  `CREATE TRIGGER track_chunk_never_deleted BEFORE DELETE ON track_chunk
+   BEGIN SELECT RAISE(ABORT, 'fixes are only added'); END`,
+  `CREATE TRIGGER track_chunk_never_shrunk BEFORE UPDATE ON track_chunk
+     WHEN NEW.count < OLD.count OR NEW.series_id <> OLD.series_id OR NEW.hour_ms <> OLD.hour_ms
+   BEGIN SELECT RAISE(ABORT, 'fixes are only added'); END`,
+]
+
 /** In the order of their names; one that was released is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-records-and-acts': recordsAndActs,
+  '0002-tracks': tracks,
 }

@@ -78,14 +78,23 @@ export function recordColumns(one: AnyRecord): RecordColumns {
         parent_id: one.record.unitId,
       }
     case 'shift':
+    case 'staffing-log':
       return {
         ...none,
         from_ms: Date.parse(one.record.from),
         to_ms: Date.parse(one.record.to),
         parent_id: one.record.place.id,
       }
+    case 'lost-track':
+      return {
+        ...none,
+        from_ms: Date.parse(one.record.from),
+        to_ms: Date.parse(one.record.to),
+        parent_id: one.record.patrolId,
+      }
     case 'unit':
       return { ...none, parent_id: one.record.parentId }
+    case 'tracker':
     case 'person':
       return { ...none, parent_id: one.record.unitId }
     case 'policy':
@@ -114,6 +123,9 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'stretch':
     case 'patrol':
     case 'shift':
+    case 'staffing-log':
+    case 'lost-track':
+    case 'tracker':
     case 'unit':
     case 'person':
     case 'policy':

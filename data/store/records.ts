@@ -21,10 +21,29 @@ export interface Selection {
 }
 
 /** Kinds whose every record has a time, so that an index on it serves. */
-const alwaysTimed: ReadonlySet<RecordKind> = new Set(['patrol', 'shift', 'trail-event', 'stretch'])
+const alwaysTimed: ReadonlySet<RecordKind> = new Set([
+  'patrol',
+  'shift',
+  'staffing-log',
+  'lost-track',
+  'trail-event',
+  'stretch',
+])
 
 /** Bodies parsed before, by row: a version never changes. */
 export type ParsedBodies = Map<number, unknown>
+
+/** What kinds were given after records of them had been kept; a version is never written again. */
+const addedLater: { readonly [Kind in RecordKind]?: Partial<RecordOf<Kind>> } = {
+  patrol: { trackerId: null },
+}
+
+function readBody<Kind extends RecordKind>(kind: Kind, body: string): RecordOf<Kind> {
+  const record = JSON.parse(body) as RecordOf<Kind>
+  const added: object | undefined = addedLater[kind]
+  if (added === undefined || Object.keys(added).every((field) => field in record)) return record
+  return { ...added, ...record }
+}
 
 /** Current records of a kind, along the line, then by time and id. */
 export async function listRecords<Kind extends RecordKind>(
@@ -33,7 +52,7 @@ export async function listRecords<Kind extends RecordKind>(
   selection: Selection = {},
 ): Promise<Stored<Kind>[]> {
   const rows = await selectCurrent(db, kind, selection).select(['body', 'version']).execute()
-  return rows.map(({ body, version }) => ({ record: JSON.parse(body) as RecordOf<Kind>, version }))
+  return rows.map(({ body, version }) => ({ record: readBody(kind, body), version }))
 }
 
 /** The same, reading only those bodies that were not parsed before. */
@@ -51,7 +70,7 @@ export async function listParsedRecords<Kind extends RecordKind>(
       .select(['row_id', 'body'])
       .where('row_id', 'in', unread.slice(start, start + mostParameters))
       .execute()
-    for (const { row_id, body } of bodies) parsed.set(row_id, JSON.parse(body))
+    for (const { row_id, body } of bodies) parsed.set(row_id, readBody(kind, body))
   }
   return rows.map(({ row_id, version }) => ({ record: parsed.get(row_id) as RecordOf<Kind>, version }))
 }
@@ -97,7 +116,7 @@ export async function tryGetRecord<Kind extends RecordKind>(
     .where('kind', '=', kind)
     .where('to_sequence', 'is', null)
     .executeTakeFirst()
-  return row && { record: JSON.parse(row.body) as RecordOf<Kind>, version: row.version }
+  return row && { record: readBody(kind, row.body), version: row.version }
 }
 
 /** Which of these ids name a current record of the kind. */

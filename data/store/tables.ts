@@ -39,6 +39,45 @@ interface RecordBoxTable {
   max_lat: number
 }
 
+/**
+ * The fixes of one series, a tracker's or those uploaded for a patrol, in one hour of their time.
+ * Kept beside the journal: fixes are only ever added to it.
+ */
+interface TrackChunkTable {
+  /** Id of the tracker or of the patrol. */
+  series_id: string
+  hour_ms: number
+  /** Rises with each transaction that writes fixes, so that a reader finds what is new to it. */
+  revision: number
+  count: number
+  from_ms: number
+  to_ms: number
+  /** When the last of them arrived. */
+  received_ms: number
+  /** Of `fixes`, hexadecimal. */
+  sha256: string
+  /** Which lines and which way of deriving the passes were derived for. */
+  derived_for: string
+  /** Ids of the lines that it has passes on, with a space between. */
+  line_ids: string
+  /** JSON list of numbers: from and to, in turn, of each interval it was heard in. */
+  heard: string
+  /** As `encodeFixes` writes them; last, so that reading the rest leaves them on the disk. */
+  fixes: Uint8Array
+}
+
+/** What the fixes of a chunk saw of one line; derived, and made again whenever the chunk changes. */
+interface TrackPassesTable {
+  line_id: string
+  hour_ms: number
+  series_id: string
+  revision: number
+  /** When the first of them begins; null where there is none any more. */
+  from_ms: number | null
+  /** As `encodePasses` writes them. */
+  passes: Uint8Array
+}
+
 interface SettingTable {
   key: string
   value: string
@@ -48,6 +87,8 @@ export interface Tables {
   act: ActTable
   record_version: RecordVersionTable
   record_box: RecordBoxTable
+  track_chunk: TrackChunkTable
+  track_passes: TrackPassesTable
   setting: SettingTable
 }
 

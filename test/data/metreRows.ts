@@ -1,5 +1,5 @@
 import type { BorderLine } from '../../geo/borderLine.ts'
-import type { CoverageFacts } from '../../geo/plannedCoverage.ts'
+import type { CoverageFacts } from '../../geo/coverageFacts.ts'
 import type { Policy } from '../../geo/policy.ts'
 import type { CoverageState, Stretch, TimeWindow } from '../../geo/units.ts'
 

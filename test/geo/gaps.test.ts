@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { gapHours, gapPriority, gapsNow, priorityFormula, reportedGaps } from '../../geo/gaps.ts'
-import { plannedCoverage, type CoverageFacts } from '../../geo/plannedCoverage.ts'
+import type { CoverageFacts } from '../../geo/coverageFacts.ts'
+import { plannedCoverage } from '../../geo/plannedCoverage.ts'
 import { defaultPolicy } from '../../geo/policy.ts'
 import { straightLine } from './straightLine.ts'
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../geo/claims.ts'
 import { patrolClaims } from '../../geo/claims.ts'
-import { figures, figuresAt, runsAt } from '../../geo/figures.ts'
-import { plannedCoverage, revisitLimitAt, type CoverageFacts } from '../../geo/plannedCoverage.ts'
+import type { CoverageFacts } from '../../geo/coverageFacts.ts'
+import { figures, figuresAt } from '../../geo/figures.ts'
+import { plannedRunsAt } from '../../geo/plannedAt.ts'
+import { plannedCoverage, revisitLimitAt } from '../../geo/plannedCoverage.ts'
 import { defaultPolicy } from '../../geo/policy.ts'
 import { refusal } from './refusal.ts'
+import { slicesOf } from './slicesOf.ts'
 import { straightLine } from './straightLine.ts'
 
 const hour = 3_600_000
@@ -29,11 +32,9 @@ const claim = (from: number, to: number, revisitMin: number, stretch = wholeLine
   rateKey: null,
 })
 const statesAtNoon = (facts: Partial<CoverageFacts>) =>
-  runsAt(plannedCoverage(line, day, { ...nothing, ...facts }), 12 * hour).map(({ fromM, toM, state }) => [
-    fromM,
-    Math.round(toM),
-    state,
-  ])
+  plannedRunsAt(plannedCoverage(line, day, { ...nothing, ...facts }), 12 * hour).map(
+    ({ fromM, toM, state }) => [fromM, Math.round(toM), state],
+  )
 
 describe('the planned state', () => {
   it('is gap where nobody is assigned', () => {
@@ -63,7 +64,7 @@ describe('the planned state', () => {
 
   it('of a fence that nobody walks is a gap with a fence', () => {
     const coverage = plannedCoverage(line, day, { ...nothing, barred: [{ ...metres(2000, 3000), ...day }] })
-    expect(runsAt(coverage, 12 * hour)).toMatchObject([
+    expect(plannedRunsAt(coverage, 12 * hour)).toMatchObject([
       { fromM: 0, toM: 2000, state: 'gap', barred: false, limitMin: 120 },
       { fromM: 2000, toM: 3000, state: 'gap', barred: true, limitMin: 480 },
       { fromM: 3000, state: 'gap', barred: false, limitMin: 120 },
@@ -114,22 +115,15 @@ describe('the planned state', () => {
   it('counts a handover at 08:00 once', () => {
     const claims = [claim(0, 8, 100), claim(8, 16, 100)]
     const coverage = plannedCoverage(line, day, { ...nothing, claims })
-    expect(coverage.slices).toHaveLength(1)
-    expect(
-      coverage.slices[0]!.runs.map(({ fromMs, toMs, state, claimIndexes }) => [
-        fromMs / hour,
-        toMs / hour,
-        state,
-        claimIndexes,
-      ]),
-    ).toEqual([
-      [0, 8, 'held', [0]],
-      [8, 16, 'held', [1]],
-      [16, 24, 'gap', []],
+    const [slice, ...others] = slicesOf(coverage)
+    expect(others).toEqual([])
+    expect(slice!.runs.map(({ fromMs, toMs, state }) => [fromMs / hour, toMs / hour, state])).toEqual([
+      [0, 16, 'held'],
+      [16, 24, 'gap'],
     ])
-    expect(figures(coverage).heldKmH).toBeCloseTo((line.lengthM / 1000) * 16, 9)
-    expect(runsAt(coverage, 8 * hour).map((run) => run.claimIndexes)).toEqual([[1]])
-    expect(runsAt(coverage, 8 * hour - 1).map((run) => run.claimIndexes)).toEqual([[0]])
+    expect(figures(coverage).held).toBeCloseTo((line.lengthM / 1000) * 16, 9)
+    expect(plannedRunsAt(coverage, 8 * hour).map((run) => run.claims)).toEqual([[claims[1]]])
+    expect(plannedRunsAt(coverage, 8 * hour - 1).map((run) => run.claims)).toEqual([[claims[0]]])
   })
 
   it('follows the tier and the policy in force at the instant, and names the versions', () => {
@@ -147,12 +141,17 @@ describe('the planned state', () => {
       claims: [claim(0, 24, 100)],
     }
     const coverage = plannedCoverage(line, day, facts)
-    expect(coverage.slices[0]!.runs.map((run) => [run.fromMs / hour, run.limitMin, run.state])).toEqual([
-      [0, 120, 'held'],
-      [10, 60, 'thin'],
-      [15, 120, 'held'],
-      [18, 500, 'held'],
+    const at = (atHour: number) => plannedRunsAt(coverage, atHour * hour)[0]!
+    expect([0, 9, 10, 14, 15, 17, 18].map((atHour) => [at(atHour).limitMin, at(atHour).state])).toEqual([
+      [120, 'held'],
+      [120, 'held'],
+      [60, 'thin'],
+      [60, 'thin'],
+      [120, 'held'],
+      [120, 'held'],
+      [500, 'held'],
     ])
+    expect(slicesOf(coverage)[0]!.runs.map((run) => run.fromMs / hour)).toEqual([0, 10, 15])
     expect(coverage.policyVersions).toEqual([2, 3])
   })
 
@@ -163,7 +162,7 @@ describe('the planned state', () => {
       openTrails: [{ trailId: 't', atM: 5000, unsealed: [day] }],
     }
     const near = (atHour: number) =>
-      runsAt(plannedCoverage(line, day, facts), atHour * hour)
+      plannedRunsAt(plannedCoverage(line, day, facts), atHour * hour)
         .filter((run) => run.limitMin === 60)
         .map(({ fromM, toM }) => [fromM, toM])
     expect(near(11)).toEqual([[4900, 5100]])
@@ -174,7 +173,7 @@ describe('the planned state', () => {
     const adding = { ...defaultPolicy, version: 2, validFromMs: 12 * hour, addEqualRates: true }
     const claims = [1, 2].map((): Claim => ({ ...claim(0, 24, 240), rateKey: 'foot' }))
     const coverage = plannedCoverage(line, day, { ...nothing, policies: [defaultPolicy, adding], claims })
-    expect(coverage.slices[0]!.runs.map(({ fromMs, state }) => [fromMs / hour, state])).toEqual([
+    expect(slicesOf(coverage)[0]!.runs.map(({ fromMs, state }) => [fromMs / hour, state])).toEqual([
       [0, 'thin'],
       [12, 'held'],
     ])
@@ -183,7 +182,7 @@ describe('the planned state', () => {
   it('is clipped to the line and the window', () => {
     const claims = [claim(-5, 40, 100, metres(-50, 99_999))]
     const coverage = plannedCoverage(line, day, { ...nothing, claims })
-    expect(coverage.slices).toHaveLength(1)
+    expect(slicesOf(coverage)).toHaveLength(1)
     expect(figures(coverage).shareHeld).toBe(1)
   })
 
@@ -214,30 +213,25 @@ describe('figures', () => {
   })
 
   it('are kilometre-hours by state and the share held of all of them', () => {
-    expect(figures(coverage, metres(0, 2000))).toEqual({
-      totalKmH: 48,
-      heldKmH: 24,
-      thinKmH: 12,
-      gapKmH: 12,
-      unknownKmH: 0,
+    expect(figures(coverage, metres(0, 2000))).toMatchObject({
+      total: 48,
+      held: 24,
+      thin: 12,
+      gap: 12,
+      unknown: 0,
       shareHeld: 0.5,
+      shareHeldAtMost: 0.5,
     })
   })
 
   it('have no share where there is nothing to share', () => {
-    expect(figures(coverage, metres(20_000, 30_000))).toMatchObject({ totalKmH: 0, shareHeld: null })
-    expect(figuresAt(coverage, 24 * hour)).toEqual({
-      heldM: 0,
-      thinM: 0,
-      gapM: 0,
-      unknownM: 0,
-      shareHeld: null,
-    })
+    expect(figures(coverage, metres(20_000, 30_000))).toMatchObject({ total: 0, shareHeld: null })
+    expect(figuresAt(coverage, 24 * hour)).toMatchObject({ total: 0, held: 0, shareHeld: null })
     expect(figuresAt(coverage, -1).shareHeld).toBeNull()
   })
 
   it('at an instant are metres by state', () => {
-    expect(figuresAt(coverage, 13 * hour)).toMatchObject({ heldM: 0, thinM: 1000, shareHeld: 0 })
-    expect(figuresAt(coverage, 0)).toMatchObject({ heldM: 4000, thinM: 0 })
+    expect(figuresAt(coverage, 13 * hour)).toMatchObject({ held: 0, thin: 1000, shareHeld: 0 })
+    expect(figuresAt(coverage, 0)).toMatchObject({ held: 4000, thin: 0 })
   })
 })

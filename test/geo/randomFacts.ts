@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { checkpointClaims, deviceClaims, patrolClaims, staffedIntervals } from '../../geo/claims.ts'
-import type { CoverageFacts } from '../../geo/plannedCoverage.ts'
+import type { CoverageFacts } from '../../geo/coverageFacts.ts'
 import { defaultPolicy, type Policy } from '../../geo/policy.ts'
 import { unsealedIntervals } from '../../geo/trailStatus.ts'
 import type { TimeWindow } from '../../geo/units.ts'

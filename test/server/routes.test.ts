@@ -5,13 +5,16 @@ import {
   barrierBody,
   checkpointBody,
   deviceBody,
+  gpxOf,
   make,
   patrolBody,
   policyBody,
   shiftBody,
   shortLine,
+  staffingLogBody,
   startSmallCounty,
   tierOrderBody,
+  trackerBody,
   trailBody,
   type SmallCounty,
 } from './smallCounty.ts'
@@ -90,10 +93,50 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/patrols': () => county.send('POST', '/api/patrols', patrolBody(county)),
   'PUT /api/patrols/{id}': () => onNew('PUT', '/api/patrols', patrolBody(county)),
   'DELETE /api/patrols/{id}': () => onNew('DELETE', '/api/patrols', patrolBody(county)),
+  'POST /api/patrols/{id}/track': async () =>
+    county.send(
+      'POST',
+      `/api/patrols/${await make(county, '/api/patrols', patrolBody(county))}/track`,
+      gpxOf(
+        [
+          [104.7, 22.9],
+          [104.705, 22.9],
+        ],
+        patrolBody(county).from,
+      ),
+      { 'Content-Type': 'application/gpx+xml' },
+    ),
+  'GET /api/patrols/{id}/walk': async () =>
+    county.get(`/api/patrols/${await make(county, '/api/patrols', patrolBody(county))}/walk`),
   'GET /api/shifts': () => county.get('/api/shifts'),
   'POST /api/shifts': () => county.send('POST', '/api/shifts', shiftBody(county)),
   'PUT /api/shifts/{id}': () => onNew('PUT', '/api/shifts', shiftBody(county)),
   'DELETE /api/shifts/{id}': () => onNew('DELETE', '/api/shifts', shiftBody(county)),
+  'GET /api/staffing-logs': () => county.get(`/api/staffing-logs?placeId=${county.deskId}`),
+  'POST /api/staffing-logs': () => county.send('POST', '/api/staffing-logs', staffingLogBody(county)),
+  'GET /api/trackers': () => county.get('/api/trackers'),
+  'POST /api/trackers': () => county.send('POST', '/api/trackers', trackerBody(county, 'phone-1')),
+  'PUT /api/trackers/{id}': async () => onNew('PUT', '/api/trackers', trackerBody(county, 'phone-2')),
+  'DELETE /api/trackers/{id}': () => onNew('DELETE', '/api/trackers', trackerBody(county, 'phone-3')),
+  'GET /api/trackers/report': async () => {
+    await make(county, '/api/trackers', trackerBody(county, 'phone-4'))
+    return county.get('/api/trackers/report?id=phone-4&lat=22.9&lon=104.71&timestamp=1773115100')
+  },
+  'POST /api/trackers/report': async () => {
+    await make(county, '/api/trackers', trackerBody(county, 'phone-5'))
+    const coords = { latitude: 22.9, longitude: 104.71 }
+    const location = { timestamp: '2026-03-10T04:00:00Z', coords }
+    return county.send('POST', '/api/trackers/report', { device_id: 'phone-5', location })
+  },
+  'GET /api/teams-now': () => county.get('/api/teams-now'),
+  'GET /api/lost-tracks': () => county.get('/api/lost-tracks?from=2026-03-10T00:00:00Z'),
+  'POST /api/lost-tracks': async () =>
+    county.send('POST', '/api/lost-tracks', {
+      patrolId: await make(county, '/api/patrols', patrolBody(county)),
+      from: patrolBody(county).from,
+      to: patrolBody(county).to,
+      reason: 'The phone fell into the river',
+    }),
   'GET /api/desks': () => county.get('/api/desks'),
   'GET /api/units': () => county.get('/api/units'),
   'GET /api/people': () => county.get('/api/people'),

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { personId, staffingLogId } from './ids.ts'
+import { shift } from './shift.ts'
+import { forwardWindowError, instant, isForwardWindow, synthetic } from './values.ts'
+
+/**
+ * Who really was on a checkpoint or a duty desk from when to when, beside the shift that says who
+ * should be. One without anybody says that nobody was there, which no log at all does not say.
+ */
+export const staffingLog = z
+  .object({
+    id: staffingLogId,
+    place: shift.shape.place,
+    from: instant,
+    to: instant,
+    leadId: personId.nullable().default(null),
+    /** Everybody who was there beside the lead. */
+    personIds: z.array(personId).max(100).default([]),
+    synthetic,
+  })
+  .refine(isForwardWindow, forwardWindowError)
+export type StaffingLog = z.infer<typeof staffingLog>

@@ -1,0 +1,95 @@
+import type { CoverageKind } from '../data/model/coverageAnswer.ts'
+import { currentSequence, readTogether } from '../data/store/acts.ts'
+import { currentTrackRevision } from '../data/store/trackChunks.ts'
+import type { ActualCoverage } from '../geo/actualCoverage.ts'
+import { comparedCoverage } from '../geo/comparedCoverage.ts'
+import type { PlannedCoverage } from '../geo/plannedCoverage.ts'
+import type { LineStates } from '../geo/slicedStates.ts'
+import type { TimeWindow } from '../geo/units.ts'
+import type { App } from './appContext.ts'
+import type { ShelvedRecords } from './coverageShelf.ts'
+import { notFound } from './endpoint.ts'
+import type { LineEntry } from './lineShelf.ts'
+
+/** Coverage of one line over a window, as far as it was asked for. */
+export interface LineReading {
+  readonly entry: LineEntry
+  readonly planned: PlannedCoverage
+  /** Undefined where only the plan was asked for, and where the whole window lies ahead. */
+  readonly actual: ActualCoverage | undefined
+}
+
+/** Coverage of the county or one of its lines at one moment of the store. */
+export interface CoverageReading {
+  readonly sequence: number
+  readonly trackRevision: number
+  /** Nothing is known of what comes after: now, to the minute. */
+  readonly knownUntilMs: number
+  readonly records: ShelvedRecords
+  readonly lines: readonly LineReading[]
+}
+
+interface Asked {
+  readonly window: TimeWindow
+  readonly lineId: string | undefined
+  readonly withActual: boolean
+}
+
+const minuteMs = 60_000
+
+/** Reads and computes; what was computed before for the same moment is taken as it is. */
+export async function readCoverage(app: App, asked: Asked): Promise<CoverageReading> {
+  const { window, lineId, withActual } = asked
+  const knownUntilMs = knownUntil(app.now())
+  if (withActual) await app.actuals.prepare(app)
+  const read = await readTogether(app.db, async (tx, sequence) => {
+    const lines = await app.lines.at(tx, sequence)
+    const records = await app.coverages.records(tx, sequence, window)
+    const evidence = withActual ? await app.actuals.read(tx, lines, window) : undefined
+    return { sequence, lines, records, evidence, trackRevision: await currentTrackRevision(tx) }
+  })
+  const { sequence, trackRevision, records } = read
+  const entries = read.lines.filter(({ record }) => lineId === undefined || record.id === lineId)
+  if (lineId !== undefined && entries.length === 0) throw notFound('line', lineId)
+  return {
+    sequence,
+    trackRevision,
+    knownUntilMs,
+    records,
+    lines: entries.map((entry) => {
+      const planned = app.coverages.coverage(entry.line, window, sequence, records)
+      const actual =
+        read.evidence === undefined || knownUntilMs <= window.fromMs
+          ? undefined
+          : app.actuals.actual(planned, records, read.evidence, { sequence, trackRevision, knownUntilMs })
+      return { entry, planned, actual }
+    }),
+  }
+}
+
+/** What an answer of a kind depends on beside the journal, as a part of its name in a cache. */
+export async function momentOf(app: App, kind: CoverageKind): Promise<{ sequence: number; moment: string }> {
+  const sequence = await currentSequence(app.db)
+  if (kind === 'planned') return { sequence, moment: '' }
+  return { sequence, moment: `${await currentTrackRevision(app.db)} ${knownUntil(app.now())}` }
+}
+
+/** The states of a kind; of what lies ahead there are none but planned ones. */
+export function statesOf(kind: CoverageKind, { planned, actual }: LineReading): LineStates {
+  switch (kind) {
+    case 'planned':
+      return planned
+    case 'actual':
+      return actual ?? nothingKnown(planned)
+    case 'compared':
+      return actual === undefined ? nothingKnown(planned) : comparedCoverage(planned, actual)
+  }
+}
+
+function nothingKnown({ line, window }: PlannedCoverage): LineStates {
+  return { line, window: { fromMs: window.fromMs, toMs: window.fromMs }, tiles: [] }
+}
+
+function knownUntil(nowMs: number): number {
+  return Math.floor(nowMs / minuteMs) * minuteMs
+}

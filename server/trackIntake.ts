@@ -1,0 +1,62 @@
+import { currentSequence } from '../data/store/acts.ts'
+import { addTracksWithin, type ArrivingTrack } from '../data/store/tracks.ts'
+import type { Database } from '../data/store/tables.ts'
+import type { LineShelf } from './lineShelf.ts'
+
+interface Waiting {
+  readonly track: ArrivingTrack
+  resolve(): void
+  reject(error: unknown): void
+}
+
+/**
+ * Keeps fixes that arrive one by one. While some are being written, those that arrive wait and are
+ * written together, so a thousand phones cost a few transactions a second and acts get their turn.
+ */
+export class TrackIntake {
+  readonly #db: Database
+  readonly #lines: LineShelf
+  #waiting: Waiting[] = []
+  #isWriting = false
+
+  constructor(db: Database, lines: LineShelf) {
+    this.#db = db
+    this.#lines = lines
+  }
+
+  /** Settles once the fixes are kept for good. */
+  async keep(track: ArrivingTrack): Promise<void> {
+    const kept = new Promise<void>((resolve, reject) => this.#waiting.push({ track, resolve, reject }))
+    if (!this.#isWriting) void this.#writeAll()
+    return kept
+  }
+
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true
+    while (this.#waiting.length > 0) {
+      const turn = this.#waiting
+      this.#waiting = []
+      await this.#write(turn)
+    }
+    this.#isWriting = false
+  }
+
+  /** Where many together cannot be written, each by itself, so that one spoils nothing for others. */
+  async #write(turn: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#db.transaction().execute(async (tx) => {
+        const lines = await this.#lines.at(tx, await currentSequence(tx))
+        await addTracksWithin(
+          tx,
+          lines.map(({ line }) => line),
+          turn.map(({ track }) => track),
+        )
+      })
+      for (const one of turn) one.resolve()
+    } catch (error) {
+      const [only] = turn
+      if (turn.length === 1) only?.reject(error)
+      else for (const one of turn) await this.#write([one])
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { teamsNow, type TeamsNow } from '../data/model/teamsNow.ts'
+import { readTogether } from '../data/store/acts.ts'
+import { listRecords } from '../data/store/records.ts'
+import type { OneFix } from '../data/store/tracks.ts'
+import { locate } from '../geo/chainage.ts'
+import type { App } from './appContext.ts'
+import { endpoint, notFound, type Answer } from './endpoint.ts'
+import { geoJson } from './features.ts'
+import type { LineEntry } from './lineShelf.ts'
+import {
+  osmandJson,
+  osmandQuery,
+  queryOfForm,
+  reportOfJson,
+  reportOfQuery,
+  type OsmandReport,
+} from './osmandReport.ts'
+import { aheadMs } from './teamShelf.ts'
+
+const kept = z.object({ status: z.literal('kept') })
+const summary =
+  'Report a fix by the OsmAnd protocol, as Traccar Client does: parameters or JSON; no act id, as a repeat changes nothing'
+
+export const reportByQuery = endpoint({
+  summary,
+  tag: 'tracks',
+  query: osmandQuery,
+  answer: kept,
+  handle: ({ app, query }) => keepReport(app, reportOfQuery(query, app.now())),
+})
+
+export const reportByPost = endpoint({
+  summary,
+  tag: 'tracks',
+  query: osmandQuery,
+  body: osmandJson,
+  alsoTypes: ['application/x-www-form-urlencoded'],
+  bodyOptional: true,
+  answer: kept,
+  handle({ app, query, body, request }) {
+    // A body that is no JSON is a form, read as the query would be.
+    const sent = body as z.infer<typeof osmandJson> | undefined
+    if (sent !== undefined) return keepReport(app, reportOfJson(sent))
+    const inQuery = Object.keys(query).length > 0
+    return keepReport(app, reportOfQuery(inQuery ? query : queryOfForm(request.bodyText), app.now()))
+  },
+})
+
+async function keepReport(app: App, report: OsmandReport): Promise<Answer> {
+  const receivedMs = app.now()
+  const tracker = await app.teams.tryByKey(app.db, report.key, receivedMs)
+  if (tracker === undefined) throw notFound('id', report.key)
+  const { timeMs, lon, lat, accuracyM } = report
+  await app.intake.keep({
+    seriesId: tracker.id,
+    receivedMs,
+    fixes: {
+      count: 1,
+      timeMs: Float64Array.of(timeMs),
+      lonLat: Float64Array.of(lon, lat),
+      accuracyM: Float32Array.of(accuracyM),
+    },
+  })
+  if (timeMs <= receivedMs + aheadMs) app.teams.note(tracker.id, report)
+  return { body: { status: 'kept' } }
+}
+
+export const getTeamsNow = endpoint({
+  summary: 'Where each tracker was when it was last heard of, and how long ago that is',
+  tag: 'tracks',
+  answer: teamsNow,
+  answerType: geoJson,
+  handle: ({ app }) =>
+    readTogether(app.db, async (tx, sequence) => {
+      const nowMs = app.now()
+      const lines = await app.lines.at(tx, sequence)
+      const trackers = await app.teams.trackers(tx, sequence, nowMs)
+      const patrols = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: nowMs + 1 } })
+      const patrolOf = new Map(patrols.map(({ record }) => [record.trackerId, record.id]))
+      const features = trackers.flatMap((tracker): TeamsNow['features'] => {
+        const fix = app.teams.lastFix(tracker.id)
+        if (fix === undefined) return []
+        return [
+          {
+            type: 'Feature',
+            id: tracker.id,
+            geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
+            properties: {
+              trackerId: tracker.id,
+              name: tracker.name,
+              unitId: tracker.unitId,
+              patrolId: patrolOf.get(tracker.id) ?? null,
+              fixAt: new Date(fix.timeMs).toISOString(),
+              ageS: Math.round((nowMs - fix.timeMs) / 1000),
+              accuracyM: Number.isNaN(fix.accuracyM) ? null : fix.accuracyM,
+              ...nearestOnLines(lines, fix),
+            },
+          },
+        ]
+      })
+      return {
+        type: geoJson,
+        headers: { Sequence: String(sequence) },
+        body: { type: 'FeatureCollection', features },
+      }
+    }),
+})
+
+const farthestM = 20_000
+
+type Place = Pick<TeamsNow['features'][number]['properties'], 'lineId' | 'chainageM' | 'offsetM'>
+
+function nearestOnLines(lines: readonly LineEntry[], { lon, lat }: OneFix): Place {
+  let nearest: Place = { lineId: null, chainageM: null, offsetM: null }
+  for (const { record, line } of lines) {
+    const { chainageM, offsetM } = locate(line, [lon, lat])
+    if (Math.abs(offsetM) <= Math.abs(nearest.offsetM ?? farthestM))
+      nearest = { lineId: record.id, chainageM, offsetM }
+  }
+  return nearest
+}
