@@ -84,10 +84,10 @@ function expectChained(passes: Passes): void {
 }
 
 /**
- * A walk may leave its fixes by 10 m or 15 s, which is 20 m at the fastest here; a stay spans 25 m to
- * either side of its mean. The receiver's noise comes on top.
+ * A stay may span 25 m to either side of its mean, and the team have been at either end of it in that
+ * minute; a walk may leave its fixes by 15 s, which are 20 m at the fastest here.
  */
-const spreadM = 35
+const spreadM = 51
 
 describe('passes of synthetic tracks', () => {
   it('recover where the team was in every minute, to metres, and leave nothing out', () => {
