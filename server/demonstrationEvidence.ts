@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { evidenceOf } from '../data/demo/evidence.ts'
 import { makeStaffingLogs } from '../data/demo/staffingLogs.ts'
+import { marginMs } from '../data/demo/walks.ts'
 import { makeTracks, type PatrolTrack } from '../data/demo/tracks.ts'
 import { commit } from '../data/journal/commit.ts'
 import type { DemonstrationName } from '../data/model/county.ts'
@@ -31,7 +32,8 @@ export async function keepDemonstrationEvidence(
   const lines = (await listRecords(db, 'border-line')).map(({ record: { id, path, homeSide } }) =>
     compileBorderLine({ id, positions: path, homeSide }),
   )
-  const patrols = await listRecords(db, 'patrol', { window })
+  const around = { fromMs: window.fromMs - marginMs, toMs: window.toMs + marginMs }
+  const patrols = await listRecords(db, 'patrol', { window: around })
   const synthetic = patrols.flatMap(({ record }) => (record.synthetic ? [record] : []))
   let waiting: PatrolTrack[] = []
   for (const track of makeTracks(synthetic, lines, steps, window)) {
