@@ -37,13 +37,13 @@ type Mishap =
   | 'silent'
 
 const mishaps: readonly { mishap: Mishap; share: number }[] = [
-  { mishap: 'late', share: 0.03 },
-  { mishap: 'leaves-early', share: 0.03 },
-  { mishap: 'stays-at-post', share: 0.06 },
+  { mishap: 'late', share: 0.02 },
+  { mishap: 'leaves-early', share: 0.02 },
+  { mishap: 'stays-at-post', share: 0.055 },
   { mishap: 'turns-early', share: 0.02 },
   { mishap: 'astray', share: 0.02 },
-  { mishap: 'silent-for-a-while', share: 0.02 },
-  { mishap: 'silent', share: 0.01 },
+  { mishap: 'silent-for-a-while', share: 0.03 },
+  { mishap: 'silent', share: 0.025 },
 ]
 /** So many teams go more slowly than they claim, up to by so much. */
 const slow = { share: 0.5, by: 1 }
@@ -68,7 +68,7 @@ const restMs: Readonly<Record<PatrolMode, number>> = { foot: 2 * minuteMs, vehic
  * speed it claims, so it keeps its claim and hands over at an end; a slow one gets less far.
  */
 export function walkOf(patrol: Patrol, lineLengthM: number): Walk {
-  const random = seededRandom(`walk/${patrol.id}`)
+  const random = seededRandom(`gone/${patrol.id}`)
   const mishap = tryByShare(mishaps, random.next())?.mishap
   const assigned = { fromMs: Date.parse(patrol.from), toMs: Date.parse(patrol.to) }
   const lengthM = patrol.toM - patrol.fromM
