@@ -38,6 +38,7 @@ export class TrackShelf {
   #revision: number | undefined
   #loaded: TimeWindow | undefined
   #derivedFor = ''
+  #deriving: { readonly wanted: string; readonly done: Promise<number> } | undefined
   readonly #trackIds: string[] = []
   readonly #trackNumber = new Map<string, number>()
   /** Line, then hour in which a pass begins. */
@@ -52,8 +53,14 @@ export class TrackShelf {
   async prepare(db: Database, lines: readonly BorderLine[]): Promise<void> {
     const wanted = derivedFor(lines)
     if (wanted === this.#derivedFor) return
-    await deriveStale(db, lines)
-    this.#derivedFor = wanted
+    // Whoever asks meanwhile waits for the same.
+    if (this.#deriving?.wanted !== wanted) this.#deriving = { wanted, done: deriveStale(db, lines) }
+    try {
+      await this.#deriving.done
+      this.#derivedFor = wanted
+    } finally {
+      this.#deriving = undefined
+    }
   }
 
   /** Reads what changed of these lines' tracks within the window, in a transaction. Gives the track revision. */

@@ -1,5 +1,6 @@
+import type { RequestListener } from 'node:http'
 import compression from 'compression'
-import express, { type Express } from 'express'
+import express from 'express'
 import { ActualShelf } from './actualShelf.ts'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
@@ -26,8 +27,10 @@ import {
 } from './duty.ts'
 import { getItem, listItems } from './features.ts'
 import { guard } from './guard.ts'
+import { HotAnswers } from './hotAnswers.ts'
 import { LineShelf } from './lineShelf.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
+import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import type { Route } from './route.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
@@ -74,6 +77,8 @@ export const routes: readonly Route[] = [
   ['POST', '/api/patrols', patrolWrites.create],
   ['PUT', '/api/patrols/{id}', patrolWrites.change],
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove],
+  ['POST', '/api/patrols/{id}/track', uploadTrack],
+  ['GET', '/api/patrols/{id}/walk', getPatrolWalk],
   ['GET', '/api/shifts', listShifts],
   ['POST', '/api/shifts', shiftWrites.create],
   ['PUT', '/api/shifts/{id}', shiftWrites.change],
@@ -111,7 +116,8 @@ export const routes: readonly Route[] = [
 const mostBodyBytes = 10 * 1024 * 1024
 const cacheBytes = 64 * 1024 * 1024
 
-export function createApp(options: AppOptions): Express {
+/** What answers requests: first what was asked before, then everything else. */
+export function createApp(options: AppOptions): RequestListener {
   const lines = new LineShelf()
   const app: App = {
     ...options,
@@ -120,6 +126,7 @@ export function createApp(options: AppOptions): Express {
     teams: new TeamShelf(),
     intake: new TrackIntake(options.db, lines),
     bodies: new BodyCache(cacheBytes),
+    hot: new HotAnswers(options.db, options.now),
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(),
   }
@@ -137,7 +144,9 @@ export function createApp(options: AppOptions): Express {
   server.use('/api', answerUnknownRoute(routes))
   server.use(staticFiles(options.root))
   server.use(answerProblem)
-  return server
+  return (request, response) => {
+    if (!app.hot.answer(request, response)) server(request, response)
+  }
 }
 
 const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const
