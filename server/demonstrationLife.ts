@@ -45,16 +45,19 @@ export class DemonstrationLife {
 
   start(): void {
     this.#timer = setTimeout(() => {
-      this.#step = this.goOn()
-        .catch((error: unknown) => {
-          // A server that is closing takes no more reports.
-          if (!this.#isStopped) console.error('The demonstration could not go on:', error)
-        })
-        .then(() => {
-          if (!this.#isStopped) this.start()
-        })
+      this.#step = this.#goOnAndWait()
     }, everyMs)
     this.#timer.unref()
+  }
+
+  async #goOnAndWait(): Promise<void> {
+    try {
+      await this.goOn()
+    } catch (error) {
+      // A server that is closing takes no more reports.
+      if (!this.#isStopped) console.error('The demonstration could not go on:', error)
+    }
+    if (!this.#isStopped) this.start()
   }
 
   /** Settles once nothing of it is under way any more. */
