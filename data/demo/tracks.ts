@@ -5,7 +5,7 @@ import type { Position, TimeWindow } from '../../geo/units.ts'
 import type { Patrol, PatrolMode } from '../model/patrol.ts'
 import { displaced, displacement } from './ground.ts'
 import { hashed } from './seededRandom.ts'
-import { marginMs, tryChainageAt, type Walk, walkOf } from './walks.ts'
+import { marginMs, whereaboutsAt, type Walk, walkOf } from './walks.ts'
 
 /** What the phone of one patrol's team sent, for the series of its tracker. */
 export interface PatrolTrack {
@@ -61,14 +61,16 @@ function fixesOf(walk: Walk, line: BorderLine, stepMs: number, window: TimeWindo
   const lonLat = new Float64Array(2 * (end - begin))
   const accuracyM = new Float32Array(end - begin)
   let count = 0
-  let post: Position | undefined
+  let post: { chainageM: number; position: Position } | undefined
   for (let index = begin; index < end; index++) {
     const atMs = firstMs + index * stepMs
     if (atMs >= silent.fromMs && atMs < silent.toMs) continue
     const onDutyMs = Math.min(Math.max(atMs, assigned.fromMs), assigned.toMs - 1)
-    const chainageM = tryChainageAt(walk, onDutyMs)
-    const place =
-      chainageM === undefined ? (post ??= postOf(line, walk)) : besideLine(line, chainageM, walk.offsetM)
+    const where = whereaboutsAt(walk, onDutyMs)
+    if (where.wayToPost > 0 && post?.chainageM !== where.chainageM)
+      post = { chainageM: where.chainageM, position: postBehind(line, where.chainageM) }
+    const onLine = besideLine(line, where.chainageM, walk.offsetM)
+    const place = post === undefined ? onLine : between(onLine, post.position, where.wayToPost)
     const seen = seenAt(place, seed, index)
     timeMs[count] = atMs
     lonLat[2 * count] = seen.position[0]
@@ -97,9 +99,8 @@ function besideLine(line: BorderLine, chainageM: number, offsetM: number): Posit
   return displaced(positionAt(line, chainageM), -northM * homewardM, eastM * homewardM)
 }
 
-/** Behind the beginning of the stretch, where no bend of the line comes near. */
-function postOf(line: BorderLine, { stretch, beginsAtEnd }: Walk): Position {
-  const chainageM = beginsAtEnd ? stretch.toM : stretch.fromM
+/** A post behind a place of the line, where no bend of the line comes near. */
+function postBehind(line: BorderLine, chainageM: number): Position {
   let farthest = { position: positionBeside(line, chainageM, 600), offsetM: 0 }
   for (const awayM of [600, 900, 1300, 2000, 3000]) {
     const position = positionBeside(line, chainageM, awayM)
@@ -108,6 +109,10 @@ function postOf(line: BorderLine, { stretch, beginsAtEnd }: Walk): Position {
     if (offsetM > 300) break
   }
   return farthest.position
+}
+
+function between(from: Position, to: Position, share: number): Position {
+  return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
 }
 
 /** So many fixes share the drift of a receiver. */

@@ -62,6 +62,13 @@ const overshootM = 15
 /** It rests at each end. */
 const restMs: Readonly<Record<PatrolMode, number>> = { foot: 2 * minuteMs, vehicle: minuteMs, drone: 0 }
 
+/** The way from the line to a post. */
+const wayToPostMs: Readonly<Record<PatrolMode, number>> = {
+  foot: 10 * minuteMs,
+  vehicle: 3 * minuteMs,
+  drone: 3 * minuteMs,
+}
+
 /**
  * The walk of a patrol follows from the patrol alone, so that it is the same whenever it is asked for.
  * A team begins at one end and goes there and back as many whole times as its window holds at the
@@ -97,13 +104,31 @@ export function walkOf(patrol: Patrol, lineLengthM: number): Walk {
   }
 }
 
-/** Where the team was, or undefined while it was at its post. */
-export function tryChainageAt(walk: Walk, atMs: number): number | undefined {
-  const { underWay, pause, stretch, beginsAtEnd, legMs, groundMs } = walk
-  if (atMs < underWay.fromMs || atMs >= underWay.toMs) return undefined
-  if (atMs >= pause.fromMs && atMs < pause.toMs) return undefined
-  const pausedMs = atMs < pause.fromMs ? 0 : pause.toMs - pause.fromMs
-  const sinceMs = (atMs - underWay.fromMs - pausedMs) % (2 * legMs + groundMs)
+/** Where a team was: beside a place of the line, or how far on the way from there to its post, 0 to 1. */
+export interface Whereabouts {
+  readonly chainageM: number
+  readonly wayToPost: number
+}
+
+export function whereaboutsAt(walk: Walk, atMs: number): Whereabouts {
+  const { underWay, pause, mode } = walk
+  const wayAfter = (ms: number) => Math.min(1, Math.max(0, ms / wayToPostMs[mode]))
+  if (atMs < underWay.fromMs)
+    return { chainageM: chainageAfter(walk, 0), wayToPost: wayAfter(underWay.fromMs - atMs) }
+  const wentMs = (untilMs: number) => {
+    const pausedMs = Math.max(0, Math.min(untilMs, pause.toMs) - pause.fromMs)
+    return Math.min(untilMs, underWay.toMs) - underWay.fromMs - pausedMs
+  }
+  const chainageM = chainageAfter(walk, wentMs(atMs))
+  if (atMs >= underWay.toMs) return { chainageM, wayToPost: wayAfter(atMs - underWay.toMs) }
+  const intoPauseMs = Math.min(atMs - pause.fromMs, pause.toMs - atMs)
+  return { chainageM, wayToPost: wayAfter(intoPauseMs) }
+}
+
+/** Where it is after so long on its way there and back. */
+function chainageAfter(walk: Walk, wentMs: number): number {
+  const { stretch, beginsAtEnd, legMs, groundMs } = walk
+  const sinceMs = wentMs % (2 * legMs + groundMs)
   const leg = Math.floor(sinceMs / legMs)
   if (leg >= 2) return beginsAtEnd ? stretch.toM : stretch.fromM
   const share = Math.min(1, (sinceMs - leg * legMs) / (legMs - walk.restMs))
@@ -115,7 +140,7 @@ export function tryChainageAt(walk: Walk, atMs: number): number | undefined {
 
 function underWayOf({ fromMs, toMs }: TimeWindow, mishap: Mishap | undefined, random: SeededRandom) {
   const lostMs = Math.min(random.whole(90, 300) * minuteMs, (toMs - fromMs) / 2)
-  if (mishap === 'stays-at-post') return { fromMs: toMs, toMs }
+  if (mishap === 'stays-at-post') return { fromMs: Infinity, toMs: Infinity }
   return {
     fromMs: mishap === 'late' ? fromMs + lostMs : fromMs,
     toMs: mishap === 'leaves-early' ? toMs - lostMs : toMs,
@@ -149,7 +174,7 @@ function pauseIn({ fromMs, toMs }: TimeWindow, mode: PatrolMode, random: SeededR
   const beginMs = fromMs + (toMs - fromMs) * random.between(0.35, 0.55)
   return mode === 'foot' && isLong && random.chance(pauses.share)
     ? { fromMs: beginMs, toMs: beginMs + lengthMs }
-    : { fromMs: toMs, toMs }
+    : { fromMs: Infinity, toMs: Infinity }
 }
 
 function silenceOf({ fromMs, toMs }: TimeWindow, mishap: Mishap | undefined, random: SeededRandom) {
