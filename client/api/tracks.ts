@@ -1,0 +1,30 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { staffingLog } from '../../data/model/staffingLog.ts'
+import { teamsNow, type TeamsNow } from '../../data/model/teamsNow.ts'
+import { lostTrack, tracker } from '../../data/model/tracker.ts'
+import { useList, versioned, windowQuery, type RecordWindow } from './records.ts'
+import { getJson } from './request.ts'
+
+const trackerItem = tracker.and(versioned)
+export type TrackerItem = z.infer<typeof trackerItem>
+const staffingLogItem = staffingLog.and(versioned)
+const lostTrackItem = lostTrack.and(versioned)
+
+export const useTrackers = () => useList('/trackers', trackerItem)
+export const useStaffingLogs = (placeId: string, window: RecordWindow) =>
+  useList(`/staffing-logs?placeId=${placeId}&${windowQuery(window)}`, staffingLogItem)
+export const useLostTracks = (patrolId: string) => useList(`/lost-tracks?patrolId=${patrolId}`, lostTrackItem)
+
+export type TeamNow = TeamsNow['features'][number]
+
+const askTeamsEveryMs = 15_000
+
+/** Where each tracker was last heard of; asked every quarter of a minute. */
+export const useTeamsNow = () =>
+  useQuery({
+    queryKey: ['teams-now'],
+    queryFn: async ({ signal }) => (await getJson('/teams-now', teamsNow, signal)).features,
+    placeholderData: keepPreviousData,
+    refetchInterval: askTeamsEveryMs,
+  })

@@ -1,0 +1,27 @@
+import { useMemo } from 'react'
+import { useTeamsNow } from '../api/tracks.ts'
+import { useLanguage } from '../i18n/language.ts'
+import type { Shade } from '../theme/stateColours.ts'
+import type { LayersAtScale } from './mapScale.ts'
+import { freshnessOf, teamLayers, type TeamMapRow } from './teamLayer.ts'
+
+/** Teams now, for `MapView`'s `above`; nothing where another instant than now is shown. */
+export function useTeamLayers(shade: Shade, live: boolean): LayersAtScale {
+  const teams = useTeamsNow().data
+  const { language } = useLanguage()
+  const rows = useMemo(
+    () =>
+      (teams ?? []).flatMap(({ id, geometry, properties }): TeamMapRow[] => {
+        const freshness = freshnessOf(properties.ageS)
+        // Whoever is off duty and no longer heard of is nobody's team now.
+        if (freshness === 'lost' && properties.patrolId === null) return []
+        const { coordinates } = geometry
+        return [{ picked: { kind: 'team', id }, name: properties.name, position: coordinates, freshness }]
+      }),
+    [teams],
+  )
+  return useMemo<LayersAtScale>(
+    () => (scale) => (live ? teamLayers(rows, (name) => name[language], { shade, scale }) : []),
+    [rows, language, shade, live],
+  )
+}
