@@ -22,7 +22,9 @@ export function GapList({ coverage, gaps, onSelect }: GapListProps) {
     <div className="side-list">
       <div className="side-heading">
         <Text fw={650}>
-          {coverage === undefined ? t('gapsComing') : t('gapsNow', { count: gaps.length })}
+          {coverage === undefined
+            ? t('gapsComing')
+            : t(coverage.kind === 'compared' ? 'brokenNow' : 'gapsNow', { count: gaps.length })}
         </Text>
         {coverage !== undefined && (
           <Popover width={320} withArrow shadow="md">
@@ -70,12 +72,14 @@ export function GapList({ coverage, gaps, onSelect }: GapListProps) {
       )}
       {coverage !== undefined && gaps.length === 0 && (
         <Text size="sm" c="dimmed" px="xs">
-          {t('noGaps')}
+          {t(noneOf[coverage.kind])}
         </Text>
       )}
     </div>
   )
 }
+
+const noneOf = { planned: 'noGaps', actual: 'noGapsActual', compared: 'noBroken' } as const
 
 interface GapRowProps {
   gap: GapNow
