@@ -1,5 +1,6 @@
 import type { ActualCoverage } from './actualCoverage.ts'
-import { SliceMarks, type TileEvidence } from './tileEvidence.ts'
+import { SliceMarks } from './sliceMarks.ts'
+import type { TileEvidence } from './tileEvidence.ts'
 import { tilesMeeting } from './tiles.ts'
 import type { Stretch } from './units.ts'
 
@@ -18,11 +19,13 @@ export interface RevisitFigures {
   readonly timeAverageGapMin: number
   /** Since the last evidence at the place that waits longest. */
   readonly ageMin: number
+  /** So much of the stretch was never seen in all evidence there is, and is in no other figure. */
+  readonly unseenM: number
 }
 
 /**
- * Figures of a stretch; all 0 where it is watched without a break, `null` where some place of it was
- * never seen in all evidence there is.
+ * Figures of a stretch; all 0 where it is watched without a break, `null` where none of it was ever
+ * seen in all evidence there is.
  */
 export function revisitFigures(coverage: ActualCoverage, within: Stretch): RevisitFigures | null {
   const gaps = new GapSums(coverage.window.toMs - coverage.window.fromMs)
@@ -65,7 +68,8 @@ function addSlice(
 /** Sums over places and gaps; a gap's length is linear along a slice. */
 class GapSums {
   readonly windowMs: number
-  #isNeverSeen = false
+  #unseenM = 0
+  #seenM = 0
   #minimumMs = Infinity
   #maximumMs = 0
   #ageMs = 0
@@ -82,15 +86,20 @@ class GapSums {
     let last = -1
     for (let mark = 0; mark < count; mark++) {
       // What comes after now is not known yet.
-      if (Math.min(atStartMs[mark]!, atEndMs[mark]!) >= this.windowMs) break
-      const isWithin = Math.max(atStartMs[mark]!, atEndMs[mark]!) > 0
+      if (atStartMs[mark]! + atEndMs[mark]! >= 2 * this.windowMs) break
+      // The slice is cut where a mark passes the window's beginning.
+      const isWithin = atStartMs[mark]! + atEndMs[mark]! > 0
       if (open === 0 && last >= 0 && isWithin)
         this.#add(atStartMs[mark]! - atStartMs[last]!, atEndMs[mark]! - atEndMs[last]!, lengthM)
       open += opens[mark]!
       last = mark
     }
-    if (last < 0) this.#isNeverSeen = true
-    else if (open === 0) {
+    if (last < 0) {
+      this.#unseenM += lengthM
+      return
+    }
+    this.#seenM += lengthM
+    if (open === 0) {
       const ages = [this.windowMs - atStartMs[last]!, this.windowMs - atEndMs[last]!] as const
       this.#add(...ages, lengthM)
       this.#ageMs = Math.max(this.#ageMs, ...ages)
@@ -98,18 +107,21 @@ class GapSums {
   }
 
   figures(): RevisitFigures | null {
-    if (this.#isNeverSeen) return null
+    if (this.#seenM === 0) return null
     return {
       minimumMin: this.#metreGaps > 0 ? this.#minimumMs / 60_000 : 0,
       meanMin: this.#metreGaps > 0 ? this.#metreMs / this.#metreGaps / 60_000 : 0,
       maximumMin: this.#maximumMs / 60_000,
       timeAverageGapMin: this.#metreMs > 0 ? this.#metreMsSquared / this.#metreMs / 60_000 : 0,
       ageMin: this.#ageMs / 60_000,
+      unseenM: this.#unseenM,
     }
   }
 
   #add(startMs: number, endMs: number, lengthM: number): void {
     const [gapMs, gapAtEndMs] = [Math.max(0, startMs), Math.max(0, endMs)]
+    // Seen twice at one instant is seen once.
+    if (gapMs === 0 && gapAtEndMs === 0) return
     this.#minimumMs = Math.min(this.#minimumMs, gapMs, gapAtEndMs)
     this.#maximumMs = Math.max(this.#maximumMs, gapMs, gapAtEndMs)
     this.#metreGaps += lengthM
@@ -120,6 +132,9 @@ class GapSums {
 }
 
 function cutsWithin(evidence: TileEvidence, fromM: number, toM: number): number[] {
-  const inside = [...evidence.fromM, ...evidence.toM].filter((atM) => fromM < atM && atM < toM)
+  const inside: number[] = []
+  for (let row = 0; row < evidence.count; row++)
+    for (const atM of [evidence.at(row, 'fromM'), evidence.at(row, 'toM')])
+      if (fromM < atM && atM < toM) inside.push(atM)
   return [fromM, ...new Set(inside.sort((a, b) => a - b)), toM]
 }

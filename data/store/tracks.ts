@@ -79,7 +79,7 @@ export async function addTracksWithin(
       const merged = mergeHours(standing.get(seriesId) ?? new Map(), hours)
       total.added += merged.added
       total.repeated += merged.repeated
-      writing.push(...derived(lines, seriesId, merged.chunks, merged.toDerive))
+      for (const chunk of derived(lines, seriesId, merged.chunks, merged.toDerive)) writing.push(chunk)
     }
     await writeChunks(tx, revision, lines, writing)
   }
@@ -170,7 +170,7 @@ export async function readLastFixes(
   return last
 }
 
-const chunksAtOnce = 500
+const chunksAtOnce = 100
 
 /**
  * Derives again what was derived for other lines or in another way, a part at a time so that acts go
