@@ -29,12 +29,14 @@ export function freshnessOf(ageS: number): FixFreshness {
 
 const symbolOf = { fresh: 'team', old: 'team-old', lost: 'team-lost' } as const
 /** From these many pixels a kilometre on, teams are named. */
-const namedFromPx = 26
+const namedFromPx = 60
+/** From here on they are as large as a checkpoint at its real place. */
+const largeFromPx = 40
 /** Nearer than this each has its full symbol; farther off small ones leave the line to be seen. */
 const fullSizeFromPx = 12
 
 function sizeOf(kilometrePx: number): number {
-  if (kilometrePx >= namedFromPx) return 17
+  if (kilometrePx >= largeFromPx) return 17
   return kilometrePx >= fullSizeFromPx ? 13 : 8
 }
 

@@ -15,6 +15,7 @@ import { useDescribe } from '../map/useDescribe.tsx'
 import { useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
 import { useDomainRows } from '../map/useDomainRows.ts'
 import { useTeamLayers } from '../map/useTeamLayers.ts'
+import { useTrackLayers } from '../map/useTrackLayers.ts'
 import { formatSelection, useViewState, type Selection } from '../shell/viewState.ts'
 import { useShade } from '../theme/useShade.ts'
 import type { Pointed } from '../unrolled/pointed.ts'
@@ -53,10 +54,11 @@ export function OverviewDesk() {
   const layers = useDomainLayers({ shade, kind, coverage: coverage?.lines, atMs, selection })
   const pointedLayers = usePointedLayer(pointed, shade)
   const teamLayers = useTeamLayers(shade, view.mode === 'live')
+  const trackLayers = useTrackLayers(selection, shade)
   const teams = useTeamsNow().data
   const above = useMemo<LayersAtScale>(
-    () => (scale) => [...teamLayers(scale), ...pointedLayers(scale)],
-    [teamLayers, pointedLayers],
+    () => (scale) => [...trackLayers(scale), ...teamLayers(scale), ...pointedLayers(scale)],
+    [trackLayers, teamLayers, pointedLayers],
   )
   const describe = useDescribe(coverage?.lines, kind)
   const line = compiledLines.find(({ id }) => id === lineId)

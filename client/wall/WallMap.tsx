@@ -76,7 +76,7 @@ export function WallMap({ kind, lines, gaps, atMs, scene, unitPx }: WallMapProps
         </div>
       </MapView>
       <div className="wall-foot">
-        <MapLegend kind={kind} />
+        <MapLegend kind={kind} fades />
         <LineNotes />
       </div>
     </section>
