@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { patrolWalk } from '../../data/model/patrolWalk.ts'
 import { staffingLog } from '../../data/model/staffingLog.ts'
@@ -35,11 +35,13 @@ export type TeamNow = TeamsNow['features'][number]
 
 const askTeamsEveryMs = 15_000
 
-/** Where each tracker was last heard of; asked every quarter of a minute. */
-export const useTeamsNow = () =>
-  useQuery({
+/** Where each tracker was last heard of, while it is wanted; asked every quarter of a minute. */
+export function useTeamsNow(wanted = true) {
+  const answer = useQuery({
     queryKey: ['teams-now'],
+    enabled: wanted,
     queryFn: async ({ signal }) => (await getJson('/teams-now', teamsNow, signal)).features,
-    placeholderData: keepPreviousData,
     refetchInterval: askTeamsEveryMs,
   })
+  return wanted ? answer : { ...answer, data: undefined }
+}

@@ -4,7 +4,7 @@ import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
 import { usePatrols } from '../api/records.ts'
-import { useTeamsNow } from '../api/tracks.ts'
+import type { TeamNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useStateName } from '../i18n/useStateName.ts'
@@ -18,6 +18,7 @@ const hourMs = 3_600_000
 export function useDescribe(
   coverage: readonly LineCoverage[] | undefined,
   kind: CoverageKind,
+  teams?: readonly TeamNow[],
 ): (picked: Picked) => ReactNode {
   const stateName = useStateName()
   const { t } = useTranslation('domain')
@@ -32,7 +33,6 @@ export function useDescribe(
   const ports = useCollection('ports').data
   const tradePoints = useCollection('trade-points').data
   const markers = useCollection('markers').data
-  const teams = useTeamsNow().data
   const patrols = usePatrols({ fromMs: hour, toMs: hour + hourMs }).data
 
   const note = (title: string, facts: readonly string[]) => (

@@ -1,13 +1,12 @@
 import { useMemo } from 'react'
-import { useTeamsNow } from '../api/tracks.ts'
+import type { TeamNow } from '../api/tracks.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import type { LayersAtScale } from './mapScale.ts'
 import { freshnessOf, teamLayers, type TeamMapRow } from './teamLayer.ts'
 
-/** Teams now, for `MapView`'s `above`; nothing where another instant than now is shown. */
-export function useTeamLayers(shade: Shade, live: boolean): LayersAtScale {
-  const teams = useTeamsNow().data
+/** Teams now, for `MapView`'s `above`. */
+export function useTeamLayers(teams: readonly TeamNow[] | undefined, shade: Shade): LayersAtScale {
   const { language } = useLanguage()
   const rows = useMemo(
     () =>
@@ -21,7 +20,7 @@ export function useTeamLayers(shade: Shade, live: boolean): LayersAtScale {
     [teams],
   )
   return useMemo<LayersAtScale>(
-    () => (scale) => (live ? teamLayers(rows, (name) => name[language], { shade, scale }) : []),
-    [rows, language, shade, live],
+    () => (scale) => teamLayers(rows, (name) => name[language], { shade, scale }),
+    [rows, language, shade],
   )
 }

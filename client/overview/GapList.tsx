@@ -93,7 +93,7 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const units = useUnits().data
-  const { atMs } = useViewState()
+  const { kind, atMs } = useViewState()
   const { length, duration, moment, clock } = useQuantities()
   const sinceText = duration(atMs - Date.parse(gap.since))
   const untilMs = gap.until === null ? undefined : Date.parse(gap.until)
@@ -103,8 +103,11 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
     length(gap.lengthM),
     ...(gap.openTrailIds.length > 0 ? [t('openTrails', { count: gap.openTrailIds.length })] : []),
     ...(gap.barredM > 0 ? [t('barred', { length: length(gap.barredM) })] : []),
+    // Evidence ends now: of what comes next only the plan can say that it is nothing.
     ...(untilMs === undefined
-      ? [t('noClaimPlanned')]
+      ? kind === 'planned'
+        ? [t('noClaimPlanned')]
+        : []
       : [t('until', { when: untilMs - atMs < 20 * 3_600_000 ? clock(untilMs) : moment(untilMs) })]),
   ]
   return (

@@ -53,14 +53,15 @@ export function OverviewDesk() {
   const [pointed, setPointed] = useState<Pointed | undefined>(undefined)
   const layers = useDomainLayers({ shade, kind, coverage: coverage?.lines, atMs, selection })
   const pointedLayers = usePointedLayer(pointed, shade)
-  const teamLayers = useTeamLayers(shade, view.mode === 'live')
   const trackLayers = useTrackLayers(selection, shade)
-  const teams = useTeamsNow().data
+  // Where they are now says nothing of another instant.
+  const teams = useTeamsNow(view.mode === 'live').data
+  const teamLayers = useTeamLayers(teams, shade)
   const above = useMemo<LayersAtScale>(
     () => (scale) => [...trackLayers(scale), ...teamLayers(scale), ...pointedLayers(scale)],
     [trackLayers, teamLayers, pointedLayers],
   )
-  const describe = useDescribe(coverage?.lines, kind)
+  const describe = useDescribe(coverage?.lines, kind, teams)
   const line = compiledLines.find(({ id }) => id === lineId)
   const lineCoverage = coverage?.lines.find((one) => one.lineId === lineId)
   const gaps = useMemo(() => rankGaps(coverage?.lines ?? []), [coverage])

@@ -39,8 +39,11 @@ export function useShareHistory(kind: CoverageKind, nowMs: number): ShareHistory
         queryKey: ['coverage-day', kind, dayFromMs],
         queryFn: async ({ signal }: { signal: AbortSignal }): Promise<SharePoint | null> => {
           const { county } = await ask(kind, dayFromMs, dayFromMs + dayMs, dayFromMs, signal)
-          const { shareHeld } = county.figures
-          return shareHeld === null ? null : { atMs: dayFromMs + dayMs / 2, share: shareHeld }
+          const { shareHeld, unknownKmH, totalKmH } = county.figures
+          // A day of which next to nothing is known has no share to show.
+          return shareHeld === null || unknownKmH > totalKmH / 2
+            ? null
+            : { atMs: dayFromMs + dayMs / 2, share: shareHeld }
         },
         refetchInterval: askAgainMs,
         staleTime: askAgainMs,

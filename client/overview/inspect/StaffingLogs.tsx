@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { usePeople, useShifts } from '../../api/records.ts'
+import { usePeople, useShifts, type ShiftItem } from '../../api/records.ts'
 import { useStaffingLogs } from '../../api/tracks.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
@@ -26,6 +26,10 @@ export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: str
   const toMs = Math.ceil(atMs / hourMs) * hourMs
   const people = usePeople().data
   const [logging, { open, close }] = useDisclosure(false)
+  const nowMs = wholeMinute(useServerNow())
+  const hourBeganMs = Math.floor(nowMs / hourMs) * hourMs
+  const shifts = useShifts({ fromMs: hourBeganMs, toMs: hourBeganMs + hourMs }, placeId).data
+  const rostered = shifts?.find((shift) => Date.parse(shift.from) <= nowMs && nowMs < Date.parse(shift.to))
   const logs = (useStaffingLogs(placeId, { fromMs: toMs - backMs, toMs }).data ?? []).toSorted(
     (one, other) => Date.parse(other.from) - Date.parse(one.from),
   )
@@ -36,7 +40,7 @@ export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: str
   return (
     <>
       {logging ? (
-        <StaffingLogForm placeId={placeId} unitId={unitId} onClose={close} />
+        <StaffingLogForm placeId={placeId} unitId={unitId} rostered={rostered} onClose={close} />
       ) : (
         <Button variant="default" fullWidth leftSection={<IconPlus size={16} />} onClick={open}>
           {t('logStaffing')}
@@ -75,18 +79,17 @@ interface LogFields {
 function StaffingLogForm({
   placeId,
   unitId,
+  rostered,
   onClose,
 }: {
   placeId: string
   unitId: string
+  rostered: ShiftItem | undefined
   onClose: () => void
 }) {
   const { t } = useTranslation('overview')
   const { t: shell } = useTranslation('shell')
   const nowMs = wholeMinute(useServerNow())
-  const hourBeganMs = Math.floor(nowMs / hourMs) * hourMs
-  const shifts = useShifts({ fromMs: hourBeganMs, toMs: hourBeganMs + hourMs }, placeId).data
-  const rostered = shifts?.find((shift) => Date.parse(shift.from) <= nowMs && nowMs < Date.parse(shift.to))
   const people = usePeopleChoice(unitId)
   const form = useForm<LogFields>({
     initialValues: {
