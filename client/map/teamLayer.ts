@@ -4,7 +4,7 @@ import type { Name } from '../../data/model/values.ts'
 import type { Position } from '../../geo/units.ts'
 import { fontFamily } from '../theme/fontFamily.ts'
 import { labelFontSettings } from './labelFont.ts'
-import { neutral, type MapInk } from './mapInk.ts'
+import { neutral, shownFromPx, type MapInk } from './mapInk.ts'
 import type { PickableRow } from './mapScale.ts'
 import { metresPerPixel } from './mercator.ts'
 import { symbolLayer } from './symbolLayer.ts'
@@ -50,6 +50,7 @@ export function teamLayers(
   if (first === undefined) return []
   const { sizePx, zoom } = ink.scale
   const kilometrePx = 1000 / metresPerPixel(first.position[1], zoom) / sizePx
+  if (kilometrePx < shownFromPx.teams) return []
   const rows = teams.map((team) => ({
     ...team,
     symbol: symbolOf[team.freshness],

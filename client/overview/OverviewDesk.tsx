@@ -8,7 +8,7 @@ import { useTeamsNow, type TeamNow } from '../api/tracks.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { rankGaps } from '../map/gapBadgeLayer.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
-import type { LayersAtScale, Picked } from '../map/mapScale.ts'
+import type { Picked } from '../map/mapScale.ts'
 import { MapLegend } from '../map/MapLegend.tsx'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
 import { useDescribe } from '../map/useDescribe.tsx'
@@ -57,8 +57,8 @@ export function OverviewDesk() {
   // Where they are now says nothing of another instant.
   const teams = useTeamsNow(view.mode === 'live').data
   const teamLayers = useTeamLayers(teams, shade)
-  const above = useMemo<LayersAtScale>(
-    () => (scale) => [...trackLayers(scale), ...teamLayers(scale), ...pointedLayers(scale)],
+  const above = useMemo(
+    () => [trackLayers, teamLayers, pointedLayers],
     [trackLayers, teamLayers, pointedLayers],
   )
   const describe = useDescribe(coverage?.lines, kind, teams)
@@ -100,6 +100,21 @@ export function OverviewDesk() {
     pickedOnMap.current = next === undefined ? undefined : formatSelection(next)
     select(next)
   }
+  // What the pointer moves over changes nothing here, and lists may be long.
+  const side = useMemo(
+    () => (
+      <>
+        <KindSwitch />
+        <Headline coverage={coverage} lineCoverage={lineCoverage} />
+        {selection === undefined ? (
+          <GapList coverage={coverage} gaps={gaps} onSelect={select} />
+        ) : (
+          <Inspector selection={selection} coverage={coverage} onClose={() => select(undefined)} />
+        )}
+      </>
+    ),
+    [coverage, lineCoverage, selection, gaps, select],
+  )
   return (
     <div className="overview">
       <section className="overview-map" aria-label={t('map')}>
@@ -143,13 +158,7 @@ export function OverviewDesk() {
         )}
       </section>
       <aside className="overview-side" aria-label={t('side')}>
-        <KindSwitch />
-        <Headline coverage={coverage} lineCoverage={lineCoverage} />
-        {selection === undefined ? (
-          <GapList coverage={coverage} gaps={gaps} onSelect={select} />
-        ) : (
-          <Inspector selection={selection} coverage={coverage} onClose={() => select(undefined)} />
-        )}
+        {side}
       </aside>
     </div>
   )
