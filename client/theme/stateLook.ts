@@ -25,16 +25,6 @@ export function lookOf(state: AnyState, kind: CoverageKind): StateLook {
   }
 }
 
-/** The state whose colour a look has; the pattern tells them apart. */
-export const colourOfLook: Readonly<Record<StateLook, CoverageState>> = {
-  held: 'held',
-  thin: 'thin',
-  gap: 'gap',
-  unknown: 'unknown',
-  carried: 'held',
-  foreseen: 'gap',
-}
-
 /** The states that a kind of coverage knows, best first, as legends and lists have them. */
 export const statesOfKind: Readonly<Record<CoverageKind, readonly AnyState[]>> = {
   planned: ['held', 'thin', 'gap'],
