@@ -2,7 +2,7 @@ import type { Era } from './era.ts'
 import type { Influence } from './influences.ts'
 import { possibleLimitsMin, revisitLimitMin } from './revisitLimit.ts'
 import { stateCodes } from './slicedStates.ts'
-import type { Region, Stretch } from './units.ts'
+import type { Region, Stretch, TimeWindow } from './units.ts'
 
 /** A stretch and a time, in milliseconds after the window begins. */
 export interface Patch extends Stretch {
@@ -19,10 +19,11 @@ export interface TileGround {
   readonly underWay: readonly Patch[]
 }
 
-/** Times in milliseconds; `trackedSinceMs` after the window begins. */
-export interface WindowTimes {
+/** The time that is computed, a block of the window: in milliseconds after the window begins. */
+export interface BlockTime extends TimeWindow {
+  /** When the window begins, epoch milliseconds. */
   readonly windowFromMs: number
-  readonly windowMs: number
+  /** After the window begins. */
   readonly trackedSinceMs: number
 }
 
@@ -40,7 +41,8 @@ export interface BackgroundPiece {
 
 /** Chainage along which the background is the same. */
 export interface BackgroundRow extends Stretch {
-  /** They fill the window in order. */
+  readonly longestLimitMs: number
+  /** They fill the block in order. */
   readonly pieces: readonly BackgroundPiece[]
 }
 
@@ -51,11 +53,14 @@ export interface BackgroundRow extends Stretch {
  */
 export function backgroundRows(
   tile: Stretch,
-  { influences, silences, underWay }: TileGround,
+  ground: TileGround,
   eras: readonly Era[],
-  times: WindowTimes,
+  time: BlockTime,
 ): BackgroundRow[] {
-  const bearing = influences.filter(({ cause }) => cause !== 'claim')
+  const longestMs = Math.max(...eras.flatMap(possibleLimitsMin)) * 60_000
+  const bearing = ground.influences.filter((one) => one.cause !== 'claim' && isDuring(one, time, 0))
+  const silences = ground.silences.filter((one) => isDuring(one, time, longestMs))
+  const underWay = ground.underWay.filter((one) => isDuring(one, time, 0))
   const cutsM = [tile.fromM, tile.toM]
   for (const patches of [bearing, silences, underWay])
     for (const { fromM, toM } of patches) {
@@ -66,21 +71,24 @@ export function backgroundRows(
   const rows: BackgroundRow[] = []
   for (let cut = 0; cut + 1 < cutsM.length; cut++) {
     const row = { fromM: cutsM[cut]!, toM: cutsM[cut + 1]! }
-    const ground = {
-      influences: along(bearing, row),
-      silences: along(silences, row),
-      underWay: along(underWay, row),
+    const along = {
+      influences: alongOf(bearing, row),
+      silences: alongOf(silences, row),
+      underWay: alongOf(underWay, row),
     }
-    rows.push({ ...row, pieces: piecesOf(ground, eras, times) })
+    const pieces = piecesOf(along, eras, time)
+    let longestLimitMs = 0
+    for (const { limitMs } of pieces) longestLimitMs = Math.max(longestLimitMs, limitMs)
+    rows.push({ ...row, pieces, longestLimitMs })
   }
   return rows
 }
 
-function piecesOf(ground: TileGround, eras: readonly Era[], times: WindowTimes): BackgroundPiece[] {
-  const { windowFromMs, windowMs, trackedSinceMs } = times
-  const instants = [0, windowMs]
+function piecesOf(ground: TileGround, eras: readonly Era[], time: BlockTime): BackgroundPiece[] {
+  const { windowFromMs, trackedSinceMs } = time
+  const instants = [time.fromMs, time.toMs]
   const cutAt = (atMs: number) => {
-    if (0 < atMs && atMs < windowMs) instants.push(atMs)
+    if (time.fromMs < atMs && atMs < time.toMs) instants.push(atMs)
   }
   cutAt(trackedSinceMs)
   for (const era of eras) {
@@ -109,6 +117,15 @@ function piecesOf(ground: TileGround, eras: readonly Era[], times: WindowTimes):
   return pieces
 }
 
+/** Whether something bears on a block of time, and so long after it ended. */
+function isDuring(
+  { beginMs, endMs }: { readonly beginMs: number; readonly endMs: number },
+  { fromMs, toMs }: TimeWindow,
+  afterwardsMs: number,
+): boolean {
+  return beginMs < toMs && fromMs < endMs + afterwardsMs
+}
+
 function limitOf({ policy, baseLimitMin }: Era, bearing: readonly Influence[], atMs: number): number {
   let [barred, nearTrail] = [false, false]
   for (const { cause, beginMs, endMs } of bearing)
@@ -128,7 +145,7 @@ function codeOf(ground: TileGround, atMs: number, limitMs: number, trackedSinceM
   return stateCodes.gap
 }
 
-function along<Placed extends Stretch>(placed: readonly Placed[], { fromM, toM }: Stretch): Placed[] {
+function alongOf<Placed extends Stretch>(placed: readonly Placed[], { fromM, toM }: Stretch): Placed[] {
   return placed.filter((one) => one.fromM <= fromM && toM <= one.toM)
 }
 
