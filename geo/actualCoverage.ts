@@ -4,7 +4,7 @@ import { GeoError } from './geoError.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { extentOf, type LineStates } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
-import type { Patch, TileGround } from './tileBackground.ts'
+import { judgedEras, type Patch, type TileGround } from './tileBackground.ts'
 import {
   addPass,
   addPresence,
@@ -123,17 +123,20 @@ function replan(coverage: ActualCoverage, planned: PlannedCoverage, touched: Set
 function computed(coverage: ActualCoverage, touched: ReadonlySet<number>): ActualCoverage {
   const { window, planned, evidence, ground } = coverage
   const trackedSinceMs = coverage.trackedSinceMs - window.fromMs
+  const eras = judgedEras(planned.eras, window.fromMs)
+  const longestLimitMs = Math.max(...eras.flatMap(({ limitsMs }) => limitsMs))
   const blocks = coverage.blocks.map((block) => {
     const tiler = new ActualTiler(new SlicedStatesBuilder(block.window.toMs - block.window.fromMs))
     const time = {
       fromMs: block.window.fromMs - window.fromMs,
       toMs: block.window.toMs - window.fromMs,
-      windowFromMs: window.fromMs,
+      eras,
+      longestLimitMs,
       trackedSinceMs,
     }
     const tiles = block.tiles.slice()
     for (const tile of touched)
-      tiles[tile] = tiler.tile(extentOf(tiles[tile]!), evidence[tile]!, ground[tile]!, planned.eras, time)
+      tiles[tile] = tiler.tile(extentOf(tiles[tile]!), evidence[tile]!, ground[tile]!, time)
     return { window: block.window, tiles }
   })
   return { ...coverage, blocks }

@@ -3,7 +3,6 @@ import { SliceMarks } from './sliceMarks.ts'
 import type { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
 import { backgroundRows, type BackgroundRow, type BlockTime, type TileGround } from './tileBackground.ts'
 import { stayWidth, walksDuring, walkWidth, type TileEvidence } from './tileEvidence.ts'
-import type { Era } from './era.ts'
 import type { Stretch, TimeWindow } from './units.ts'
 
 /** Times at both ends of a slice. */
@@ -49,15 +48,9 @@ export class ActualTiler {
     this.#builder = builder
   }
 
-  tile(
-    extent: Stretch,
-    evidence: TileEvidence,
-    ground: TileGround,
-    eras: readonly Era[],
-    time: BlockTime,
-  ): SlicedStates {
+  tile(extent: Stretch, evidence: TileEvidence, ground: TileGround, time: BlockTime): SlicedStates {
     this.#blockFromMs = time.fromMs
-    const rows = backgroundRows(extent, ground, eras, time)
+    const rows = backgroundRows(extent, ground, time)
     const longestMs = Math.max(...rows.map(({ longestLimitMs }) => longestLimitMs))
     // What is older than the longest limit when the block begins holds nothing in it.
     const cutsM = evidenceCuts(evidence, extent, { fromMs: time.fromMs - longestMs, toMs: time.toMs })

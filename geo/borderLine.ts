@@ -36,6 +36,8 @@ export interface LinePieces {
 
 const wgs84 = geographiclib.Geodesic.WGS84
 const longestPieceM = 100
+/** Vertices nearer to each other have no direction between them: the piece before goes on to the next. */
+const shortestPieceM = 1e-6
 /** Beyond 50,000 km pieces grow instead of their number: no input may fill the memory. */
 const mostPieces = 500_000
 
@@ -113,11 +115,17 @@ function cutIntoPieces(
 ): LinePieces {
   const segments = vertexChainageM.length - 1
   const pieceM = Math.max(longestPieceM, vertexChainageM[segments]! / mostPieces)
-  const piecesIn = (segment: number) =>
-    Math.ceil((vertexChainageM[segment + 1]! - vertexChainageM[segment]!) / pieceM)
-  let count = 0
-  for (let segment = 0; segment < segments; segment++) count += piecesIn(segment)
-  if (count === segments) return { count, lonLat, chainageM: vertexChainageM, tree: buildBoxTree(inSpace, 3) }
+  const piecesIn = (segment: number) => {
+    const lengthM = vertexChainageM[segment + 1]! - vertexChainageM[segment]!
+    return lengthM < shortestPieceM ? 0 : Math.ceil(lengthM / pieceM)
+  }
+  let [count, isWhole] = [0, true]
+  for (let segment = 0; segment < segments; segment++) {
+    count += piecesIn(segment)
+    isWhole &&= piecesIn(segment) === 1
+  }
+  if (count === 0) throw new GeoError('line-too-short', 'path', 'The line has no length to speak of.')
+  if (isWhole) return { count, lonLat, chainageM: vertexChainageM, tree: buildBoxTree(inSpace, 3) }
 
   const nodes = new Float64Array(2 * (count + 1))
   const chainageM = new Float64Array(count + 1)
@@ -125,7 +133,7 @@ function cutIntoPieces(
   for (let segment = 0; segment < segments; segment++) {
     const steps = piecesIn(segment)
     const [fromM, toM] = [vertexChainageM[segment]!, vertexChainageM[segment + 1]!]
-    const along = steps === 1 ? undefined : positionsAlong(lonLat, inSpace, segment, toM - fromM)
+    const along = steps <= 1 ? undefined : positionsAlong(lonLat, inSpace, segment, toM - fromM)
     for (let step = 0; step < steps; step++, node++) {
       const [lon, lat] = step === 0 ? [lonLat[2 * segment]!, lonLat[2 * segment + 1]!] : along!(step / steps)
       nodes[2 * node] = lon

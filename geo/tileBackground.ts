@@ -19,12 +19,30 @@ export interface TileGround {
   readonly underWay: readonly Patch[]
 }
 
+/** An era with what is asked of it for every row. */
+export interface JudgedEra {
+  readonly era: Era
+  /** After the window begins. */
+  readonly beginMs: number
+  /** All limits that may hold within it. */
+  readonly limitsMs: readonly number[]
+}
+
 /** The time that is computed, a block of the window: in milliseconds after the window begins. */
 export interface BlockTime extends TimeWindow {
-  /** When the window begins, epoch milliseconds. */
-  readonly windowFromMs: number
-  /** After the window begins. */
+  /** They fill the plan's window, in order. */
+  readonly eras: readonly JudgedEra[]
+  /** The longest limit of all eras. */
+  readonly longestLimitMs: number
   readonly trackedSinceMs: number
+}
+
+export function judgedEras(eras: readonly Era[], windowFromMs: number): JudgedEra[] {
+  return eras.map((era) => ({
+    era,
+    beginMs: era.fromMs - windowFromMs,
+    limitsMs: possibleLimitsMin(era).map((limitMin) => limitMin * 60_000),
+  }))
 }
 
 /**
@@ -51,15 +69,9 @@ export interface BackgroundRow extends Stretch {
  * silence would hold, that is from a silence's beginning until one limit after its end; thin where a
  * claim is under way; else gap.
  */
-export function backgroundRows(
-  tile: Stretch,
-  ground: TileGround,
-  eras: readonly Era[],
-  time: BlockTime,
-): BackgroundRow[] {
-  const longestMs = Math.max(...eras.flatMap(possibleLimitsMin)) * 60_000
+export function backgroundRows(tile: Stretch, ground: TileGround, time: BlockTime): BackgroundRow[] {
   const bearing = ground.influences.filter((one) => one.cause !== 'claim' && isDuring(one, time, 0))
-  const silences = ground.silences.filter((one) => isDuring(one, time, longestMs))
+  const silences = ground.silences.filter((one) => isDuring(one, time, time.longestLimitMs))
   const underWay = ground.underWay.filter((one) => isDuring(one, time, 0))
   const cutsM = [tile.fromM, tile.toM]
   for (const patches of [bearing, silences, underWay])
@@ -76,7 +88,7 @@ export function backgroundRows(
       silences: alongOf(silences, row),
       underWay: alongOf(underWay, row),
     }
-    const pieces = piecesOf(along, eras, time)
+    const pieces = piecesOf(along, time)
     let longestLimitMs = 0
     for (const { limitMs } of pieces) longestLimitMs = Math.max(longestLimitMs, limitMs)
     rows.push({ ...row, pieces, longestLimitMs })
@@ -84,17 +96,16 @@ export function backgroundRows(
   return rows
 }
 
-function piecesOf(ground: TileGround, eras: readonly Era[], time: BlockTime): BackgroundPiece[] {
-  const { windowFromMs, trackedSinceMs } = time
+function piecesOf(ground: TileGround, time: BlockTime): BackgroundPiece[] {
+  const { eras, trackedSinceMs } = time
   const instants = [time.fromMs, time.toMs]
   const cutAt = (atMs: number) => {
     if (time.fromMs < atMs && atMs < time.toMs) instants.push(atMs)
   }
   cutAt(trackedSinceMs)
-  for (const era of eras) {
-    cutAt(era.fromMs - windowFromMs)
-    for (const limitMin of possibleLimitsMin(era))
-      for (const { endMs } of ground.silences) cutAt(endMs + limitMin * 60_000)
+  for (const { beginMs, limitsMs } of eras) {
+    cutAt(beginMs)
+    for (const limitMs of limitsMs) for (const { endMs } of ground.silences) cutAt(endMs + limitMs)
   }
   for (const patches of [ground.influences, ground.silences, ground.underWay])
     for (const { beginMs, endMs } of patches) {
@@ -106,8 +117,8 @@ function piecesOf(ground: TileGround, eras: readonly Era[], time: BlockTime): Ba
   let era = 0
   for (let index = 0; index + 1 < instants.length; index++) {
     const beginMs = instants[index]!
-    while (era + 1 < eras.length && eras[era + 1]!.fromMs - windowFromMs <= beginMs) era++
-    const limitMs = limitOf(eras[era]!, ground.influences, beginMs)
+    while (era + 1 < eras.length && eras[era + 1]!.beginMs <= beginMs) era++
+    const limitMs = limitOf(eras[era]!.era, ground.influences, beginMs)
     const code = codeOf(ground, beginMs, limitMs, trackedSinceMs)
     const last = pieces[pieces.length - 1]
     if (last !== undefined && last.limitMs === limitMs && last.code === code)
