@@ -26,6 +26,7 @@ import { guard } from './guard.ts'
 import { LineShelf } from './lineShelf.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import type { Route } from './route.ts'
+import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { staticFiles } from './staticFiles.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove],
   ['GET', '/api/shifts', listShifts],
   ['POST', '/api/shifts', shiftWrites.create],
+  ['POST', '/api/shifts/recurring', assignRoster],
   ['PUT', '/api/shifts/{id}', shiftWrites.change],
   ['DELETE', '/api/shifts/{id}', shiftWrites.remove],
   ['GET', '/api/desks', listDesks],
