@@ -1,10 +1,7 @@
 import { multiples, pxAt } from './chainageAxis.ts'
-import { font, type DrawScene, type Pen } from './drawScene.ts'
+import { font, isCoarse, type DrawScene, type Pen } from './drawScene.ts'
 import { paintChart, type ChartPlot } from './paintChart.ts'
 import { hourTicks, pxAtTime, type TimeAxis } from './timeAxis.ts'
-
-/** Metres to a pixel of a desk. */
-const coarsestOutlinedM = 500
 
 /** The space–time chart: chainage × time in its states, hours downward. */
 export function drawChart(pen: Pen, scene: DrawScene, time: TimeAxis): void {
@@ -34,8 +31,7 @@ function plotOf(scene: DrawScene, time: TimeAxis): ChartPlot {
     instantAt: (yPx) => time.fromMs + (yPx + 0.5) * msPerPx,
     aheadFromPx: Math.round(pxAtTime(time, knownUntilMs ?? atMs)) - time.topPx,
     ...threads(scene, time),
-    // Where a pixel is half a kilometre, gaps are as wide as they can be told apart without an outline.
-    edgePx: metresPerPx * scale > coarsestOutlinedM ? 0 : Math.max(1, Math.round(scale * 0.8)),
+    edgePx: isCoarse(layout) ? 0 : Math.max(1, Math.round(scale * 0.8)),
   }
 }
 
