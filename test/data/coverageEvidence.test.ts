@@ -255,6 +255,38 @@ describe('a patrol', () => {
     expect(facts(4, 12 - minutes(6))).toEqual([{ ...region, ...time(12 - minutes(6), 12) }])
   })
 
+  it('is silent at the same times whatever window is asked for', () => {
+    const minutes = (count: number) => count / 60
+    const silences = (windowFrom: number, windowTo: number, heard: [number, number][]) =>
+      coverageEvidence(
+        line,
+        { ...nothing, patrols: [patrolOf(-20, 10, { trackerId })] },
+        tracksOf([], heard),
+        time(windowFrom, windowTo),
+        nowMs,
+      ).silences
+    // Silent for half an hour from three minutes before the window ends.
+    const from = 6 - minutes(3)
+    const cutAtEnd = silences(0, 6, [
+      [-20, from],
+      [from + 0.5, 10],
+    ])
+    expect(cutAtEnd).toEqual([{ ...region, ...time(from, 6) }])
+    // Silent until three minutes after where the longest limit reaches back to, 8 hours.
+    const until = -8 + minutes(3)
+    const cutAtStart = silences(0, 6, [
+      [-20, until - 0.5],
+      [until, 10],
+    ])
+    expect(cutAtStart).toEqual([{ ...region, ...time(-8, until) }])
+    // Silent from four minutes before the window ends to two minutes after it.
+    const between = silences(0, 6, [
+      [-20, 6 - minutes(4)],
+      [6 + minutes(2), 10],
+    ])
+    expect(between).toEqual([{ ...region, ...time(6 - minutes(4), 6) }])
+  })
+
   it('whose tracker was heard somewhere else is not silent and not under way', () => {
     const facts = evidence(
       { patrols: [patrolOf(4, 8, { trackerId })] },
