@@ -10,7 +10,7 @@ import { lostTrack } from '../../data/model/tracker.ts'
 import { person } from '../../data/model/unit.ts'
 import type { LineTracks } from '../../data/trackShelf.ts'
 import { compileBorderLine } from '../../geo/borderLine.ts'
-import { walkKind, passList } from '../../geo/passes.ts'
+import { passList, stayKind, walkKind } from '../../geo/passes.ts'
 
 const idOf = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const [lineId, checkpointId, deskId, deviceId, leadId, otherId, patrolId, trackerId, unitId] = Array.from(
@@ -320,6 +320,13 @@ describe('a patrol', () => {
     // 120 minutes in the normal tier, four times as long behind a barrier.
     expect(evidence({ patrols: [patrolOf(-20, 2)] }).silences).toEqual([{ ...region, ...time(-8, 2) }])
     expect(evidence({ patrols: [patrolOf(-20, -9)] }).silences).toEqual([])
+  })
+
+  it('that waits where its stretch begins, and not on it, is not under way', () => {
+    const passes = passList()
+    passes.push(stayKind, 990, 1000, at(4), at(5))
+    const tracks = { ...tracksOf([], [[4, 5]]), passes: passes.finish(), passTrack: new Uint32Array(1) }
+    expect(evidence({ patrols: [patrolOf(4, 8, { trackerId })] }, tracks).underWay).toEqual([])
   })
 
   it('is under way within the window alone, and touching passes make one time', () => {
