@@ -71,3 +71,15 @@ export function contains(set: readonly Interval[], point: number): boolean {
 export function isAlong(stretch: Stretch, chainageM: number): boolean {
   return stretch.fromM <= chainageM && chainageM < stretch.toM
 }
+
+/** The same of a place of a line, whose very end belongs to what reaches it. */
+export function isOnStretch(
+  line: { readonly lengthM: number },
+  stretch: Stretch,
+  chainageM: number,
+): boolean {
+  return (
+    stretch.fromM <= chainageM &&
+    (chainageM < stretch.toM || (chainageM >= line.lengthM && stretch.toM >= line.lengthM))
+  )
+}
