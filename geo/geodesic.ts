@@ -1,4 +1,5 @@
 import geographiclib from 'geographiclib-geodesic'
+import { eccentricitySquared, equatorialRadiusM, radian } from './ellipsoid.ts'
 import type { Position } from './units.ts'
 
 /**
@@ -6,10 +7,6 @@ import type { Position } from './units.ts'
  * nanometres, and a flat earth round a point for where millions of them would be too slow.
  */
 const wgs84 = geographiclib.Geodesic.WGS84
-const equatorialRadiusM = 6_378_137
-const flattening = 1 / 298.257223563
-const eccentricitySquared = flattening * (2 - flattening)
-const radian = Math.PI / 180
 
 /** Length of the geodesic between two positions, in metres. */
 export function distanceM(from: Position, to: Position): number {

@@ -1,7 +1,7 @@
 import type { BorderLine } from './borderLine.ts'
 import { distanceM, locate } from './chainage.ts'
 import { walkPath } from './geodesic.ts'
-import { checkPositions } from './positions.ts'
+import { checkLonLat, toLonLat, toPositions } from './positions.ts'
 import { refuseSelfCrossing } from './selfCrossing.ts'
 import type { Position } from './units.ts'
 
@@ -15,9 +15,9 @@ export function checkPath(
   path: readonly Position[],
   options: { field?: string; mayMeetItself?: boolean } = {},
 ): Position[] {
-  const distinct = checkPositions(path, options.field)
+  const distinct = checkLonLat(toLonLat(path), options.field)
   if (options.mayMeetItself !== true) refuseSelfCrossing(distinct, options.field)
-  return distinct.positions
+  return toPositions(distinct.lonLat)
 }
 
 /** Whether a position lies on home ground; the line itself does. */

@@ -1,6 +1,6 @@
-import Flatbush from 'flatbush'
+import { buildBoxTree, childOf, fanOut, type BoxTree } from './boxTree.ts'
 import { GeoError } from './geoError.ts'
-import type { DistinctPositions } from './positions.ts'
+import { toLonLat, type DistinctPath } from './positions.ts'
 import type { Position } from './units.ts'
 
 /** Where a path meets itself: two of its segments and a position that they share. */
@@ -16,46 +16,12 @@ export interface SelfCrossing {
  * and those at the ends of a ring its closing position; that is no crossing.
  */
 export function findSelfCrossing(path: readonly Position[]): SelfCrossing | undefined {
-  const segments = path.length - 1
-  const isRing = path[0]![0] === path[segments]![0] && path[0]![1] === path[segments]![1]
-  const index = new Flatbush(segments)
-  for (let segment = 0; segment < segments; segment++) {
-    const [from, to] = [path[segment]!, path[segment + 1]!]
-    index.add(
-      Math.min(from[0], to[0]),
-      Math.min(from[1], to[1]),
-      Math.max(from[0], to[0]),
-      Math.max(from[1], to[1]),
-    )
-  }
-  index.finish()
-  for (let segment = 0; segment < segments; segment++) {
-    const [from, to] = [path[segment]!, path[segment + 1]!]
-    const later = index.search(
-      Math.min(from[0], to[0]),
-      Math.min(from[1], to[1]),
-      Math.max(from[0], to[0]),
-      Math.max(from[1], to[1]),
-      (other) => other > segment,
-    )
-    for (const other of later.sort((a, b) => a - b)) {
-      const [otherFrom, otherTo] = [path[other]!, path[other + 1]!]
-      const closesRing = isRing && segment === 0 && other === segments - 1
-      const shared =
-        other === segment + 1
-          ? walksBack(from, to, otherTo)
-          : closesRing
-            ? walksBack(otherFrom, from, to)
-            : sharedPosition(from, to, otherFrom, otherTo)
-      if (shared !== undefined) return { firstSegment: segment, secondSegment: other, position: shared }
-    }
-  }
-  return undefined
+  return findCrossing(toLonLat(path))
 }
 
 /** Refuses a path that meets itself, naming the segment's end as it was given and where it meets. */
-export function refuseSelfCrossing(path: DistinctPositions, field = 'path'): void {
-  const crossing = findSelfCrossing(path.positions)
+export function refuseSelfCrossing(path: DistinctPath, field = 'path'): void {
+  const crossing = findCrossing(path.lonLat)
   if (crossing === undefined) return
   const [lon, lat] = crossing.position
   throw new GeoError(
@@ -65,16 +31,116 @@ export function refuseSelfCrossing(path: DistinctPositions, field = 'path'): voi
   )
 }
 
+function findCrossing(lonLat: Float64Array): SelfCrossing | undefined {
+  if (lonLat.length < 6) return undefined
+  const tree = buildBoxTree(lonLat, 2)
+  for (let box = 0; box < tree.levelStart[1]!; box++) {
+    const crossing = firstCrossingOf(tree, box)
+    if (crossing !== undefined) return crossing
+  }
+  return undefined
+}
+
+/** The first crossing of a finest box's segments with later ones. */
+function firstCrossingOf(tree: BoxTree, firstBox: number): SelfCrossing | undefined {
+  const { boxes, levelStart } = tree
+  const at = firstBox * 4
+  const [west, south, east, north] = [boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!]
+  let found: SelfCrossing | undefined
+  const stack = [levelStart.at(-1)! - 1]
+  const levels = [levelStart.length - 2]
+  while (stack.length > 0) {
+    const box = stack.pop()!
+    const level = levels.pop()!
+    const at = box * 4
+    if (boxes[at]! > east || boxes[at + 1]! > north || boxes[at + 2]! < west || boxes[at + 3]! < south)
+      continue
+    if (level === 0) {
+      if (box >= firstBox) found = earlier(found, crossingOfBoxes(tree, firstBox, box))
+      continue
+    }
+    const first = childOf(levelStart, level, box)
+    const end = Math.min(first + fanOut, levelStart[level]!)
+    // What ends before the first box was compared when it was the first itself.
+    const skipped = levelStart[level - 1]! + Math.floor(firstBox / fanOut ** (level - 1))
+    for (let child = Math.max(first, skipped); child < end; child++) {
+      stack.push(child)
+      levels.push(level - 1)
+    }
+  }
+  return found
+}
+
+function earlier(a: SelfCrossing | undefined, b: SelfCrossing | undefined): SelfCrossing | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  if (a.firstSegment !== b.firstSegment) return a.firstSegment < b.firstSegment ? a : b
+  return a.secondSegment < b.secondSegment ? a : b
+}
+
+/** The first crossing of a segment of one finest box with a later segment of another. */
+function crossingOfBoxes(tree: BoxTree, firstBox: number, box: number): SelfCrossing | undefined {
+  const { nodes: at, boxes, pieces } = tree
+  const [west, south] = [boxes[box * 4]!, boxes[box * 4 + 1]!]
+  const [east, north] = [boxes[box * 4 + 2]!, boxes[box * 4 + 3]!]
+  const end = Math.min((box + 1) * fanOut, pieces)
+  const firstEnd = Math.min((firstBox + 1) * fanOut, pieces)
+  for (let segment = firstBox * fanOut; segment < firstEnd; segment++) {
+    const x = at[2 * segment]!
+    const y = at[2 * segment + 1]!
+    const x2 = at[2 * segment + 2]!
+    const y2 = at[2 * segment + 3]!
+    const [least, greatest] = x < x2 ? [x, x2] : [x2, x]
+    const [lowest, highest] = y < y2 ? [y, y2] : [y2, y]
+    if (least > east || greatest < west || lowest > north || highest < south) continue
+    for (let other = Math.max(segment + 1, box * fanOut); other < end; other++) {
+      const otherX = at[2 * other]!
+      const otherX2 = at[2 * other + 2]!
+      if ((otherX > greatest && otherX2 > greatest) || (otherX < least && otherX2 < least)) continue
+      const otherY = at[2 * other + 1]!
+      const otherY2 = at[2 * other + 3]!
+      if ((otherY > highest && otherY2 > highest) || (otherY < lowest && otherY2 < lowest)) continue
+      const position = meetingOf(tree, segment, other)
+      if (position !== undefined) return { firstSegment: segment, secondSegment: other, position }
+    }
+  }
+  return undefined
+}
+
+/** Where two segments meet whose boxes do. */
+function meetingOf(tree: BoxTree, segment: number, other: number): Position | undefined {
+  if (other === segment + 1) return walksBack(tree, segment, other)
+  const closesRing = segment === 0 && other === tree.pieces - 1 && isRing(tree)
+  if (closesRing) return walksBack(tree, other, segment)
+  const { nodes } = tree
+  return sharedPosition(
+    nodeAt(nodes, segment),
+    nodeAt(nodes, segment + 1),
+    nodeAt(nodes, other),
+    nodeAt(nodes, other + 1),
+  )
+}
+
+function isRing({ nodes }: BoxTree): boolean {
+  return nodes[0] === nodes.at(-2) && nodes[1] === nodes.at(-1)
+}
+
+function nodeAt(nodes: Float64Array, node: number): Position {
+  return [nodes[2 * node]!, nodes[2 * node + 1]!]
+}
+
+/** The corner between two segments, where the path goes back along the way it came. */
+function walksBack({ nodes }: BoxTree, segment: number, next: number): Position | undefined {
+  const east = nodes[2 * segment + 2]! - nodes[2 * segment]!
+  const north = nodes[2 * segment + 3]! - nodes[2 * segment + 1]!
+  const nextEast = nodes[2 * next + 2]! - nodes[2 * next]!
+  const nextNorth = nodes[2 * next + 3]! - nodes[2 * next + 1]!
+  const goesBack = east * nextNorth - north * nextEast === 0 && east * nextEast + north * nextNorth < 0
+  return goesBack ? nodeAt(nodes, next) : undefined
+}
+
 /** Twice the signed area of a triangle: positive where it turns left. */
 function turn(a: Position, b: Position, c: Position): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-}
-
-/** The corner, where the path goes back along the way it came. */
-function walksBack(before: Position, corner: Position, after: Position): Position | undefined {
-  const ahead =
-    (corner[0] - before[0]) * (after[0] - corner[0]) + (corner[1] - before[1]) * (after[1] - corner[1])
-  return turn(before, corner, after) === 0 && ahead < 0 ? corner : undefined
 }
 
 function sharedPosition(a: Position, b: Position, c: Position, d: Position): Position | undefined {
