@@ -1,0 +1,12 @@
+import { compileBorderLine, type BorderLine } from '../../../geo/borderLine.ts'
+import { sinuousLine, type LineSize } from '../make/sinuousLine.ts'
+
+/** A made line, ready for measuring. A quick run takes the county for whatever is larger. */
+export function benchLine(size: LineSize, quick: boolean): BorderLine {
+  return compileBorderLine({ id: size, lonLat: sinuousLine(quick ? 'county' : size), homeSide: 'left' })
+}
+
+/** `22,000 km`, from a line's own measure. */
+export function lengthText(line: BorderLine): string {
+  return `${Math.round(line.lengthM / 1000).toLocaleString('en')} km`
+}
