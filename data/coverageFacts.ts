@@ -80,10 +80,8 @@ export function coverageFacts(
       ),
       ...checkpoints.flatMap((checkpoint) => {
         const shifts = staffing.shiftsOf(checkpoint.id)
-        return remembered.of(
-          `checkpoint ${checkpoint.id}`,
-          [checkpoint, ...staffing.partsOf(shifts)],
-          () => checkpointClaims(checkpoint, shifts.map(staffing.fact), window),
+        return remembered.of(`checkpoint ${checkpoint.id}`, [checkpoint, ...staffing.partsOf(shifts)], () =>
+          checkpointClaims(checkpoint, shifts.map(staffing.fact), window),
         )
       }),
       ...devices.flatMap((device) => {

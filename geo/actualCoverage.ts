@@ -7,7 +7,7 @@ import { extentOf, type LineStates } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
 import type { Patch, TileGround } from './tileBackground.ts'
 import { TileEvidence } from './tileEvidence.ts'
-import { tilesMeeting } from './tiles.ts'
+import { tilesMeeting, tilesOf } from './tiles.ts'
 import type { Region, Stretch, TimeWindow } from './units.ts'
 
 /** What was held by evidence, up to now. */
@@ -204,6 +204,27 @@ function takenBack(coverage: ActualCoverage, change: EvidenceChange, touched: Se
     silences: coverage.silences.filter((silence) => !endedSilences.includes(silence)),
     underWay: coverage.underWay.filter((patch) => !endedUnderWay.includes(patch)),
   }
+}
+
+/** Metres that all tracks walked along the line within the window, back and forth. */
+export function walkedM({ line, evidence, window }: ActualCoverage): number {
+  const windowMs = window.toMs - window.fromMs
+  let totalM = 0
+  for (const [tile, stretch] of tilesOf(line).entries()) {
+    const { fromM, toM, atMs, msPerM, opens, count } = evidence[tile]!
+    for (let row = 0; row < count; row++) {
+      if (opens[row] !== 0) continue
+      let [lowM, highM] = [Math.max(fromM[row]!, stretch.fromM), Math.min(toM[row]!, stretch.toM)]
+      if (msPerM[row] !== 0) {
+        const beginM = fromM[row]! - atMs[row]! / msPerM[row]!
+        const endM = fromM[row]! + (windowMs - atMs[row]!) / msPerM[row]!
+        lowM = Math.max(lowM, Math.min(beginM, endM))
+        highM = Math.min(highM, Math.max(beginM, endM))
+      }
+      totalM += Math.max(0, highM - lowM)
+    }
+  }
+  return totalM
 }
 
 /** The stretch that a pass was on. */

@@ -203,10 +203,24 @@ function partsOf(fromM: number, toM: number, shares: number[]): number[] {
 
 function emptyLapses(limitMs: number): Lapses {
   const array = () => new Float64Array(32)
-  return { limitMs, count: 0, passed: 0, fromStartMs: array(), fromEndMs: array(), toStartMs: array(), toEndMs: array() }
+  return {
+    limitMs,
+    count: 0,
+    passed: 0,
+    fromStartMs: array(),
+    fromEndMs: array(),
+    toStartMs: array(),
+    toEndMs: array(),
+  }
 }
 
-function addLapse(lapses: Lapses, fromStartMs: number, fromEndMs: number, toStartMs: number, toEndMs: number) {
+function addLapse(
+  lapses: Lapses,
+  fromStartMs: number,
+  fromEndMs: number,
+  toStartMs: number,
+  toEndMs: number,
+) {
   if (lapses.count === lapses.fromStartMs.length)
     for (const key of ['fromStartMs', 'fromEndMs', 'toStartMs', 'toEndMs'] as const) {
       const larger = new Float64Array(lapses.count * 2)

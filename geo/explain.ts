@@ -80,11 +80,7 @@ export function explain(
 }
 
 /** The state of a place at an instant within the window, and how long it lasts. */
-export function stateSpanAt(
-  states: LineStates,
-  chainageM: number,
-  atMs: number,
-): StateSpan<CoverageState> {
+export function stateSpanAt(states: LineStates, chainageM: number, atMs: number): StateSpan<CoverageState> {
   const { tile, slice, run, share } = placeIn(states, chainageM, atMs)
   const { window } = states
   const isLast = run + 1 === tile.firstRun[slice + 1]!
@@ -111,8 +107,7 @@ function lastEvidence(
   const marks = evidence[tileAt(line, chainageM)]!
   for (let row = 0; row < marks.count; row++) {
     if (!(marks.fromM[row]! <= chainageM && chainageM < marks.toM[row]!) || marks.track[row]! < 0) continue
-    const seenMs =
-      window.fromMs + marks.atMs[row]! + (chainageM - marks.fromM[row]!) * marks.msPerM[row]!
+    const seenMs = window.fromMs + marks.atMs[row]! + (chainageM - marks.fromM[row]!) * marks.msPerM[row]!
     const id = trackIds[marks.track[row]!]!
     if (marks.opens[row] !== 1) offer('track', id, Math.round(seenMs))
     // Its end is the next row.

@@ -50,7 +50,7 @@ export function figures(states: LineStates, within?: Stretch): StateAmounts {
 /** Metres by state at an instant, of a line or of a stretch of it; nothing at one outside the window. */
 export function figuresAt(states: LineStates, atMs: number, within?: Stretch): StateAmounts {
   const metres = new Float64Array(stateCodeCount)
-  for (const { code, ...span } of spansAt(states, atMs)) {
+  for (const { code, ...span } of spansAt(states, atMs, within)) {
     const lengthM =
       Math.min(span.toM, within?.toM ?? Infinity) - Math.max(span.fromM, within?.fromM ?? -Infinity)
     if (lengthM > 0) metres[code]! += lengthM
@@ -129,9 +129,7 @@ function amountsOf(byCode: Float64Array, unit: number): StateAmounts {
   })
 }
 
-function withShares(
-  amounts: Omit<StateAmounts, 'total' | 'shareHeld' | 'shareHeldAtMost'>,
-): StateAmounts {
+function withShares(amounts: Omit<StateAmounts, 'total' | 'shareHeld' | 'shareHeldAtMost'>): StateAmounts {
   const { held, thin, gap, unknown } = amounts
   const total = held + thin + gap + unknown
   return {
@@ -143,5 +141,5 @@ function withShares(
 }
 
 function worstOf(byCode: Float64Array): AnyState {
-  return worstFirst.find((state) => byCode[stateCodes[state]]! > 0) ?? 'gap'
+  return worstFirst.find((state) => byCode[stateCodes[state]]! > 0) ?? 'unknown'
 }

@@ -61,7 +61,11 @@ export function reportedGaps(
   const pieces: (GapTime & Stretch)[] = []
   const components = new Components()
   let before: { toM: number; first: number } = { toM: NaN, first: 0 }
-  for (const slice of gapSlices(states, stateCodes[state], [...boundaries].sort((a, b) => a - b))) {
+  for (const slice of gapSlices(
+    states,
+    stateCodes[state],
+    [...boundaries].sort((a, b) => a - b),
+  )) {
     const first = pieces.length
     const isCut = before.toM !== slice.fromM || boundaries.has(slice.fromM)
     let neighbour = isCut ? first : before.first
@@ -158,12 +162,7 @@ function goesOn(before: GapSlice, slice: GapSlice): boolean {
     before.times.length === slice.times.length &&
     before.times.every((time, index) => {
       const other = slice.times[index]!
-      return (
-        time.fromMs === other.fromMs &&
-        time.toMs === other.toMs &&
-        isUpright(time) &&
-        isUpright(other)
-      )
+      return time.fromMs === other.fromMs && time.toMs === other.toMs && isUpright(time) && isUpright(other)
     })
   )
 }

@@ -169,7 +169,11 @@ function sharingKeys(influences: readonly Influence[]): Influence[][] {
 }
 
 /** The limit of each column, four by what bears on it: nothing, barred, an open trail, both. */
-function limitsOf(instantsMs: Float64Array, eras: readonly Era[], eraBegins: readonly number[]): Float64Array {
+function limitsOf(
+  instantsMs: Float64Array,
+  eras: readonly Era[],
+  eraBegins: readonly number[],
+): Float64Array {
   const limits = new Float64Array((instantsMs.length - 1) * 4)
   let index = 0
   for (let column = 0; column + 1 < instantsMs.length; column++) {

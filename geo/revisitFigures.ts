@@ -115,8 +115,7 @@ class GapSums {
     this.#metreGaps += lengthM
     this.#metreMs += (lengthM * (gapMs + gapAtEndMs)) / 2
     // The integral of the square of what is linear.
-    this.#metreMsSquared +=
-      (lengthM * (gapMs * gapMs + gapMs * gapAtEndMs + gapAtEndMs * gapAtEndMs)) / 3
+    this.#metreMsSquared += (lengthM * (gapMs * gapMs + gapMs * gapAtEndMs + gapAtEndMs * gapAtEndMs)) / 3
   }
 }
 

@@ -1,4 +1,5 @@
 import { runBeginMs, type LineStates, type SlicedStates } from './slicedStates.ts'
+import { tilesMeeting } from './tiles.ts'
 import type { Stretch } from './units.ts'
 
 /** Chainage in one run of one slice at an instant. */
@@ -10,11 +11,12 @@ export interface SpanAt extends Stretch {
   readonly code: number
 }
 
-/** The line at an instant, from its start; nothing at one outside the window. */
-export function spansAt({ window, tiles }: LineStates, atMs: number): SpanAt[] {
+/** The line at an instant, from its start; nothing at one outside the window. With a stretch, its tiles alone. */
+export function spansAt({ line, window, tiles }: LineStates, atMs: number, within?: Stretch): SpanAt[] {
   if (!(window.fromMs <= atMs && atMs < window.toMs)) return []
   const spans: SpanAt[] = []
-  for (const tile of tiles)
+  const { first, end } = within === undefined ? { first: 0, end: tiles.length } : tilesMeeting(line, within)
+  for (const tile of tiles.slice(first, end))
     for (let slice = 0; slice < tile.sliceCount; slice++)
       for (const [fromShare, toShare] of partsAt(tile, slice, atMs - window.fromMs)) {
         const run = runAt(tile, slice, atMs - window.fromMs, (fromShare + toShare) / 2)
@@ -53,7 +55,9 @@ function partsAt(tile: SlicedStates, slice: number, atMs: number): (readonly [fr
   }
   if (cuts.length === 0) return [[0, 1]]
   cuts.sort((a, b) => a - b)
-  return [...cuts, 1].map((to, index) => [cuts[index - 1] ?? 0, to] as const).filter(([from, to]) => from < to)
+  return [...cuts, 1]
+    .map((to, index) => [cuts[index - 1] ?? 0, to] as const)
+    .filter(([from, to]) => from < to)
 }
 
 function placeM({ sliceFromM }: SlicedStates, slice: number, share: number): number {

@@ -1,5 +1,6 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
+import { ActualShelf } from './actualShelf.ts'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
 import type { App, AppOptions } from './appContext.ts'
@@ -10,6 +11,8 @@ import { loadLine, loadMarkers } from './borderLineWrites.ts'
 import { checkpointWrites } from './checkpointWrites.ts'
 import { getCounty, getHealth, listJournal } from './county.ts'
 import { getCoverage } from './coverage.ts'
+import { getCoverageChart } from './coverageChart.ts'
+import { explainCoverage } from './coverageExplain.ts'
 import { CoverageShelf } from './coverageShelf.ts'
 import { deviceWrites } from './deviceWrites.ts'
 import {
@@ -46,6 +49,8 @@ export const routes: readonly Route[] = [
   ['GET', '/api/collections/{collectionId}/items/{itemId}', getItem],
 
   ['GET', '/api/coverage', getCoverage],
+  ['GET', '/api/coverage/chart', getCoverageChart],
+  ['GET', '/api/coverage/explain', explainCoverage],
 
   ['POST', '/api/collections/border-lines/items', loadLine],
   ['POST', '/api/collections/border-lines/items/{id}/markers', loadMarkers],
@@ -116,6 +121,7 @@ export function createApp(options: AppOptions): Express {
     intake: new TrackIntake(options.db, lines),
     bodies: new BodyCache(cacheBytes),
     coverages: new CoverageShelf(),
+    actuals: new ActualShelf(),
   }
   const server = express()
   server.disable('x-powered-by')

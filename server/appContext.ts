@@ -1,5 +1,6 @@
 import type { Name } from '../data/model/values.ts'
 import type { Database } from '../data/store/tables.ts'
+import type { ActualShelf } from './actualShelf.ts'
 import type { BodyCache } from './bodyCache.ts'
 import type { Config } from './config.ts'
 import type { CoverageShelf } from './coverageShelf.ts'
@@ -30,4 +31,5 @@ export interface App extends AppOptions {
   readonly intake: TrackIntake
   readonly bodies: BodyCache
   readonly coverages: CoverageShelf
+  readonly actuals: ActualShelf
 }

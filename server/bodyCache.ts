@@ -13,7 +13,7 @@ export interface CachedBody {
   encoded(encoding: Encoding): Promise<Buffer>
 }
 
-/** What a body is made from; it holds until then even if nothing is written. */
+/** What a body is made from: bytes as they are, all else as JSON. It holds until then even if nothing is written. */
 export interface Fresh {
   readonly body: unknown
   readonly type: string
@@ -73,12 +73,12 @@ export class BodyCache {
 
   async #make(key: string, nowMs: number, make: () => Promise<Fresh>): Promise<CachedBody> {
     const fresh = await make()
-    const json = Buffer.from(JSON.stringify(fresh.body))
-    const body = cachedBody(json, fresh)
+    const bytes = Buffer.from(fresh.body instanceof Uint8Array ? fresh.body : JSON.stringify(fresh.body))
+    const body = cachedBody(bytes, fresh)
     this.#drop(key)
     const { sequence, changesAtMs } = fresh
-    this.#entries.set(key, { sequence, madeAtMs: nowMs, changesAtMs, body, bytes: json.length })
-    this.#bytes += json.length
+    this.#entries.set(key, { sequence, madeAtMs: nowMs, changesAtMs, body, bytes: bytes.length })
+    this.#bytes += bytes.length
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#limitBytes) break
       this.#drop(oldest)
@@ -92,16 +92,16 @@ export class BodyCache {
   }
 }
 
-function cachedBody(json: Buffer, { type, sequence }: Fresh): CachedBody {
+function cachedBody(bytes: Buffer, { type, sequence }: Fresh): CachedBody {
   const kept = new Map<Encoding, Promise<Buffer>>()
   return {
     type,
     sequence,
-    etag: `W/"${createHash('sha256').update(json).digest('base64url').slice(0, 27)}"`,
+    etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
     encoded(encoding) {
       const known = kept.get(encoding)
       if (known !== undefined) return known
-      const made = compress[encoding](json)
+      const made = compress[encoding](bytes)
       kept.set(encoding, made)
       return made
     },

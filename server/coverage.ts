@@ -37,7 +37,13 @@ export const getCoverage = endpoint({
       const reading = await readCoverage(app, { window, lineId: line, withActual: kind !== 'planned' })
       const answer = coverageAnswer({ kind, window, atMs, unitLevel: query.unitLevel }, reading)
       return {
-        body: f === 'geojson' ? coverageFeatures(answer, reading.lines.map(({ entry }) => entry)) : answer,
+        body:
+          f === 'geojson'
+            ? coverageFeatures(
+                answer,
+                reading.lines.map(({ entry }) => entry),
+              )
+            : answer,
         type: f === 'geojson' ? geoJson : 'application/json',
         sequence: reading.sequence,
         changesAtMs: Infinity,

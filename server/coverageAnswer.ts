@@ -1,130 +1,148 @@
 import type {
   CoverageAnswer,
+  CoverageKind,
   GapNow as GapNowAnswer,
   LineCoverage,
   ReportedGap as ReportedGapAnswer,
-  RunNow,
 } from '../data/model/coverageAnswer.ts'
+import type { UnitLevel } from '../data/model/unit.ts'
+import { tierOrderFact } from '../data/coverageFacts.ts'
 import { positionAt } from '../geo/chainage.ts'
 import { tierAt } from '../geo/era.ts'
-import { figures, figuresAt, kilometreShares, runsAt, stateSlices, type RunAt } from '../geo/figures.ts'
+import { figures, figuresAt, kilometreShares } from '../geo/figures.ts'
 import {
   gapHours,
   gapPriority,
+  gapsNow,
   priorityFormula,
   reportedGaps,
   type GapNow,
   type ReportedGap,
 } from '../geo/gaps.ts'
-import type { PlannedCoverage } from '../geo/plannedCoverage.ts'
+import { plannedRunsAt, type PlannedRunAt } from '../geo/plannedAt.ts'
+import { revisitFigures } from '../geo/revisitFigures.ts'
+import type { LineStates } from '../geo/slicedStates.ts'
 import type { TimeWindow } from '../geo/units.ts'
-import { tierOrderFact } from '../data/coverageFacts.ts'
-import type { CountyRecords } from './coverageShelf.ts'
-import { plannedEffort } from './effort.ts'
+import { figuresAnswer, figuresNowAnswer } from './coverageFigures.ts'
+import { statesOf, type CoverageReading, type LineReading } from './coverageReading.ts'
+import { effortOf } from './effort.ts'
+import { gapsWithAge } from './gapAge.ts'
 import { surroundingsOf } from './gapSurroundings.ts'
 import { unitBoundariesM } from './ground.ts'
-import type { LineEntry } from './lineShelf.ts'
+import { runsNow } from './runsNow.ts'
+import { unitsCoverage } from './unitCoverage.ts'
 
 const iso = (atMs: number) => new Date(atMs).toISOString()
 
-export interface CoverageMoment {
+/** What is asked of a reading. */
+export interface CoverageQuestion {
+  readonly kind: CoverageKind
   readonly window: TimeWindow
   readonly atMs: number
-  readonly sequence: number
+  readonly unitLevel: UnitLevel
 }
 
-export function coverageAnswer(
-  { window, atMs, sequence }: CoverageMoment,
-  records: CountyRecords,
-  lines: readonly LineCoverage[],
-): CoverageAnswer {
-  const sum = (figure: (line: LineCoverage) => number) =>
-    lines.reduce((total, line) => total + figure(line), 0)
-  const totalKmH = sum((line) => line.figures.totalKmH)
-  const heldKmH = sum((line) => line.figures.heldKmH)
-  const lengthM = sum((line) => line.lengthM)
-  const heldNowM = sum((line) => line.figuresNow.heldM)
+/** A line with the states of the kind asked for. */
+interface Shown extends LineReading {
+  readonly states: LineStates
+}
+
+/** What is known of the lines read; a county's figures are sums over its lines. */
+export function coverageAnswer(question: CoverageQuestion, reading: CoverageReading): CoverageAnswer {
+  const { kind, window } = question
+  const { records, knownUntilMs } = reading
+  // Of what lies ahead nothing is known: its last known instant is shown.
+  const atMs =
+    kind === 'planned' ? question.atMs : Math.min(question.atMs, Math.max(window.fromMs, knownUntilMs - 1))
+  const shown = reading.lines.map((line): Shown => ({ ...line, states: statesOf(kind, line) }))
+  const now = figuresNowAnswer(shown.map(({ states }) => figuresAt(states, atMs)))
   return {
-    kind: 'planned',
+    kind,
     from: iso(window.fromMs),
     to: iso(window.toMs),
     at: iso(atMs),
-    sequence,
+    knownUntil: iso(knownUntilMs),
+    sequence: reading.sequence,
+    trackRevision: reading.trackRevision,
     tierNow: tierAt(records.tierOrders.map(tierOrderFact), atMs),
     priorityFormula,
     county: {
-      figures: {
-        totalKmH,
-        heldKmH,
-        thinKmH: sum((line) => line.figures.thinKmH),
-        gapKmH: sum((line) => line.figures.gapKmH),
-        unknownKmH: sum((line) => line.figures.unknownKmH),
-        shareHeld: totalKmH > 0 ? heldKmH / totalKmH : null,
-      },
-      shareHeldNow: lengthM > 0 ? heldNowM / lengthM : null,
-      heldNowM,
-      lengthM,
+      figures: figuresAnswer(shown.map(({ states }) => figures(states))),
+      figuresNow: now,
+      shareHeldNow: now.shareHeld,
+      heldNowM: now.heldM,
+      lengthM: shown.reduce((totalM, { entry }) => totalM + entry.line.lengthM, 0),
     },
-    lines: [...lines],
+    units: unitsCoverage(records.units, question.unitLevel, shown, atMs),
+    lines: shown.map((line) => lineCoverage(line, question.kind, reading, atMs)),
   }
 }
 
-/** What is known of one line's planned coverage; `gaps` are those at the instant, with their age. */
-export function lineCoverage(
-  { record, line }: LineEntry,
-  coverage: PlannedCoverage,
-  gaps: readonly GapNow[],
-  records: CountyRecords,
+function lineCoverage(
+  shown: Shown,
+  kind: CoverageKind,
+  reading: CoverageReading,
   atMs: number,
 ): LineCoverage {
-  const runs = runsAt(coverage, atMs)
-  const runsWhen = rememberedRuns(coverage)
+  const { entry, planned, actual, states } = shown
+  const { records } = reading
+  const { record, line } = entry
+  const plannedRuns = plannedRunsAt(planned, atMs)
+  const runsWhen = rememberedRuns(planned)
+  const evidence = kind === 'planned' ? undefined : actual
   return {
     lineId: record.id,
     name: record.name,
     lengthM: line.lengthM,
     officialLengthM: record.officialLengthM,
-    policyVersions: coverage.policyVersions,
-    figures: figures(coverage),
-    figuresNow: figuresAt(coverage, atMs),
-    effort: plannedEffort(records, record.id, coverage.window),
-    runsNow: runs.map((run) => runNow(run, coverage)),
-    kilometres: kilometreShares(coverage, atMs),
-    gapsNow: gaps.map((gap) => gapNow(gap, coverage, records, runs, atMs)),
-    gaps: reportedGaps(coverage, unitBoundariesM(records.units, record.id)).map((gap) =>
-      reportedGap(gap, coverage, records, runsWhen(gap.fromMs), atMs),
+    policyVersions: planned.policyVersions,
+    figures: figuresAnswer([figures(states)]),
+    figuresNow: figuresNowAnswer([figuresAt(states, atMs)]),
+    effort: effortOf(records, record.id, planned.window, evidence),
+    trackedSince:
+      evidence !== undefined && Number.isFinite(evidence.trackedSinceMs)
+        ? iso(evidence.trackedSinceMs)
+        : null,
+    runsNow: runsNow(plannedRuns, states, atMs),
+    kilometres: kilometreShares(states, atMs).map(({ shares, ...kilometre }) => {
+      const { total: _, shareHeld: __, shareHeldAtMost: ___, ...byState } = shares
+      return {
+        ...kilometre,
+        ...byState,
+        revisit: evidence === undefined ? null : revisitFigures(evidence, kilometre),
+      }
+    }),
+    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, shown, reading, plannedRuns, atMs)),
+    gaps: reportedGaps(states, unitBoundariesM(records.units, record.id), gapState(kind)).map((gap) =>
+      reportedGap(gap, shown, reading, runsWhen(gap.fromMs), atMs),
     ),
-    slices: stateSlices(coverage).map(({ fromM, toM, runs }) => ({
-      fromM,
-      toM,
-      runs: runs.map(({ fromMs, toMs, state }) => [fromMs, toMs, state]),
-    })),
   }
 }
 
-function runNow({ claimIndexes, ...run }: RunAt, { facts }: PlannedCoverage): RunNow {
-  return {
-    ...run,
-    claims: claimIndexes.flatMap((index) => {
-      const claim = facts.claims[index]
-      if (claim === undefined) return []
-      const { kind, id, revisitMin } = claim
-      return [{ kind, id, revisitMin: Number.isFinite(revisitMin) ? revisitMin : null }]
-    }),
-  }
+/** What is asked of compared coverage is which commitments were broken. */
+const gapState = (kind: CoverageKind) => (kind === 'compared' ? 'broken' : 'gap')
+
+/** How old a planned gap is follows from assignments before the window too. */
+function gapsOf(
+  kind: CoverageKind,
+  { planned, states }: Shown,
+  { records }: CoverageReading,
+  atMs: number,
+): GapNow[] {
+  return kind === 'planned' ? gapsWithAge(planned, records, atMs) : gapsNow(states, atMs, gapState(kind))
 }
 
 function gapNow(
   gap: GapNow,
-  coverage: PlannedCoverage,
-  records: CountyRecords,
-  runs: readonly RunAt[],
+  { planned }: Shown,
+  { records }: CoverageReading,
+  runs: readonly PlannedRunAt[],
   atMs: number,
 ): GapNowAnswer {
-  const { line, window } = coverage
+  const { line, window } = planned
   const { fromM, toM } = gap
   const rectangles = [{ fromM, toM, fromMs: atMs, toMs: atMs + 1 }]
-  const surroundings = surroundingsOf({ fromM, toM, rectangles }, coverage, records, runs, atMs)
+  const surroundings = surroundingsOf({ fromM, toM, rectangles }, planned, records, runs, atMs)
   const lengthM = toM - fromM
   return {
     fromM,
@@ -146,15 +164,15 @@ function gapNow(
 
 function reportedGap(
   gap: ReportedGap,
-  coverage: PlannedCoverage,
-  records: CountyRecords,
-  runs: readonly RunAt[],
+  { planned }: Shown,
+  { records }: CoverageReading,
+  runs: readonly PlannedRunAt[],
   atMs: number,
 ): ReportedGapAnswer {
   const { fromM, toM, fromMs, toMs, kmH, rectangles } = gap
-  const surroundings = surroundingsOf(gap, coverage, records, runs, atMs)
+  const surroundings = surroundingsOf(gap, planned, records, runs, atMs)
   return {
-    id: `${coverage.line.id}:${fromM}:${fromMs}`,
+    id: `${planned.line.id}:${fromM}:${fromMs}`,
     fromM,
     toM,
     from: iso(fromMs),
@@ -164,7 +182,7 @@ function reportedGap(
     ...surroundings,
     priority: gapPriority({
       lengthM: toM - fromM,
-      hours: gapHours(gap, coverage.window),
+      hours: gapHours(gap, planned.window),
       openTrails: surroundings.openTrailIds.length,
       barredM: surroundings.barredM,
     }),
@@ -172,10 +190,10 @@ function reportedGap(
 }
 
 /** Many gaps begin at the same instant. */
-function rememberedRuns(coverage: PlannedCoverage): (atMs: number) => RunAt[] {
-  const known = new Map<number, RunAt[]>()
+function rememberedRuns(planned: LineReading['planned']): (atMs: number) => PlannedRunAt[] {
+  const known = new Map<number, PlannedRunAt[]>()
   return (atMs) => {
-    const runs = known.get(atMs) ?? runsAt(coverage, atMs)
+    const runs = known.get(atMs) ?? plannedRunsAt(planned, atMs)
     known.set(atMs, runs)
     return runs
   }

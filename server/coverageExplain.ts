@@ -20,7 +20,9 @@ export const explainCoverage = endpoint({
     line: z.uuid(),
     chainageM: z.coerce.number().min(0),
     at: instant,
-    from: from.meta({ description: 'How far back since is looked for; default: 12 hours before the hour of at' }),
+    from: from.meta({
+      description: 'How far back since is looked for; default: 12 hours before the hour of at',
+    }),
     to,
   }),
   answer: coverageExplanation,
@@ -87,7 +89,12 @@ function answerOf(lineId: string, explanation: Explanation): CoverageExplanation
   }
 }
 
-function spanOf({ state, sinceMs, sinceIsOlder, untilMs }: Explanation['planned'] | NonNullable<Explanation['actual']>) {
+function spanOf({
+  state,
+  sinceMs,
+  sinceIsOlder,
+  untilMs,
+}: Explanation['planned'] | NonNullable<Explanation['actual']>) {
   return { state, since: iso(sinceMs), sinceIsOlder, until: untilMs === null ? null : iso(untilMs) }
 }
 

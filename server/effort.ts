@@ -1,15 +1,20 @@
 import type { LineCoverage } from '../data/model/coverageAnswer.ts'
 import { policyFact } from '../data/model/policy.ts'
+import { walkedM, type ActualCoverage } from '../geo/actualCoverage.ts'
 import { policyAt } from '../geo/era.ts'
 import type { Policy } from '../geo/policy.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { timeOf, type CountyRecords } from './coverageShelf.ts'
 
-/** Hours that teams are assigned to a line within a window, and the kilometres they go in them. */
-export function plannedEffort(
+/**
+ * Hours that teams are assigned to a line within a window and the kilometres they go in them; by
+ * evidence also the kilometres that tracks walked along it.
+ */
+export function effortOf(
   records: CountyRecords,
   lineId: string,
   window: TimeWindow,
+  evidence: ActualCoverage | undefined,
 ): LineCoverage['effort'] {
   const policies = records.policies.map(policyFact)
   let [patrolHours, plannedKm] = [0, 0]
@@ -22,7 +27,7 @@ export function plannedEffort(
     patrolHours += hours
     plannedKm += hours * (speedKmh ?? speedOf(mode, policyAt(policies, Math.max(fromMs, window.fromMs))))
   }
-  return { patrolHours, plannedKm }
+  return { patrolHours, plannedKm, walkedKm: evidence === undefined ? null : walkedM(evidence) / 1000 }
 }
 
 function speedOf(mode: CountyRecords['patrols'][number]['mode'], policy: Policy): number {

@@ -2,7 +2,7 @@ import type { Answerable, GapNow } from '../data/model/coverageAnswer.ts'
 import type { Checkpoint } from '../data/model/place.ts'
 import { chiefLevel } from '../data/model/unit.ts'
 import { distanceM, positionAt } from '../geo/chainage.ts'
-import type { RunAt } from '../geo/figures.ts'
+import type { PlannedRunAt } from '../geo/plannedAt.ts'
 import type { PlannedCoverage } from '../geo/plannedCoverage.ts'
 import type { Position, Region, Stretch } from '../geo/units.ts'
 import type { CountyRecords } from './coverageShelf.ts'
@@ -22,7 +22,7 @@ export function surroundingsOf(
   gap: Stretch & { readonly rectangles: readonly Region[] },
   { line, facts }: PlannedCoverage,
   records: CountyRecords,
-  runs: readonly RunAt[],
+  runs: readonly PlannedRunAt[],
   atMs: number,
 ): Surroundings {
   const middleM = (gap.fromM + gap.toM) / 2

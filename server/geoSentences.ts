@@ -7,6 +7,7 @@ const zhSentences: Readonly<Record<GeoErrorCode, string>> = {
   'line-crosses-itself': '线与自身相交。',
   'line-over-antimeridian': '线跨越了 180° 经线。',
   'interval-empty': '区段为空：终点里程必须大于起点里程。',
+  'window-too-long': '时间段最长 49 天。',
   'interval-beyond-line': '区段超出边境线的长度。',
   'chainage-beyond-line': '里程超出边境线的长度。',
   'marker-off-line': '界碑离边境线太远。',

@@ -86,6 +86,7 @@ function geoProblemCode(code: GeoErrorCode): ProblemCode {
     case 'chainage-beyond-line':
       return 'chainage-beyond-line'
     case 'interval-empty':
+    case 'window-too-long':
     case 'marker-out-of-order':
     case 'policy-missing':
     case 'tier-unknown':

@@ -63,8 +63,7 @@ describe.each(scales)('actual coverage in cells of $cellM m', ({ cellM, line, nu
 })
 
 it('those random facts reached every state', () => {
-  for (const state of ['held', 'thin', 'gap', 'unknown'] as const)
-    expect(seen[state]).toBeGreaterThan(2000)
+  for (const state of ['held', 'thin', 'gap', 'unknown'] as const) expect(seen[state]).toBeGreaterThan(2000)
 })
 
 /** Slices fill the line, runs do not go backwards, and all states together are all there is. */

@@ -179,8 +179,7 @@ describe('several claims at one place', () => {
     revisitMin,
     rateKey,
   })
-  const best = (addEqualRates: boolean, ...claims: Claim[]) =>
-    bestRevisitMin(claims, addEqualRates)
+  const best = (addEqualRates: boolean, ...claims: Claim[]) => bestRevisitMin(claims, addEqualRates)
 
   it('count as the best of them', () => {
     expect(best(false, claim(300, 'a'), claim(200, 'a'))).toBe(200)

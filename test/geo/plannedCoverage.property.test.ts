@@ -95,7 +95,14 @@ function isSameAnswer(a: CellAnswer, b: CellAnswer): boolean {
 }
 
 function compareFigures(coverage: PlannedCoverage, grid: Grid, row: number): void {
-  const { total: totalKmH, held: heldKmH, thin: thinKmH, gap: gapKmH, unknown: unknownKmH, shareHeld } = figures(coverage)
+  const {
+    total: totalKmH,
+    held: heldKmH,
+    thin: thinKmH,
+    gap: gapKmH,
+    unknown: unknownKmH,
+    shareHeld,
+  } = figures(coverage)
   const near = (actual: number, expected: number) =>
     expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * totalKmH)
   near(totalKmH, (coverage.line.lengthM / 1000) * (windowMin / 60))
@@ -202,7 +209,9 @@ function isTiling(coverage: PlannedCoverage): boolean {
   const slices = slicesOf(coverage)
   const nows = plannedRunsAt(coverage, window.fromMs)
     .map(({ fromM: _, toM: __, ...run }) => run)
-    .map((run) => JSON.stringify({ ...run, claims: run.claims.map(({ kind, id }) => `${kind}:${id}`).sort() }))
+    .map((run) =>
+      JSON.stringify({ ...run, claims: run.claims.map(({ kind, id }) => `${kind}:${id}`).sort() }),
+    )
   const differs = (all: readonly string[]) => all.every((one, index) => index === 0 || one !== all[index - 1])
   return (
     slices[0]!.fromM === 0 &&

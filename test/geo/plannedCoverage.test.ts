@@ -32,11 +32,9 @@ const claim = (from: number, to: number, revisitMin: number, stretch = wholeLine
   rateKey: null,
 })
 const statesAtNoon = (facts: Partial<CoverageFacts>) =>
-  plannedRunsAt(plannedCoverage(line, day, { ...nothing, ...facts }), 12 * hour).map(({ fromM, toM, state }) => [
-    fromM,
-    Math.round(toM),
-    state,
-  ])
+  plannedRunsAt(plannedCoverage(line, day, { ...nothing, ...facts }), 12 * hour).map(
+    ({ fromM, toM, state }) => [fromM, Math.round(toM), state],
+  )
 
 describe('the planned state', () => {
   it('is gap where nobody is assigned', () => {

@@ -58,14 +58,12 @@ export function randomEvidence(lengthM: number, cellM: number): fc.Arbitrary<Raw
       .array(fc.oneof({ weight: 4, arbitrary: walk }, { weight: 1, arbitrary: stay }), { maxLength: 25 })
       .map((passes) => passes.sort((a, b) => a.startMs - b.startMs)),
     presences: fc.array(
-      fc
-        .tuple(region, fc.constantFrom(0, 0, 2, 7), named)
-        .map(([region, lagMin, id]) => ({
-          ...region,
-          id,
-          lagMs: lagMin * 60_000,
-          kind: lagMin === 0 ? ('checkpoint' as const) : ('device' as const),
-        })),
+      fc.tuple(region, fc.constantFrom(0, 0, 2, 7), named).map(([region, lagMin, id]) => ({
+        ...region,
+        id,
+        lagMs: lagMin * 60_000,
+        kind: lagMin === 0 ? ('checkpoint' as const) : ('device' as const),
+      })),
       { maxLength: 3 },
     ),
     silences: fc.array(

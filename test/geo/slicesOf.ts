@@ -5,7 +5,9 @@ export interface PlainSlice extends Stretch {
   readonly runs: readonly (TimeWindow & { readonly state: AnyState })[]
 }
 
-const stateOfCode = new Map<number, AnyState>(Object.entries(stateCodes).map(([state, code]) => [code, state as AnyState]))
+const stateOfCode = new Map<number, AnyState>(
+  Object.entries(stateCodes).map(([state, code]) => [code, state as AnyState]),
+)
 
 /** The states of a line as plain slices and runs, those of neighbouring tiles merged where they are equal. */
 export function slicesOf({ tiles, window }: LineStates): PlainSlice[] {

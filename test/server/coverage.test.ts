@@ -4,9 +4,11 @@ import { coverageAnswer, type CoverageAnswer } from '../../data/model/coverageAn
 import type { RecordKind, RecordOf } from '../../data/model/records.ts'
 import { listRecords } from '../../data/store/records.ts'
 import { compileBorderLine } from '../../geo/borderLine.ts'
-import { figures, figuresAt, kilometreShares, runsAt } from '../../geo/figures.ts'
+import { figures, figuresAt, kilometreShares } from '../../geo/figures.ts'
 import { gapsNow, reportedGaps } from '../../geo/gaps.ts'
+import { plannedRunsAt } from '../../geo/plannedAt.ts'
 import { plannedCoverage } from '../../geo/plannedCoverage.ts'
+import { figuresAnswer, figuresNowAnswer } from '../../server/coverageFigures.ts'
 import { unitBoundariesM } from '../../server/ground.ts'
 import {
   make,
@@ -63,11 +65,20 @@ describe.each(['malipo', 'baoshan'] as const)('coverage of the %s demonstration'
       const line = compileBorderLine({ id: record.id, positions: record.path, homeSide: record.homeSide })
       const coverage = plannedCoverage(line, window, coverageFacts(line, records, window))
       const answered = answer.lines.find((one) => one.lineId === record.id)
-      expect(answered?.figures).toEqual(figures(coverage))
-      expect(answered?.figuresNow).toEqual(figuresAt(coverage, atMs))
-      expect(answered?.kilometres).toEqual(kilometreShares(coverage, atMs))
-      expect(answered?.runsNow.map(({ claims: _, ...run }) => run)).toEqual(
-        runsAt(coverage, atMs).map(({ claimIndexes: _, ...run }) => run),
+      expect(answered?.figures).toEqual(figuresAnswer([figures(coverage)]))
+      expect(answered?.figuresNow).toEqual(figuresNowAnswer([figuresAt(coverage, atMs)]))
+      expect(answered?.kilometres).toMatchObject(
+        kilometreShares(coverage, atMs).map(({ shares, ...kilometre }) => ({
+          ...kilometre,
+          held: shares.held,
+          thin: shares.thin,
+          gap: shares.gap,
+          unknown: 0,
+          revisit: null,
+        })),
+      )
+      expect(answered?.runsNow.map(({ claims, plannedState: _, ...run }) => [run, claims.length])).toEqual(
+        plannedRunsAt(coverage, atMs).map(({ claims, ...run }) => [run, claims.length]),
       )
       expect(answered?.gaps.map((gap) => gap.kmH)).toEqual(
         reportedGaps(coverage, unitBoundariesM(units, record.id)).map((gap) => gap.kmH),
@@ -175,7 +186,7 @@ describe('coverage of the small county', () => {
     const { lines } = await coverageOf(county, day)
     // One kilometre for eight hours.
     expect(lines[0]?.figures.heldKmH).toBeCloseTo(8, 9)
-    expect(lines[0]?.effort).toEqual({ patrolHours: 8, plannedKm: 20 })
+    expect(lines[0]?.effort).toEqual({ patrolHours: 8, plannedKm: 20, walkedKm: null })
     expect(lines[0]?.runsNow[0]).toMatchObject({
       fromM: 0,
       toM: 1000,

@@ -1,0 +1,105 @@
+import { coverageEvidence, evidenceLookBackMs, type EvidenceRecords } from '../data/coverageEvidence.ts'
+import type { RecordKind, RecordOf } from '../data/model/records.ts'
+import { currentSequence } from '../data/store/acts.ts'
+import { listRecords, type Stored } from '../data/store/records.ts'
+import { firstLogsMs } from '../data/store/staffingLogs.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { TrackShelf } from '../data/trackShelf.ts'
+import { actualCoverage, type ActualCoverage } from '../geo/actualCoverage.ts'
+import type { PlannedCoverage } from '../geo/plannedCoverage.ts'
+import type { TimeWindow } from '../geo/units.ts'
+import type { App } from './appContext.ts'
+import type { ShelvedRecords } from './coverageShelf.ts'
+import type { LineEntry } from './lineShelf.ts'
+
+/** Records of evidence, beside those that the plan is made from. */
+export type EvidenceRead = Pick<EvidenceRecords, 'staffingLogs' | 'lostTracks' | 'firstLogMs'>
+
+interface Moment {
+  readonly sequence: number
+  readonly trackRevision: number
+  readonly knownUntilMs: number
+}
+
+interface Kept extends Moment {
+  readonly coverage: ActualCoverage
+  /** How long it took, and when it was done, by the process' clock. */
+  readonly tookMs: number
+  readonly doneMs: number
+}
+
+const coveragesKept = 16
+/**
+ * In a province fixes arrive every moment: what took longer than this to compute is computed again for
+ * new fixes only after so many times as long, that the machine has time for all else. Acts and minutes
+ * are never waited with.
+ */
+const longMs = 50
+const restFactor = 20
+
+/** Actual coverage by line and window, and the tracks that it follows from. */
+export class ActualShelf {
+  readonly #tracks = new TrackShelf()
+  readonly #coverages = new Map<string, Kept>()
+
+  /** To be awaited before `read`, outside any transaction. */
+  async prepare({ db, lines }: Pick<App, 'db' | 'lines'>): Promise<void> {
+    const entries = await lines.at(db, await currentSequence(db))
+    await this.#tracks.prepare(
+      db,
+      entries.map(({ line }) => line),
+    )
+  }
+
+  /** Evidence that coverage of a window rests on, that of before it included. */
+  async read(tx: Reader, lines: readonly LineEntry[], window: TimeWindow): Promise<EvidenceRead> {
+    const around = { fromMs: window.fromMs - evidenceLookBackMs, toMs: window.toMs }
+    await this.#tracks.refresh(
+      tx,
+      lines.map(({ record }) => record.id),
+      around,
+    )
+    return {
+      staffingLogs: recordsOf(await listRecords(tx, 'staffing-log', { window: around })),
+      lostTracks: recordsOf(await listRecords(tx, 'lost-track', { window: around })),
+      firstLogMs: await firstLogsMs(tx),
+    }
+  }
+
+  actual(
+    planned: PlannedCoverage,
+    records: ShelvedRecords,
+    evidence: EvidenceRead,
+    moment: Moment,
+  ): ActualCoverage {
+    const { line, window } = planned
+    const key = `${line.id} ${window.fromMs} ${window.toMs}`
+    const kept = this.#coverages.get(key)
+    if (kept !== undefined && stillServes(kept, moment)) return kept.coverage
+    const startedMs = performance.now()
+    const around = { fromMs: window.fromMs - evidenceLookBackMs, toMs: window.toMs }
+    const facts = coverageEvidence(
+      line,
+      { ...records, ...evidence },
+      this.#tracks.tracks(line.id, around),
+      window,
+      moment.knownUntilMs,
+    )
+    const coverage = actualCoverage(planned, facts, moment.knownUntilMs)
+    const doneMs = performance.now()
+    this.#coverages.delete(key)
+    this.#coverages.set(key, { ...moment, coverage, tookMs: doneMs - startedMs, doneMs })
+    const [oldest] = this.#coverages.keys()
+    if (this.#coverages.size > coveragesKept && oldest !== undefined) this.#coverages.delete(oldest)
+    return coverage
+  }
+}
+
+function stillServes(kept: Kept, { sequence, trackRevision, knownUntilMs }: Moment): boolean {
+  if (kept.sequence !== sequence || kept.knownUntilMs !== knownUntilMs) return false
+  if (kept.trackRevision === trackRevision) return true
+  return kept.tookMs > longMs && performance.now() - kept.doneMs < restFactor * kept.tookMs
+}
+
+const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): RecordOf<Kind>[] =>
+  stored.map(({ record }) => record)
