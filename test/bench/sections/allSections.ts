@@ -1,11 +1,13 @@
 import type { Section } from '../row.ts'
 import { compileSection } from './compileSection.ts'
 import { locateSection } from './locateSection.ts'
+import { statesSection } from './statesSection.ts'
 
 /** Every section by the name that `npm run bench -- name` runs it by, in the order of the report. */
 export const sections = {
   compile: compileSection,
   locate: locateSection,
+  states: statesSection,
 } satisfies Record<string, Section>
 
 export type SectionName = keyof typeof sections

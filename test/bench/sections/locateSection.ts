@@ -53,7 +53,7 @@ async function locateRow(
   if (geos !== undefined) {
     const few = points.subarray(0, Math.min(points.length, 400_000))
     const measured = await medianOf(5, () => geos.locate(few, withinM))
-    const answer = compare(out, geos.locate(few, withinM))
+    const answer = compare(line, out, geos.locate(few, withinM))
     const peer: Peer = {
       name: 'geos-wasm on flatbush candidates',
       value: (few.length / 2 / measured.medianMs) * 1000,
@@ -62,7 +62,7 @@ async function locateRow(
     }
     peers.push(peer)
     notes.push(
-      `${(few.length / 2).toLocaleString('en')} points compared with geos-wasm: ${answer.differing} on another place, ${answer.tied} on another place as near, chainage at most ${digits(answer.farthestM * 1000)} mm off`,
+      `${(few.length / 2).toLocaleString('en')} points compared with geos-wasm: ${answer.differing} on another place, ${answer.tied} on another arm of a bend that is as near, otherwise chainage at most ${digits(answer.farthestM * 1000)} mm off`,
     )
     if (isFloored)
       floors.push(
@@ -81,9 +81,14 @@ async function locateRow(
 
 /**
  * Two answers are the same where both found nothing, or places whose chainage differs by no more than
- * 3 mm. Two other places that are equally near to a tenth of a millimetre are both right.
+ * 3 mm. Two places with a vertex of the line between them that are equally near to a tenth of a
+ * millimetre are both right: on the bisector of a bend either arm is.
  */
-function compare(ours: LocatedBatch, theirs: { chainageM: Float64Array; distanceM: Float64Array }) {
+function compare(
+  line: BorderLine,
+  ours: LocatedBatch,
+  theirs: { chainageM: Float64Array; distanceM: Float64Array },
+) {
   let [differing, tied, farthestM] = [0, 0, 0]
   for (let point = 0; point < theirs.chainageM.length; point++) {
     const [our, their] = [ours.chainageM[point]!, theirs.chainageM[point]!]
@@ -91,13 +96,20 @@ function compare(ours: LocatedBatch, theirs: { chainageM: Float64Array; distance
     const offM = Math.abs(our - their)
     const nearerM = Math.abs(Math.abs(ours.offsetM[point]!) - theirs.distanceM[point]!)
     if (offM <= sameWithinM) farthestM = Math.max(farthestM, offM)
-    else if (offM > 1 && nearerM < 0.0001) tied++
-    else {
-      differing++
-      if (offM < 1) farthestM = Math.max(farthestM, offM)
-    }
+    else if (nearerM <= 0.0001 && verticesBefore(line, our) !== verticesBefore(line, their)) tied++
+    else differing++
   }
   return { differing, tied, farthestM }
+}
+
+function verticesBefore({ chainageM }: BorderLine, atM: number): number {
+  let [low, high] = [0, chainageM.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (chainageM[middle]! < atM) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 async function turfPeer(line: BorderLine, points: Float64Array, ours: LocatedBatch): Promise<Peer> {
