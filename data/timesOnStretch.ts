@@ -1,4 +1,4 @@
-import type { Passes } from '../geo/passes.ts'
+import { walkKind, type Passes } from '../geo/passes.ts'
 import type { Stretch, TimeWindow } from '../geo/units.ts'
 
 /** Indexes of the passes of each track, in the order of the passes. */
@@ -16,21 +16,33 @@ export function passesByTrack(
 }
 
 /**
- * When within a window these passes were on a stretch, in order and apart. Where a walk steps onto or
- * off the stretch follows from its linear time, to the whole millisecond.
+ * When within a window these passes, by the time they begin, were on a stretch; in order and apart.
+ * Where a walk steps onto or off the stretch follows from its linear time, to the whole millisecond.
  */
 export function timesOnStretch(
   passes: Passes,
-  indexes: Iterable<number>,
+  indexes: Uint32Array,
   stretch: Stretch,
   window: TimeWindow,
 ): TimeWindow[] {
   const times: { fromMs: number; toMs: number }[] = []
-  for (const pass of indexes) {
-    if (passes.startMs[pass]! >= window.toMs) break
-    const on = timeOnStretch(passes, pass, stretch)
-    const fromMs = Math.max(on.fromMs, window.fromMs)
-    const toMs = Math.min(on.toMs, window.toMs)
+  for (let at = firstMeeting(passes, indexes, window.fromMs); at < indexes.length; at++) {
+    const pass = indexes[at]!
+    const [startM, endM] = [passes.startM[pass]!, passes.endM[pass]!]
+    const [startMs, endMs] = [passes.startMs[pass]!, passes.endMs[pass]!]
+    if (startMs >= window.toMs) break
+    const [lowM, highM] = startM <= endM ? [startM, endM] : [endM, startM]
+    if (lowM >= stretch.toM || highM < stretch.fromM) continue
+    let [onMs, offMs] = [startMs, endMs]
+    if (passes.kind[pass] === walkKind && startM !== endM) {
+      const msPerM = (endMs - startMs) / (endM - startM)
+      const lowMs = startMs + (Math.max(lowM, stretch.fromM) - startM) * msPerM
+      const highMs = startMs + (Math.min(highM, stretch.toM) - startM) * msPerM
+      onMs = Math.round(Math.min(lowMs, highMs))
+      offMs = Math.round(Math.max(lowMs, highMs))
+    }
+    const fromMs = Math.max(onMs, window.fromMs)
+    const toMs = Math.min(offMs, window.toMs)
     if (fromMs >= toMs) continue
     const last = times.at(-1)
     if (last !== undefined && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs)
@@ -39,15 +51,16 @@ export function timesOnStretch(
   return times
 }
 
-const never: TimeWindow = { fromMs: 0, toMs: 0 }
+/** Passes are cut at the hours of their fixes, so none lasts longer. */
+const longestPassMs = 2 * 3_600_000
 
-function timeOnStretch(passes: Passes, pass: number, { fromM, toM }: Stretch): TimeWindow {
-  const [startM, endM] = [passes.startM[pass]!, passes.endM[pass]!]
-  const [startMs, endMs] = [passes.startMs[pass]!, passes.endMs[pass]!]
-  const [lowM, highM] = startM <= endM ? [startM, endM] : [endM, startM]
-  if (lowM >= toM || highM < fromM) return never
-  if (passes.kind[pass] === 1 || startM === endM) return { fromMs: startMs, toMs: endMs }
-  const atMs = (placeM: number) => startMs + ((placeM - startM) / (endM - startM)) * (endMs - startMs)
-  const [first, last] = [atMs(Math.max(lowM, fromM)), atMs(Math.min(highM, toM))]
-  return { fromMs: Math.round(Math.min(first, last)), toMs: Math.round(Math.max(first, last)) }
+/** The place of the first pass that can reach an instant. */
+function firstMeeting({ startMs }: Passes, indexes: Uint32Array, atMs: number): number {
+  let [low, high] = [0, indexes.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (startMs[indexes[middle]!]! < atMs - longestPassMs) low = middle + 1
+    else high = middle
+  }
+  return low
 }

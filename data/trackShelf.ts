@@ -27,6 +27,9 @@ export interface LineTracks {
 const mostHours = 60 * 24
 const answersKept = 8
 
+const passesColumns = ['line_id', 'series_id', 'hour_ms', 'passes'] as const
+const heardColumns = ['series_id', 'hour_ms', 'heard'] as const
+
 /**
  * What tracks saw, parsed and by line and hour, so that a week of a province is at hand at once. Of
  * the store it reads only what changed since it last did.
@@ -35,6 +38,7 @@ export class TrackShelf {
   #revision: number | undefined
   #loaded: TimeWindow | undefined
   #derivedFor = ''
+  #deriving: { readonly wanted: string; readonly done: Promise<number> } | undefined
   readonly #trackIds: string[] = []
   readonly #trackNumber = new Map<string, number>()
   /** Line, then hour in which a pass begins. */
@@ -49,8 +53,14 @@ export class TrackShelf {
   async prepare(db: Database, lines: readonly BorderLine[]): Promise<void> {
     const wanted = derivedFor(lines)
     if (wanted === this.#derivedFor) return
-    await deriveStale(db, lines)
-    this.#derivedFor = wanted
+    // Whoever asks meanwhile waits for the same.
+    if (this.#deriving?.wanted !== wanted) this.#deriving = { wanted, done: deriveStale(db, lines) }
+    try {
+      await this.#deriving.done
+      this.#derivedFor = wanted
+    } finally {
+      this.#deriving = undefined
+    }
   }
 
   /** Reads what changed of these lines' tracks within the window, in a transaction. Gives the track revision. */
@@ -58,10 +68,10 @@ export class TrackShelf {
     const revision = await currentTrackRevision(tx)
     const wanted = { fromMs: hourOf(window.fromMs) - hourMs, toMs: hourOf(window.toMs) + 2 * hourMs }
     if (lineIds.some((lineId) => !this.#lines.has(lineId)) || !this.#mayGrowTo(wanted)) this.#forget(lineIds)
-    for (const range of missingRanges(this.#loaded, wanted)) await this.#read(tx, range)
+    for (const range of missingRanges(this.#loaded, wanted)) await this.#readHours(tx, range)
     this.#loaded = hullOf(this.#loaded, wanted)
     if (revision !== this.#revision) {
-      if (this.#revision !== undefined) await this.#read(tx, this.#loaded, this.#revision)
+      if (this.#revision !== undefined) await this.#readSince(tx, this.#revision, this.#loaded)
       for (const [lineId, line] of this.#lines) line.firstPassMs = await firstPassMs(tx, lineId)
     }
     this.#revision = revision
@@ -113,28 +123,44 @@ export class TrackShelf {
     this.#revision = undefined
   }
 
-  async #read(tx: Reader, { fromMs, toMs }: TimeWindow, sinceRevision = -1): Promise<void> {
-    for (const [lineId, line] of this.#lines) {
-      const rows = await tx
-        .selectFrom('track_passes')
-        .select(['series_id', 'hour_ms', 'passes'])
-        .where('line_id', '=', lineId)
-        .where('hour_ms', '>=', fromMs)
-        .where('hour_ms', '<', toMs)
-        .$if(sinceRevision >= 0, (query) => query.where('revision', '>', sinceRevision))
-        .execute()
-      if (rows.length > 0) line.answers.clear()
-      for (const { series_id, hour_ms, passes } of rows)
-        putPasses(line, this.#numberOf(series_id), hour_ms, decodePasses(passes, hour_ms))
+  /** Everything of some hours. */
+  async #readHours(tx: Reader, { fromMs, toMs }: TimeWindow): Promise<void> {
+    for (const lineId of this.#lines.keys())
+      this.#putPasses(
+        await tx
+          .selectFrom('track_passes')
+          .select(passesColumns)
+          .where('line_id', '=', lineId)
+          .where('hour_ms', '>=', fromMs)
+          .where('hour_ms', '<', toMs)
+          .execute(),
+      )
+    const chunks = tx.selectFrom('track_chunk').select(heardColumns)
+    this.#putHeard(await chunks.where('hour_ms', '>=', fromMs).where('hour_ms', '<', toMs).execute())
+  }
+
+  /** Everything of the loaded hours that was written since; asked by revision alone, as that is least. */
+  async #readSince(tx: Reader, revision: number, { fromMs, toMs }: TimeWindow): Promise<void> {
+    const isLoaded = ({ hour_ms }: { hour_ms: number }) => fromMs <= hour_ms && hour_ms < toMs
+    const passes = tx.selectFrom('track_passes').select(passesColumns)
+    this.#putPasses((await passes.where('revision', '>', revision).execute()).filter(isLoaded))
+    const chunks = tx.selectFrom('track_chunk').select(heardColumns)
+    this.#putHeard((await chunks.where('revision', '>', revision).execute()).filter(isLoaded))
+  }
+
+  #putPasses(
+    rows: readonly { line_id: string; series_id: string; hour_ms: number; passes: Uint8Array }[],
+  ): void {
+    for (const { line_id, series_id, hour_ms, passes } of rows) {
+      const line = this.#lines.get(line_id)
+      if (line === undefined) continue
+      line.answers.clear()
+      putPasses(line, this.#numberOf(series_id), hour_ms, decodePasses(passes, hour_ms))
     }
-    const chunks = await tx
-      .selectFrom('track_chunk')
-      .select(['series_id', 'hour_ms', 'heard'])
-      .where('hour_ms', '>=', fromMs)
-      .where('hour_ms', '<', toMs)
-      .$if(sinceRevision >= 0, (query) => query.where('revision', '>', sinceRevision))
-      .execute()
-    for (const { series_id, hour_ms, heard } of chunks) {
+  }
+
+  #putHeard(rows: readonly { series_id: string; hour_ms: number; heard: string }[]): void {
+    for (const { series_id, hour_ms, heard } of rows) {
       const byHour = this.#heard.get(series_id) ?? new Map<number, readonly number[]>()
       this.#heard.set(series_id, byHour.set(hour_ms, JSON.parse(heard)))
     }

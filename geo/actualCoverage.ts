@@ -6,7 +6,7 @@ import type { PlannedCoverage } from './plannedCoverage.ts'
 import { extentOf, type LineStates } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
 import type { Patch, TileGround } from './tileBackground.ts'
-import { TileEvidence } from './tileEvidence.ts'
+import { openingRows, TileEvidence } from './tileEvidence.ts'
 import { tilesMeeting, tilesOf } from './tiles.ts'
 import type { Region, Stretch, TimeWindow } from './units.ts'
 
@@ -55,6 +55,8 @@ export function actualCoverage(
   const window = { fromMs: planned.window.fromMs, toMs: Math.min(planned.window.toMs, nowMs) }
   if (!(window.fromMs < window.toMs))
     throw new GeoError('interval-empty', 'from', 'What lies ahead has no actual state yet.')
+  // Evenly spread each row would meet a tile or two.
+  const room = Math.ceil((2 * (evidence.passes.count + evidence.presences.length)) / planned.tiles.length)
   const empty: ActualCoverage = {
     line: planned.line,
     window,
@@ -65,7 +67,7 @@ export function actualCoverage(
     presences: [],
     silences: [],
     underWay: [],
-    evidence: planned.tiles.map(() => new TileEvidence()),
+    evidence: planned.tiles.map(() => new TileEvidence(room)),
     ground: planned.influences.map((influences) => ({ influences, silences: [], underWay: [] })),
   }
   const laid = layOut(empty, evidence, new Set())
@@ -117,43 +119,55 @@ function layOut(
   const evidence = coverage.evidence.slice()
   const ground = coverage.ground.slice()
   const owned = new Set<number>()
-  /** A tile's own copy, which may be added to. */
-  const own = (tile: number): { marks: TileEvidence; silences: Patch[]; underWay: Patch[] } => {
-    if (!owned.has(tile)) {
-      owned.add(tile)
-      touched.add(tile)
-      const { influences, silences, underWay } = ground[tile]!
-      evidence[tile] = evidence[tile]!.without(new Set())
-      ground[tile] = { influences, silences: [...silences], underWay: [...underWay] }
-    }
-    return {
-      marks: evidence[tile]!,
-      silences: ground[tile]!.silences as Patch[],
-      underWay: ground[tile]!.underWay as Patch[],
-    }
+  /** Makes a tile's evidence and ground its own, which may be added to. */
+  const own = (tile: number) => {
+    if (owned.has(tile)) return
+    owned.add(tile)
+    touched.add(tile)
+    const { influences, silences, underWay } = ground[tile]!
+    evidence[tile] = evidence[tile]!.copy()
+    ground[tile] = { influences, silences: [...silences], underWay: [...underWay] }
   }
-  const place = (stretch: Stretch, put: (mine: ReturnType<typeof own>) => void) => {
+  const forTiles = (stretch: Stretch, put: (tile: number) => void) => {
     const { first, end } = tilesMeeting(line, stretch)
-    for (let tile = first; tile < end; tile++) put(own(tile))
+    for (let tile = first; tile < end; tile++) {
+      own(tile)
+      put(tile)
+    }
   }
-  const { passes, passTrack } = added
-  const trackIds = [...coverage.trackIds, ...added.trackIds]
+  const { passes, presences } = added
+  const trackOf = (pass: number) => coverage.trackIds.length + added.passTrack[pass]!
+  const openings = openingRows(passes, trackOf, presences, window.fromMs)
+  let opening = 0
+  const addOpeningsUntil = (untilMs: number) => {
+    for (; opening < openings.length && openings[opening]!.atMs < untilMs; opening++) {
+      const row = openings[opening]!
+      forTiles(row, (tile) =>
+        evidence[tile]!.add(row.fromM, row.toM, row.atMs, 0, row.opens, row.lagMs, row.track),
+      )
+    }
+  }
   for (let pass = 0; pass < passes.count; pass++) {
-    if (passes.startMs[pass]! >= window.toMs) continue
-    const track = coverage.trackIds.length + passTrack[pass]!
-    place(extentOfPass(passes, pass), ({ marks }) => marks.addPass(passes, pass, track, window.fromMs))
+    const startMs = passes.startMs[pass]! - window.fromMs
+    if (passes.kind[pass] === 1 || startMs >= window.toMs - window.fromMs) continue
+    addOpeningsUntil(startMs)
+    const [startM, endM] = [passes.startM[pass]!, passes.endM[pass]!]
+    const endMs = passes.endMs[pass]! - window.fromMs
+    const msPerM = (endMs - startMs) / (endM - startM)
+    const [fromM, toM, atMs] = startM < endM ? [startM, endM, startMs] : [endM, startM, endMs]
+    forTiles({ fromM, toM }, (tile) => evidence[tile]!.add(fromM, toM, atMs, msPerM, 0, 0, trackOf(pass)))
   }
-  for (const presence of added.presences)
-    place(presence, ({ marks }) => marks.addPresence(presence, window.fromMs))
+  addOpeningsUntil(Infinity)
   for (const silence of added.silences)
-    place(silence, ({ silences }) => silences.push(patchOf(silence, window)))
-  for (const patch of added.underWay) place(patch, ({ underWay }) => underWay.push(patchOf(patch, window)))
+    forTiles(silence, (tile) => (ground[tile]!.silences as Patch[]).push(patchOf(silence, window)))
+  for (const patch of added.underWay)
+    forTiles(patch, (tile) => (ground[tile]!.underWay as Patch[]).push(patchOf(patch, window)))
   return {
     ...coverage,
     evidence,
     ground,
-    trackIds,
-    presences: [...coverage.presences, ...added.presences],
+    trackIds: [...coverage.trackIds, ...added.trackIds],
+    presences: [...coverage.presences, ...presences],
     silences: [...coverage.silences, ...added.silences],
     underWay: [...coverage.underWay, ...added.underWay],
   }
@@ -169,33 +183,34 @@ function takenBack(coverage: ActualCoverage, change: EvidenceChange, touched: Se
   const ground = coverage.ground.slice()
   if (tracks.size > 0)
     for (const [tile, marks] of evidence.entries()) {
-      if (!marks.track.some((track) => tracks.has(track))) continue
-      evidence[tile] = marks.without(tracks)
+      if (!marks.hasTrack(tracks)) continue
+      evidence[tile] = marks.only((track) => !tracks.has(track))
       touched.add(tile)
     }
   const gone = new Set<Region>([...endedSilences, ...endedUnderWay])
   const presences = coverage.presences.filter((presence) => !endedPresences.includes(presence))
-  const tilesOf = function* (stretches: readonly Stretch[]) {
+  const tilesUnder = function* (stretches: readonly Stretch[]) {
     for (const stretch of stretches) {
       const { first, end } = tilesMeeting(line, stretch)
       for (let tile = first; tile < end; tile++) yield tile
     }
   }
-  for (const tile of new Set(tilesOf([...endedSilences, ...endedUnderWay]))) {
+  for (const tile of new Set(tilesUnder([...endedSilences, ...endedUnderWay]))) {
     const { influences, silences, underWay } = ground[tile]!
     const stays = ({ source }: Patch) => !gone.has(source)
     ground[tile] = { influences, silences: silences.filter(stays), underWay: underWay.filter(stays) }
     touched.add(tile)
   }
-  for (const tile of new Set(tilesOf(endedPresences))) {
-    const marks = evidence[tile]!.withoutPresences()
-    for (const presence of presences) {
-      const { first, end } = tilesMeeting(line, presence)
-      if (first <= tile && tile < end) marks.addPresence(presence, window.fromMs)
-    }
-    evidence[tile] = marks
+  const presenceTiles = new Set(tilesUnder(endedPresences))
+  for (const tile of presenceTiles) {
+    evidence[tile] = evidence[tile]!.only((track) => track >= 0)
     touched.add(tile)
   }
+  if (presenceTiles.size > 0)
+    for (const row of openingRows(noPasses, () => -1, presences, window.fromMs))
+      for (const tile of tilesUnder([row]))
+        if (presenceTiles.has(tile))
+          evidence[tile]!.add(row.fromM, row.toM, row.atMs, 0, row.opens, row.lagMs, row.track)
   return {
     ...coverage,
     evidence,
@@ -211,15 +226,16 @@ export function walkedM({ line, evidence, window }: ActualCoverage): number {
   const windowMs = window.toMs - window.fromMs
   let totalM = 0
   for (const [tile, stretch] of tilesOf(line).entries()) {
-    const { fromM, toM, atMs, msPerM, opens, count } = evidence[tile]!
-    for (let row = 0; row < count; row++) {
-      if (opens[row] !== 0) continue
-      let [lowM, highM] = [Math.max(fromM[row]!, stretch.fromM), Math.min(toM[row]!, stretch.toM)]
-      if (msPerM[row] !== 0) {
-        const beginM = fromM[row]! - atMs[row]! / msPerM[row]!
-        const endM = fromM[row]! + (windowMs - atMs[row]!) / msPerM[row]!
-        lowM = Math.max(lowM, Math.min(beginM, endM))
-        highM = Math.min(highM, Math.max(beginM, endM))
+    const rows = evidence[tile]!
+    for (let row = 0; row < rows.count; row++) {
+      if (rows.at(row, 'opens') !== 0) continue
+      let lowM = Math.max(rows.at(row, 'fromM'), stretch.fromM)
+      let highM = Math.min(rows.at(row, 'toM'), stretch.toM)
+      const msPerM = rows.at(row, 'msPerM')
+      if (msPerM !== 0) {
+        const placeM = (atMs: number) => rows.at(row, 'fromM') + (atMs - rows.at(row, 'atMs')) / msPerM
+        lowM = Math.max(lowM, Math.min(placeM(0), placeM(windowMs)))
+        highM = Math.min(highM, Math.max(placeM(0), placeM(windowMs)))
       }
       totalM += Math.max(0, highM - lowM)
     }
@@ -227,9 +243,13 @@ export function walkedM({ line, evidence, window }: ActualCoverage): number {
   return totalM
 }
 
-/** The stretch that a pass was on. */
-export function extentOfPass({ startM, endM }: Passes, pass: number): Stretch {
-  return { fromM: Math.min(startM[pass]!, endM[pass]!), toM: Math.max(startM[pass]!, endM[pass]!) }
+const noPasses: Passes = {
+  count: 0,
+  kind: new Uint8Array(),
+  startM: new Float64Array(),
+  endM: new Float64Array(),
+  startMs: new Float64Array(),
+  endMs: new Float64Array(),
 }
 
 function patchOf(region: Region, window: TimeWindow): Patch {

@@ -1,20 +1,25 @@
 import { stateCodes, type SlicedStates } from './slicedStates.ts'
+import { SliceMarks } from './sliceMarks.ts'
 import type { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
-import { backgroundRows, type BackgroundRow, type TileGround } from './tileBackground.ts'
-import { SliceMarks, type TileEvidence } from './tileEvidence.ts'
+import { backgroundRows, type BackgroundRow, type TileGround, type WindowTimes } from './tileBackground.ts'
+import type { TileEvidence } from './tileEvidence.ts'
 import type { Era } from './era.ts'
 import type { Stretch } from './units.ts'
 
-/** Times that no evidence holds, between two marks that follow each other, at both ends of a slice. */
-interface Lapses {
-  readonly limitMs: number
+/** Times at both ends of a slice. */
+interface Spans {
   count: number
-  /** So many of them end before the piece that is being written. */
-  passed: number
   fromStartMs: Float64Array
   fromEndMs: Float64Array
   toStartMs: Float64Array
   toEndMs: Float64Array
+}
+
+/** Times that no evidence holds under a limit, between two marks that follow each other. */
+interface Lapses extends Spans {
+  readonly limitMs: number
+  /** So many of them end before the piece that is looked at. */
+  passed: number
 }
 
 /** Cuts nearer to each other than this are one, in metres. */
@@ -32,6 +37,8 @@ const deepestCut = 12
 export class ActualTiler {
   readonly #builder: SlicedStatesBuilder
   readonly #marks = new SliceMarks()
+  readonly #lists = new Map<number, Lapses>()
+  readonly #waits: Spans = emptySpans()
   #lapses: Lapses[] = []
   #cuts: number[] = []
 
@@ -39,18 +46,17 @@ export class ActualTiler {
     this.#builder = builder
   }
 
-  /** `times` in milliseconds; `trackedSinceMs` after the window begins. */
   tile(
     extent: Stretch,
     evidence: TileEvidence,
     ground: TileGround,
     eras: readonly Era[],
-    times: { readonly windowFromMs: number; readonly windowMs: number; readonly trackedSinceMs: number },
+    times: WindowTimes,
   ): SlicedStates {
     const cutsM = evidenceCuts(evidence, extent)
     let cut = 0
     for (const row of backgroundRows(extent, ground, eras, times)) {
-      this.#lapses = [...new Set(row.pieces.map(({ limitMs }) => limitMs))].map(emptyLapses)
+      this.#lapses = this.#lapsesOf(row)
       let fromM = row.fromM
       while (cut < cutsM.length && cutsM[cut]! <= fromM) cut++
       while (fromM < row.toM) {
@@ -66,7 +72,7 @@ export class ActualTiler {
   #slice(evidence: TileEvidence, row: BackgroundRow, fromM: number, toM: number, depth: number): void {
     this.#marks.gather(evidence, fromM, toM)
     this.#cuts.length = 0
-    for (const lapses of this.#lapses) this.#findLapses(lapses)
+    this.#findLapses()
     this.#findCuts(row)
     const parts = depth < deepestCut ? partsOf(fromM, toM, this.#cuts) : [fromM, toM]
     if (parts.length === 2) return this.#write(row, fromM, toM)
@@ -75,67 +81,84 @@ export class ActualTiler {
   }
 
   /**
-   * The lapses under one limit, in order; the first reaches back and the last ahead without end. What
-   * is older than the limit the moment it is seen holds nothing.
+   * The lapses under each limit, in order; the first reaches back and the last ahead without end. Of
+   * all that lapses under the shortest limit those are chosen that lapse under a longer one too.
    */
-  #findLapses(lapses: Lapses): void {
-    const { atStartMs, atEndMs, opens, count } = this.#marks
-    const { limitMs } = lapses
-    lapses.count = 0
+  #findLapses(): void {
+    const shortestMs = Math.min(...this.#lapses.map(({ limitMs }) => limitMs))
+    // What is older than a limit the moment it is seen holds nothing under it, and then limits differ
+    // in what they see.
+    const differ = this.#marks.greatestLagMs > shortestMs
+    if (!differ) this.#findWaits(shortestMs, Infinity)
+    for (const lapses of this.#lapses) {
+      if (differ) this.#findWaits(lapses.limitMs, lapses.limitMs)
+      chooseLapses(lapses, this.#waits)
+    }
+  }
+
+  /** Waits between marks that follow each other, where longer than so much at either end. */
+  #findWaits(longerThanMs: number, mostLagMs: number): void {
+    const { atStartMs, atEndMs, opens, lagMs, count } = this.#marks
+    const waits = this.#waits
+    waits.count = 0
     let open = 0
     let before = -1
     let last = -1
-    for (let mark = this.#nextMark(-1, limitMs); mark < count; mark = this.#nextMark(mark, limitMs)) {
+    let [lastStartMs, lastEndMs] = [-Infinity, -Infinity]
+    for (let mark = 0; mark < count; mark++) {
+      if (lagMs[mark]! > mostLagMs) continue
       const [startMs, endMs] = [atStartMs[mark]!, atEndMs[mark]!]
-      const lastStartMs = last < 0 ? -Infinity : atStartMs[last]!
-      const lastEndMs = last < 0 ? -Infinity : atEndMs[last]!
-      if (open === 0 && (startMs - lastStartMs > limitMs || endMs - lastEndMs > limitMs))
-        addLapse(lapses, lastStartMs + limitMs, lastEndMs + limitMs, startMs, endMs)
-      if (last >= 0 && this.#bearsOnLapse(before, last, mark, limitMs))
+      if (open === 0 && (startMs - lastStartMs > longerThanMs || endMs - lastEndMs > longerThanMs))
+        addSpan(waits, lastStartMs, lastEndMs, startMs, endMs)
+      const isCrossed = startMs < lastStartMs || endMs < lastEndMs
+      if (isCrossed && this.#bearsOnWait(before, last, mark, longerThanMs, mostLagMs))
         this.#cutWhereZero(startMs - lastStartMs, endMs - lastEndMs)
       open += opens[mark]!
       before = last
       last = mark
+      lastStartMs = startMs
+      lastEndMs = endMs
     }
-    const [lastStartMs, lastEndMs] = last < 0 ? [-Infinity, -Infinity] : [atStartMs[last]!, atEndMs[last]!]
-    if (open === 0) addLapse(lapses, lastStartMs + limitMs, lastEndMs + limitMs, Infinity, Infinity)
+    if (open === 0) addSpan(waits, lastStartMs, lastEndMs, Infinity, Infinity)
   }
 
-  #nextMark(mark: number, limitMs: number): number {
-    let next = mark + 1
-    while (next < this.#marks.count && this.#marks.lagMs[next]! > limitMs) next++
-    return next
-  }
-
-  /** Whether it matters to a lapse beside two marks that follow each other which of them comes first. */
-  #bearsOnLapse(before: number, first: number, second: number, limitMs: number): boolean {
-    const { atStartMs, atEndMs, count } = this.#marks
-    if (atStartMs[first]! <= atStartMs[second]! && atEndMs[first]! <= atEndMs[second]!) return false
-    const after = this.#nextMark(second, limitMs)
+  /** Whether it matters to a wait beside two marks that follow each other which of them comes first. */
+  #bearsOnWait(
+    before: number,
+    first: number,
+    second: number,
+    longerThanMs: number,
+    mostLagMs: number,
+  ): boolean {
+    const { atStartMs, atEndMs, lagMs, count } = this.#marks
+    let after = second + 1
+    while (after < count && lagMs[after]! > mostLagMs) after++
     if (before < 0 || after >= count) return true
     return (
-      Math.max(atStartMs[first]!, atStartMs[second]!) - atStartMs[before]! > limitMs ||
-      Math.max(atEndMs[first]!, atEndMs[second]!) - atEndMs[before]! > limitMs ||
-      atStartMs[after]! - Math.min(atStartMs[first]!, atStartMs[second]!) > limitMs ||
-      atEndMs[after]! - Math.min(atEndMs[first]!, atEndMs[second]!) > limitMs
+      Math.max(atStartMs[first]!, atStartMs[second]!) - atStartMs[before]! > longerThanMs ||
+      Math.max(atEndMs[first]!, atEndMs[second]!) - atEndMs[before]! > longerThanMs ||
+      atStartMs[after]! - Math.min(atStartMs[first]!, atStartMs[second]!) > longerThanMs ||
+      atEndMs[after]! - Math.min(atEndMs[first]!, atEndMs[second]!) > longerThanMs
     )
   }
 
   /** Cuts where a lapse opens or closes, and where its ends pass from piece to piece. */
   #findCuts(row: BackgroundRow): void {
-    for (const lapses of this.#lapses)
+    for (const lapses of this.#lapses) {
+      lapses.passed = 0
       for (let lapse = 0; lapse < lapses.count; lapse++)
         this.#cutWhereZero(
           lapses.toStartMs[lapse]! - lapses.fromStartMs[lapse]!,
           lapses.toEndMs[lapse]! - lapses.fromEndMs[lapse]!,
         )
+    }
     for (const { beginMs, limitMs, endMs } of row.pieces) {
       const lapses = this.#lapsesUnder(limitMs)
-      for (let lapse = 0; lapse < lapses.count; lapse++) {
+      while (lapses.passed < lapses.count && endsBefore(lapses, lapses.passed, beginMs)) lapses.passed++
+      for (let lapse = lapses.passed; lapse < lapses.count; lapse++) {
         const [fromStartMs, fromEndMs] = [lapses.fromStartMs[lapse]!, lapses.fromEndMs[lapse]!]
         const [toStartMs, toEndMs] = [lapses.toStartMs[lapse]!, lapses.toEndMs[lapse]!]
-        if (Math.max(toStartMs, toEndMs) < beginMs) continue
-        if (Math.min(fromStartMs, fromEndMs) > endMs) break
+        if (fromStartMs > endMs && fromEndMs > endMs) break
         this.#cutWhereZero(fromStartMs - beginMs, fromEndMs - beginMs)
         this.#cutWhereZero(fromStartMs - endMs, fromEndMs - endMs)
         this.#cutWhereZero(toStartMs - beginMs, toEndMs - beginMs)
@@ -147,6 +170,17 @@ export class ActualTiler {
   /** What is linear along the slice and of different sign at its ends is zero in between. */
   #cutWhereZero(atStart: number, atEnd: number): void {
     if ((atStart < 0 && atEnd > 0) || (atStart > 0 && atEnd < 0)) this.#cuts.push(atStart / (atStart - atEnd))
+  }
+
+  /** Lists for the limits of a row; they are used again from row to row. */
+  #lapsesOf({ pieces }: BackgroundRow): Lapses[] {
+    const lists: Lapses[] = []
+    for (const { limitMs } of pieces) {
+      let list = this.#lists.get(limitMs)
+      if (list === undefined) this.#lists.set(limitMs, (list = { ...emptySpans(), limitMs, passed: 0 }))
+      if (!lists.includes(list)) lists.push(list)
+    }
+    return lists
   }
 
   #lapsesUnder(limitMs: number): Lapses {
@@ -179,10 +213,13 @@ export class ActualTiler {
 
 /** Where evidence begins or ends along the line within a stretch, in order. */
 function evidenceCuts(evidence: TileEvidence, { fromM, toM }: Stretch): Float64Array {
-  const cutsM = new Float64Array(evidence.count * 2)
+  const { rows, count } = evidence
+  const cutsM = new Float64Array(count * 2)
   let filled = 0
-  for (const ends of [evidence.fromM, evidence.toM])
-    for (const atM of ends) if (fromM < atM && atM < toM) cutsM[filled++] = atM
+  for (let row = 0, at = 0; row < count; row++, at += 7) {
+    if (fromM < rows[at]! && rows[at]! < toM) cutsM[filled++] = rows[at]!
+    if (fromM < rows[at + 1]! && rows[at + 1]! < toM) cutsM[filled++] = rows[at + 1]!
+  }
   const sorted = cutsM.subarray(0, filled).sort()
   let kept = 0
   for (let cut = 0; cut < filled; cut++)
@@ -201,37 +238,35 @@ function partsOf(fromM: number, toM: number, shares: number[]): number[] {
   return parts
 }
 
-function emptyLapses(limitMs: number): Lapses {
+function emptySpans(): Spans {
   const array = () => new Float64Array(32)
-  return {
-    limitMs,
-    count: 0,
-    passed: 0,
-    fromStartMs: array(),
-    fromEndMs: array(),
-    toStartMs: array(),
-    toEndMs: array(),
-  }
+  return { count: 0, fromStartMs: array(), fromEndMs: array(), toStartMs: array(), toEndMs: array() }
 }
 
-function addLapse(
-  lapses: Lapses,
-  fromStartMs: number,
-  fromEndMs: number,
-  toStartMs: number,
-  toEndMs: number,
-) {
-  if (lapses.count === lapses.fromStartMs.length)
+function addSpan(spans: Spans, fromStartMs: number, fromEndMs: number, toStartMs: number, toEndMs: number) {
+  if (spans.count === spans.fromStartMs.length)
     for (const key of ['fromStartMs', 'fromEndMs', 'toStartMs', 'toEndMs'] as const) {
-      const larger = new Float64Array(lapses.count * 2)
-      larger.set(lapses[key])
-      lapses[key] = larger
+      const larger = new Float64Array(spans.count * 2)
+      larger.set(spans[key])
+      spans[key] = larger
     }
-  lapses.fromStartMs[lapses.count] = fromStartMs
-  lapses.fromEndMs[lapses.count] = fromEndMs
-  lapses.toStartMs[lapses.count] = toStartMs
-  lapses.toEndMs[lapses.count] = toEndMs
-  lapses.count++
+  spans.fromStartMs[spans.count] = fromStartMs
+  spans.fromEndMs[spans.count] = fromEndMs
+  spans.toStartMs[spans.count] = toStartMs
+  spans.toEndMs[spans.count] = toEndMs
+  spans.count++
+}
+
+/** What of waits is longer than a limit at either end: from when the limit has passed. */
+function chooseLapses(lapses: Lapses, waits: Spans): void {
+  const { limitMs } = lapses
+  lapses.count = 0
+  for (let wait = 0; wait < waits.count; wait++) {
+    const [fromStartMs, fromEndMs] = [waits.fromStartMs[wait]! + limitMs, waits.fromEndMs[wait]! + limitMs]
+    const [toStartMs, toEndMs] = [waits.toStartMs[wait]!, waits.toEndMs[wait]!]
+    if (toStartMs > fromStartMs || toEndMs > fromEndMs)
+      addSpan(lapses, fromStartMs, fromEndMs, toStartMs, toEndMs)
+  }
 }
 
 function endsBefore(lapses: Lapses, lapse: number, atMs: number): boolean {

@@ -7,6 +7,7 @@ import { plannedAt, type PlannedAt } from './plannedAt.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { runBeginMs, sliceAt, stateOf, type LineStates } from './slicedStates.ts'
 import { runAt } from './statesAt.ts'
+import type { TileEvidence } from './tileEvidence.ts'
 import { tileAt } from './tiles.ts'
 import type { AnyState, CoverageState } from './units.ts'
 
@@ -104,14 +105,17 @@ function lastEvidence(
     if (seenMs <= atMs && (last === null || seenMs > last.atMs))
       last = { kind, id, atMs: seenMs, ageMs: atMs - seenMs }
   }
-  const marks = evidence[tileAt(line, chainageM)]!
-  for (let row = 0; row < marks.count; row++) {
-    if (!(marks.fromM[row]! <= chainageM && chainageM < marks.toM[row]!) || marks.track[row]! < 0) continue
-    const seenMs = window.fromMs + marks.atMs[row]! + (chainageM - marks.fromM[row]!) * marks.msPerM[row]!
-    const id = trackIds[marks.track[row]!]!
-    if (marks.opens[row] !== 1) offer('track', id, Math.round(seenMs))
-    // Its end is the next row.
-    else if (seenMs <= atMs) offer('track', id, Math.min(atMs, window.fromMs + marks.atMs[row + 1]!))
+  const rows = evidence[tileAt(line, chainageM)]!
+  for (let row = 0; row < rows.count; row++) {
+    const [fromM, track] = [rows.at(row, 'fromM'), rows.at(row, 'track')]
+    if (!(fromM <= chainageM && chainageM < rows.at(row, 'toM')) || track < 0) continue
+    const seenMs = window.fromMs + rows.at(row, 'atMs') + (chainageM - fromM) * rows.at(row, 'msPerM')
+    if (rows.at(row, 'opens') !== 1) offer('track', trackIds[track]!, Math.round(seenMs))
+    // A stay that has begun and not ended is going on.
+    else if (seenMs <= atMs) {
+      const endMs = window.fromMs + endOfStayMs(rows, row)
+      offer('track', trackIds[track]!, Math.min(atMs, endMs))
+    }
   }
   for (const { kind, id, lagMs, ...region } of presences) {
     const isEvidence = region.toMs - region.fromMs >= 2 * lagMs && lagMs <= limitMs
@@ -119,6 +123,14 @@ function lastEvidence(
       offer(kind, id, Math.min(atMs, region.toMs) - lagMs)
   }
   return last
+}
+
+/** When the stay that begins in a row ends, in milliseconds after the window begins. */
+function endOfStayMs(rows: TileEvidence, begin: number): number {
+  for (let row = begin + 1; row < rows.count; row++)
+    if (rows.at(row, 'opens') === -1 && rows.at(row, 'track') === rows.at(begin, 'track'))
+      return rows.at(row, 'atMs')
+  return Infinity
 }
 
 function codeAt(states: LineStates, chainageM: number, atMs: number): number {

@@ -35,7 +35,8 @@ const startM = 20
  * followed: there the walk breaks. Silence that is not bridged and time outside the corridor break it
  * as well.
  *
- * The nearest two feet of each fix are tried first; only where the way through them breaks, all.
+ * The nearest two feet of each fix are tried first, and all of them only where those two show that there
+ * may be more: where one of them goes on nowhere or comes from nowhere.
  */
 export function matchTrack(line: BorderLine, track: GoodTrack, policy: TrackPolicy): TrackMatch {
   const located = locateWithin(line, track.lonLat, policy.corridorM)
@@ -76,8 +77,8 @@ function matchRun(
     for (let at = first + 1; at < end; at++) if (!isJumpBetween(track, match, at)) match.isLinked[at] = 1
     return
   }
-  const breaks = followFeet(track, nearestTwo(located, first, end), first, policy, match)
-  if (breaks > 0) followFeet(track, allFeet(line, track, first, end, policy), first, policy, match)
+  const isWhole = followFeet(track, nearestTwo(located, first, end), first, policy, match)
+  if (!isWhole) followFeet(track, allFeet(line, track, located, first, end, policy), first, policy, match)
 }
 
 /** The feet that consecutive fixes of a run can be matched to. */
@@ -106,11 +107,22 @@ function nearestTwo(located: LocatedBatch, first: number, end: number): Feet {
   return { start, chainageM, offsetM }
 }
 
-function allFeet(line: BorderLine, track: GoodTrack, first: number, end: number, policy: TrackPolicy): Feet {
+function allFeet(
+  line: BorderLine,
+  track: GoodTrack,
+  located: LocatedBatch,
+  first: number,
+  end: number,
+  policy: TrackPolicy,
+): Feet {
   const start = new Uint32Array(end - first + 1)
-  const found = []
+  const found: { chainageM: number; offsetM: number }[] = []
   for (let at = first; at < end; at++) {
-    found.push(...feetWithin(line, [track.lonLat[2 * at]!, track.lonLat[2 * at + 1]!], policy.corridorM))
+    const feet = Number.isNaN(located.runnerUpChainageM[at])
+      ? []
+      : feetWithin(line, [track.lonLat[2 * at]!, track.lonLat[2 * at + 1]!], policy.corridorM)
+    if (feet.length > 0) found.push(...feet)
+    else found.push({ chainageM: located.chainageM[at]!, offsetM: located.offsetM[at]! })
     start[at - first + 1] = found.length
   }
   return {
@@ -120,50 +132,63 @@ function allFeet(line: BorderLine, track: GoodTrack, first: number, end: number,
   }
 }
 
-/** Takes the cheapest way through the feet into the match; returns how often it breaks. */
+/**
+ * Takes the cheapest way through the feet into the match. Returns whether every foot goes on to the
+ * fix after it and comes from the one before, but for fixes with a single foot: they have no more.
+ */
 function followFeet(
   track: GoodTrack,
   { start, chainageM, offsetM }: Feet,
   first: number,
   policy: TrackPolicy,
   match: TrackMatch,
-): number {
+): boolean {
   const count = start.length - 1
   const costM = new Float64Array(chainageM.length)
   /** The foot before, on the cheapest way to each. */
   const from = new Uint32Array(chainageM.length)
   const isBroken = new Uint8Array(chainageM.length)
+  const goesOn = new Uint8Array(chainageM.length)
+  let isWhole = true
   for (let at = 0; at < count; at++) {
     const steppedM = at === 0 ? startM : track.stepM[first + at]!
-    for (let foot = start[at]!; foot < start[at + 1]!; foot++) {
+    const firstBefore = at === 0 ? 0 : start[at - 1]!
+    const [firstFoot, endFoot] = [start[at]!, start[at + 1]!]
+    for (let foot = firstFoot; foot < endFoot; foot++) {
       const awayM = Math.abs(offsetM[foot]!)
       let leastM = at === 0 ? 0 : Infinity
-      for (let other = at === 0 ? start[at]! : start[at - 1]!; other < start[at]!; other++) {
-        const movedM = Math.abs(chainageM[foot]! - chainageM[other]!)
-        const broken = isJump(movedM, awayM + Math.abs(offsetM[other]!), steppedM)
+      let comesFrom = false
+      for (let before = firstBefore; before < firstFoot; before++) {
+        const movedM = Math.abs(chainageM[foot]! - chainageM[before]!)
+        const broken = isJump(movedM, awayM + Math.abs(offsetM[before]!), steppedM)
+        if (!broken) {
+          comesFrom = true
+          goesOn[before] = 1
+        }
         const unexplainedM = broken ? breakCostM : Math.min(breakCostM, Math.abs(movedM - steppedM))
-        const wayM = costM[other]! + unexplainedM
+        const wayM = costM[before]! + unexplainedM
         // Of equal costs going on is better than breaking off.
         if (wayM < leastM || (wayM === leastM && isBroken[foot] === 1 && !broken)) {
           leastM = wayM
-          from[foot] = other
+          from[foot] = before
           isBroken[foot] = broken ? 1 : 0
         }
       }
       costM[foot] = leastM + (farnessWeight * steppedM * awayM) / policy.corridorM
+      if (!comesFrom && firstFoot - firstBefore > 1) isWhole = false
     }
+    if (endFoot - firstFoot > 1)
+      for (let before = firstBefore; before < firstFoot; before++) if (goesOn[before] === 0) isWhole = false
   }
   let taken = start[count - 1]!
   for (let foot = taken + 1; foot < start[count]!; foot++) if (costM[foot]! < costM[taken]!) taken = foot
-  let breaks = 0
   for (let at = count - 1; at >= 0; at--) {
     match.chainageM[first + at] = chainageM[taken]!
     match.offsetM[first + at] = offsetM[taken]!
     match.isLinked[first + at] = at > 0 && isBroken[taken] === 0 ? 1 : 0
-    breaks += isBroken[taken]!
     taken = from[taken]!
   }
-  return breaks
+  return isWhole
 }
 
 function isJumpBetween({ stepM }: GoodTrack, { chainageM, offsetM }: TrackMatch, at: number): boolean {

@@ -39,7 +39,7 @@ function addRun(
   passes: PassList,
 ): void {
   const stayMs = policy.stayMin * 60_000
-  const stay: Stay = { last: 0, leastM: 0, greatestM: 0 }
+  const stay: Stay = { first: 0, last: 0, fromM: 0, toM: 0 }
   let walkStart = first
   /** The first fix at least `stayMin` after `at`. */
   let soonest = first
@@ -47,16 +47,15 @@ function addRun(
     while (soonest <= last && timeMs[soonest]! - timeMs[at]! < stayMs) soonest++
     if (soonest > last) break
     if (Math.abs(chainageM[soonest]! - chainageM[at]!) > strayRadii * policy.stayRadiusM) continue
-    growStay(chainageM, at, last, policy.stayRadiusM, stay)
-    if (stay.last < soonest) continue
-    addWalks(timeMs, chainageM, walkStart, at, policy, passes)
-    const middleM = (stay.leastM + stay.greatestM) / 2
-    const halfM = Math.max(stay.greatestM - stay.leastM, policy.stayWidthM) / 2
+    findStay(chainageM, at, last, policy.stayRadiusM, stay)
+    if (timeMs[stay.last]! - timeMs[stay.first]! < stayMs) continue
+    addWalks(timeMs, chainageM, walkStart, stay.first, policy, passes)
+    const widenedM = Math.max(0, (policy.stayWidthM - (stay.toM - stay.fromM)) / 2)
     passes.push(
       stayKind,
-      Math.max(0, middleM - halfM),
-      Math.min(lengthM, middleM + halfM),
-      timeMs[at]!,
+      Math.max(0, stay.fromM - widenedM),
+      Math.min(lengthM, stay.toM + widenedM),
+      timeMs[stay.first]!,
       timeMs[stay.last]!,
     )
     walkStart = stay.last
@@ -67,20 +66,24 @@ function addRun(
 
 /** A run of fixes that keep to one place. */
 interface Stay {
+  first: number
   last: number
-  leastM: number
-  greatestM: number
+  fromM: number
+  toM: number
 }
 
 /** A single fix may stray this many radii from the mean before it counts as gone there. */
 const strayRadii = 4
 
-/** The longest stay from a fix on. */
-function growStay(chainageM: Float64Array, first: number, last: number, radiusM: number, stay: Stay): void {
+/**
+ * The longest stay that begins with a fix, or soon after it: the mean is known in the end only, and
+ * what lies farther from it at either end still came or already went.
+ */
+function findStay(chainageM: Float64Array, first: number, last: number, radiusM: number, stay: Stay): void {
   let sumM = chainageM[first]!
   let counted = 1
+  stay.first = first
   stay.last = first
-  stay.leastM = stay.greatestM = sumM
   for (let at = first + 1; at <= last; at++) {
     const meanM = sumM / counted
     const strayedM = Math.abs(chainageM[at]! - meanM)
@@ -88,14 +91,23 @@ function growStay(chainageM: Float64Array, first: number, last: number, radiusM:
       sumM += chainageM[at]!
       counted++
       stay.last = at
-      if (chainageM[at]! < stay.leastM) stay.leastM = chainageM[at]!
-      if (chainageM[at]! > stay.greatestM) stay.greatestM = chainageM[at]!
     } else if (
       strayedM > strayRadii * radiusM ||
       at === last ||
       Math.abs(chainageM[at + 1]! - meanM) > radiusM
     )
-      return
+      break
+  }
+  const meanM = sumM / counted
+  const isNear = (at: number) => Math.abs(chainageM[at]! - meanM) <= radiusM
+  while (stay.first < stay.last && !isNear(stay.first)) stay.first++
+  while (stay.first < stay.last && !isNear(stay.last)) stay.last--
+  stay.fromM = Infinity
+  stay.toM = -Infinity
+  for (let at = stay.first; at <= stay.last; at++) {
+    if (!isNear(at)) continue
+    if (chainageM[at]! < stay.fromM) stay.fromM = chainageM[at]!
+    if (chainageM[at]! > stay.toM) stay.toM = chainageM[at]!
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ActualCoverage } from './actualCoverage.ts'
-import { SliceMarks, type TileEvidence } from './tileEvidence.ts'
+import { SliceMarks } from './sliceMarks.ts'
+import type { TileEvidence } from './tileEvidence.ts'
 import { tilesMeeting } from './tiles.ts'
 import type { Stretch } from './units.ts'
 
@@ -82,8 +83,9 @@ class GapSums {
     let last = -1
     for (let mark = 0; mark < count; mark++) {
       // What comes after now is not known yet.
-      if (Math.min(atStartMs[mark]!, atEndMs[mark]!) >= this.windowMs) break
-      const isWithin = Math.max(atStartMs[mark]!, atEndMs[mark]!) > 0
+      if (atStartMs[mark]! + atEndMs[mark]! >= 2 * this.windowMs) break
+      // The slice is cut where a mark passes the window's beginning.
+      const isWithin = atStartMs[mark]! + atEndMs[mark]! > 0
       if (open === 0 && last >= 0 && isWithin)
         this.#add(atStartMs[mark]! - atStartMs[last]!, atEndMs[mark]! - atEndMs[last]!, lengthM)
       open += opens[mark]!
@@ -110,6 +112,8 @@ class GapSums {
 
   #add(startMs: number, endMs: number, lengthM: number): void {
     const [gapMs, gapAtEndMs] = [Math.max(0, startMs), Math.max(0, endMs)]
+    // Seen twice at one instant is seen once.
+    if (gapMs === 0 && gapAtEndMs === 0) return
     this.#minimumMs = Math.min(this.#minimumMs, gapMs, gapAtEndMs)
     this.#maximumMs = Math.max(this.#maximumMs, gapMs, gapAtEndMs)
     this.#metreGaps += lengthM
@@ -120,6 +124,9 @@ class GapSums {
 }
 
 function cutsWithin(evidence: TileEvidence, fromM: number, toM: number): number[] {
-  const inside = [...evidence.fromM, ...evidence.toM].filter((atM) => fromM < atM && atM < toM)
+  const inside: number[] = []
+  for (let row = 0; row < evidence.count; row++)
+    for (const atM of [evidence.at(row, 'fromM'), evidence.at(row, 'toM')])
+      if (fromM < atM && atM < toM) inside.push(atM)
   return [fromM, ...new Set(inside.sort((a, b) => a - b)), toM]
 }

@@ -19,13 +19,20 @@ export interface TileGround {
   readonly underWay: readonly Patch[]
 }
 
+/** Times in milliseconds; `trackedSinceMs` after the window begins. */
+export interface WindowTimes {
+  readonly windowFromMs: number
+  readonly windowMs: number
+  readonly trackedSinceMs: number
+}
+
 /**
  * A time of a row of chainage with one limit, and with the state that a place has there where no
  * evidence holds it.
  */
 export interface BackgroundPiece {
   readonly beginMs: number
-  readonly endMs: number
+  endMs: number
   readonly limitMs: number
   /** Of `stateCodes`: unknown, thin or gap. */
   readonly code: number
@@ -33,105 +40,109 @@ export interface BackgroundPiece {
 
 /** Chainage along which the background is the same. */
 export interface BackgroundRow extends Stretch {
+  /** They fill the window in order. */
   readonly pieces: readonly BackgroundPiece[]
 }
 
-/** The rows of a tile, from its start; each row's pieces fill the window in order. */
+/**
+ * The background of a tile, from its start: unknown before the line was tracked and where presence in
+ * silence would hold, that is from a silence's beginning until one limit after its end; thin where a
+ * claim is under way; else gap.
+ */
 export function backgroundRows(
   tile: Stretch,
-  ground: TileGround,
+  { influences, silences, underWay }: TileGround,
   eras: readonly Era[],
-  times: { readonly windowFromMs: number; readonly windowMs: number; readonly trackedSinceMs: number },
+  times: WindowTimes,
 ): BackgroundRow[] {
-  const bearing = ground.influences.filter(({ cause }) => cause !== 'claim')
-  const standing = [...bearing, ...ground.silences, ...ground.underWay]
-  const cutsM = sorted([
-    tile.fromM,
-    tile.toM,
-    ...standing.flatMap(({ fromM, toM }) => [fromM, toM]).filter((atM) => tile.fromM < atM && atM < tile.toM),
-  ])
-  return cutsM.slice(1).map((toM, index) => {
-    const fromM = cutsM[index]!
-    const isAlong = (stretch: Stretch) => stretch.fromM <= fromM && toM <= stretch.toM
-    const limits = limitPieces(bearing.filter(isAlong), eras, times)
-    const silences = ground.silences.filter(isAlong)
-    const underWay = ground.underWay.filter(isAlong)
-    return {
-      fromM,
-      toM,
-      pieces: limits.flatMap((piece) => withStates(piece, silences, underWay, times.trackedSinceMs)),
+  const bearing = influences.filter(({ cause }) => cause !== 'claim')
+  const cutsM = [tile.fromM, tile.toM]
+  for (const patches of [bearing, silences, underWay])
+    for (const { fromM, toM } of patches) {
+      if (tile.fromM < fromM && fromM < tile.toM) cutsM.push(fromM)
+      if (tile.fromM < toM && toM < tile.toM) cutsM.push(toM)
     }
-  })
+  inOrder(cutsM)
+  const rows: BackgroundRow[] = []
+  for (let cut = 0; cut + 1 < cutsM.length; cut++) {
+    const row = { fromM: cutsM[cut]!, toM: cutsM[cut + 1]! }
+    const ground = {
+      influences: along(bearing, row),
+      silences: along(silences, row),
+      underWay: along(underWay, row),
+    }
+    rows.push({ ...row, pieces: piecesOf(ground, eras, times) })
+  }
+  return rows
 }
 
-type LimitPiece = Omit<BackgroundPiece, 'code'>
-
-/** The revisit limit along a row over time. */
-function limitPieces(
-  bearing: readonly Influence[],
-  eras: readonly Era[],
-  { windowFromMs, windowMs }: { windowFromMs: number; windowMs: number },
-): LimitPiece[] {
-  const instants = sorted([
-    0,
-    windowMs,
-    ...[
-      ...eras.map((era) => era.fromMs - windowFromMs),
-      ...bearing.flatMap(({ beginMs, endMs }) => [beginMs, endMs]),
-    ].filter((atMs) => 0 < atMs && atMs < windowMs),
-  ])
+function piecesOf(ground: TileGround, eras: readonly Era[], times: WindowTimes): BackgroundPiece[] {
+  const { windowFromMs, windowMs, trackedSinceMs } = times
+  const instants = [0, windowMs]
+  const cutAt = (atMs: number) => {
+    if (0 < atMs && atMs < windowMs) instants.push(atMs)
+  }
+  cutAt(trackedSinceMs)
+  for (const era of eras) {
+    cutAt(era.fromMs - windowFromMs)
+    for (const limitMs of limitsOf(era)) for (const { endMs } of ground.silences) cutAt(endMs + limitMs)
+  }
+  for (const patches of [ground.influences, ground.silences, ground.underWay])
+    for (const { beginMs, endMs } of patches) {
+      cutAt(beginMs)
+      cutAt(endMs)
+    }
+  inOrder(instants)
+  const pieces: BackgroundPiece[] = []
   let era = 0
-  return instants.slice(1).map((endMs, index) => {
+  for (let index = 0; index + 1 < instants.length; index++) {
     const beginMs = instants[index]!
     while (era + 1 < eras.length && eras[era + 1]!.fromMs - windowFromMs <= beginMs) era++
-    const here = bearing.filter((influence) => influence.beginMs <= beginMs && endMs <= influence.endMs)
-    const limitMin = revisitLimitMin(
-      eras[era]!.policy,
-      eras[era]!.baseLimitMin,
-      here.some(({ cause }) => cause === 'barrier'),
-      here.some(({ cause }) => cause === 'trail'),
-    )
-    return { beginMs, endMs, limitMs: limitMin * 60_000 }
-  })
+    const limitMs = limitOf(eras[era]!, ground.influences, beginMs)
+    const code = codeOf(ground, beginMs, limitMs, trackedSinceMs)
+    const last = pieces[pieces.length - 1]
+    if (last !== undefined && last.limitMs === limitMs && last.code === code)
+      last.endMs = instants[index + 1]!
+    else pieces.push({ beginMs, endMs: instants[index + 1]!, limitMs, code })
+  }
+  return pieces
 }
 
-/**
- * A time of one limit with its states where no evidence holds: unknown before the line was tracked and
- * where presence in silence would hold, that is from a silence's beginning until one limit after its
- * end; thin where a claim is under way; else gap.
- */
-function withStates(
-  piece: LimitPiece,
-  silences: readonly Patch[],
-  underWay: readonly Patch[],
-  trackedSinceMs: number,
-): BackgroundPiece[] {
-  const { beginMs, endMs, limitMs } = piece
-  const meets = (span: { from: number; to: number }) => span.from < endMs && beginMs < span.to
-  const unknown = [
-    { from: -Infinity, to: trackedSinceMs },
-    ...silences.map((silence) => ({ from: silence.beginMs, to: silence.endMs + limitMs })),
-  ].filter(meets)
-  const thin = underWay.map((patch) => ({ from: patch.beginMs, to: patch.endMs })).filter(meets)
-  const instants = sorted([
-    beginMs,
-    endMs,
-    ...[...unknown, ...thin]
-      .flatMap(({ from, to }) => [from, to])
-      .filter((atMs) => beginMs < atMs && atMs < endMs),
-  ])
-  return instants.slice(1).map((toMs, index) => {
-    const fromMs = instants[index]!
-    const within = ({ from, to }: { from: number; to: number }) => from <= fromMs && toMs <= to
-    const code = unknown.some(within)
-      ? stateCodes.unknown
-      : thin.some(within)
-        ? stateCodes.thin
-        : stateCodes.gap
-    return { beginMs: fromMs, endMs: toMs, limitMs, code }
-  })
+function limitOf({ policy, baseLimitMin }: Era, bearing: readonly Influence[], atMs: number): number {
+  let [barred, nearTrail] = [false, false]
+  for (const { cause, beginMs, endMs } of bearing)
+    if (beginMs <= atMs && atMs < endMs) {
+      if (cause === 'barrier') barred = true
+      else nearTrail = true
+    }
+  return revisitLimitMin(policy, baseLimitMin, barred, nearTrail) * 60_000
 }
 
-function sorted(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)].sort((a, b) => a - b)
+/** All limits that may hold within an era. */
+function limitsOf({ policy, baseLimitMin }: Era): number[] {
+  const limits = [false, true].flatMap((barred) =>
+    [false, true].map((nearTrail) => revisitLimitMin(policy, baseLimitMin, barred, nearTrail) * 60_000),
+  )
+  return [...new Set(limits)]
+}
+
+function codeOf(ground: TileGround, atMs: number, limitMs: number, trackedSinceMs: number): number {
+  if (atMs < trackedSinceMs) return stateCodes.unknown
+  for (const { beginMs, endMs } of ground.silences)
+    if (beginMs <= atMs && atMs < endMs + limitMs) return stateCodes.unknown
+  for (const { beginMs, endMs } of ground.underWay)
+    if (beginMs <= atMs && atMs < endMs) return stateCodes.thin
+  return stateCodes.gap
+}
+
+function along<Placed extends Stretch>(placed: readonly Placed[], { fromM, toM }: Stretch): Placed[] {
+  return placed.filter((one) => one.fromM <= fromM && toM <= one.toM)
+}
+
+/** Sorts numbers, each once, where they stand. */
+function inOrder(numbers: number[]): void {
+  numbers.sort((a, b) => a - b)
+  let kept = 0
+  for (const number of numbers) if (kept === 0 || number !== numbers[kept - 1]) numbers[kept++] = number
+  numbers.length = kept
 }

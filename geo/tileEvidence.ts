@@ -1,184 +1,122 @@
 import type { Presence } from './evidence.ts'
 import type { Passes } from './passes.ts'
 
+/** Columns of a row of evidence. */
+export const evidenceColumns = {
+  /** The stretch on which it stands. */
+  fromM: 0,
+  toM: 1,
+  /** When, at `fromM`: milliseconds after the window begins, negative before it. */
+  atMs: 2,
+  /** How much later a metre farther along the line. */
+  msPerM: 3,
+  /** 0 of a walk, 1 of a beginning, −1 of an end. */
+  opens: 4,
+  /** How old at worst what is seen is. */
+  lagMs: 5,
+  /** Track of a walk or a stay, into the coverage's list; −1 of a presence. */
+  track: 6,
+} as const
+const width = 7
+
 /**
  * Evidence within a tile, one row for each beginning or end of it: a walk is one row, as it is seen at
  * a place for no longer than an instant; a stay or a presence is two, its beginning and its end.
- * A row's instant is linear along the line, from `fromM` to `toM`.
+ * Rows come in order of time but for what was added later.
  */
 export class TileEvidence {
-  readonly fromM: number[] = []
-  readonly toM: number[] = []
-  /** At `fromM`, in milliseconds after the window begins; before it they are negative. */
-  readonly atMs: number[] = []
-  readonly msPerM: number[] = []
-  /** 0 of a walk, 1 of a beginning, −1 of an end. */
-  readonly opens: number[] = []
-  /** How old at worst what is seen is. */
-  readonly lagMs: number[] = []
-  /** Track of a walk or a stay, into the coverage's list; −1 of a presence. */
-  readonly track: number[] = []
+  count = 0
+  #rows: Float64Array
 
-  get count(): number {
-    return this.atMs.length
+  /** With room for so many rows before it has to grow. */
+  constructor(room = 8) {
+    this.#rows = new Float64Array(width * Math.max(1, room))
   }
 
-  /** A pass of tracks, by its index. */
-  addPass(passes: Passes, index: number, track: number, windowFromMs: number): void {
-    const startM = passes.startM[index]!
-    const endM = passes.endM[index]!
-    const startMs = passes.startMs[index]! - windowFromMs
-    const endMs = passes.endMs[index]! - windowFromMs
-    if (passes.kind[index] === 1) {
-      this.#add(startM, endM, startMs, 0, 1, 0, track)
-      this.#add(startM, endM, endMs, 0, -1, 0, track)
-    } else {
-      const msPerM = (endMs - startMs) / (endM - startM)
-      if (startM < endM) this.#add(startM, endM, startMs, msPerM, 0, 0, track)
-      else this.#add(endM, startM, endMs, msPerM, 0, 0, track)
+  at(row: number, column: keyof typeof evidenceColumns): number {
+    return this.#rows[row * width + evidenceColumns[column]]!
+  }
+
+  /** Rows of seven numbers, in the order of `evidenceColumns`. */
+  get rows(): Float64Array {
+    return this.#rows
+  }
+
+  add(fromM: number, toM: number, atMs: number, msPerM: number, opens: number, lagMs: number, track: number) {
+    if (!(fromM < toM)) return
+    const start = this.count * width
+    if (start === this.#rows.length) {
+      const larger = new Float64Array(start * 2)
+      larger.set(this.#rows)
+      this.#rows = larger
     }
+    const rows = this.#rows
+    rows[start] = fromM
+    rows[start + 1] = toM
+    rows[start + 2] = atMs
+    rows[start + 3] = msPerM
+    rows[start + 4] = opens
+    rows[start + 5] = lagMs
+    rows[start + 6] = track
+    this.count++
   }
 
-  /**
-   * Evidence stands from one sweep after its beginning, and ages from one sweep before its end; what
-   * did not last for two sweeps is none.
-   */
-  addPresence({ fromM, toM, fromMs, toMs, lagMs }: Presence, windowFromMs: number): void {
-    if (toMs - fromMs < 2 * lagMs) return
-    this.#add(fromM, toM, fromMs + lagMs - windowFromMs, 0, 1, lagMs, -1)
-    this.#add(fromM, toM, toMs - lagMs - windowFromMs, 0, -1, lagMs, -1)
+  copy(): TileEvidence {
+    const copy = new TileEvidence(this.#rows.length / width)
+    copy.#rows.set(this.#rows)
+    copy.count = this.count
+    return copy
   }
 
-  /** The same rows but those of some tracks. */
-  without(tracks: ReadonlySet<number>): TileEvidence {
-    return this.#only((row) => !tracks.has(this.track[row]!))
-  }
-
-  /** The same rows but those of presences. */
-  withoutPresences(): TileEvidence {
-    return this.#only((row) => this.track[row]! >= 0)
-  }
-
-  #only(keeps: (row: number) => boolean): TileEvidence {
+  /** The rows whose track is wanted, presences having the track −1. */
+  only(wants: (track: number) => boolean): TileEvidence {
     const kept = new TileEvidence()
     for (let row = 0; row < this.count; row++)
-      if (keeps(row))
-        kept.#add(
-          this.fromM[row]!,
-          this.toM[row]!,
-          this.atMs[row]!,
-          this.msPerM[row]!,
-          this.opens[row]!,
-          this.lagMs[row]!,
-          this.track[row]!,
-        )
+      if (wants(this.at(row, 'track'))) {
+        const [a, b, c, d, e, f, g] = this.#rows.subarray(row * width, (row + 1) * width)
+        kept.add(a!, b!, c!, d!, e!, f!, g!)
+      }
     return kept
   }
 
-  #add(
-    fromM: number,
-    toM: number,
-    atMs: number,
-    msPerM: number,
-    opens: number,
-    lagMs: number,
-    track: number,
-  ): void {
-    if (!(fromM < toM)) return
-    this.fromM.push(fromM)
-    this.toM.push(toM)
-    this.atMs.push(atMs)
-    this.msPerM.push(msPerM)
-    this.opens.push(opens)
-    this.lagMs.push(lagMs)
-    this.track.push(track)
+  hasTrack(tracks: ReadonlySet<number>): boolean {
+    for (let row = 0; row < this.count; row++) if (tracks.has(this.at(row, 'track'))) return true
+    return false
   }
 }
 
-/** The evidence along a slice in order of time at its middle, each with its instant at both ends. */
-export class SliceMarks {
-  count = 0
-  atStartMs = new Float64Array(64)
-  atEndMs = new Float64Array(64)
-  opens = new Int8Array(64)
-  lagMs = new Float64Array(64)
-  track = new Int32Array(64)
+/** What puts rows into tiles, in order of time. */
+export interface EvidenceRow {
+  readonly fromM: number
+  readonly toM: number
+  readonly atMs: number
+  readonly opens: -1 | 1
+  readonly lagMs: number
+  readonly track: number
+}
 
-  /** Takes the rows that stand along all of `[fromM, toM)`. */
-  gather(evidence: TileEvidence, fromM: number, toM: number): void {
-    this.count = 0
-    for (let row = 0; row < evidence.count; row++) {
-      if (evidence.fromM[row]! > fromM || evidence.toM[row]! < toM) continue
-      const msPerM = evidence.msPerM[row]!
-      const atStartMs = evidence.atMs[row]! + (fromM - evidence.fromM[row]!) * msPerM
-      this.#insert(
-        atStartMs,
-        atStartMs + (toM - fromM) * msPerM,
-        evidence.opens[row]!,
-        evidence.lagMs[row]!,
-        evidence.track[row]!,
-      )
-    }
+/** Beginnings and ends of stays and presences, by time. */
+export function openingRows(
+  passes: Passes,
+  trackOf: (pass: number) => number,
+  presences: readonly Presence[],
+  windowFromMs: number,
+): EvidenceRow[] {
+  const rows: EvidenceRow[] = []
+  for (let pass = 0; pass < passes.count; pass++) {
+    if (passes.kind[pass] !== 1) continue
+    const stay = { fromM: passes.startM[pass]!, toM: passes.endM[pass]!, lagMs: 0, track: trackOf(pass) }
+    rows.push({ ...stay, atMs: passes.startMs[pass]! - windowFromMs, opens: 1 })
+    rows.push({ ...stay, atMs: passes.endMs[pass]! - windowFromMs, opens: -1 })
   }
-
-  /** Where along the slice marks change their order, or pass one of some instants, as shares of its length. */
-  crossings(instantsMs: readonly number[]): number[] {
-    const shares: number[] = []
-    const cross = (atStart: number, atEnd: number) => {
-      if (atStart * atEnd < 0) shares.push(atStart / (atStart - atEnd))
-    }
-    let widestMs = 0
-    for (let mark = 0; mark < this.count; mark++)
-      widestMs = Math.max(widestMs, Math.abs(this.atEndMs[mark]! - this.atStartMs[mark]!))
-    for (let mark = 0; mark < this.count; mark++) {
-      const [startMs, endMs] = [this.atStartMs[mark]!, this.atEndMs[mark]!]
-      for (const instantMs of instantsMs) cross(startMs - instantMs, endMs - instantMs)
-      for (let other = mark + 1; other < this.count; other++) {
-        const [otherStartMs, otherEndMs] = [this.atStartMs[other]!, this.atEndMs[other]!]
-        // In order of their middles: no later one can reach back to this one either.
-        if (otherStartMs + otherEndMs - startMs - endMs > 2 * widestMs) break
-        cross(otherStartMs - startMs, otherEndMs - endMs)
-      }
-    }
-    return shares
+  for (const { fromM, toM, fromMs, toMs, lagMs } of presences) {
+    // Evidence stands from one sweep after its beginning, and ages from one sweep before its end; what
+    // did not last for two sweeps is none.
+    if (toMs - fromMs < 2 * lagMs) continue
+    const presence = { fromM, toM, lagMs, track: -1 }
+    rows.push({ ...presence, atMs: fromMs + lagMs - windowFromMs, opens: 1 })
+    rows.push({ ...presence, atMs: toMs - lagMs - windowFromMs, opens: -1 })
   }
-
-  /** Rows come nearly in order of time, so there is little to move. */
-  #insert(atStartMs: number, atEndMs: number, opens: number, lagMs: number, track: number): void {
-    if (this.count === this.opens.length) this.#grow()
-    let at = this.count++
-    for (; at > 0 && this.#isLater(at - 1, atStartMs + atEndMs, opens); at--) this.#move(at - 1, at)
-    this.atStartMs[at] = atStartMs
-    this.atEndMs[at] = atEndMs
-    this.opens[at] = opens
-    this.lagMs[at] = lagMs
-    this.track[at] = track
-  }
-
-  /** Of equal instants beginnings come first, so that a presence of no length opens before it ends. */
-  #isLater(at: number, twiceMiddleMs: number, opens: number): boolean {
-    const other = this.atStartMs[at]! + this.atEndMs[at]!
-    return other > twiceMiddleMs || (other === twiceMiddleMs && this.opens[at]! < opens)
-  }
-
-  #move(from: number, to: number): void {
-    this.atStartMs[to] = this.atStartMs[from]!
-    this.atEndMs[to] = this.atEndMs[from]!
-    this.opens[to] = this.opens[from]!
-    this.lagMs[to] = this.lagMs[from]!
-    this.track[to] = this.track[from]!
-  }
-
-  #grow(): void {
-    const size = this.opens.length * 2
-    const grown = <Kept extends Float64Array | Int8Array | Int32Array>(kept: Kept, larger: Kept): Kept => {
-      larger.set(kept)
-      return larger
-    }
-    this.atStartMs = grown(this.atStartMs, new Float64Array(size))
-    this.atEndMs = grown(this.atEndMs, new Float64Array(size))
-    this.opens = grown(this.opens, new Int8Array(size))
-    this.lagMs = grown(this.lagMs, new Float64Array(size))
-    this.track = grown(this.track, new Int32Array(size))
-  }
+  // Of equal instants beginnings come first, so that what has no length opens before it ends.
+  return rows.sort((a, b) => a.atMs - b.atMs || b.opens - a.opens)
 }

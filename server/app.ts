@@ -28,6 +28,7 @@ import { getItem, listItems } from './features.ts'
 import { guard } from './guard.ts'
 import { LineShelf } from './lineShelf.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
+import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import type { Route } from './route.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
@@ -74,6 +75,8 @@ export const routes: readonly Route[] = [
   ['POST', '/api/patrols', patrolWrites.create],
   ['PUT', '/api/patrols/{id}', patrolWrites.change],
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove],
+  ['POST', '/api/patrols/{id}/track', uploadTrack],
+  ['GET', '/api/patrols/{id}/walk', getPatrolWalk],
   ['GET', '/api/shifts', listShifts],
   ['POST', '/api/shifts', shiftWrites.create],
   ['PUT', '/api/shifts/{id}', shiftWrites.change],

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { commit, type Act } from '../data/journal/commit.ts'
 import { defaultPolicyRecord } from '../data/defaultPolicyRecord.ts'
 import { makeDemonstration } from '../data/demo/makeDemonstration.ts'
+import { county } from '../data/model/county.ts'
 import type { TrailEvent } from '../data/model/trail.ts'
 import { name as nameSchema, type Name } from '../data/model/values.ts'
 import { holdsRecords } from '../data/store/records.ts'
@@ -9,6 +10,7 @@ import { setSetting, tryGetSetting } from '../data/store/settings.ts'
 import type { Database } from '../data/store/tables.ts'
 import { defaultPolicy } from '../geo/policy.ts'
 import type { Config } from './config.ts'
+import { keepDemonstrationEvidence } from './demonstrationEvidence.ts'
 
 type DemonstrationName = Config['demonstration']
 
@@ -21,7 +23,8 @@ const namelessCounty: Name = { en: 'Your county', zh: '本县' }
 
 /**
  * Puts into an empty database what it begins with: the demonstration asked for, or the default
- * policy alone. One that holds records keeps what it began with.
+ * policy alone. One that holds records keeps what it began with; in a demonstration, what its phones
+ * and posts sent since is made up and kept.
  */
 export async function beginCounty(
   db: Database,
@@ -29,11 +32,14 @@ export async function beginCounty(
   nowMs: number,
 ): Promise<BegunCounty> {
   if (!(await holdsRecords(db))) await begin(db, wanted, nowMs)
-  const demonstration = await tryGetSetting(db, 'demonstration')
+  const demonstration = county.shape.demonstration
+    .catch('none')
+    .parse(await tryGetSetting(db, 'demonstration'))
+  if (demonstration !== 'none') await keepDemonstrationEvidence(db, demonstration, nowMs)
   const countyName = await tryGetSetting(db, 'county-name')
   return {
     countyName: countyName === undefined ? namelessCounty : nameSchema.parse(JSON.parse(countyName)),
-    demonstration: demonstration === 'malipo' || demonstration === 'baoshan' ? demonstration : 'none',
+    demonstration,
   }
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { demonstrationName, type DemonstrationName } from '../data/model/county.ts'
 
 /** What the environment decides, read once at start. */
 export interface Config {
   readonly port: number
   readonly host: string
   readonly dataFolder: string
-  readonly demonstration: 'malipo' | 'baoshan' | 'none'
+  readonly demonstration: DemonstrationName | 'none'
   readonly timeZone: string
   /** `builtin`, or the address of a map style. */
   readonly basemap: string
@@ -27,7 +28,7 @@ const settings = {
     .default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./var'),
-  DEMO: z.enum(['malipo', 'baoshan', 'province', 'none']).default('malipo'),
+  DEMO: z.enum([...demonstrationName.options, 'none']).default('malipo'),
   TZ_DISPLAY: z.string().refine(isTimeZone).default('Asia/Shanghai'),
   BASEMAP: z.string().refine(isStyleAddress).default('builtin'),
 }
@@ -36,7 +37,7 @@ const wanted: Record<keyof typeof settings, string> = {
   PORT: 'a port number from 0 to 65535, where 0 takes a free one',
   HOST: 'the name or address to listen on',
   DATA_DIR: 'the path of a folder',
-  DEMO: 'malipo, baoshan or none',
+  DEMO: 'malipo, baoshan, province or none',
   TZ_DISPLAY: 'an IANA time zone such as Asia/Shanghai',
   BASEMAP: 'builtin, or the address of a map style: an http(s) address or a path that begins with /',
 }
@@ -50,9 +51,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       throw new ConfigError(`${key}=${value ?? ''} is not usable: it must be ${wanted[key]}.`)
     return parsed.data as z.infer<(typeof settings)[Key]>
   }
-  const demonstration = read('DEMO')
-  if (demonstration === 'province')
-    throw new ConfigError('DEMO=province is not available yet: choose malipo, baoshan or none.')
   const host = read('HOST')
   if (!loopbackHosts.includes(host))
     throw new ConfigError(
@@ -62,7 +60,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: read('PORT'),
     host,
     dataFolder: read('DATA_DIR'),
-    demonstration,
+    demonstration: read('DEMO'),
     timeZone: read('TZ_DISPLAY'),
     basemap: read('BASEMAP'),
   }

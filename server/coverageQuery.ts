@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { coverageKind } from '../data/model/coverageAnswer.ts'
 import { instant } from '../data/model/values.ts'
 import type { TimeWindow } from '../geo/units.ts'

@@ -6,7 +6,7 @@ import type { Barrier, BarrierPart, BarrierType } from '../model/barrier.ts'
 import type { LonLat } from '../model/values.ts'
 import { cutStretch } from './apportion.ts'
 import { barrierHistory, barrierFates, type BarrierFate } from './barrierHistories.ts'
-import type { Demonstration, DemonstrationLine } from './demonstration.ts'
+import type { CountyGround, Headquarters } from './demonstration.ts'
 import { roundedPosition } from './ground.ts'
 import { padded } from './numberedName.ts'
 import type { SeededRandom } from './seededRandom.ts'
@@ -18,14 +18,14 @@ const longestM = 3800
 /** The corners of a parallel stand up to 1.6 % farther off in its bends: so all of it stays within 200 m. */
 const mostOffsetM = 196
 
-/** Barriers along each line in home ground, numbered on from one line to the next. */
-export function makeBarriers(demonstration: Demonstration, units: UnitTree): Barrier[] {
-  const { lines, nextId, randomFor, todayMs } = demonstration
+/** Barriers along the line in home ground, numbered on from one county to the next. */
+export function makeBarriers(headquarters: Headquarters, units: UnitTree): Barrier[] {
+  const { counties, nextId, nextNumber, randomFor, todayMs } = headquarters
   const random = randomFor('barriers')
-  const sites = lines.flatMap((on) => sitesOf(on, random).map((site) => ({ on, site })))
+  const sites = counties.flatMap((on) => sitesOf(on, random).map((site) => ({ on, site })))
   const fates = barrierFates(sites.length, random)
   return sites.map(({ on, site }, index) => {
-    const number = `B-${padded(index + 1)}`
+    const number = `B-${padded(nextNumber('barrier'))}`
     return {
       id: nextId('barrier'),
       lineId: on.record.id,
@@ -39,10 +39,10 @@ export function makeBarriers(demonstration: Demonstration, units: UnitTree): Bar
   })
 }
 
-/** Stretches of 0.4 to 4 km that do not overlap, one in each slot of the line. */
-function sitesOf({ line, counts }: DemonstrationLine, random: SeededRandom): Stretch[] {
+/** Stretches of 0.4 to 4 km that do not overlap, one in each slot of the county's ground. */
+function sitesOf({ ground, counts }: CountyGround, random: SeededRandom): Stretch[] {
   const weights = Array.from({ length: counts.barriers }, () => random.between(0.45, 1.9))
-  return cutStretch({ fromM: 0, toM: Math.floor(line.lengthM) }, weights).map((slot) => {
+  return cutStretch({ ...ground, toM: Math.floor(ground.toM) }, weights).map((slot) => {
     const roomM = slot.toM - slot.fromM - 60
     const lengthM = Math.max(shortestM, Math.min(longestM, Math.round(roomM * random.between(0.35, 0.95))))
     const fromM = slot.fromM + 30 + random.whole(0, Math.max(0, roomM - lengthM))

@@ -3,17 +3,17 @@ import type { LineId, UnitId } from '../model/ids.ts'
 import type { PatrolMode } from '../model/patrol.ts'
 import type { Unit } from '../model/unit.ts'
 import { cutStretch, rounded, roundM } from './apportion.ts'
-import type { Demonstration } from './demonstration.ts'
+import type { Headquarters } from './demonstration.ts'
 import type { SeededRandom } from './seededRandom.ts'
 import { getGround, unitAt, type UnitTree } from './units.ts'
-import { droneWatches, footWatches, vehicleWatches, type Watch } from './watches.ts'
+import { customs, droneWatches, footWatches, vehicleWatches, type Watch } from './watches.ts'
 
 /** Ground that is one team's to patrol, with the watches in which it does so. */
 export interface Beat extends Stretch {
   readonly lineId: LineId
   readonly unitId: UnitId
-  /** Index of the township. */
-  readonly township: number
+  /** Which of the ways in which a township goes about its duty; see `watches`. */
+  readonly custom: number
   readonly mode: PatrolMode
   /** A drone's longest time on the ground between flights, minutes. */
   readonly longestOnGroundMin: number
@@ -25,26 +25,27 @@ const footBeatM = 2380
 const vehicleByDayM = 9500
 const vehicleByNightM = 15_000
 const droneM = 11_000
-/** These townships have one beat that is too long to be kept. */
-const townshipsWithLongBeat = new Set([1, 4])
-const townshipsWithDrone = new Set([0, 2, 5])
+/** Townships of these customs have one beat that is too long to be kept. */
+const customsWithLongBeat = new Set([1, 4])
+const customsWithDrone = new Set([0, 2, 5])
 
 /** Each township's ground: foot beats on either side of the road that its vehicle drives. */
-export function makeBeats({ randomFor }: Demonstration, units: UnitTree): Beat[] {
+export function makeBeats({ randomFor, index: county }: Headquarters, units: UnitTree): Beat[] {
+  // Counties begin with different customs, so that a whole province never changes watch at once.
   return units.townships.flatMap((township, index) =>
-    beatsOf(township, index, units, randomFor(`beats/${index}`)),
+    beatsOf(township, (index + county) % customs, units, randomFor(`beats/${index}`)),
   )
 }
 
-function beatsOf(township: Unit, index: number, units: UnitTree, random: SeededRandom): Beat[] {
+function beatsOf(township: Unit, custom: number, units: UnitTree, random: SeededRandom): Beat[] {
   const { lineId, ...ground } = getGround(township)
   const road = roadIn(ground, random)
   const stretches = [
     ...footStretches({ fromM: ground.fromM, toM: road.fromM }, false, random),
-    ...footStretches({ fromM: road.toM, toM: ground.toM }, townshipsWithLongBeat.has(index), random),
+    ...footStretches({ fromM: road.toM, toM: ground.toM }, customsWithLongBeat.has(custom), random),
   ]
   const nightRoad = lengthened(road, stretches)
-  const common = { lineId, township: index, longestOnGroundMin: 0 }
+  const common = { lineId, custom, longestOnGroundMin: 0 }
   const onFoot = stretches.map((stretch, beat): Beat => {
     const isDrivenByNight = stretch.fromM >= nightRoad.fromM && stretch.toM <= nightRoad.toM
     return {
@@ -52,7 +53,7 @@ function beatsOf(township: Unit, index: number, units: UnitTree, random: SeededR
       ...stretch,
       unitId: unitAt(units.villages, lineId, (stretch.fromM + stretch.toM) / 2).id,
       mode: 'foot',
-      watches: footWatches(stretch, { township: index, beat, isDrivenByNight }, random),
+      watches: footWatches(stretch, { custom, beat, isDrivenByNight }, random),
     }
   })
   const byVehicle: Beat = {
@@ -60,9 +61,9 @@ function beatsOf(township: Unit, index: number, units: UnitTree, random: SeededR
     ...road,
     unitId: township.id,
     mode: 'vehicle',
-    watches: vehicleWatches(road, nightRoad, index),
+    watches: vehicleWatches(road, nightRoad, custom),
   }
-  if (!townshipsWithDrone.has(index)) return [...onFoot, byVehicle]
+  if (!customsWithDrone.has(custom)) return [...onFoot, byVehicle]
   const flown = { fromM: ground.fromM, toM: Math.min(ground.fromM + droneM, ground.toM) }
   const byDrone: Beat = {
     ...common,

@@ -1,7 +1,7 @@
 import type { ChiefLevel, StretchRecord, Unit } from '../model/unit.ts'
 import type { Name } from '../model/values.ts'
 import { cutStretch, roundM } from './apportion.ts'
-import type { Demonstration } from './demonstration.ts'
+import type { Headquarters } from './demonstration.ts'
 import { dayMs, localInstant } from './demonstrationDay.ts'
 import type { Personnel } from './personnel.ts'
 import { getGround, type UnitTree } from './units.ts'
@@ -19,45 +19,31 @@ const overlapM = 600
 /** How much of one village's ground nobody answers for: one of the two holes. */
 const unassignedM = 800
 
-/** Chiefs at four levels, whole but for two holes and one double assignment among the villages. */
+/** The chiefs of prefectures, one for each line that a prefecture lies on. */
+export function makePrefectureChiefs(
+  made: Pick<Headquarters, 'nextId' | 'todayMs'>,
+  prefectures: readonly Unit[],
+  personnel: Personnel,
+): StretchRecord[] {
+  return prefectures.flatMap((prefecture) =>
+    prefecture.ground.map((ground) =>
+      chiefOf(made, personnel, 'city', prefecture, ground, { post: borderOffice }),
+    ),
+  )
+}
+
+/** The chiefs below, whole but for two holes and one double assignment among the villages. */
 export function makeChiefs(
-  demonstration: Demonstration,
+  headquarters: Headquarters,
   units: UnitTree,
   personnel: Personnel,
 ): StretchRecord[] {
-  const { nextId, todayMs, lines } = demonstration
-  const since = localInstant(todayMs - 150 * dayMs)
-  const chief = (
-    level: ChiefLevel,
-    unit: Unit,
-    on: Pick<StretchRecord, 'lineId' | 'fromM' | 'toM'>,
-    period: Partial<Pick<StretchRecord, 'from' | 'to' | 'post'>> = {},
-  ): StretchRecord => ({
-    id: nextId('stretch'),
-    lineId: on.lineId,
-    fromM: on.fromM,
-    toM: on.toM,
-    level,
-    unitId: unit.id,
-    personId: personnel.appoint(unit.id, period.post ?? posts[level], { withPhone: true }),
-    post: posts[level],
-    from: since,
-    to: null,
-    synthetic: true,
-    ...period,
-  })
-
-  const cityChiefs = lines.map(({ record, line }) =>
-    chief(
-      'city',
-      units.prefecture,
-      { lineId: record.id, fromM: 0, toM: line.lengthM },
-      { post: borderOffice },
-    ),
-  )
+  const { todayMs } = headquarters
+  const chief = (level: ChiefLevel, unit: Unit, on: Ground, period: Period = {}) =>
+    chiefOf(headquarters, personnel, level, unit, on, period)
   const countyChiefs = units.counties.flatMap((county) => {
     const ground = getGround(county)
-    const parts = ground.toM > 60_000 ? [1, 1.1, 0.9] : [1]
+    const parts = ground.toM - ground.fromM > 60_000 ? [1, 1.1, 0.9] : [1]
     return cutStretch(ground, parts, roundM).map((part) => chief('county', county, { ...ground, ...part }))
   })
   const townshipChiefs = units.townships.map((township) => chief('township', township, getGround(township)))
@@ -74,5 +60,32 @@ export function makeChiefs(
     if (village === extended) return chief('village', village, { ...ground, toM: ground.toM + overlapM })
     return chief('village', village, ground)
   })
-  return [...cityChiefs, ...countyChiefs, ...townshipChiefs, ...villageChiefs]
+  return [...countyChiefs, ...townshipChiefs, ...villageChiefs]
+}
+
+type Ground = Pick<StretchRecord, 'lineId' | 'fromM' | 'toM'>
+type Period = Partial<Pick<StretchRecord, 'from' | 'to' | 'post'>>
+
+function chiefOf(
+  { nextId, todayMs }: Pick<Headquarters, 'nextId' | 'todayMs'>,
+  personnel: Personnel,
+  level: ChiefLevel,
+  unit: Unit,
+  on: Ground,
+  period: Period,
+): StretchRecord {
+  return {
+    id: nextId('stretch'),
+    lineId: on.lineId,
+    fromM: on.fromM,
+    toM: on.toM,
+    level,
+    unitId: unit.id,
+    personId: personnel.appoint(unit.id, period.post ?? posts[level], { withPhone: true }),
+    post: posts[level],
+    from: localInstant(todayMs - 150 * dayMs),
+    to: null,
+    synthetic: true,
+    ...period,
+  }
 }

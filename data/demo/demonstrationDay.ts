@@ -5,10 +5,6 @@ export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 
-/** Demonstration assignments run from so many days before today to so many after it. */
-export const daysBefore = 7
-export const daysAfter = 7
-
 /** Midnight in Asia/Shanghai of the local day that the instant falls on. */
 export function localMidnightMs(instantMs: number): number {
   return Math.floor((instantMs + offsetMs) / dayMs) * dayMs - offsetMs

@@ -14,12 +14,12 @@ export function demonstrationIds(county: string): NextId {
     const count = counts.get(kind) ?? 0
     counts.set(kind, count + 1)
     const stampMs = epochMs + recordKinds.indexOf(kind) * 86_400_000 + count
-    return uuidOf(stampMs, `${county}/${kind}/${count}`) as RecordOf<Kind>['id']
+    return stampedId(stampMs, `${county}/${kind}/${count}`) as RecordOf<Kind>['id']
   }
 }
 
 /** RFC 9562, section 5.7, with the random bits taken from a digest of the key. */
-function uuidOf(stampMs: number, key: string): string {
+export function stampedId(stampMs: number, key: string): string {
   const time = stampMs.toString(16).padStart(12, '0')
   const digest = createHash('sha256').update(key).digest('hex')
   const variant = (8 + (Number.parseInt(digest.slice(3, 4), 16) & 3)).toString(16)

@@ -3,7 +3,7 @@ import type { DeskId } from '../model/ids.ts'
 import type { Device, DeviceType } from '../model/device.ts'
 import type { Name } from '../model/values.ts'
 import { rounded } from './apportion.ts'
-import type { Demonstration, DemonstrationLine } from './demonstration.ts'
+import type { CountyGround, Headquarters } from './demonstration.ts'
 import { dayMs, hourMs, localInstant, minuteMs } from './demonstrationDay.ts'
 import { roundedPosition } from './ground.ts'
 import type { SeededRandom } from './seededRandom.ts'
@@ -46,19 +46,19 @@ const shares = [11, 3, 6]
 /** So many are down now, since some days or since last night. */
 const downNow = 6
 
-/** Devices along each line, watched by the desk of the headquarters. */
-export function makeDevices(demonstration: Demonstration, units: UnitTree, deskId: DeskId): Device[] {
-  const { lines, nextId, randomFor, todayMs } = demonstration
+/** Devices along each county, watched by the desk of the headquarters. */
+export function makeDevices(headquarters: Headquarters, units: UnitTree, deskId: DeskId): Device[] {
+  const { counties, nextId, nextNumber, randomFor, todayMs } = headquarters
   const random = randomFor('devices')
-  const places = lines.flatMap((on) => placesOn(on, random))
+  const places = counties.flatMap((on) => placesOn(on, random))
   const down = new Set(random.shuffled(places).slice(0, downNow))
-  return places.map((place, index) => {
+  return places.map((place) => {
     const { on, chainageM } = place
     const make = random.pick(pool)
     const rangeM = rounded(random.between(...make.rangeM))
     const fromM = Math.max(0, rounded(chainageM - rangeM * random.between(0.4, 0.6)))
     const toM = Math.min(fromM + rangeM, on.line.lengthM)
-    const number = index + 1
+    const number = nextNumber('device')
     return {
       id: nextId('device'),
       lineId: on.record.id,
@@ -79,13 +79,17 @@ export function makeDevices(demonstration: Demonstration, units: UnitTree, deskI
 const pool = makes.flatMap((make, index) => Array.from({ length: shares[index] ?? 0 }, () => make))
 
 /** In clusters: where there is a mast, there are often two devices. */
-function placesOn(on: DemonstrationLine, random: SeededRandom) {
+function placesOn(on: CountyGround, random: SeededRandom) {
   const masts = Math.max(1, Math.round(on.counts.devices * 0.75))
-  const slotM = on.line.lengthM / masts
-  const mastPlaces = Array.from({ length: masts }, (_, index) => (index + random.between(0.1, 0.9)) * slotM)
+  const { fromM, toM } = on.ground
+  const slotM = (toM - fromM) / masts
+  const mastPlaces = Array.from(
+    { length: masts },
+    (_, index) => fromM + (index + random.between(0.1, 0.9)) * slotM,
+  )
   const second = random.shuffled(mastPlaces).slice(0, on.counts.devices - masts)
   return [...mastPlaces, ...second.map((placeM) => placeM + random.between(60, 900))]
-    .map((placeM) => ({ on, chainageM: Math.round(Math.min(placeM, on.line.lengthM - 300)) }))
+    .map((placeM) => ({ on, chainageM: Math.round(Math.min(placeM, toM - 300)) }))
     .sort((a, b) => a.chainageM - b.chainageM)
 }
 

@@ -6,12 +6,14 @@ import { isNight, type Watch } from './watches.ts'
 /** What becomes of a watch: a team that never comes, or one that takes over an hour late. */
 export type Hitch = 'none' | 'late' | 'absent'
 
-/** A vehicle that breaks down over a weekend. */
-const brokenVehicle = { township: 3, fromHour: 12, hours: 32 }
+/** What follows befalls the first of so many counties. */
+const befallsOneOf = 4
+/** A vehicle that breaks down over a weekend, by the custom of its township. */
+const brokenVehicle = { custom: 3, fromHour: 12, hours: 32 }
 /** A foot team that stands down for some days, on every watch. */
 const standDown = { foot: 27, fromDay: -2, toDay: 1 }
-/** A township that has not yet assigned its nights at the end of next week. */
-const unfiled = { township: 1, fromDay: 6 }
+/** Townships that have not yet assigned their nights on the last days, by their custom. */
+const unfiled = { custom: 1, lastDays: 2 }
 
 /** Chances of a team that is off sick and of a late handover, by night and by day. */
 const sick = { night: 0.04, day: 0.025 }
@@ -28,24 +30,33 @@ export interface WatchInPlace {
   readonly day: number
   readonly startMs: number
   readonly todayMs: number
+  /** The last day of the roster. */
+  readonly lastDay: number
+  /** The county's number, from 0. */
+  readonly county: number
 }
 
 /** The deliberate holes of the demonstration, each of a kind that a county knows. */
 export function hitchAt(
-  { beat, number, watch, day, startMs, todayMs }: WatchInPlace,
+  { beat, number, watch, day, startMs, todayMs, lastDay, county }: WatchInPlace,
   random: SeededRandom,
 ): Hitch {
   // Drawn first, so that a hole with a name leaves all other draws as they are.
   const draw = random.next()
   const byNight = isNight(watch.startHour, watch.hours)
+  const isBefallen = county % befallsOneOf === 0
   switch (beat.mode) {
     case 'drone':
       return draw < badWeather ? 'absent' : 'none'
     case 'vehicle':
-      return beat.township === brokenVehicle.township && isBrokenDown(startMs, todayMs) ? 'absent' : 'none'
+      return isBefallen && beat.custom === brokenVehicle.custom && isBrokenDown(startMs, todayMs)
+        ? 'absent'
+        : 'none'
     case 'foot': {
-      if (number === standDown.foot && day >= standDown.fromDay && day <= standDown.toDay) return 'absent'
-      if (byNight && beat.township === unfiled.township && day >= unfiled.fromDay) return 'absent'
+      if (isBefallen && number === standDown.foot && day >= standDown.fromDay && day <= standDown.toDay)
+        return 'absent'
+      if (isBefallen && byNight && beat.custom === unfiled.custom && day > lastDay - unfiled.lastDays)
+        return 'absent'
       const hour = byNight ? 'night' : 'day'
       if (draw < sick[hour]) return 'absent'
       return draw < sick[hour] + late[hour] ? 'late' : 'none'

@@ -1,28 +1,28 @@
+import type { DemonstrationName } from '../model/county.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
+import type { Unit } from '../model/unit.ts'
 import type { Name } from '../model/values.ts'
 import { makeBarriers } from './barriers.ts'
-import { makeCheckpoints } from './checkpoints.ts'
-import { makeChiefs } from './chiefs.ts'
 import { beginDemonstration } from './beginDemonstration.ts'
-import type { DemonstrationName } from './counties.ts'
-import type { DemonstrationRecord } from './demonstration.ts'
+import { makeCheckpoints } from './checkpoints.ts'
+import { makeChiefs, makePrefectureChiefs } from './chiefs.ts'
+import type { DemonstrationRecord, Headquarters } from './demonstration.ts'
 import { makeDevices } from './devices.ts'
 import { makeMarkers } from './markers.ts'
 import { makePatrols } from './patrols.ts'
-import { makePersonnel } from './personnel.ts'
+import { makePersonnel, type Personnel } from './personnel.ts'
 import { makePolicy, makeTierOrders } from './policyAndTier.ts'
 import { makeDesk, makeShifts } from './rosters.ts'
-import { makePort, makeTradePoints } from './tradePoints.ts'
+import { makeStaffingLogs } from './staffingLogs.ts'
+import { makePorts, makeTradePoints } from './tradePoints.ts'
 import { makeTrailEvents } from './trailEvents.ts'
 import { makeTrails } from './trails.ts'
-import { makeUnits } from './units.ts'
-
-export { demonstrationNames, type DemonstrationName } from './counties.ts'
+import { makePrefectures, makeUnits } from './units.ts'
 
 /**
- * A county to try the product with, made up around real border lines: the same name and the same
- * local day give the same records, whatever the hour. Only of today's trail events those are left
- * out that have not arrived by `nowMs`. Whatever is referred to comes before what refers to it.
+ * Something to try the product with, made up around real border lines: the same name and the same
+ * local day give the same records, whatever the hour. Only of today's trail events and staffing logs
+ * those are left out that have not arrived by `nowMs`; what phones sent is made by `makeTracks`. Whatever is referred to comes before what refers to it.
  */
 export function makeDemonstration(
   name: DemonstrationName,
@@ -30,23 +30,13 @@ export function makeDemonstration(
 ): { countyName: Name; records: DemonstrationRecord[] } {
   const demonstration = beginDemonstration(name, nowMs)
   const personnel = makePersonnel(demonstration)
-  const units = makeUnits(demonstration)
-  const allUnits = [
-    units.prefecture,
-    ...units.counties,
-    ...units.townships,
-    ...units.villages,
-    ...units.groups,
-  ]
-  const chiefs = makeChiefs(demonstration, units, personnel)
-  const trails = makeTrails(demonstration, units)
-  const trailEvents = makeTrailEvents(demonstration, trails, units, personnel)
-  const desk = makeDesk(demonstration, units.headquarters.id)
-  const checkpoints = makeCheckpoints(demonstration, units)
-  const shifts = makeShifts(demonstration, checkpoints, desk, personnel)
-  const patrols = makePatrols(demonstration, units, personnel)
+  const prefectures = makePrefectures(demonstration)
+  const prefectureChiefs = makePrefectureChiefs(demonstration, prefectures, personnel)
+  const commanded = demonstration.headquarters.map((headquarters) =>
+    makeCommanded(headquarters, prefectures, personnel, nowMs),
+  )
   return {
-    countyName: demonstration.plan.headquarters,
+    countyName: demonstration.plan.name,
     records: [
       ...ofKind('policy', [makePolicy(demonstration)]),
       ...ofKind('tier-order', makeTierOrders(demonstration)),
@@ -55,24 +45,64 @@ export function makeDemonstration(
         demonstration.lines.map(({ record }) => record),
       ),
       ...ofKind('marker', makeMarkers(demonstration)),
-      ...ofKind('unit', allUnits),
+      ...ofKind('unit', prefectures),
+      ...gathered(commanded, 'unit'),
       ...ofKind('person', personnel.people),
-      ...ofKind('stretch', chiefs),
-      ...ofKind('port', [makePort(demonstration, units)]),
-      ...ofKind('trade-point', makeTradePoints(demonstration, units)),
-      ...ofKind('trail', trails),
-      ...ofKind(
-        'trail-event',
-        trailEvents.filter((event) => Date.parse(event.receivedAt) <= nowMs),
-      ),
-      ...ofKind('checkpoint', checkpoints),
-      ...ofKind('desk', [desk]),
-      ...ofKind('barrier', makeBarriers(demonstration, units)),
-      ...ofKind('device', makeDevices(demonstration, units, desk.id)),
-      ...ofKind('shift', shifts),
-      ...ofKind('patrol', patrols),
+      ...ofKind('stretch', prefectureChiefs),
+      ...gathered(commanded, 'stretch'),
+      ...gathered(commanded, 'port'),
+      ...gathered(commanded, 'trade-point'),
+      ...gathered(commanded, 'trail'),
+      ...gathered(commanded, 'trail-event'),
+      ...gathered(commanded, 'checkpoint'),
+      ...gathered(commanded, 'desk'),
+      ...gathered(commanded, 'barrier'),
+      ...gathered(commanded, 'device'),
+      ...gathered(commanded, 'shift'),
+      ...gathered(commanded, 'staffing-log'),
+      ...gathered(commanded, 'tracker'),
+      ...gathered(commanded, 'patrol'),
     ],
   }
+}
+
+/** What one headquarters commands; people are numbered as they are appointed, so the order stays. */
+function makeCommanded(
+  headquarters: Headquarters,
+  prefectures: readonly Unit[],
+  personnel: Personnel,
+  nowMs: number,
+) {
+  const units = makeUnits(headquarters, prefectures)
+  const chiefs = makeChiefs(headquarters, units, personnel)
+  const trails = makeTrails(headquarters, units)
+  const trailEvents = makeTrailEvents(headquarters, trails, units, personnel)
+  const desk = makeDesk(headquarters, units.seat.id)
+  const checkpoints = makeCheckpoints(headquarters, units)
+  const shifts = makeShifts(headquarters, checkpoints, desk, personnel)
+  const { patrols, trackers } = makePatrols(headquarters, units, personnel)
+  return {
+    unit: [...units.counties, ...units.townships, ...units.villages, ...units.groups],
+    stretch: chiefs,
+    port: makePorts(headquarters, units),
+    'trade-point': makeTradePoints(headquarters, units),
+    trail: trails,
+    'trail-event': trailEvents.filter((event) => Date.parse(event.receivedAt) <= nowMs),
+    checkpoint: checkpoints,
+    desk: [desk],
+    barrier: makeBarriers(headquarters, units),
+    device: makeDevices(headquarters, units, desk.id),
+    shift: shifts,
+    'staffing-log': makeStaffingLogs(shifts, { fromMs: headquarters.evidenceFromMs, toMs: nowMs }),
+    tracker: trackers,
+    patrol: patrols,
+  } satisfies { [Kind in RecordKind]?: RecordOf<Kind>[] }
+}
+
+type Commanded = ReturnType<typeof makeCommanded>
+
+function gathered(commanded: readonly Commanded[], kind: keyof Commanded): DemonstrationRecord[] {
+  return commanded.flatMap((one) => ofKind(kind, one[kind]))
 }
 
 function ofKind<Kind extends RecordKind>(

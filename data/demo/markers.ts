@@ -13,19 +13,29 @@ const auxiliaries = 2
 export function makeMarkers(demonstration: Demonstration): Marker[] {
   const markers: Marker[] = []
   for (const on of demonstration.lines) {
+    const count = markersOn(demonstration, on)
     const firstNumber = 1 + Math.ceil(markers.length / (auxiliaries + 1))
-    markers.push(...markersOfLine(demonstration, on, firstNumber))
+    markers.push(...markersOfLine(demonstration, on, count, firstNumber))
   }
   return markers
 }
 
+/** Those that the counties along a line have in all. */
+function markersOn({ headquarters }: Demonstration, { record }: DemonstrationLine): number {
+  return headquarters
+    .flatMap(({ counties }) => counties)
+    .filter((county) => county.record === record)
+    .reduce((sum, { counts }) => sum + counts.markers, 0)
+}
+
 function markersOfLine(
   { nextId, randomFor }: Demonstration,
-  { line, record, counts }: DemonstrationLine,
+  { line, record }: DemonstrationLine,
+  count: number,
   firstNumber: number,
 ): Marker[] {
   const random = randomFor(`markers/${record.name.en}`)
-  const spacings = Array.from({ length: counts.markers - 1 }, () => random.between(0.5, 1.6))
+  const spacings = Array.from({ length: count - 1 }, () => random.between(0.5, 1.6))
   const chainages = [
     0,
     ...cutStretch({ fromM: 0, toM: Math.floor(line.lengthM) }, spacings).map((part) => part.toM),

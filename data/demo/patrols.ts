@@ -1,40 +1,51 @@
 import type { Patrol } from '../model/patrol.ts'
+import type { Tracker } from '../model/tracker.ts'
 import type { Name } from '../model/values.ts'
 import { type Beat, makeBeats } from './beats.ts'
-import type { Demonstration } from './demonstration.ts'
-import { dayMs, daysAfter, daysBefore, hourMs, localInstant } from './demonstrationDay.ts'
-import { demoName } from './numberedName.ts'
+import type { Headquarters } from './demonstration.ts'
+import { dayMs, hourMs, localInstant } from './demonstrationDay.ts'
+import { demoName, padded } from './numberedName.ts'
 import { type Hitch, hitchAt } from './hitches.ts'
 import type { Crew, Personnel } from './personnel.ts'
 import type { UnitTree } from './units.ts'
 import type { Watch } from './watches.ts'
 
-/** Patrol assignments for every watch that touches the two weeks around today. */
-export function makePatrols(demonstration: Demonstration, units: UnitTree, personnel: Personnel): Patrol[] {
+/** Patrol assignments for every watch that touches the days around today, and what their crews carry. */
+export function makePatrols(
+  headquarters: Headquarters,
+  units: UnitTree,
+  personnel: Personnel,
+): { patrols: Patrol[]; trackers: Tracker[] } {
+  const trackers: Tracker[] = []
   const counts = { foot: 0, vehicle: 0, drone: 0 }
-  return makeBeats(demonstration, units).flatMap((beat) => {
+  const patrols = makeBeats(headquarters, units).flatMap((beat) => {
     counts[beat.mode] += 1
-    return patrolsOf(demonstration, beat, counts[beat.mode], personnel)
+    const crews = appointCrews(headquarters, beat, personnel)
+    trackers.push(...crews.map((crew) => crew.tracker))
+    return patrolsOf(headquarters, beat, counts[beat.mode], crews)
   })
+  return { patrols, trackers }
 }
 
 function patrolsOf(
-  { nextId, randomFor, todayMs }: Demonstration,
+  { index, nextId, randomFor, todayMs, days }: Headquarters,
   beat: Beat,
   number: number,
-  personnel: Personnel,
+  crews: readonly PatrolCrew[],
 ): Patrol[] {
   const random = randomFor(`patrols/${beat.mode}/${number}`)
-  const crews = appointCrews(beat, number, personnel)
   const patrols: Patrol[] = []
   // The day before the first one has a watch that runs over midnight.
-  for (let day = -daysBefore - 1; day <= daysAfter; day++) {
+  for (let day = -days.before - 1; day <= days.after; day++) {
     for (const watch of beat.watches) {
       const startMs = todayMs + day * dayMs + watch.startHour * hourMs
-      const hitch = hitchAt({ beat, number, watch, day, startMs, todayMs }, random)
+      const hitch = hitchAt(
+        { beat, number, watch, day, startMs, todayMs, lastDay: days.after, county: index },
+        random,
+      )
       const window = windowOf(startMs, watch, hitch)
-      if (window === null || window.toMs <= todayMs - daysBefore * dayMs) continue
-      const crew = crewOn(crews, watch, day)
+      if (window === null || window.toMs <= todayMs - days.before * dayMs) continue
+      const crew = crewOn(crews, watch, day + days.before + 1)
       patrols.push({
         id: nextId('patrol'),
         lineId: beat.lineId,
@@ -50,7 +61,7 @@ function patrolsOf(
         unitId: beat.unitId,
         leadId: crew.leadId,
         memberIds: [...crew.memberIds],
-        trackerId: null,
+        trackerId: crew.tracker.id,
         synthetic: true,
       })
     }
@@ -71,8 +82,8 @@ function windowOf(startMs: number, watch: Watch, hitch: Hitch) {
 }
 
 /** Crews change watches at the turn of the week. */
-function crewOn(crews: readonly Crew[], watch: Watch, day: number): Crew {
-  const week = Math.floor((day + daysBefore + 1) / 7)
+function crewOn(crews: readonly PatrolCrew[], watch: Watch, dayOfRoster: number): PatrolCrew {
+  const week = Math.floor(dayOfRoster / 7)
   const crew = crews[(watch.crew + week) % crews.length]
   if (crew === undefined) throw new RangeError('a beat needs crews')
   return crew
@@ -102,16 +113,27 @@ const posts: Readonly<Record<Beat['mode'], { noun: Name; lead: Name; member: Nam
   },
 }
 
-function appointCrews(beat: Beat, number: number, personnel: Personnel): Crew[] {
-  const { noun, lead, member, members } = posts[beat.mode]
-  const count = 1 + Math.max(...beat.watches.map((watch) => watch.crew))
-  return Array.from({ length: count }, (_, crew) => {
-    const name = demoName(noun.en, noun.zh, number)
-    return personnel.appointCrew(
-      beat.unitId,
-      { en: `${name.en}${letters[crew] ?? ''}`, zh: `${name.zh} ${zhLetters[crew] ?? ''}` },
+/** A crew with the telephone that it carries on every watch. */
+interface PatrolCrew extends Crew {
+  readonly tracker: Tracker
+}
+
+function appointCrews(
+  { nextId, nextNumber }: Headquarters,
+  { mode, unitId, watches }: Beat,
+  personnel: Personnel,
+): PatrolCrew[] {
+  const { noun, lead, member, members } = posts[mode]
+  const name = demoName(noun.en, noun.zh, nextNumber(mode))
+  const count = 1 + Math.max(...watches.map((watch) => watch.crew))
+  return Array.from({ length: count }, (_, index) => {
+    const crew = personnel.appointCrew(
+      unitId,
+      { en: `${name.en}${letters[index] ?? ''}`, zh: `${name.zh} ${zhLetters[index] ?? ''}` },
       { lead, member },
       members,
     )
+    const key = `demo-${padded(nextNumber('tracker'), 4)}`
+    return { ...crew, tracker: { id: nextId('tracker'), key, name: crew.name, unitId, synthetic: true } }
   })
 }

@@ -14,7 +14,7 @@ export function makePolicy({ nextId }: Demonstration): PolicyRecord {
 
 /** Normal for long, yellow for two days of last week, blue since: as strict as normal, but watched. */
 export function makeTierOrders({ plan, nextId, todayMs }: Demonstration): TierOrder[] {
-  const { en, zh } = plan.headquarters
+  const { en, zh } = plan.name
   const order = (tier: string, fromMs: number, reason: string): TierOrder => ({
     id: nextId('tier-order'),
     tier,

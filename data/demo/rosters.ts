@@ -2,8 +2,8 @@ import type { UnitId } from '../model/ids.ts'
 import type { Checkpoint, Desk } from '../model/place.ts'
 import type { Shift } from '../model/shift.ts'
 import type { Name } from '../model/values.ts'
-import type { Demonstration } from './demonstration.ts'
-import { dayMs, daysAfter, daysBefore, hourMs, localInstant } from './demonstrationDay.ts'
+import type { Headquarters } from './demonstration.ts'
+import { dayMs, hourMs, localInstant } from './demonstrationDay.ts'
 import type { Crew, Personnel } from './personnel.ts'
 import type { SeededRandom } from './seededRandom.ts'
 
@@ -14,16 +14,19 @@ const shiftsADay = 24 / shiftHours
 /** How often a shift goes wrong, by night and otherwise. */
 const holes = { understaffed: { night: 0.05, other: 0.015 }, withoutLead: { night: 0.03, other: 0.01 } }
 
-/** The desk is short of one person on this day's night shift. */
-const deskHole = { day: 2, shift: 0 }
+/**
+ * The desk of the first county is short of one person on this day's night shift, the next one's a day
+ * before, and so on: never are all devices of a province unwatched at once.
+ */
+const deskHole = { day: 2, onDays: 5, shift: 0 }
 
 /** The duty desk of the headquarters. */
-export function makeDesk({ plan, nextId }: Demonstration, unitId: UnitId): Desk {
+export function makeDesk({ plan, nextId }: Headquarters, unitId: UnitId): Desk {
   return {
     id: nextId('desk'),
     name: {
-      en: `${plan.headquarters.en} duty desk (demo)`,
-      zh: `${plan.headquarters.zh}指挥部值班室（示例）`,
+      en: `${plan.name.en} duty desk (demo)`,
+      zh: `${plan.name.zh}指挥部值班室（示例）`,
     },
     unitId,
     minimumStaff: 2,
@@ -31,36 +34,36 @@ export function makeDesk({ plan, nextId }: Demonstration, unitId: UnitId): Desk 
   }
 }
 
-/** Rosters around the clock for two weeks, with some shifts short of people or of a lead. */
+/** Rosters around the clock on all days, with some shifts short of people or of a lead. */
 export function makeShifts(
-  demonstration: Demonstration,
+  headquarters: Headquarters,
   checkpoints: readonly Checkpoint[],
   desk: Desk,
   personnel: Personnel,
 ): Shift[] {
-  const random = demonstration.randomFor('rosters')
+  const random = headquarters.randomFor('rosters')
   const ofCheckpoints = checkpoints.flatMap((checkpoint) => {
     const crews = appointCrews(personnel, checkpoint, checkpointPosts, random.whole(1, 2))
     const substitute = personnel.appoint(checkpoint.unitId, checkpointPosts.member)
-    return shiftTimes(demonstration).map(({ day, shift, fromMs }): Shift => {
-      const crew = crewOf(crews, day, shift)
+    return shiftTimes(headquarters).map(({ turn, shift, fromMs }): Shift => {
+      const crew = crewOf(crews, turn)
       const hour = shift === 0 ? 'night' : 'other'
       const draw = random.next()
       const short = draw < holes.understaffed[hour]
       const leaderless = !short && draw < holes.understaffed[hour] + holes.withoutLead[hour]
       return {
-        ...newShift(demonstration, { kind: 'checkpoint', id: checkpoint.id }, fromMs),
+        ...newShift(headquarters, { kind: 'checkpoint', id: checkpoint.id }, fromMs),
         leadId: leaderless ? unqualifiedLead(substitute, random) : crew.leadId,
         personIds: short ? [] : [...crew.memberIds],
       }
     })
   })
   const deskCrews = appointCrews(personnel, desk, deskPosts, 2)
-  const ofDesk = shiftTimes(demonstration).map(({ day, shift, fromMs }): Shift => {
-    const crew = crewOf(deskCrews, day, shift)
-    const isShort = day === deskHole.day && shift === deskHole.shift
+  const ofDesk = shiftTimes(headquarters).map(({ turn, day, shift, fromMs }): Shift => {
+    const crew = crewOf(deskCrews, turn)
+    const isShort = day === deskHole.day - (headquarters.index % deskHole.onDays) && shift === deskHole.shift
     return {
-      ...newShift(demonstration, { kind: 'desk', id: desk.id }, fromMs),
+      ...newShift(headquarters, { kind: 'desk', id: desk.id }, fromMs),
       leadId: crew.leadId,
       personIds: isShort ? [] : [...crew.memberIds],
     }
@@ -73,7 +76,7 @@ function unqualifiedLead(substitute: Shift['personIds'][number], random: SeededR
   return random.chance(0.5) ? substitute : null
 }
 
-function newShift({ nextId }: Demonstration, place: Shift['place'], fromMs: number) {
+function newShift({ nextId }: Headquarters, place: Shift['place'], fromMs: number) {
   return {
     id: nextId('shift'),
     place,
@@ -83,17 +86,16 @@ function newShift({ nextId }: Demonstration, place: Shift['place'], fromMs: numb
   }
 }
 
-function shiftTimes({ todayMs }: Demonstration) {
-  return Array.from({ length: (daysBefore + 1 + daysAfter) * shiftsADay }, (_, index) => {
-    const day = Math.floor(index / shiftsADay) - daysBefore
-    const shift = index % shiftsADay
-    return { day, shift, fromMs: todayMs + day * dayMs + shift * shiftHours * hourMs }
+function shiftTimes({ todayMs, days }: Headquarters) {
+  return Array.from({ length: (days.before + 1 + days.after) * shiftsADay }, (_, turn) => {
+    const day = Math.floor(turn / shiftsADay) - days.before
+    const shift = turn % shiftsADay
+    return { turn, day, shift, fromMs: todayMs + day * dayMs + shift * shiftHours * hourMs }
   })
 }
 
 /** Four crews take turns over three shifts, so that each rests every fourth turn. */
-function crewOf(crews: readonly Crew[], day: number, shift: number): Crew {
-  const turn = (day + daysBefore) * shiftsADay + shift
+function crewOf(crews: readonly Crew[], turn: number): Crew {
   const crew = crews[turn % crews.length]
   if (crew === undefined) throw new RangeError('a roster needs crews')
   return crew

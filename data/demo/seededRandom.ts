@@ -12,13 +12,11 @@ export interface SeededRandom {
 
 /** One stream for one subject, so that a change in one does not disturb the others. */
 export function seededRandom(seed: string): SeededRandom {
-  let state = hashOf(seed)
+  let state = seedOf(seed)
   // mulberry32 by Tommy Ettinger (public domain): 32 bits of state, enough for a demonstration.
   const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+    state = (state + increment) | 0
+    return mixed(state)
   }
   const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1))
   return {
@@ -38,8 +36,30 @@ export function seededRandom(seed: string): SeededRandom {
   }
 }
 
+/** Of things with a share each the one that a draw in [0, 1) falls on; undefined beyond them all. */
+export function tryByShare<Entry extends { readonly share: number }>(
+  entries: readonly Entry[],
+  draw: number,
+): Entry | undefined {
+  let below = 0
+  return entries.find(({ share }) => draw < (below += share))
+}
+
+const increment = 0x6d2b79f5
+
+/** The number in [0, 1) at a place of the stream that the seed begins, without those before it. */
+export function hashed(seed: number, index: number): number {
+  return mixed((Math.imul(index, increment) + seed) | 0)
+}
+
+function mixed(state: number): number {
+  let mix = Math.imul(state ^ (state >>> 15), 1 | state)
+  mix = (mix + Math.imul(mix ^ (mix >>> 7), 61 | mix)) ^ mix
+  return ((mix ^ (mix >>> 14)) >>> 0) / 4_294_967_296
+}
+
 /** FNV-1a over the UTF-16 code units: spreads seeds that differ in one letter. */
-function hashOf(seed: string): number {
+export function seedOf(seed: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < seed.length; index++) {
     hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193)

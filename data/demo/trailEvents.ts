@@ -1,6 +1,6 @@
 import type { PersonId, UnitId } from '../model/ids.ts'
 import { sealMethod, type Trail, type TrailEvent, type TrailEventKind } from '../model/trail.ts'
-import type { Demonstration } from './demonstration.ts'
+import type { Headquarters } from './demonstration.ts'
 import { dayMs, hourMs, localInstant, minuteMs } from './demonstrationDay.ts'
 import { displaced } from './ground.ts'
 import { padded } from './numberedName.ts'
@@ -17,12 +17,12 @@ type Wardens = ReadonlyMap<UnitId, readonly [PersonId, PersonId]>
  * that the same day always has the same events; the caller leaves out what has not arrived yet.
  */
 export function makeTrailEvents(
-  demonstration: Demonstration,
+  headquarters: Headquarters,
   trails: readonly Trail[],
   units: UnitTree,
   personnel: Personnel,
 ): TrailEvent[] {
-  const { randomFor, todayMs } = demonstration
+  const { randomFor, todayMs } = headquarters
   const random = randomFor('trail-events')
   const wardens: Wardens = new Map(
     units.villages.map((village) => [
@@ -44,7 +44,7 @@ export function makeTrailEvents(
   }
   return histories.flatMap(({ trail, happenings }) =>
     happenings.flatMap((happening, index) =>
-      writeUp(demonstration, trail, happening, index, wardens, personnel, random),
+      writeUp(headquarters, trail, happening, index, wardens, personnel, random),
     ),
   )
 }
@@ -54,7 +54,7 @@ function appointWarden(personnel: Personnel, villageId: UnitId): PersonId {
 }
 
 function writeUp(
-  { nextId, todayMs }: Demonstration,
+  { nextId, todayMs }: Headquarters,
   trail: Trail,
   { kind, observedMs, withdrawnAfterMs }: TrailHappening,
   index: number,

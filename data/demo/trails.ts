@@ -1,6 +1,7 @@
 import type { Trail, TrailKind } from '../model/trail.ts'
 import type { Name } from '../model/values.ts'
-import type { Demonstration, DemonstrationLine } from './demonstration.ts'
+import type { CountyGround, Headquarters } from './demonstration.ts'
+import { tryByShare } from './seededRandom.ts'
 import { tryCrossingPath } from './trailPath.ts'
 import { unitAt, type UnitTree } from './units.ts'
 
@@ -32,15 +33,15 @@ const kinds: readonly { kind: TrailKind; noun: Name; share: number }[] = [
 /** Trails keep at least this far from each other. */
 const apartM = 150
 
-/** Trails that cross each line, numbered along it and on from one line to the next. */
-export function makeTrails(demonstration: Demonstration, units: UnitTree): Trail[] {
-  const { nextId, randomFor, lines } = demonstration
+/** Trails that cross the line, numbered along it and on from one county to the next. */
+export function makeTrails(headquarters: Headquarters, units: UnitTree): Trail[] {
+  const { nextId, nextNumber, randomFor, counties } = headquarters
   const random = randomFor('trails')
-  const crossings = lines.flatMap((on) =>
-    crossingsOf(demonstration, on).map((crossing) => ({ on, ...crossing })),
+  const crossings = counties.flatMap((on) =>
+    crossingsOf(headquarters, on).map((crossing) => ({ on, ...crossing })),
   )
-  return crossings.map(({ on, chainageM, path }, index) => {
-    const number = index + 1
+  return crossings.map(({ on, chainageM, path }) => {
+    const number = nextNumber('trail')
     const landmark = random.pick(landmarks)
     const { kind, noun } = pickKind(random.next())
     return {
@@ -58,11 +59,11 @@ export function makeTrails(demonstration: Demonstration, units: UnitTree): Trail
 }
 
 /** Chainages drawn anew until each is apart from the others and the line lets a path through. */
-function crossingsOf({ randomFor }: Demonstration, { line, record, counts }: DemonstrationLine) {
-  const random = randomFor(`trails/${record.name.en}`)
+function crossingsOf({ randomFor }: Headquarters, { line, name, ground, counts }: CountyGround) {
+  const random = randomFor(`trails/${name.en}`)
   const found: { chainageM: number; path: Trail['path'] }[] = []
   while (found.length < counts.trails) {
-    const chainageM = random.whole(200, Math.floor(line.lengthM) - 200)
+    const chainageM = random.whole(ground.fromM + 200, Math.floor(ground.toM) - 200)
     if (found.some((other) => Math.abs(other.chainageM - chainageM) < apartM)) continue
     const path = tryCrossingPath(line, chainageM, random)
     if (path !== undefined) found.push({ chainageM, path })
@@ -71,10 +72,7 @@ function crossingsOf({ randomFor }: Demonstration, { line, record, counts }: Dem
 }
 
 function pickKind(draw: number) {
-  let below = 0
-  for (const entry of kinds) {
-    below += entry.share
-    if (draw < below) return entry
-  }
-  throw new RangeError(`no kind of trail at ${draw}`)
+  const picked = tryByShare(kinds, draw)
+  if (picked === undefined) throw new RangeError(`no kind of trail at ${draw}`)
+  return picked
 }

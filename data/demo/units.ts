@@ -3,48 +3,66 @@ import type { Unit, UnitLevel } from '../model/unit.ts'
 import type { Name } from '../model/values.ts'
 import type { Stretch } from '../../geo/units.ts'
 import { apportion, cutStretch, roundM } from './apportion.ts'
-import type { Demonstration, DemonstrationLine } from './demonstration.ts'
+import type { CountyGround, Demonstration, Headquarters } from './demonstration.ts'
 import { demoName } from './numberedName.ts'
 
-/** The tree of units; at each level their ground partitions each line exactly. */
+/** What a headquarters commands; at each level their ground partitions that of its counties exactly. */
 export interface UnitTree {
-  readonly prefecture: Unit
   /** The unit that houses the headquarters. */
-  readonly headquarters: Unit
-  /** One for each line, in the order of the lines. */
+  readonly seat: Unit
+  /** One for each county's ground, in their order. */
   readonly counties: readonly Unit[]
   readonly townships: readonly Unit[]
   readonly villages: readonly Unit[]
   readonly groups: readonly Unit[]
 }
 
-export function makeUnits(demonstration: Demonstration): UnitTree {
-  const { plan, lines } = demonstration
-  const prefecture = makeUnit(
-    demonstration,
-    'prefecture',
-    plan.prefecture,
-    null,
-    lines.map(({ line, record }) => ({ lineId: record.id, fromM: 0, toM: line.lengthM })),
-  )
+/** One prefecture for each of the plan, in its order, with what its counties hold of each line. */
+export function makePrefectures({ plan, headquarters, nextId }: Demonstration): Unit[] {
+  return plan.prefectures.map(({ name }) => {
+    const counties = headquarters.filter((one) => one.prefecture === name).flatMap((one) => one.counties)
+    return makeUnit(
+      { nextId },
+      'prefecture',
+      name,
+      null,
+      joined(counties.map(({ record, ground }) => ({ lineId: record.id, ...ground }))),
+    )
+  })
+}
+
+/** Neighbouring parts of a line as one. */
+function joined(parts: readonly Unit['ground'][number][]): Unit['ground'] {
+  const whole: Unit['ground'] = []
+  for (const part of parts) {
+    const last = whole.at(-1)
+    if (last?.lineId === part.lineId && last.toM === part.fromM) last.toM = part.toM
+    else whole.push({ ...part })
+  }
+  return whole
+}
+
+/** The tree of a headquarters below its prefecture. */
+export function makeUnits(headquarters: Headquarters, prefectures: readonly Unit[]): UnitTree {
+  const prefecture = prefectures.find(({ name }) => name === headquarters.prefecture)
+  if (prefecture === undefined) throw new RangeError(`no prefecture ${headquarters.prefecture.en}`)
   const counties: Unit[] = []
   const townships: Unit[] = []
   const villages: Unit[] = []
   const groups: Unit[] = []
-  for (const [index, on] of lines.entries()) {
-    const countyName = plan.lines[index]?.county ?? on.record.name
-    const county = makeUnit(demonstration, 'county', countyName, prefecture.id, [
-      { lineId: on.record.id, fromM: 0, toM: on.line.lengthM },
+  for (const on of headquarters.counties) {
+    const county = makeUnit(headquarters, 'county', on.name, prefecture.id, [
+      { lineId: on.record.id, ...on.ground },
     ])
     counties.push(county)
-    townships.push(...divide(demonstration, on, [county], 'township', on.counts.townships, townships.length))
-    const ofLine = townships.filter((township) => township.parentId === county.id)
-    const villagesOfLine = divide(demonstration, on, ofLine, 'village', on.counts.villages)
-    villages.push(...villagesOfLine)
-    groups.push(...divide(demonstration, on, villagesOfLine, 'group', on.counts.groups))
+    const ofCounty = divide(headquarters, on, [county], 'township', on.counts.townships, townships.length)
+    townships.push(...ofCounty)
+    const villagesOfCounty = divide(headquarters, on, ofCounty, 'village', on.counts.villages)
+    villages.push(...villagesOfCounty)
+    groups.push(...divide(headquarters, on, villagesOfCounty, 'group', on.counts.groups))
   }
-  const headquarters = counties.find((county) => county.name.en === plan.headquarters.en) ?? prefecture
-  return { prefecture, headquarters, counties, townships, villages, groups }
+  const seat = counties.find((county) => county.name.en === headquarters.plan.name.en) ?? prefecture
+  return { seat, counties, townships, villages, groups }
 }
 
 /** The unit whose ground holds the chainage; the line's very end belongs to the last one. */
@@ -76,14 +94,14 @@ const kinds: Readonly<Record<'township' | 'village' | 'group', readonly [en: str
 
 /** Cuts the parents' ground into `count` children in all, longer parents having more of them. */
 function divide(
-  demonstration: Demonstration,
-  on: DemonstrationLine,
+  headquarters: Headquarters,
+  on: CountyGround,
   parents: readonly Unit[],
   level: 'township' | 'village' | 'group',
   count: number,
   numberedFrom = 0,
 ): Unit[] {
-  const random = demonstration.randomFor(`units/${on.record.name.en}/${level}`)
+  const random = headquarters.randomFor(`units/${on.name.en}/${level}`)
   const grounds = parents.map(getGround)
   const shares = apportion(
     count,
@@ -99,7 +117,7 @@ function divide(
     return cutStretch(ground, weights, roundM).map((part, index) => {
       const number = numberedFrom + index + 1
       return makeUnit(
-        demonstration,
+        headquarters,
         level,
         demoName(en, zh, parentNumber === undefined ? number : `${parentNumber}-${number}`),
         parent.id,
@@ -110,7 +128,7 @@ function divide(
 }
 
 function makeUnit(
-  { nextId }: Demonstration,
+  { nextId }: Pick<Demonstration, 'nextId'>,
   level: UnitLevel,
   name: Name,
   parentId: UnitId | null,

@@ -11,7 +11,7 @@ export interface Watch extends Stretch {
   readonly speedKmh: number | null
 }
 
-/** The ways in which townships divide the day: where it begins and how long a watch is. */
+/** By custom, how townships divide the day: where it begins and how long a watch is. */
 const dayPlans = [
   { startHour: 6, hours: 8 },
   { startHour: 5, hours: 6 },
@@ -20,6 +20,9 @@ const dayPlans = [
   { startHour: 6, hours: 6 },
   { startHour: 7, hours: 8 },
 ] as const
+
+/** Townships have one of so many customs, numbered from 0. */
+export const customs = dayPlans.length
 
 /** Of the beats that no vehicle takes over by night, so many have a night crew. */
 const nightCrewShare = 0.84
@@ -33,19 +36,19 @@ const shortOfPeopleShare = 0.16
 const steepShare = { day: 0.14, night: 0.7 }
 const slowKmh = 2
 
-/** In this township the way from the post to the beat is walked in the time of the watch. */
+/** By this custom the way from the post to the beat is walked in the time of the watch. */
 const farFromPost = 4
-/** In this one only the night crew sets out for home before its relief comes. */
+/** By this one only the night crew sets out for home before its relief comes. */
 const earlyHome = 5
 const wayHours = 0.5
 
 /** Neighbouring beats hand over an hour apart, so that a township never changes all at once. */
 export function footWatches(
   stretch: Stretch,
-  { township, beat, isDrivenByNight }: { township: number; beat: number; isDrivenByNight: boolean },
+  { custom, beat, isDrivenByNight }: { custom: number; beat: number; isDrivenByNight: boolean },
   random: SeededRandom,
 ): Watch[] {
-  const { startHour, hours } = dayPlans[township % dayPlans.length] ?? dayPlans[0]
+  const { startHour, hours } = dayPlans[custom] ?? dayPlans[0]
   const hasNightCrew = random.chance(nightCrewShare) && !isDrivenByNight
   const vacantTurn = random.chance(shortOfPeopleShare) ? random.whole(0, 1) : undefined
   const slowness = random.next()
@@ -59,7 +62,7 @@ export function footWatches(
   return Array.from({ length: 24 / hours }, (_, turn): Watch => {
     const start = (startHour + (beat % 2) + turn * hours) % 24
     const byNight = isNight(start, hours)
-    const losesTime = township === farFromPost || (byNight && township === earlyHome)
+    const losesTime = custom === farFromPost || (byNight && custom === earlyHome)
     return {
       ...stretch,
       startHour: start,
@@ -74,10 +77,10 @@ export function footWatches(
  * A vehicle drives in three shifts; by night it drives the longer stretch on which no walkers are out.
  * Where there is no second driver the first crew stops for an hour to eat, each at an hour of its own.
  */
-export function vehicleWatches(byDay: Stretch, byNight: Stretch, township: number): Watch[] {
-  const { startHour } = dayPlans[township % dayPlans.length] ?? dayPlans[0]
-  const stopHour = 10 + (township % 4)
-  const early = hasSecondDriver(township)
+export function vehicleWatches(byDay: Stretch, byNight: Stretch, custom: number): Watch[] {
+  const { startHour } = dayPlans[custom] ?? dayPlans[0]
+  const stopHour = 10 + (custom % 4)
+  const early = hasSecondDriver(custom)
     ? [driving(byDay, 0, startHour, startHour + 8)]
     : [driving(byDay, 0, startHour, stopHour), driving(byDay, 0, stopHour + 1, startHour + 8)]
   return [
@@ -87,7 +90,7 @@ export function vehicleWatches(byDay: Stretch, byNight: Stretch, township: numbe
   ]
 }
 
-const hasSecondDriver = (township: number) => township % 2 === 1
+const hasSecondDriver = (custom: number) => custom % 2 === 1
 
 function driving(stretch: Stretch, crew: number, fromHour: number, toHour: number): Watch {
   return { ...stretch, startHour: fromHour % 24, hours: toHour - fromHour, crew, speedKmh: null }

@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { lineId } from './ids.ts'
 import { instant, name, position } from './values.ts'
 
+/** The demonstrations that there are. */
+export const demonstrationName = z.enum(['malipo', 'baoshan', 'province'])
+export type DemonstrationName = z.infer<typeof demonstrationName>
+
 /** What `GET /api/county` answers: all that a page needs before anything else. */
 export const county = z.object({
   name,
-  demonstration: z.enum(['malipo', 'baoshan', 'none']),
+  demonstration: z.enum([...demonstrationName.options, 'none']),
   timeZone: z.string(),
   /** The server's clock: pages show age against it, not against their own. */
   now: instant,

@@ -31,4 +31,3 @@ export type LineId = z.infer<typeof lineId>
 export type DeskId = z.infer<typeof deskId>
 export type UnitId = z.infer<typeof unitId>
 export type PersonId = z.infer<typeof personId>
-export type TrackerId = z.infer<typeof trackerId>

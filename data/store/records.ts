@@ -135,19 +135,3 @@ export async function knownIds(db: Reader, kind: RecordKind, ids: readonly strin
 export async function holdsRecords(db: Reader): Promise<boolean> {
   return (await db.selectFrom('record_version').select('row_id').limit(1).executeTakeFirst()) !== undefined
 }
-
-/** When the first record of a kind begins, by the id of what it belongs to. */
-export async function firstOfParents(db: Reader, kind: RecordKind): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('record_version')
-    .select((select) => ['parent_id', select.fn.min('from_ms').as('first')])
-    .where('kind', '=', kind)
-    .where('to_sequence', 'is', null)
-    .groupBy('parent_id')
-    .execute()
-  return new Map(
-    rows.flatMap(({ parent_id, first }) =>
-      parent_id === null || first === null ? [] : [[parent_id, first]],
-    ),
-  )
-}

@@ -1,7 +1,10 @@
 import type { Reader } from './tables.ts'
 
-/** The county's name as JSON, and which demonstration the database was made with. */
-export type SettingKey = 'county-name' | 'demonstration'
+/**
+ * The county's name as JSON, which demonstration the database was made with, and the epoch
+ * milliseconds up to which what its phones and posts send is kept.
+ */
+export type SettingKey = 'county-name' | 'demonstration' | 'demonstration-evidence-until'
 
 export async function tryGetSetting(db: Reader, key: SettingKey): Promise<string | undefined> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()

@@ -170,7 +170,7 @@ export async function readLastFixes(
   return last
 }
 
-const chunksAtOnce = 500
+const chunksAtOnce = 100
 
 /**
  * Derives again what was derived for other lines or in another way, a part at a time so that acts go

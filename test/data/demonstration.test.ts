@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demonstrationNames, makeDemonstration } from '../../data/demo/makeDemonstration.ts'
+import { makeDemonstration } from '../../data/demo/makeDemonstration.ts'
 import { trailEventFact } from '../../data/coverageFacts.ts'
 import { recordSchemas } from '../../data/model/records.ts'
 import type { UnitLevel } from '../../data/model/unit.ts'
@@ -7,11 +7,19 @@ import { calibrate } from '../../geo/calibration.ts'
 import { locate, pathLengthM } from '../../geo/chainage.ts'
 import { checkPath, portionsOffHomeGround } from '../../geo/pathCheck.ts'
 import { trailStatusAt } from '../../geo/trailStatus.ts'
-import { compiledLines, dayMs, hourMs, ofKind, sunday, sundayMidnight } from './demonstrationRecords.ts'
+import {
+  compiledLines,
+  dayMs,
+  hourMs,
+  idsReferredTo,
+  ofKind,
+  sunday,
+  sundayMidnight,
+} from './demonstrationRecords.ts'
 
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-describe.each(demonstrationNames)('the demonstration %s', (name) => {
+describe.each(['malipo', 'baoshan'] as const)('the demonstration %s', (name) => {
   const { records } = makeDemonstration(name, sunday)
   const lines = compiledLines(records)
   const lineOf = (lineId: string) => lines.find((line) => line.id === lineId)!
@@ -287,14 +295,3 @@ it('puts Tianbao port on its line where it is', () => {
   expect(port?.name).toEqual({ en: 'Tianbao port', zh: '天保口岸' })
   expect(Math.abs(locate(line!, [104.8507, 22.9376]).chainageM - port!.chainageM)).toBeLessThanOrEqual(0.5)
 })
-
-/** Every id within a record but its own. */
-function idsReferredTo(record: { id: string }): string[] {
-  const found: string[] = []
-  const collect = (value: unknown) => {
-    if (typeof value === 'string' && uuidV7.test(value)) found.push(value)
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect)
-  }
-  collect({ ...record, id: undefined })
-  return found
-}

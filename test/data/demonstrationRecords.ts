@@ -1,6 +1,6 @@
 import { coverageFacts, type CoverageRecords } from '../../data/coverageFacts.ts'
-import type { DemonstrationName } from '../../data/demo/makeDemonstration.ts'
 import { makeDemonstration } from '../../data/demo/makeDemonstration.ts'
+import type { DemonstrationName } from '../../data/model/county.ts'
 import type { RecordKind, RecordOf } from '../../data/model/records.ts'
 import { type BorderLine, compileBorderLine } from '../../geo/borderLine.ts'
 import { type PlannedCoverage, plannedCoverage } from '../../geo/plannedCoverage.ts'
@@ -31,7 +31,11 @@ export function demonstrationRecords(
   nowMs: number,
 ): { records: Records; facts: CoverageRecords } {
   const { records } = makeDemonstration(name, nowMs)
-  const facts = {
+  return { records, facts: coverageRecords(records) }
+}
+
+function coverageRecords(records: Records): CoverageRecords {
+  return {
     policies: ofKind(records, 'policy'),
     tierOrders: ofKind(records, 'tier-order'),
     barriers: ofKind(records, 'barrier'),
@@ -44,7 +48,6 @@ export function demonstrationRecords(
     devices: ofKind(records, 'device'),
     patrols: ofKind(records, 'patrol'),
   }
-  return { records, facts }
 }
 
 /** Planned coverage of every line of a demonstration over a window, as the product computes it. */
@@ -53,8 +56,25 @@ export function demonstrationCoverage(
   nowMs: number,
   window: TimeWindow,
 ): PlannedCoverage[] {
-  const { records, facts } = demonstrationRecords(name, nowMs)
+  return plannedOf(makeDemonstration(name, nowMs).records, window)
+}
+
+export function plannedOf(records: Records, window: TimeWindow): PlannedCoverage[] {
+  const facts = coverageRecords(records)
   return compiledLines(records).map((line) =>
     plannedCoverage(line, window, coverageFacts(line, facts, window)),
   )
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Every id within a record but its own. */
+export function idsReferredTo(record: { id: string }): string[] {
+  const found: string[] = []
+  const collect = (value: unknown) => {
+    if (typeof value === 'string' && uuid.test(value)) found.push(value)
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect)
+  }
+  collect({ ...record, id: undefined })
+  return found
 }

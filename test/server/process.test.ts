@@ -14,8 +14,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commit } from '../../data/journal/commit.ts'
 import { openStore } from '../../data/store/openStore.ts'
 import { listRecords } from '../../data/store/records.ts'
+import { readFixes } from '../../data/store/tracks.ts'
 import { shortLine } from './smallCounty.ts'
 import { spawnServer } from './spawnServer.ts'
 
@@ -45,7 +47,7 @@ describe('a start that cannot succeed says why in one sentence and exits with 1'
   it('an unknown demonstration', async () =>
     expectSentence(
       { DEMO: 'atlantis' },
-      /^DEMO=atlantis is not usable: it must be malipo, baoshan or none\.$/m,
+      /^DEMO=atlantis is not usable: it must be malipo, baoshan, province or none\.$/m,
     ))
 
   it('a database file that is none', async () => {
@@ -116,6 +118,57 @@ it('killing the process while it writes loses no acknowledged write', async () =
   const kept = new Set((await listRecords(store.db, 'border-line')).map(({ record }) => record.id as string))
   await store.close()
   expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([])
+})
+
+it('killing the process while phones report loses no acknowledged fix, and teams are where they were', async () => {
+  const trackerId = randomUUID()
+  const store = await openStore(folder)
+  const tracker = { id: trackerId, key: 'phone', name: { en: 'Phone', zh: '终端' }, unitId: randomUUID() }
+  await commit(store.db, 'test', {
+    actId: randomUUID(),
+    kind: 'tracker-registered',
+    observedAt: '2026-03-10T00:00:00Z',
+    receivedAt: '2026-03-10T00:00:00Z',
+    request: '',
+    apply: () =>
+      Promise.resolve({
+        changes: [{ kind: 'tracker', id: trackerId, record: tracker }],
+        reply: { status: 201, body: undefined },
+      }),
+  })
+  await store.close()
+  const acknowledged = new Set<number>()
+  let next = Date.parse('2026-03-10T00:00:00Z')
+  for (let round = 0; round < 2; round++) {
+    const server = spawnServer({ DATA_DIR: folder })
+    const address = await server.listening
+    const state = { killed: false }
+    const phones = Array.from({ length: 8 }, async () => {
+      while (!state.killed) {
+        const timeMs = (next += 7000)
+        const report = `${address}/api/trackers/report?id=phone&lat=22.9&lon=104.7&timestamp=${timeMs}`
+        const answer = await fetch(report, { method: 'POST' }).catch(() => undefined)
+        if (answer?.status === 200) acknowledged.add(timeMs)
+      }
+    })
+    const wanted = acknowledged.size + 100
+    while (acknowledged.size < wanted) await new Promise((resolve) => setTimeout(resolve, 5))
+    state.killed = server.child.kill('SIGKILL')
+    await Promise.all(phones)
+    expect((await server.ended).signal).toBe('SIGKILL')
+  }
+  const again = spawnServer({ DATA_DIR: folder })
+  const teams = (await (await fetch(`${await again.listening}/api/teams-now`)).json()) as {
+    features: { properties: { fixAt: string } }[]
+  }
+  const lastMs = Date.parse(teams.features[0]?.properties.fixAt ?? '')
+  expect(lastMs).toBeGreaterThanOrEqual(Math.max(...acknowledged))
+  again.child.kill('SIGTERM')
+  await again.ended
+  const reopened = await openStore(folder)
+  const kept = new Set((await readFixes(reopened.db, trackerId, { fromMs: 0, toMs: 8.64e15 })).timeMs)
+  await reopened.close()
+  expect([...acknowledged].filter((timeMs) => !kept.has(timeMs))).toEqual([])
 })
 
 it('SIGTERM finishes the request in flight, writes the log back and exits with 0', async () => {

@@ -5,6 +5,7 @@ import {
   barrierBody,
   checkpointBody,
   deviceBody,
+  gpxOf,
   make,
   patrolBody,
   policyBody,
@@ -92,6 +93,21 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/patrols': () => county.send('POST', '/api/patrols', patrolBody(county)),
   'PUT /api/patrols/{id}': () => onNew('PUT', '/api/patrols', patrolBody(county)),
   'DELETE /api/patrols/{id}': () => onNew('DELETE', '/api/patrols', patrolBody(county)),
+  'POST /api/patrols/{id}/track': async () =>
+    county.send(
+      'POST',
+      `/api/patrols/${await make(county, '/api/patrols', patrolBody(county))}/track`,
+      gpxOf(
+        [
+          [104.7, 22.9],
+          [104.705, 22.9],
+        ],
+        patrolBody(county).from,
+      ),
+      { 'Content-Type': 'application/gpx+xml' },
+    ),
+  'GET /api/patrols/{id}/walk': async () =>
+    county.get(`/api/patrols/${await make(county, '/api/patrols', patrolBody(county))}/walk`),
   'GET /api/shifts': () => county.get('/api/shifts'),
   'POST /api/shifts': () => county.send('POST', '/api/shifts', shiftBody(county)),
   'PUT /api/shifts/{id}': () => onNew('PUT', '/api/shifts', shiftBody(county)),

@@ -204,6 +204,15 @@ export const policyBody = {
 
 export const tierOrderBody = { tier: 'orange', from: '2026-03-10T02:00:00Z', orderedBy: name('Headquarters') }
 
+/** A GPX track through these positions, a fix each minute from an instant on. */
+export function gpxOf(positions: readonly (readonly [number, number])[], from: string): string {
+  const points = positions.map(([lon, lat], index) => {
+    const time = new Date(Date.parse(from) + index * 60_000).toISOString()
+    return `<trkpt lat="${lat}" lon="${lon}"><time>${time}</time></trkpt>`
+  })
+  return `<gpx version="1.1"><trk><trkseg>${points.join('')}</trkseg></trk></gpx>`
+}
+
 /** Makes something and gives its id; fails with what the server said where it was refused. */
 export async function make(county: RunningApp, path: string, body: unknown): Promise<string> {
   const answer = await county.send('POST', path, body)

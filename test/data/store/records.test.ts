@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commit } from '../../../data/journal/commit.ts'
 import type { RecordKind } from '../../../data/model/records.ts'
-import { listParsedRecords, listRecords } from '../../../data/store/records.ts'
+import { listParsedRecords, listRecords, tryGetRecord } from '../../../data/store/records.ts'
 import { temporaryStore } from './temporaryStore.ts'
 
 let store: Awaited<ReturnType<typeof temporaryStore>>
@@ -53,6 +54,20 @@ describe('listRecords', () => {
     expect(await within('2026-03-09T23:00:00Z', '2026-03-10T00:00:00Z')).toEqual([night.id])
     expect(await within('2026-03-09T23:00:00Z', '2026-03-10T00:00:00.001Z')).toEqual([night.id, morning.id])
     expect(await within('2026-03-10T04:00:00Z', '2026-03-11T00:00:00Z')).toEqual([])
+  })
+
+  it('reads a patrol kept before trackers were known as one without a tracker', async () => {
+    const lineId = randomUUID()
+    const { id, ...body } = patrol(lineId, '2026-03-10T00:00:00Z', '2026-03-10T08:00:00Z')
+    await keep('patrol', [{ id, ...body }])
+    await sql`DROP TRIGGER record_version_never_changed`.execute(store.db)
+    await sql`UPDATE record_version SET body = json_remove(body, '$.trackerId') WHERE id = ${id}`.execute(
+      store.db,
+    )
+    const parsed = new Map<number, unknown>()
+    expect((await listRecords(store.db, 'patrol', { lineId }))[0]?.record.trackerId).toBeNull()
+    expect((await listParsedRecords(store.db, 'patrol', { lineId }, parsed))[0]?.record.trackerId).toBeNull()
+    expect((await tryGetRecord(store.db, 'patrol', id))?.record.trackerId).toBeNull()
   })
 
   it('lets a record without an end reach into every later window', async () => {

@@ -1,0 +1,82 @@
+import type { TileEvidence } from './tileEvidence.ts'
+
+/** The evidence along a slice in order of time at its middle, each with its instant at both ends. */
+export class SliceMarks {
+  count = 0
+  atStartMs = new Float64Array(64)
+  atEndMs = new Float64Array(64)
+  /** As the rows of evidence have them. */
+  opens = new Int8Array(64)
+  lagMs = new Float64Array(64)
+  greatestLagMs = 0
+
+  /** Takes the rows that stand along all of `[fromM, toM)`. */
+  gather({ rows, count }: TileEvidence, fromM: number, toM: number): void {
+    this.count = 0
+    this.greatestLagMs = 0
+    for (let row = 0, at = 0; row < count; row++, at += 7) {
+      if (rows[at]! > fromM || rows[at + 1]! < toM) continue
+      const msPerM = rows[at + 3]!
+      if (rows[at + 5]! > this.greatestLagMs) this.greatestLagMs = rows[at + 5]!
+      const atStartMs = rows[at + 2]! + (fromM - rows[at]!) * msPerM
+      this.#insert(atStartMs, atStartMs + (toM - fromM) * msPerM, rows[at + 4]!, rows[at + 5]!)
+    }
+  }
+
+  /** Where along the slice marks change their order, or pass one of some instants, as shares of its length. */
+  crossings(instantsMs: readonly number[]): number[] {
+    const shares: number[] = []
+    const cross = (atStart: number, atEnd: number) => {
+      if (atStart * atEnd < 0) shares.push(atStart / (atStart - atEnd))
+    }
+    let widestMs = 0
+    for (let mark = 0; mark < this.count; mark++)
+      widestMs = Math.max(widestMs, Math.abs(this.atEndMs[mark]! - this.atStartMs[mark]!))
+    for (let mark = 0; mark < this.count; mark++) {
+      const [startMs, endMs] = [this.atStartMs[mark]!, this.atEndMs[mark]!]
+      for (const instantMs of instantsMs) cross(startMs - instantMs, endMs - instantMs)
+      for (let other = mark + 1; other < this.count; other++) {
+        const [otherStartMs, otherEndMs] = [this.atStartMs[other]!, this.atEndMs[other]!]
+        // In order of their middles: no later one can reach back to this one either.
+        if (otherStartMs + otherEndMs - startMs - endMs > 2 * widestMs) break
+        cross(otherStartMs - startMs, otherEndMs - endMs)
+      }
+    }
+    return shares
+  }
+
+  /** Rows come nearly in order of time, so there is little to move. */
+  #insert(atStartMs: number, atEndMs: number, opens: number, lagMs: number): void {
+    if (this.count === this.opens.length) this.#grow()
+    const twiceMiddleMs = atStartMs + atEndMs
+    let at = this.count++
+    for (; at > 0; at--) {
+      const other = this.atStartMs[at - 1]! + this.atEndMs[at - 1]!
+      // Of equal instants beginnings come first, so that a presence of no length opens before it ends.
+      if (other < twiceMiddleMs || (other === twiceMiddleMs && this.opens[at - 1]! >= opens)) break
+      this.atStartMs[at] = this.atStartMs[at - 1]!
+      this.atEndMs[at] = this.atEndMs[at - 1]!
+      this.opens[at] = this.opens[at - 1]!
+      this.lagMs[at] = this.lagMs[at - 1]!
+    }
+    this.atStartMs[at] = atStartMs
+    this.atEndMs[at] = atEndMs
+    this.opens[at] = opens
+    this.lagMs[at] = lagMs
+  }
+
+  #grow(): void {
+    const size = this.opens.length * 2
+    const grown = (kept: Float64Array) => {
+      const larger = new Float64Array(size)
+      larger.set(kept)
+      return larger
+    }
+    this.atStartMs = grown(this.atStartMs)
+    this.atEndMs = grown(this.atEndMs)
+    this.lagMs = grown(this.lagMs)
+    const opens = new Int8Array(size)
+    opens.set(this.opens)
+    this.opens = opens
+  }
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import type { Patrol } from '../data/model/patrol.ts'
+import {
+  patrolWalk,
+  uploadedTrack,
+  type PatrolWalk,
+  type TrackNotice,
+  type UploadedTrack,
+} from '../data/model/patrolWalk.ts'
+import type { Name } from '../data/model/values.ts'
+import { recordTime } from '../data/recordTime.ts'
+import { readTogether } from '../data/store/acts.ts'
+import { listRecords, tryGetRecord } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { addTracksWithin, readFixes } from '../data/store/tracks.ts'
+import { countFlags, walkOf } from '../data/walkOf.ts'
+import { cleanFixes, flagCode } from '../geo/cleanFixes.ts'
+import type { Fixes } from '../geo/fixes.ts'
+import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
+import { actOf } from './actOf.ts'
+import { endpoint, notFound } from './endpoint.ts'
+import { getLine, type LineEntry } from './lineShelf.ts'
+import { checkTrackTime, extent, readTrackFile } from './readTrackFile.ts'
+
+const params = z.object({ id: z.uuid() })
+
+export const getPatrolWalk = endpoint({
+  summary:
+    'What became of a patrol: share walked, late, left early, off the stretch, silent, and its track to draw',
+  tag: 'tracks',
+  params,
+  answer: patrolWalk,
+  handle: ({ app, params }) =>
+    readTogether(app.db, async (tx, sequence) => {
+      const patrol = await getPatrol(tx, params.id)
+      const walk = await readWalk(tx, await app.lines.at(tx, sequence), patrol, app.now())
+      return { headers: { Sequence: String(sequence) }, body: walk }
+    }),
+})
+
+/** The fixes are kept beside the journal, in the transaction that journals who brought them. */
+export const uploadTrack = endpoint({
+  summary: 'Upload the track of a patrol as GPX; what is wrong with its fixes is said and they are kept',
+  tag: 'tracks',
+  params,
+  body: z.string().min(1),
+  bodyType: 'application/gpx+xml',
+  alsoTypes: ['application/xml', 'text/xml'],
+  answer: uploadedTrack,
+  status: 201,
+  act: 'new',
+  handle: ({ app, params, body, request }) =>
+    actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs }) => {
+      const patrol = await getPatrol(tx, params.id)
+      const fixes = readTrackFile(body)
+      const { flags } = cleanFixes(fixes, defaultTrackPolicy[patrol.mode], nowMs)
+      checkTrackTime(fixes, flags, recordTime(patrol))
+      const added = await addTracksWithin(
+        tx,
+        lines.map(({ line }) => line),
+        [{ seriesId: patrol.id, fixes: timedFixes(fixes, flags), receivedMs: nowMs }],
+      )
+      const walk = await readWalk(tx, lines, patrol, nowMs)
+      const [fromMs, toMs] = extent(fixes.timeMs)
+      const uploaded: UploadedTrack = {
+        patrolId: patrol.id,
+        stored: added.added,
+        repeated: added.repeated,
+        from: iso(fromMs),
+        to: iso(toMs),
+        flagged: countFlags([[flags]]),
+        notices: noticesOf(patrol, walk, flags, fixes),
+        figures: walk.figures,
+      }
+      return { changes: [], reply: { status: 201, body: uploaded } }
+    }),
+})
+
+async function getPatrol(tx: Reader, id: string): Promise<Patrol> {
+  const patrol = await tryGetRecord(tx, 'patrol', id)
+  if (patrol === undefined) throw notFound('id', id)
+  return patrol.record
+}
+
+async function readWalk(
+  tx: Reader,
+  lines: readonly LineEntry[],
+  patrol: Patrol,
+  nowMs: number,
+): Promise<PatrolWalk> {
+  const window = recordTime(patrol)
+  const sources = [
+    ...(patrol.trackerId === null ? [] : [{ source: 'tracker' as const, id: patrol.trackerId }]),
+    { source: 'upload' as const, id: patrol.id },
+  ]
+  const series = []
+  for (const { source, id } of sources) series.push({ source, fixes: await readFixes(tx, id, window) })
+  const lost = await listRecords(tx, 'lost-track', { parentId: patrol.id })
+  return walkOf(
+    getLine(lines, patrol.lineId).line,
+    patrol,
+    series.filter(({ fixes }) => fixes.count > 0),
+    lost.map(({ record }) => record),
+    nowMs,
+  )
+}
+
+/** Without a time there is no hour to keep a fix in. */
+function timedFixes({ timeMs, lonLat, accuracyM }: Fixes, flag: Uint8Array) {
+  const timed = [...timeMs.keys()].filter((index) => Number.isFinite(timeMs[index]))
+  return {
+    count: timed.length,
+    timeMs: Float64Array.from(timed, (index) => timeMs[index]!),
+    lonLat: Float64Array.from(timed.flatMap((index) => [lonLat[2 * index]!, lonLat[2 * index + 1]!])),
+    accuracyM: Float32Array.from(timed, (index) => accuracyM[index]!),
+    flag: Uint8Array.from(timed, (index) => flag[index]!),
+  }
+}
+
+const notices = {
+  'clock-unusable': {
+    en: 'The clock of the device was wrong: its times cannot be believed, and nothing of the track counts.',
+    zh: '设备时钟有误：时间不可信，该轨迹不计入。',
+  },
+  'nothing-usable': {
+    en: 'No fix of the track can be used; what is wrong with each is counted.',
+    zh: '轨迹没有可用的定位点；原因见各项计数。',
+  },
+  'off-the-stretch': {
+    en: 'No part of the track lies on the stretch of this patrol, within 150 m of the line.',
+    zh: '轨迹没有任何部分在本次巡逻的责任段上（边境线 150 米以内）。',
+  },
+  'partly-outside-the-window': {
+    en: 'Part of the track lies before or after the patrol; it is kept and shows what was seen then.',
+    zh: '轨迹有一部分在巡逻时段之外；仍予保留，并计作当时的实际情况。',
+  },
+} as const satisfies Record<TrackNotice, Name>
+
+function noticesOf(
+  patrol: Patrol,
+  { figures }: PatrolWalk,
+  flags: Uint8Array,
+  { timeMs }: Fixes,
+): UploadedTrack['notices'] {
+  const { fromMs, toMs } = recordTime(patrol)
+  const codes: TrackNotice[] = []
+  if (!flags.includes(flagCode('good')))
+    codes.push(flags.includes(flagCode('clock-unusable')) ? 'clock-unusable' : 'nothing-usable')
+  else if (figures.onStretchMin === 0) codes.push('off-the-stretch')
+  if (timeMs.some((atMs) => Number.isFinite(atMs) && (atMs < fromMs || atMs >= toMs)))
+    codes.push('partly-outside-the-window')
+  return codes.map((code) => ({ code, sentence: notices[code] }))
+}
+
+const iso = (atMs: number): string => new Date(atMs).toISOString()
