@@ -5,13 +5,19 @@ export interface Measured {
   readonly runs: number
 }
 
-/** Median of `runs` timed calls after some that warm up, in milliseconds. */
-export async function medianOf(runs: number, work: () => unknown, warmUps = 1): Promise<Measured> {
+/**
+ * Median of `runs` timed calls after some that warm up, in milliseconds. Garbage is collected before
+ * each, as what others left behind is not this one's to clear away; for very many short calls not.
+ */
+export async function medianOf(
+  runs: number,
+  work: () => unknown,
+  { warmUps = 1, collect = true }: { warmUps?: number; collect?: boolean } = {},
+): Promise<Measured> {
   for (let run = 0; run < warmUps; run++) await work()
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
-    // What others left behind is not this one's to clear away.
-    globalThis.gc?.()
+    if (collect) globalThis.gc?.()
     const started = performance.now()
     await work()
     times.push(performance.now() - started)

@@ -4,8 +4,17 @@ import type { EvidenceFacts, Presence, Silence, UnderWay } from '../../../geo/ev
 import { passList, stayKind, walkKind, type PassList } from '../../../geo/passes.ts'
 import type { MadeFacts } from './facts.ts'
 
-/** A track comes to passes of about so much, as recorded walks and drives do. */
-const passM = { foot: 120, vehicle: 1500, drone: 1500 }
+/** Of what length the passes are that a track comes to. */
+export type PassLength = 'as-demonstration' | 'as-recorded'
+
+/**
+ * In the demonstration a pass is about a kilometre long, as its teams keep an even pace; recorded walks
+ * of people who look round come to passes of 70 to 150 m.
+ */
+const passM = {
+  'as-demonstration': { foot: 500, vehicle: 2500, drone: 2500 },
+  'as-recorded': { foot: 120, vehicle: 1500, drone: 1500 },
+}
 
 /**
  * What became of made facts, up to `nowMs`: seven patrols in eight were tracked and walked there and
@@ -15,6 +24,7 @@ export function makeEvidence(
   { patrols, checkpoints, devices }: MadeFacts,
   lengthM: number,
   nowMs: number,
+  passLength: PassLength = 'as-demonstration',
 ): EvidenceFacts {
   const random = seededRandom('evidence')
   const made = passList(patrols.length * 32)
@@ -32,7 +42,11 @@ export function makeEvidence(
     if (random.chance(1 / 8)) silences.push({ kind: 'patrol', ...region })
     else {
       underWay.push({ kind: 'patrol', ...region })
-      for (let pushed = walk({ ...patrol, toMs }, lengthM, random, made); pushed > 0; pushed--)
+      for (
+        let pushed = walk({ ...patrol, toMs }, lengthM, passM[passLength][patrol.mode], random, made);
+        pushed > 0;
+        pushed--
+      )
         passTrack.push(trackIds.length)
       trackIds.push(id)
     }
@@ -55,7 +69,13 @@ export function makeEvidence(
 }
 
 /** There and back until the time is up; returns how many passes that made. */
-function walk(patrol: PatrolFact, lengthM: number, random: SeededRandom, made: PassList): number {
+function walk(
+  patrol: PatrolFact,
+  lengthM: number,
+  meanM: number,
+  random: SeededRandom,
+  made: PassList,
+): number {
   const metresPerMs = (patrol.mode === 'foot' ? 3 : 20) / 3600
   let [atM, atMs, direction, count] = [patrol.fromM, patrol.fromMs, 1, 0]
   while (atMs < patrol.toMs) {
@@ -67,7 +87,7 @@ function walk(patrol: PatrolFact, lengthM: number, random: SeededRandom, made: P
       continue
     }
     const endM = direction > 0 ? patrol.toM : patrol.fromM
-    const stepM = Math.min(Math.abs(endM - atM), random.between(0.5, 1.5) * passM[patrol.mode])
+    const stepM = Math.min(Math.abs(endM - atM), random.between(0.5, 1.5) * meanM)
     const toMs = Math.round(atMs + stepM / (metresPerMs * random.between(0.7, 1.3)) + 1)
     const toM = atM + direction * stepM
     made.push(walkKind, atM, toM, atMs, toMs)

@@ -66,6 +66,9 @@ function makePatrols(line: BorderLine, window: TimeWindow, random: SeededRandom)
     for (let dayMs0 = window.fromMs - dayMs; dayMs0 < window.toMs; dayMs0 += dayMs)
       for (let left = random.whole(patrolsOnBeatADay.least, patrolsOnBeatADay.most); left > 0; left--) {
         const startMs = dayMs0 + random.whole(0, 23 * 4) * 15 * 60_000
+        const toMs = startMs + random.whole(8, 20) * 15 * 60_000
+        // What was seen earlier keeps no limit any more.
+        if (toMs < window.fromMs - 8 * hourMs || startMs >= window.toMs) continue
         const kind = random.next()
         patrols.push({
           id: `patrol ${patrols.length}`,
@@ -76,7 +79,7 @@ function makePatrols(line: BorderLine, window: TimeWindow, random: SeededRandom)
           fromM,
           toM,
           fromMs: startMs,
-          toMs: startMs + random.whole(8, 20) * 15 * 60_000,
+          toMs,
         })
       }
     fromM = toM

@@ -1,4 +1,5 @@
 import type { Section } from '../row.ts'
+import { changeSection } from './changeSection.ts'
 import { compileSection } from './compileSection.ts'
 import { locateSection } from './locateSection.ts'
 import { statesSection } from './statesSection.ts'
@@ -8,6 +9,7 @@ export const sections = {
   compile: compileSection,
   locate: locateSection,
   states: statesSection,
+  change: changeSection,
 } satisfies Record<string, Section>
 
 export type SectionName = keyof typeof sections

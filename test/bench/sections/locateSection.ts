@@ -43,7 +43,7 @@ async function locateRow(
   const { medianMs, runs } = await medianOf(
     7,
     () => locateWithin(line, points, withinM, { runnerUp: false, out }),
-    2,
+    { warmUps: 2 },
   )
   const row = { unit: 'points/s', value: (count / medianMs) * 1000, runs } as const
   const withRunnerUp = await medianOf(5, () => locateWithin(line, points, withinM))
@@ -114,7 +114,7 @@ function verticesBefore({ chainageM }: BorderLine, atM: number): number {
 
 async function turfPeer(line: BorderLine, points: Float64Array, ours: LocatedBatch): Promise<Peer> {
   const turfLine = lineString(line.positions.map((position) => [...position]))
-  const count = line.lengthM > 1e6 ? 3 : 100
+  const count = line.lengthM > 1e6 ? 3 : 40
   const locateAll = () => {
     let farther = 0
     for (let point = 0; point < count; point++) {
@@ -125,7 +125,7 @@ async function turfPeer(line: BorderLine, points: Float64Array, ours: LocatedBat
     }
     return farther
   }
-  const { medianMs, runs } = await medianOf(3, locateAll, 0)
+  const { medianMs, runs } = await medianOf(3, locateAll, { warmUps: 0 })
   const farther = locateAll()
   return {
     name: 'Turf nearestPointOnLine',
