@@ -27,7 +27,14 @@ async function bundle(): Promise<void> {
       outDir: output,
       emptyOutDir: true,
       target: 'node20',
-      rollupOptions: { input: { runSection: join(import.meta.dirname, 'runSection.ts') } },
+      rollupOptions: {
+        input: Object.fromEntries(
+          ['runSection', 'tracksWorker', 'servePeer'].map((name) => [
+            name,
+            join(import.meta.dirname, `${name}.ts`),
+          ]),
+        ),
+      },
     },
   })
 }

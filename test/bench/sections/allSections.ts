@@ -2,7 +2,9 @@ import type { Section } from '../row.ts'
 import { changeSection } from './changeSection.ts'
 import { compileSection } from './compileSection.ts'
 import { locateSection } from './locateSection.ts'
+import { serveSection } from './serveSection.ts'
 import { statesSection } from './statesSection.ts'
+import { tracksSection } from './tracksSection.ts'
 
 /** Every section by the name that `npm run bench -- name` runs it by, in the order of the report. */
 export const sections = {
@@ -10,6 +12,8 @@ export const sections = {
   locate: locateSection,
   states: statesSection,
   change: changeSection,
+  tracks: tracksSection,
+  serve: serveSection,
 } satisfies Record<string, Section>
 
 export type SectionName = keyof typeof sections
