@@ -3,6 +3,7 @@ import type { EvidenceFacts, Presence, Silence, UnderWay } from './evidence.ts'
 import { GeoError } from './geoError.ts'
 import type { Passes } from './passes.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
+import { possibleLimitsMin } from './revisitLimit.ts'
 import { extentOf, type LineStates } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
 import type { Patch, TileGround } from './tileBackground.ts'
@@ -104,8 +105,12 @@ function computed(coverage: ActualCoverage, touched: Iterable<number>): ActualCo
   const tiler = new ActualTiler(new SlicedStatesBuilder(windowMs))
   const times = { windowFromMs: window.fromMs, windowMs, trackedSinceMs: trackedSinceMs - window.fromMs }
   const tiles = coverage.tiles.slice()
-  for (const tile of touched)
-    tiles[tile] = tiler.tile(extentOf(tiles[tile]!), evidence[tile]!, ground[tile]!, planned.eras, times)
+  // What is older than any limit holds nothing within the window.
+  const longestMs = Math.max(...planned.eras.flatMap(possibleLimitsMin)) * 60_000
+  for (const tile of touched) {
+    const recent = evidence[tile]!.since(longestMs)
+    tiles[tile] = tiler.tile(extentOf(tiles[tile]!), recent, ground[tile]!, planned.eras, times)
+  }
   return { ...coverage, tiles }
 }
 

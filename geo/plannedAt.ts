@@ -3,10 +3,11 @@ import type { Claim } from './claims.ts'
 import type { OpenTrail } from './coverageFacts.ts'
 import { eraAt, type Era } from './era.ts'
 import type { Influence } from './influences.ts'
+import { intersect, measure, type Interval } from './intervals.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { revisitLimitMin } from './revisitLimit.ts'
 import { extentOf } from './slicedStates.ts'
-import { tileAt } from './tiles.ts'
+import { tileAt, tilesMeeting } from './tiles.ts'
 import type { CoverageState, Region, Stretch } from './units.ts'
 
 /** What is planned at a place and an instant, with all that decides it. */
@@ -66,6 +67,16 @@ export function plannedRunsAt(coverage: PlannedCoverage, atMs: number): PlannedR
     }
   }
   return runs
+}
+
+/** Metres of a stretch that lie in barred regions at an instant within the window. */
+export function barredM(coverage: PlannedCoverage, within: Stretch, atMs: number): number {
+  const { first, end } = tilesMeeting(coverage.line, within)
+  const barred: Interval[] = []
+  for (let tile = first; tile < end; tile++)
+    for (const { cause, fromM, toM } of standingAt(coverage, tile, atMs))
+      if (cause === 'barrier') barred.push({ from: fromM, to: toM })
+  return measure(intersect(barred, [{ from: within.fromM, to: within.toM }]))
 }
 
 /** The definition: held where the claims keep the limit, thin where there are any, else gap. */

@@ -19,11 +19,13 @@ export interface RevisitFigures {
   readonly timeAverageGapMin: number
   /** Since the last evidence at the place that waits longest. */
   readonly ageMin: number
+  /** So much of the stretch was never seen in all evidence there is, and is in no other figure. */
+  readonly unseenM: number
 }
 
 /**
- * Figures of a stretch; all 0 where it is watched without a break, `null` where some place of it was
- * never seen in all evidence there is.
+ * Figures of a stretch; all 0 where it is watched without a break, `null` where none of it was ever
+ * seen in all evidence there is.
  */
 export function revisitFigures(coverage: ActualCoverage, within: Stretch): RevisitFigures | null {
   const gaps = new GapSums(coverage.window.toMs - coverage.window.fromMs)
@@ -66,7 +68,8 @@ function addSlice(
 /** Sums over places and gaps; a gap's length is linear along a slice. */
 class GapSums {
   readonly windowMs: number
-  #isNeverSeen = false
+  #unseenM = 0
+  #seenM = 0
   #minimumMs = Infinity
   #maximumMs = 0
   #ageMs = 0
@@ -91,8 +94,12 @@ class GapSums {
       open += opens[mark]!
       last = mark
     }
-    if (last < 0) this.#isNeverSeen = true
-    else if (open === 0) {
+    if (last < 0) {
+      this.#unseenM += lengthM
+      return
+    }
+    this.#seenM += lengthM
+    if (open === 0) {
       const ages = [this.windowMs - atStartMs[last]!, this.windowMs - atEndMs[last]!] as const
       this.#add(...ages, lengthM)
       this.#ageMs = Math.max(this.#ageMs, ...ages)
@@ -100,13 +107,14 @@ class GapSums {
   }
 
   figures(): RevisitFigures | null {
-    if (this.#isNeverSeen) return null
+    if (this.#seenM === 0) return null
     return {
       minimumMin: this.#metreGaps > 0 ? this.#minimumMs / 60_000 : 0,
       meanMin: this.#metreGaps > 0 ? this.#metreMs / this.#metreGaps / 60_000 : 0,
       maximumMin: this.#maximumMs / 60_000,
       timeAverageGapMin: this.#metreMs > 0 ? this.#metreMsSquared / this.#metreMs / 60_000 : 0,
       ageMin: this.#ageMs / 60_000,
+      unseenM: this.#unseenM,
     }
   }
 

@@ -16,6 +16,20 @@ export function revisitLimitMin(
   return nearOpenTrail ? Math.min(limitMin, policy.trailLimitMin) : limitMin
 }
 
+/** All limits that may hold somewhere while one policy and one tier do, in minutes. */
+export function possibleLimitsMin({
+  policy,
+  baseLimitMin,
+}: {
+  policy: Pick<Policy, 'barredFactor' | 'trailLimitMin'>
+  baseLimitMin: number
+}): number[] {
+  const limits = [false, true].flatMap((barred) =>
+    [false, true].map((nearTrail) => revisitLimitMin(policy, baseLimitMin, barred, nearTrail)),
+  )
+  return [...new Set(limits)]
+}
+
 /** The formula of `revisitLimitMin`, to stand beside its numbers. */
 export const limitFormula =
   'R = min( base limit of the tier × (barred ? barred factor : 1), trail limit if an unsealed trail is within reach )'

@@ -1,6 +1,6 @@
 import type { Era } from './era.ts'
 import type { Influence } from './influences.ts'
-import { revisitLimitMin } from './revisitLimit.ts'
+import { possibleLimitsMin, revisitLimitMin } from './revisitLimit.ts'
 import { stateCodes } from './slicedStates.ts'
 import type { Region, Stretch } from './units.ts'
 
@@ -85,7 +85,8 @@ function piecesOf(ground: TileGround, eras: readonly Era[], times: WindowTimes):
   cutAt(trackedSinceMs)
   for (const era of eras) {
     cutAt(era.fromMs - windowFromMs)
-    for (const limitMs of limitsOf(era)) for (const { endMs } of ground.silences) cutAt(endMs + limitMs)
+    for (const limitMin of possibleLimitsMin(era))
+      for (const { endMs } of ground.silences) cutAt(endMs + limitMin * 60_000)
   }
   for (const patches of [ground.influences, ground.silences, ground.underWay])
     for (const { beginMs, endMs } of patches) {
@@ -116,14 +117,6 @@ function limitOf({ policy, baseLimitMin }: Era, bearing: readonly Influence[], a
       else nearTrail = true
     }
   return revisitLimitMin(policy, baseLimitMin, barred, nearTrail) * 60_000
-}
-
-/** All limits that may hold within an era. */
-function limitsOf({ policy, baseLimitMin }: Era): number[] {
-  const limits = [false, true].flatMap((barred) =>
-    [false, true].map((nearTrail) => revisitLimitMin(policy, baseLimitMin, barred, nearTrail) * 60_000),
-  )
-  return [...new Set(limits)]
 }
 
 function codeOf(ground: TileGround, atMs: number, limitMs: number, trackedSinceMs: number): number {

@@ -79,6 +79,18 @@ export class TileEvidence {
     return kept
   }
 
+  /** The same without walks that ended longer than so many milliseconds before the window. */
+  since(beforeMs: number): TileEvidence {
+    const kept = new TileEvidence(this.count)
+    for (let at = 0; at < this.count * width; at += width) {
+      const [fromM, toM, atMs] = [this.#rows[at]!, this.#rows[at + 1]!, this.#rows[at + 2]!]
+      const [msPerM, opens] = [this.#rows[at + 3]!, this.#rows[at + 4]!]
+      if (opens === 0 && Math.max(atMs, atMs + (toM - fromM) * msPerM) < -beforeMs) continue
+      kept.add(fromM, toM, atMs, msPerM, opens, this.#rows[at + 5]!, this.#rows[at + 6]!)
+    }
+    return kept
+  }
+
   hasTrack(tracks: ReadonlySet<number>): boolean {
     for (let row = 0; row < this.count; row++) if (tracks.has(this.at(row, 'track'))) return true
     return false

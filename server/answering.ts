@@ -10,10 +10,16 @@ import type { Route } from './route.ts'
 /** Runs an endpoint on a request: what every route does, in one place. */
 export async function run(app: App, endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   const facts = readFacts(endpoint, request)
+  const { acts } = app.hot
   const answer = await endpoint.run(app, request.params, request.query, facts)
   response.set(answer.headers ?? {})
   response.vary('Accept-Language')
-  if (answer.cached !== undefined) return sendCached(answer.cached, request, response)
+  if (answer.cached !== undefined) {
+    const { cached, settled = false } = answer
+    return sendCached(cached, request, response, (bytes) => {
+      if (settled) app.hot.keep(request, response, { ...cached, bytes, acts })
+    })
+  }
   // An ETag here names the version that a write is based on. What is derived from the clock and from
   // other records changes under one version, so no answer may be taken from a cache by it.
   response.set('Cache-Control', 'no-store')
@@ -74,7 +80,12 @@ function checkBodyType(endpoint: Endpoint, given: string | undefined, bodyText: 
 const languageOf = (request: Request): Language =>
   request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
 
-async function sendCached(cached: CachedBody, request: Request, response: Response): Promise<void> {
+async function sendCached(
+  cached: CachedBody,
+  request: Request,
+  response: Response,
+  keep: (bytes: Buffer) => void,
+): Promise<void> {
   response.set({ ETag: cached.etag, Sequence: String(cached.sequence), 'Cache-Control': 'no-cache' })
   response.vary('Accept-Encoding')
   if (request.fresh) return void response.status(304).end()
@@ -83,8 +94,9 @@ async function sendCached(cached: CachedBody, request: Request, response: Respon
   const bytes = await cached.encoded(encoding)
   if (encoding !== 'identity') response.set('Content-Encoding', encoding)
   response.set({ 'Content-Type': cached.type, 'Content-Length': String(bytes.length) })
-  if (request.method === 'HEAD') response.end()
-  else response.end(bytes)
+  if (request.method === 'HEAD') return void response.end()
+  keep(bytes)
+  response.end(bytes)
 }
 
 /** Under /api, but no such address, or not with this method. */

@@ -1,5 +1,6 @@
+import type { RequestListener } from 'node:http'
 import compression from 'compression'
-import express, { type Express } from 'express'
+import express from 'express'
 import { ActualShelf } from './actualShelf.ts'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
@@ -26,6 +27,7 @@ import {
 } from './duty.ts'
 import { getItem, listItems } from './features.ts'
 import { guard } from './guard.ts'
+import { HotAnswers } from './hotAnswers.ts'
 import { LineShelf } from './lineShelf.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
@@ -114,7 +116,8 @@ export const routes: readonly Route[] = [
 const mostBodyBytes = 10 * 1024 * 1024
 const cacheBytes = 64 * 1024 * 1024
 
-export function createApp(options: AppOptions): Express {
+/** What answers requests: first what was asked before, then everything else. */
+export function createApp(options: AppOptions): RequestListener {
   const lines = new LineShelf()
   const app: App = {
     ...options,
@@ -123,6 +126,7 @@ export function createApp(options: AppOptions): Express {
     teams: new TeamShelf(),
     intake: new TrackIntake(options.db, lines),
     bodies: new BodyCache(cacheBytes),
+    hot: new HotAnswers(options.db, options.now),
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(),
   }
@@ -140,7 +144,9 @@ export function createApp(options: AppOptions): Express {
   server.use('/api', answerUnknownRoute(routes))
   server.use(staticFiles(options.root))
   server.use(answerProblem)
-  return server
+  return (request, response) => {
+    if (!app.hot.answer(request, response)) server(request, response)
+  }
 }
 
 const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const

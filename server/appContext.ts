@@ -4,6 +4,7 @@ import type { ActualShelf } from './actualShelf.ts'
 import type { BodyCache } from './bodyCache.ts'
 import type { Config } from './config.ts'
 import type { CoverageShelf } from './coverageShelf.ts'
+import type { HotAnswers } from './hotAnswers.ts'
 import type { LineShelf } from './lineShelf.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
@@ -30,6 +31,7 @@ export interface App extends AppOptions {
   readonly teams: TeamShelf
   readonly intake: TrackIntake
   readonly bodies: BodyCache
+  readonly hot: HotAnswers
   readonly coverages: CoverageShelf
   readonly actuals: ActualShelf
 }

@@ -10,6 +10,8 @@ export interface CachedBody {
   readonly etag: string
   /** Journal sequence that it was read at. */
   readonly sequence: number
+  /** Epoch milliseconds; Infinity where the passing of time alone never changes it. */
+  readonly changesAtMs: number
   encoded(encoding: Encoding): Promise<Buffer>
 }
 
@@ -92,11 +94,12 @@ export class BodyCache {
   }
 }
 
-function cachedBody(bytes: Buffer, { type, sequence }: Fresh): CachedBody {
+function cachedBody(bytes: Buffer, { type, sequence, changesAtMs }: Fresh): CachedBody {
   const kept = new Map<Encoding, Promise<Buffer>>()
   return {
     type,
     sequence,
+    changesAtMs,
     etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
     encoded(encoding) {
       const known = kept.get(encoding)

@@ -49,6 +49,10 @@ export const getCoverage = endpoint({
         changesAtMs: Infinity,
       }
     })
-    return { cached }
+    return {
+      cached,
+      settled:
+        kind === 'planned' && query.from !== undefined && query.to !== undefined && query.at !== undefined,
+    }
   },
 })

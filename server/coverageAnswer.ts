@@ -19,8 +19,7 @@ import {
   type GapNow,
   type ReportedGap,
 } from '../geo/gaps.ts'
-import { plannedRunsAt, type PlannedRunAt } from '../geo/plannedAt.ts'
-import { revisitFigures } from '../geo/revisitFigures.ts'
+import { plannedRunsAt } from '../geo/plannedAt.ts'
 import type { LineStates } from '../geo/slicedStates.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { figuresAnswer, figuresNowAnswer } from './coverageFigures.ts'
@@ -29,6 +28,7 @@ import { effortOf } from './effort.ts'
 import { gapsWithAge } from './gapAge.ts'
 import { surroundingsOf } from './gapSurroundings.ts'
 import { unitBoundariesM } from './ground.ts'
+import { kilometreRevisits } from './kilometreRevisits.ts'
 import { runsNow } from './runsNow.ts'
 import { unitsCoverage } from './unitCoverage.ts'
 
@@ -88,8 +88,8 @@ function lineCoverage(
   const { records } = reading
   const { record, line } = entry
   const plannedRuns = plannedRunsAt(planned, atMs)
-  const runsWhen = rememberedRuns(planned)
   const evidence = kind === 'planned' ? undefined : actual
+  const revisits = evidence === undefined ? [] : kilometreRevisits(evidence)
   return {
     lineId: record.id,
     name: record.name,
@@ -109,12 +109,12 @@ function lineCoverage(
       return {
         ...kilometre,
         ...byState,
-        revisit: evidence === undefined ? null : revisitFigures(evidence, kilometre),
+        revisit: revisits[kilometre.kilometre] ?? null,
       }
     }),
-    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, shown, reading, plannedRuns, atMs)),
+    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, shown, reading, atMs)),
     gaps: reportedGaps(states, unitBoundariesM(records.units, record.id), gapState(kind)).map((gap) =>
-      reportedGap(gap, shown, reading, runsWhen(gap.fromMs), atMs),
+      reportedGap(gap, shown, reading, atMs),
     ),
   }
 }
@@ -132,17 +132,11 @@ function gapsOf(
   return kind === 'planned' ? gapsWithAge(planned, records, atMs) : gapsNow(states, atMs, gapState(kind))
 }
 
-function gapNow(
-  gap: GapNow,
-  { planned }: Shown,
-  { records }: CoverageReading,
-  runs: readonly PlannedRunAt[],
-  atMs: number,
-): GapNowAnswer {
+function gapNow(gap: GapNow, { planned }: Shown, { records }: CoverageReading, atMs: number): GapNowAnswer {
   const { line, window } = planned
   const { fromM, toM } = gap
-  const rectangles = [{ fromM, toM, fromMs: atMs, toMs: atMs + 1 }]
-  const surroundings = surroundingsOf({ fromM, toM, rectangles }, planned, records, runs, atMs)
+  const instant = { fromM, toM, fromMs: atMs, toMs: atMs + 1 }
+  const surroundings = surroundingsOf({ ...instant, rectangles: [instant] }, planned, records, atMs)
   const lengthM = toM - fromM
   return {
     fromM,
@@ -166,11 +160,10 @@ function reportedGap(
   gap: ReportedGap,
   { planned }: Shown,
   { records }: CoverageReading,
-  runs: readonly PlannedRunAt[],
   atMs: number,
 ): ReportedGapAnswer {
   const { fromM, toM, fromMs, toMs, kmH, rectangles } = gap
-  const surroundings = surroundingsOf(gap, planned, records, runs, atMs)
+  const surroundings = surroundingsOf(gap, planned, records, atMs)
   return {
     id: `${planned.line.id}:${fromM}:${fromMs}`,
     fromM,
@@ -186,15 +179,5 @@ function reportedGap(
       openTrails: surroundings.openTrailIds.length,
       barredM: surroundings.barredM,
     }),
-  }
-}
-
-/** Many gaps begin at the same instant. */
-function rememberedRuns(planned: LineReading['planned']): (atMs: number) => PlannedRunAt[] {
-  const known = new Map<number, PlannedRunAt[]>()
-  return (atMs) => {
-    const runs = known.get(atMs) ?? plannedRunsAt(planned, atMs)
-    known.set(atMs, runs)
-    return runs
   }
 }

@@ -49,7 +49,7 @@ export const getCoverageChart = endpoint({
         changesAtMs: Infinity,
       }
     })
-    return { cached }
+    return { cached, settled: kind === 'planned' && query.from !== undefined && query.to !== undefined }
   },
 })
 

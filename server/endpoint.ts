@@ -38,6 +38,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
   /** Instead of a body: one that is kept ready to send. */
   readonly cached?: CachedBody
+  /** What is asked alone says what is answered, until the journal moves on: neither the clock nor a track does. */
+  readonly settled?: boolean
 }
 
 interface Asked<Params, Query, Body> {

@@ -90,7 +90,7 @@ export const listItems = endpoint({
         }
       }),
     )
-    return { cached }
+    return { cached, settled: true }
   },
 })
 

@@ -70,6 +70,8 @@ export const revisitFigures = z.object({
   /** The mean length of the gap in which a random instant falls. */
   timeAverageGapMin: z.number(),
   ageMin: z.number(),
+  /** So much of it was never seen, and is in no other figure. */
+  unseenM: z.number(),
 })
 
 export const kilometreShares = z.object({
@@ -87,7 +89,7 @@ export const kilometreShares = z.object({
   worst: coverageState,
   /** Worst state at `at`. */
   now: coverageState,
-  /** By evidence; null in planned coverage, and where some place was never seen in 7 days. */
+  /** By evidence; null in planned coverage, and where nothing of it was seen in 7 days. */
   revisit: revisitFigures.nullable(),
 })
 

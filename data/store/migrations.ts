@@ -127,10 +127,11 @@ const tracks: Migration = {
   },
 }
 
-/** Fixes are evidence: a chunk may grow and never shrink or go. */
+/**
+ * Fixes are evidence: a chunk may grow and never shrink. A whole one may go, as positions of people are
+ * not kept for ever.
+ */
 const onlyAddedTriggers = [
-  `CREATE TRIGGER track_chunk_never_deleted BEFORE DELETE ON track_chunk
-   BEGIN SELECT RAISE(ABORT, 'fixes are only added'); END`,
   `CREATE TRIGGER track_chunk_never_shrunk BEFORE UPDATE ON track_chunk
      WHEN NEW.count < OLD.count OR NEW.series_id <> OLD.series_id OR NEW.hour_ms <> OLD.hour_ms
    BEGIN SELECT RAISE(ABORT, 'fixes are only added'); END`,

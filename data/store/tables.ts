@@ -41,7 +41,7 @@ interface RecordBoxTable {
 
 /**
  * The fixes of one series, a tracker's or those uploaded for a patrol, in one hour of their time.
- * Kept beside the journal: fixes are only ever added to it.
+ * Kept beside the journal: fixes are only ever added to one.
  */
 interface TrackChunkTable {
   /** Id of the tracker or of the patrol. */

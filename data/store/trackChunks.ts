@@ -30,23 +30,28 @@ export async function currentTrackRevision(db: Reader): Promise<number> {
   return row?.last ?? 0
 }
 
+/** SQLite takes 32,766 parameters a statement; series are asked for by the hundred. */
+const hoursAtOnce = 10_000
+
 /** Those of the hours that stand, by series and hour. Throws ChunkError where one cannot be read. */
 export async function readChunks(
   db: Reader,
   seriesIds: readonly string[],
   hours: readonly number[],
 ): Promise<Map<string, Map<number, StandingChunk>>> {
-  const rows = await db
-    .selectFrom('track_chunk')
-    .select(['series_id', 'hour_ms', 'sha256', 'line_ids', 'fixes'])
-    .where('series_id', 'in', seriesIds)
-    .where('hour_ms', 'in', hours)
-    .execute()
   const chunks = new Map<string, Map<number, StandingChunk>>()
-  for (const row of rows) {
-    const ofSeries = chunks.get(row.series_id) ?? new Map<number, StandingChunk>()
-    const lineIds = row.line_ids === '' ? [] : row.line_ids.split(' ')
-    chunks.set(row.series_id, ofSeries.set(row.hour_ms, { fixes: readChunk(row), lineIds }))
+  for (let start = 0; start < hours.length; start += hoursAtOnce) {
+    const rows = await db
+      .selectFrom('track_chunk')
+      .select(['series_id', 'hour_ms', 'sha256', 'line_ids', 'fixes'])
+      .where('series_id', 'in', seriesIds)
+      .where('hour_ms', 'in', hours.slice(start, start + hoursAtOnce))
+      .execute()
+    for (const row of rows) {
+      const ofSeries = chunks.get(row.series_id) ?? new Map<number, StandingChunk>()
+      const lineIds = row.line_ids === '' ? [] : row.line_ids.split(' ')
+      chunks.set(row.series_id, ofSeries.set(row.hour_ms, { fixes: readChunk(row), lineIds }))
+    }
   }
   return chunks
 }

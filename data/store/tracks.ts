@@ -79,7 +79,7 @@ export async function addTracksWithin(
       const merged = mergeHours(standing.get(seriesId) ?? new Map(), hours)
       total.added += merged.added
       total.repeated += merged.repeated
-      writing.push(...derived(lines, seriesId, merged.chunks, merged.toDerive))
+      for (const chunk of derived(lines, seriesId, merged.chunks, merged.toDerive)) writing.push(chunk)
     }
     await writeChunks(tx, revision, lines, writing)
   }

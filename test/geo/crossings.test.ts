@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readGpx } from '../../data/formats/gpx.ts'
 import { compileBorderLine } from '../../geo/borderLine.ts'
+import { locate, positionAt, positionBeside } from '../../geo/chainage.ts'
 import { cleanFixes } from '../../geo/cleanFixes.ts'
 import { pathCrossings, sideChanges } from '../../geo/crossings.ts'
 import type { Fixes } from '../../geo/fixes.ts'
@@ -10,6 +12,7 @@ import type { Position } from '../../geo/units.ts'
 import { hasSharedData, sharedFeatures, sharedText } from './sharedData.ts'
 import { lineThrough, place, straightLine } from './straightLine.ts'
 import { fixesAlong, fixesOf, joinFixes, minuteMs, startMs } from './syntheticTrack.ts'
+import { wanderingLine } from './wanderingLine.ts'
 
 const policy = defaultTrackPolicy.foot
 
@@ -109,6 +112,34 @@ describe('sideChanges', () => {
     const fixes = trackThrough([40, 60], [-20, 60], [-30, 0], [-20, -60], [40, -60])
     expect(sideChanges(line, fixes, flagsOf(fixes), policy)).toEqual([])
     expect(pathCrossings(line, fixes, flagsOf(fixes), policy)).toEqual([])
+  })
+
+  it('changes sides as often as the nearest place of the line says, on lines that wander', () => {
+    fc.assert(
+      fc.property(
+        wanderingLine,
+        fc.array(fc.tuple(fc.integer({ min: 5, max: 95 }), fc.integer({ min: -60, max: 60 })), {
+          minLength: 2,
+          maxLength: 30,
+        }),
+        (line, places) => {
+          const positions = places.map(([percent, offsetM]) =>
+            positionBeside(line, (line.lengthM * percent) / 100, offsetM),
+          )
+          const fixes = fixesOf(positions.map((position, fix) => [startMs + fix * 3_600_000, position, 5]))
+          const sides = positions.map((position) => Math.sign(locate(line, position).offsetM))
+          fc.pre(positions.every((position) => Math.abs(locate(line, position).offsetM) > 0.01))
+          // All good, however far apart.
+          const changes = sideChanges(line, fixes, new Uint8Array(fixes.count), policy)
+          const expected = sides.flatMap((side, fix) =>
+            fix > 0 && side !== sides[fix - 1] ? [[fix, side > 0 ? 'returns' : 'leaves-home']] : [],
+          )
+          expect(changes.map(({ fix, direction }) => [fix, direction])).toEqual(expected)
+          for (const { position, chainageM } of changes)
+            expect(distanceM(position, positionAt(line, chainageM))).toBeLessThan(0.05)
+        },
+      ),
+    )
   })
 
   it('counts a crossing at a vertex of the line, or from a fix on it, once', () => {

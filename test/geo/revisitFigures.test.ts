@@ -41,6 +41,7 @@ describe('revisit figures', () => {
       maximumMin: 60,
       timeAverageGapMin: (1600 + 3600 + 400 + 900) / 150,
       ageMin: 30,
+      unseenM: 0,
     })
   })
 
@@ -53,12 +54,14 @@ describe('revisit figures', () => {
       maximumMin: 0,
       timeAverageGapMin: 0,
       ageMin: 0,
+      unseenM: 0,
     })
   })
 
-  it('of a stretch with a place that was never seen there are none', () => {
-    const passes = [{ ...standing(10), endM: 1500 }]
-    expect(revisitFigures(coverageOf({ passes }, 120), { fromM: 1000, toM: 2000 })).toBeNull()
+  it('leave out what was never seen and say how much that is; of what nobody saw there are none', () => {
+    const coverage = coverageOf({ passes: [{ ...standing(10), endM: 1500 }] }, 120)
+    expect(revisitFigures(coverage, { fromM: 1000, toM: 2000 })).toMatchObject({ ageMin: 110, unseenM: 500 })
+    expect(revisitFigures(coverage, { fromM: 2000, toM: 3000 })).toBeNull()
   })
 
   it('equal those of a place every metre', () => {

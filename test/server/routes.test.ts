@@ -46,6 +46,9 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/collections/{collectionId}/items/{itemId}': () =>
     county.get(`/api/collections/kilometres/items/${county.lineId}:1`),
   'GET /api/coverage': () => county.get('/api/coverage'),
+  'GET /api/coverage/chart': () => county.get(`/api/coverage/chart?line=${county.lineId}`),
+  'GET /api/coverage/explain': () =>
+    county.get(`/api/coverage/explain?line=${county.lineId}&chainageM=10&at=2026-03-10T04:00:00Z`),
   'POST /api/collections/border-lines/items': () =>
     county.send('POST', '/api/collections/border-lines/items', shortLine),
   'POST /api/collections/border-lines/items/{id}/markers': () =>
@@ -169,7 +172,7 @@ describe('every route of the table', () => {
       if (endpoint.answer === undefined) expect(text).toBe('')
       else {
         expect(answer?.headers.get('Content-Type')).toContain(endpoint.answerType)
-        const body: unknown = endpoint.answerType === 'text/html' ? text : JSON.parse(text)
+        const body: unknown = endpoint.answerType.includes('json') ? JSON.parse(text) : text
         expectToSatisfy(endpoint.answer, body)
       }
       if (endpoint.act !== 'none') expect(Number(answer?.headers.get('Act-Sequence'))).toBeGreaterThan(0)

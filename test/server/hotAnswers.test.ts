@@ -1,0 +1,55 @@
+import { get } from 'node:http'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { barrierBody, make, startSmallCounty, type SmallCounty } from './smallCounty.ts'
+
+let county: SmallCounty
+beforeAll(async () => {
+  county = await startSmallCounty()
+})
+afterAll(() => county.stop())
+
+const path = '/api/collections/barriers/items?limit=1000'
+
+/** Node's own client sends no header but those given, so that the same question can be asked again. */
+const ask = async (headers: Record<string, string> = {}) =>
+  new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; text: string }>(
+    (resolve, reject) => {
+      get(county.address + path, { headers }, (response) => {
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => parts.push(part))
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(parts).toString('utf8'),
+          }),
+        )
+      }).on('error', reject)
+    },
+  )
+
+it('an answer given before is given again with every header it had', async () => {
+  const { date: _, ...first } = (await ask()).headers
+  const { date: __, ...again } = (await ask()).headers
+  expect(again).toEqual(first)
+  expect(again['content-security-policy']).toContain("default-src 'self'")
+  const unchanged = await ask({ 'If-None-Match': String(first['etag']) })
+  expect([unchanged.status, unchanged.text]).toEqual([304, ''])
+})
+
+it('is never the old one once an act is acknowledged', async () => {
+  for (let round = 0; round < 20; round++) {
+    const before = JSON.parse((await ask()).text) as { numberMatched: number }
+    await make(county, '/api/collections/barriers/items', barrierBody(county))
+    const after = JSON.parse((await ask()).text) as { numberMatched: number }
+    expect(after.numberMatched).toBe(before.numberMatched + 1)
+  }
+})
+
+it('asked by another name, in another coding or by hand anew is looked at again', async () => {
+  await ask()
+  expect((await ask({ Host: 'elsewhere.example' })).status).toBe(403)
+  expect((await ask({ 'Accept-Encoding': 'br' })).headers['content-encoding']).toBe('br')
+  expect((await ask()).headers['content-encoding']).toBeUndefined()
+  expect((await ask({ 'Cache-Control': 'no-cache' })).status).toBe(200)
+})
