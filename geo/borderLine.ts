@@ -56,6 +56,7 @@ export function compileBorderLine(
   const { lonLat } = path
   const inSpace = toEarthCentred(lonLat)
   const chainageM = measureChainage(lonLat, inSpace)
+  if (chainageM.at(-1) === 0) throw new GeoError('line-too-short', 'path', 'The line has no length.')
   let positions: Position[] | undefined
   return {
     id: source.id,
@@ -113,11 +114,15 @@ function cutIntoPieces(
 ): LinePieces {
   const segments = vertexChainageM.length - 1
   const pieceM = Math.max(longestPieceM, vertexChainageM[segments]! / mostPieces)
+  // None in a segment that is too short for chainage to tell its ends apart.
   const piecesIn = (segment: number) =>
     Math.ceil((vertexChainageM[segment + 1]! - vertexChainageM[segment]!) / pieceM)
-  let count = 0
-  for (let segment = 0; segment < segments; segment++) count += piecesIn(segment)
-  if (count === segments) return { count, lonLat, chainageM: vertexChainageM, tree: buildBoxTree(inSpace, 3) }
+  let [count, isWhole] = [0, true]
+  for (let segment = 0; segment < segments; segment++) {
+    count += piecesIn(segment)
+    isWhole &&= piecesIn(segment) === 1
+  }
+  if (isWhole) return { count, lonLat, chainageM: vertexChainageM, tree: buildBoxTree(inSpace, 3) }
 
   const nodes = new Float64Array(2 * (count + 1))
   const chainageM = new Float64Array(count + 1)
@@ -125,7 +130,7 @@ function cutIntoPieces(
   for (let segment = 0; segment < segments; segment++) {
     const steps = piecesIn(segment)
     const [fromM, toM] = [vertexChainageM[segment]!, vertexChainageM[segment + 1]!]
-    const along = steps === 1 ? undefined : positionsAlong(lonLat, inSpace, segment, toM - fromM)
+    const along = steps <= 1 ? undefined : positionsAlong(lonLat, inSpace, segment, toM - fromM)
     for (let step = 0; step < steps; step++, node++) {
       const [lon, lat] = step === 0 ? [lonLat[2 * segment]!, lonLat[2 * segment + 1]!] : along!(step / steps)
       nodes[2 * node] = lon

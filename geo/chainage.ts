@@ -9,6 +9,7 @@ import {
   nearestFoot,
   piecesWithin,
   placeOn,
+  samePlaceM,
   shareOn,
   spacePointAt,
   type Foot,
@@ -59,7 +60,12 @@ export function feetWithin(line: BorderLine, position: Position, maxDistanceM: n
     const isAtLineEnd = share >= 1 && piece === line.pieces.count - 1
     if (!isInside && !isAtFirstNode && !isAtLineEnd) continue
     const foot = footOn(line, piece, point)
-    if (foot.distanceM <= maxDistanceM) feet.push(locatedAt(line, foot, point))
+    if (foot.distanceM > maxDistanceM) continue
+    const located = locatedAt(line, foot, point)
+    const last = feet.at(-1)
+    const isSamePlace = last !== undefined && located.chainageM - last.chainageM < samePlaceM
+    if (!isSamePlace) feet.push(located)
+    else if (Math.abs(located.offsetM) < Math.abs(last.offsetM)) feet[feet.length - 1] = located
   }
   return feet
 }
@@ -69,7 +75,7 @@ export function positionAt(line: BorderLine, chainageM: number): Position {
   const { chainageM: nodeChainageM } = line.pieces
   const piece = pieceAt(line, chainageM)
   const [fromM, toM] = [nodeChainageM[piece]!, nodeChainageM[piece + 1]!]
-  return placeOn(line, piece, toM > fromM ? (chainageM - fromM) / (toM - fromM) : 0)
+  return placeOn(line, piece, (chainageM - fromM) / (toM - fromM))
 }
 
 /** The position beside a chainage, square to the line; a positive offset lies on home ground. */

@@ -1,6 +1,18 @@
 import type { BorderLine } from './borderLine.ts'
 import { feetWithin } from './chainage.ts'
-import type { Position } from './units.ts'
+import { buildCorridorGrid, type CorridorGrid } from './corridorGrid.ts'
+import {
+  blockLength,
+  emptyFeet,
+  findCells,
+  findNearest,
+  findTwoNearest,
+  notServed,
+  touchNodes,
+  type BlockFeet,
+} from './corridorLookup.ts'
+import { isInRange } from './positions.ts'
+import { mostPieces } from './runChains.ts'
 
 /** Where each of many points lies on a line; NaN where the line is farther than allowed. */
 export interface LocatedBatch {
@@ -17,9 +29,14 @@ export interface LocatedBatch {
 }
 
 /**
- * `locate` for many points at once: `lonLat` holds longitude and latitude in turn. A point farther
+ * `locate` for points by the million: `lonLat` holds longitude and latitude in turn. A point farther
  * than `maxDistanceM` from the line, or one that is no number or out of range, gives NaN.
- * `out` (of at least as many points) is filled instead of new arrays.
+ *
+ * Agrees with `locate` to a hundredth of a millimetre. The first call for a line prepares a grid of
+ * its corridor, which takes some 25 ns a metre of it; corridors wider than a kilometre to
+ * either side are searched one point at a time.
+ * @param options.runnerUp false leaves the runner-ups out, which is a third quicker.
+ * @param options.out arrays for at least as many points (`emptyBatch`), filled instead of new ones.
  */
 export function locateWithin(
   line: BorderLine,
@@ -29,16 +46,24 @@ export function locateWithin(
 ): LocatedBatch {
   const count = lonLat.length >> 1
   const { runnerUp = true, out = emptyBatch(count, runnerUp) } = options
-  for (let point = 0; point < count; point++) {
-    const position: Position = [lonLat[2 * point]!, lonLat[2 * point + 1]!]
-    const isPosition = Math.abs(position[0]) <= 180 && Math.abs(position[1]) <= 90
-    const feet = isPosition ? feetWithin(line, position, maxDistanceM) : []
-    const [nearest, second] = feet.sort((a, b) => Math.abs(a.offsetM) - Math.abs(b.offsetM))
-    out.chainageM[point] = nearest?.chainageM ?? NaN
-    out.offsetM[point] = nearest?.offsetM ?? NaN
-    if (!runnerUp) continue
-    out.runnerUpChainageM[point] = second?.chainageM ?? NaN
-    out.runnerUpOffsetM[point] = second?.offsetM ?? NaN
+  const grid = gridOf(line, maxDistanceM)
+  const cells = new Uint32Array(blockLength)
+  const sums = new Float64Array(blockLength)
+  const [nearest, second] = [emptyFeet(), emptyFeet()]
+  for (let from = 0; from < count; from += blockLength) {
+    const to = Math.min(from + blockLength, count)
+    const block = lonLat.subarray(2 * from, 2 * to)
+    if (grid === undefined) cells.fill(notServed)
+    else {
+      findCells(grid, block, cells)
+      touchNodes(grid, to - from, cells, sums)
+      if (runnerUp) findTwoNearest(grid, block, cells, nearest, second)
+      else findNearest(grid, block, cells, nearest)
+    }
+    writeFeet(line, nearest, maxDistanceM, from, to, out.chainageM, out.offsetM)
+    if (runnerUp) writeFeet(line, second, maxDistanceM, from, to, out.runnerUpChainageM, out.runnerUpOffsetM)
+    for (let point = from; point < to; point++)
+      if (cells[point - from] === notServed) locateAlone(line, lonLat, point, maxDistanceM, out, runnerUp)
   }
   return out
 }
@@ -51,4 +76,57 @@ export function emptyBatch(count: number, runnerUp = true): LocatedBatch {
     runnerUpChainageM: new Float64Array(runnerUp ? count : 0),
     runnerUpOffsetM: new Float64Array(runnerUp ? count : 0),
   }
+}
+
+/** How far the grids reach that are kept: patrols' corridors, and the widest on a flat earth. */
+const gridReachesM = [200, 1000]
+const grids = new WeakMap<BorderLine, Map<number, CorridorGrid>>()
+
+function gridOf(line: BorderLine, maxDistanceM: number): CorridorGrid | undefined {
+  const reachM = gridReachesM.find((reachM) => maxDistanceM <= reachM)
+  if (reachM === undefined || line.pieces.count > mostPieces) return undefined
+  const kept = grids.get(line) ?? new Map<number, CorridorGrid>()
+  grids.set(line, kept)
+  const grid = kept.get(reachM) ?? buildCorridorGrid(line, reachM)
+  kept.set(reachM, grid)
+  return grid
+}
+
+function writeFeet(
+  { homeSide }: BorderLine,
+  feet: BlockFeet,
+  maxDistanceM: number,
+  from: number,
+  to: number,
+  chainageM: Float64Array,
+  offsetM: Float64Array,
+): void {
+  const leftSign = homeSide === 'left' ? 1 : -1
+  for (let point = from; point < to; point++) {
+    const distanceM = Math.sqrt(feet.squaredM[point - from]!)
+    const isWithin = distanceM <= maxDistanceM
+    const isHome = feet.leftward[point - from]! * leftSign >= 0
+    chainageM[point] = isWithin ? feet.chainageM[point - from]! : NaN
+    offsetM[point] = isWithin ? (isHome ? distanceM : -distanceM) : NaN
+  }
+}
+
+/** What the grid does not serve: near the poles, near the antimeridian, and in wide corridors. */
+function locateAlone(
+  line: BorderLine,
+  lonLat: Float64Array,
+  point: number,
+  maxDistanceM: number,
+  out: LocatedBatch,
+  runnerUp: boolean,
+): void {
+  const lon = lonLat[2 * point]!
+  const lat = lonLat[2 * point + 1]!
+  const feet = isInRange(lon, lat) ? feetWithin(line, [lon, lat], maxDistanceM) : []
+  const [nearest, second] = feet.sort((a, b) => Math.abs(a.offsetM) - Math.abs(b.offsetM))
+  out.chainageM[point] = nearest?.chainageM ?? NaN
+  out.offsetM[point] = nearest?.offsetM ?? NaN
+  if (!runnerUp) return
+  out.runnerUpChainageM[point] = second?.chainageM ?? NaN
+  out.runnerUpOffsetM[point] = second?.offsetM ?? NaN
 }

@@ -19,6 +19,9 @@ export interface Foot {
   readonly distanceM: number
 }
 
+/** Feet nearer to each other along the line are one, seen from both sides of a node. */
+export const samePlaceM = 0.001
+
 /** Farther than this from the line the chord is no longer the distance. */
 const nearM = 2000
 
@@ -65,7 +68,6 @@ export function shareOn(line: BorderLine, piece: number, point: SpacePoint): num
   const at = 3 * piece
   const [alongX, alongY, alongZ] = along(line, piece)
   const lengthSquared = alongX * alongX + alongY * alongY + alongZ * alongZ
-  if (lengthSquared === 0) return 0
   return (
     ((point.at[0] - nodes[at]!) * alongX +
       (point.at[1] - nodes[at + 1]!) * alongY +
