@@ -12,6 +12,10 @@ export type GeoErrorCode =
   | 'marker-out-of-order'
   | 'policy-missing'
   | 'tier-unknown'
+  | 'zone-unknown'
+  | 'date-invalid'
+  | 'time-invalid'
+  | 'recurrence-invalid'
 
 export class GeoError extends Error {
   readonly code: GeoErrorCode

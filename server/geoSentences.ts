@@ -14,6 +14,10 @@ const zhSentences: Readonly<Record<GeoErrorCode, string>> = {
   'marker-out-of-order': '界碑的公布里程没有沿线递增。',
   'policy-missing': '该时刻没有生效的规则。',
   'tier-unknown': '规则中没有这个预警等级。',
+  'zone-unknown': '没有这个 IANA 时区；写法如 Asia/Shanghai。',
+  'date-invalid': '日期无效；写法如 2026-03-29。',
+  'time-invalid': '时刻无效；写法如 22:00。',
+  'recurrence-invalid': '重复规则无效。',
 }
 
 /** What `geo/` refused, in both languages; the English sentence carries the figures. */

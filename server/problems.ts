@@ -90,6 +90,10 @@ function geoProblemCode(code: GeoErrorCode): ProblemCode {
     case 'marker-out-of-order':
     case 'policy-missing':
     case 'tier-unknown':
+    case 'zone-unknown':
+    case 'date-invalid':
+    case 'time-invalid':
+    case 'recurrence-invalid':
       return 'field-invalid'
     case 'line-too-short':
     case 'position-out-of-range':
