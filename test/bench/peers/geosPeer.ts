@@ -28,6 +28,10 @@ export interface GeosLocator {
 
 /** Longer pieces make fewer candidates but a flat earth that is off by more: see `geosLocator`. */
 const segmentsPerPiece = 8
+/** Nearer to a piece's end than this is at its end. */
+const endM = 1e-6
+/** Distances in two planes that differ by less are equal. */
+const asNearM = 1e-4
 
 /**
  * Points onto a line as somebody would build it from packages: flatbush finds pieces of 8 segments near
@@ -44,6 +48,19 @@ export async function geosLocator(vertices: Float64Array): Promise<GeosLocator |
   const pieces = cutIntoPieces(geos, vertices)
   const builtMs = performance.now() - started
   const result = geos.Module._malloc(8)
+  /** Distance to a piece, and metres from its start to its nearest place. */
+  const distanceTo = (piece: number, lon: number, lat: number, perLon: number) => {
+    const point = pieces.pointNear(piece, lon, lat, perLon)
+    geos.GEOSDistance(pieces.line[piece]!, point, result)
+    geos.GEOSGeom_destroy(point)
+    return geos.Module.HEAPF64[result >> 3]!
+  }
+  const alongOf = (piece: number, lon: number, lat: number, perLon: number) => {
+    const point = pieces.pointNear(piece, lon, lat, perLon)
+    const alongM = geos.GEOSProject(pieces.line[piece]!, point)
+    geos.GEOSGeom_destroy(point)
+    return alongM
+  }
   return {
     builtMs,
     locate(lonLat, maxDistanceM) {
@@ -55,26 +72,29 @@ export async function geosLocator(vertices: Float64Array): Promise<GeosLocator |
         const perLon = metresPerDegreeLon(lat)
         const reachLon = (maxDistanceM * 1.001) / perLon
         const reachLat = (maxDistanceM * 1.001) / metresPerDegreeLat(lat)
+        const near = pieces.boxes.search(lon - reachLon, lat - reachLat, lon + reachLon, lat + reachLat)
         let nearest = -1
         let nearestM = maxDistanceM
-        for (const piece of pieces.boxes.search(
-          lon - reachLon,
-          lat - reachLat,
-          lon + reachLon,
-          lat + reachLat,
-        )) {
-          const point = pieces.pointNear(piece, lon, lat, perLon)
-          geos.GEOSDistance(pieces.line[piece]!, point, result)
-          geos.GEOSGeom_destroy(point)
-          const measuredM = geos.Module.HEAPF64[result >> 3]!
-          if (measuredM > nearestM || (measuredM === nearestM && piece > nearest && nearest >= 0)) continue
+        for (const piece of near) {
+          const measuredM = distanceTo(piece, lon, lat, perLon)
+          if (measuredM > nearestM || (measuredM === nearestM && nearest >= 0 && piece > nearest)) continue
           nearest = piece
           nearestM = measuredM
         }
         if (nearest < 0) continue
-        const point = pieces.pointNear(nearest, lon, lat, perLon)
-        const alongM = geos.GEOSProject(pieces.line[nearest]!, point)
-        geos.GEOSGeom_destroy(point)
+        let alongM = alongOf(nearest, lon, lat, perLon)
+        // At an end shared with a neighbour the planes of both have to agree to nanometres: the
+        // neighbour is asked too, and its place taken if that is no end and as near.
+        const neighbour =
+          alongM < endM ? nearest - 1 : alongM > pieces.flatM[nearest]! - endM ? nearest + 1 : -1
+        if (neighbour >= 0 && neighbour < pieces.line.length) {
+          const itsM = alongOf(neighbour, lon, lat, perLon)
+          const isInside = itsM > endM && itsM < pieces.flatM[neighbour]! - endM
+          if (isInside && distanceTo(neighbour, lon, lat, perLon) < nearestM + asNearM) {
+            alongM = itsM
+            nearest = neighbour
+          }
+        }
         chainageM[at] = pieces.fromM[nearest]! + alongM * pieces.stretch[nearest]!
         distanceM[at] = nearestM
       }
@@ -90,6 +110,7 @@ function cutIntoPieces(geos: Geos, vertices: Float64Array) {
   const fromM = new Float64Array(count)
   /** Geodesic metres in a metre of the flat earth; 1 but for some millionths. */
   const stretch = new Float64Array(count)
+  const flatM = new Float64Array(count)
   const frames = new Float64Array(4 * count)
   const boxes = new Flatbush(count)
   const buffer = geos.Module._malloc((segmentsPerPiece + 1) * 16)
@@ -102,7 +123,7 @@ function cutIntoPieces(geos: Geos, vertices: Float64Array) {
     const [perLat, halfBend] = [metresPerDegreeLat(lat), parallelBend(lat) / 2]
     frames.set([lon, lat, perLat, halfBend], 4 * piece)
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-    let [flatM, geodesicM] = [0, 0]
+    let [flatSoFarM, geodesicM] = [0, 0]
     for (let vertex = first; vertex <= last; vertex++) {
       const [x, y] = [vertices[2 * vertex]!, vertices[2 * vertex + 1]!]
       west = Math.min(west, x)
@@ -115,7 +136,7 @@ function cutIntoPieces(geos: Geos, vertices: Float64Array) {
       geos.Module.HEAPF64[at + 1] = (y - lat) * perLat + eastM * (x - lon) * halfBend
       if (vertex === first) continue
       const [fromX, fromY] = [vertices[2 * vertex - 2]!, vertices[2 * vertex - 1]!]
-      flatM += Math.hypot(
+      flatSoFarM += Math.hypot(
         eastM - geos.Module.HEAPF64[at - 2]!,
         geos.Module.HEAPF64[at + 1]! - geos.Module.HEAPF64[at - 1]!,
       )
@@ -125,7 +146,8 @@ function cutIntoPieces(geos: Geos, vertices: Float64Array) {
     const coordinates = geos.GEOSCoordSeq_copyFromBuffer(buffer, last - first + 1, false, false)
     line[piece] = geos.GEOSGeom_createLineString(coordinates)
     fromM[piece] = chainageM
-    stretch[piece] = geodesicM / flatM
+    flatM[piece] = flatSoFarM
+    stretch[piece] = geodesicM / flatSoFarM
     chainageM += geodesicM
   }
   boxes.finish()
@@ -133,6 +155,7 @@ function cutIntoPieces(geos: Geos, vertices: Float64Array) {
   return {
     line,
     fromM,
+    flatM,
     stretch,
     boxes,
     /** A point in the flat earth of a piece; whoever asks destroys it. */

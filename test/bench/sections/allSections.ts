@@ -5,11 +5,13 @@ import { locateSection } from './locateSection.ts'
 import { serveSection } from './serveSection.ts'
 import { statesSection } from './statesSection.ts'
 import { tracksSection } from './tracksSection.ts'
+import { unionSection } from './unionSection.ts'
 
 /** Every section by the name that `npm run bench -- name` runs it by, in the order of the report. */
 export const sections = {
   compile: compileSection,
   locate: locateSection,
+  union: unionSection,
   states: statesSection,
   change: changeSection,
   tracks: tracksSection,
