@@ -19,12 +19,8 @@ interface Geos {
   GEOSProject(line: number, point: number): number
 }
 
-export interface GeosLocator {
-  /** Milliseconds that building took. */
-  readonly builtMs: number
-  /** Nearest places within `maxDistanceM`, NaN where the line is farther. */
-  locate(lonLat: Float64Array, maxDistanceM: number): { chainageM: Float64Array; distanceM: Float64Array }
-}
+/** Chainage of the nearest places within `maxDistanceM`, NaN where the line is farther. */
+export type GeosLocate = (lonLat: Float64Array, maxDistanceM: number) => Float64Array
 
 /** Longer pieces make fewer candidates but a flat earth that is off by more: see `geosLocator`. */
 const segmentsPerPiece = 8
@@ -40,13 +36,11 @@ const asNearM = 1e-4
  * 200 m away is off by 6 mm; chainage comes from GeographicLib at the vertices.
  * Undefined where geos-wasm is not installed.
  */
-export async function geosLocator(vertices: Float64Array): Promise<GeosLocator | undefined> {
+export async function geosLocator(vertices: Float64Array): Promise<GeosLocate | undefined> {
   const loaded = await tryLoadPeer<{ default: () => Promise<Geos> }>('geos-wasm')
   if (loaded === undefined) return undefined
   const geos = await loaded.default()
-  const started = performance.now()
   const pieces = cutIntoPieces(geos, vertices)
-  const builtMs = performance.now() - started
   const result = geos.Module._malloc(8)
   /** Distance to a piece, and metres from its start to its nearest place. */
   const distanceTo = (piece: number, lon: number, lat: number, perLon: number) => {
@@ -61,45 +55,40 @@ export async function geosLocator(vertices: Float64Array): Promise<GeosLocator |
     geos.GEOSGeom_destroy(point)
     return alongM
   }
-  return {
-    builtMs,
-    locate(lonLat, maxDistanceM) {
-      const count = lonLat.length / 2
-      const chainageM = new Float64Array(count).fill(NaN)
-      const distanceM = new Float64Array(count).fill(NaN)
-      for (let at = 0; at < count; at++) {
-        const [lon, lat] = [lonLat[2 * at]!, lonLat[2 * at + 1]!]
-        const perLon = metresPerDegreeLon(lat)
-        const reachLon = (maxDistanceM * 1.001) / perLon
-        const reachLat = (maxDistanceM * 1.001) / metresPerDegreeLat(lat)
-        const near = pieces.boxes.search(lon - reachLon, lat - reachLat, lon + reachLon, lat + reachLat)
-        let nearest = -1
-        let nearestM = maxDistanceM
-        for (const piece of near) {
-          const measuredM = distanceTo(piece, lon, lat, perLon)
-          if (measuredM > nearestM || (measuredM === nearestM && nearest >= 0 && piece > nearest)) continue
-          nearest = piece
-          nearestM = measuredM
-        }
-        if (nearest < 0) continue
-        let alongM = alongOf(nearest, lon, lat, perLon)
-        // At an end shared with a neighbour the planes of both have to agree to nanometres: the
-        // neighbour is asked too, and its place taken if that is no end and as near.
-        const neighbour =
-          alongM < endM ? nearest - 1 : alongM > pieces.flatM[nearest]! - endM ? nearest + 1 : -1
-        if (neighbour >= 0 && neighbour < pieces.line.length) {
-          const itsM = alongOf(neighbour, lon, lat, perLon)
-          const isInside = itsM > endM && itsM < pieces.flatM[neighbour]! - endM
-          if (isInside && distanceTo(neighbour, lon, lat, perLon) < nearestM + asNearM) {
-            alongM = itsM
-            nearest = neighbour
-          }
-        }
-        chainageM[at] = pieces.fromM[nearest]! + alongM * pieces.stretch[nearest]!
-        distanceM[at] = nearestM
+  return (lonLat, maxDistanceM) => {
+    const count = lonLat.length / 2
+    const chainageM = new Float64Array(count).fill(NaN)
+    for (let at = 0; at < count; at++) {
+      const [lon, lat] = [lonLat[2 * at]!, lonLat[2 * at + 1]!]
+      const perLon = metresPerDegreeLon(lat)
+      const reachLon = (maxDistanceM * 1.001) / perLon
+      const reachLat = (maxDistanceM * 1.001) / metresPerDegreeLat(lat)
+      const near = pieces.boxes.search(lon - reachLon, lat - reachLat, lon + reachLon, lat + reachLat)
+      let nearest = -1
+      let nearestM = maxDistanceM
+      for (const piece of near) {
+        const measuredM = distanceTo(piece, lon, lat, perLon)
+        if (measuredM > nearestM || (measuredM === nearestM && nearest >= 0 && piece > nearest)) continue
+        nearest = piece
+        nearestM = measuredM
       }
-      return { chainageM, distanceM }
-    },
+      if (nearest < 0) continue
+      let alongM = alongOf(nearest, lon, lat, perLon)
+      // At an end shared with a neighbour the planes of both have to agree to nanometres: the
+      // neighbour is asked too, and its place taken if that is no end and as near.
+      const neighbour =
+        alongM < endM ? nearest - 1 : alongM > pieces.flatM[nearest]! - endM ? nearest + 1 : -1
+      if (neighbour >= 0 && neighbour < pieces.line.length) {
+        const itsM = alongOf(neighbour, lon, lat, perLon)
+        const isInside = itsM > endM && itsM < pieces.flatM[neighbour]! - endM
+        if (isInside && distanceTo(neighbour, lon, lat, perLon) < nearestM + asNearM) {
+          alongM = itsM
+          nearest = neighbour
+        }
+      }
+      chainageM[at] = pieces.fromM[nearest]! + alongM * pieces.stretch[nearest]!
+    }
+    return chainageM
   }
 }
 

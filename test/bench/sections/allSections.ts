@@ -1,6 +1,7 @@
 import type { Section } from '../row.ts'
 import { changeSection } from './changeSection.ts'
 import { compileSection } from './compileSection.ts'
+import { growthSection } from './growthSection.ts'
 import { locateSection } from './locateSection.ts'
 import { serveSection } from './serveSection.ts'
 import { statesSection } from './statesSection.ts'
@@ -16,6 +17,7 @@ export const sections = {
   change: changeSection,
   tracks: tracksSection,
   serve: serveSection,
+  growth: growthSection,
 } satisfies Record<string, Section>
 
 export type SectionName = keyof typeof sections
