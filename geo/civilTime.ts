@@ -2,7 +2,8 @@ import { GeoError } from './geoError.ts'
 
 /**
  * Dates and clock times as people write them, in an IANA zone. A local time is kept as a number too:
- * the milliseconds from 1970-01-01 00:00 to it as if the zone had no offset (`…LocalMs`).
+ * the milliseconds from 1970-01-01 00:00 to it as if the zone had no offset (`localMs`). Dates are of
+ * the Gregorian calendar, from 1582 on.
  */
 
 export const dayMs = 24 * 3_600_000
@@ -65,6 +66,16 @@ export function instantOfLocal(zone: string, localMs: number): number {
 /** Whether a zone's clocks leave out a day from its first minute to its last, as Samoa's did in 2011. */
 export function isSkippedDay(zone: string, day: number): boolean {
   return localMsAt(zone, instantOfLocal(zone, day * dayMs)) >= (day + 1) * dayMs
+}
+
+/** Whether a name is that of an IANA zone. */
+export function isZone(zone: string): boolean {
+  try {
+    checkZone(zone)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @throws GeoError `zone-unknown` for what is no IANA zone. */

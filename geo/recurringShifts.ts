@@ -30,11 +30,13 @@ export interface RecurringShift {
 
 /** On these days of every week: 1 is Monday, 7 Sunday (ISO 8601). */
 export interface DaysOfWeek {
+  readonly kind: 'weekdays'
   readonly weekdays: readonly number[]
 }
 
 /** On the first date and every so many days after it. */
 export interface EveryDays {
+  readonly kind: 'interval'
   readonly everyDays: number
 }
 
@@ -43,11 +45,13 @@ export interface EveryDays {
  * lie after its start. 22:00 to 06:00 lasts 7 hours when clocks go forward in it and 9 when they go back.
  */
 export interface LocalEnd {
+  readonly kind: 'time'
   readonly endTime: string
 }
 
 /** Time that passes, whatever the clocks do: 480 from 22:00 ends at 07:00 when clocks go forward in it. */
 export interface Duration {
+  readonly kind: 'duration'
   readonly durationMin: number
 }
 
@@ -88,31 +92,39 @@ export function shiftWindows(rule: RecurringShift, within: TimeWindow): TimeWind
 }
 
 function dayTest(days: RecurringShift['days'], firstDay: number): (day: number) => boolean {
-  if ('everyDays' in days) {
-    const { everyDays } = days
-    if (!Number.isInteger(everyDays) || everyDays < 1)
-      throw recurrenceInvalid('days.everyDays', 'A shift recurs every whole number of days, at least 1.')
-    return (day) => (day - firstDay) % everyDays === 0
+  switch (days.kind) {
+    case 'interval': {
+      const { everyDays } = days
+      if (!Number.isInteger(everyDays) || everyDays < 1)
+        throw recurrenceInvalid('days.everyDays', 'A shift recurs every whole number of days, at least 1.')
+      return (day) => (day - firstDay) % everyDays === 0
+    }
+    case 'weekdays': {
+      const { weekdays } = days
+      if (weekdays.length === 0 || weekdays.some((weekday) => ![1, 2, 3, 4, 5, 6, 7].includes(weekday)))
+        throw recurrenceInvalid('days.weekdays', 'Days of the week are numbers from 1, Monday, to 7, Sunday.')
+      return (day) => weekdays.includes(weekdayOfDay(day))
+    }
   }
-  const { weekdays } = days
-  if (weekdays.length === 0 || weekdays.some((weekday) => ![1, 2, 3, 4, 5, 6, 7].includes(weekday)))
-    throw recurrenceInvalid('days.weekdays', 'Days of the week are numbers from 1, Monday, to 7, Sunday.')
-  return (day) => weekdays.includes(weekdayOfDay(day))
 }
 
 function endReader(
   { zone, end }: RecurringShift,
   startMin: number,
 ): (day: number, startMs: number) => number {
-  if ('durationMin' in end) {
-    const { durationMin } = end
-    if (!(durationMin > 0 && durationMin <= longestShiftMin))
-      throw recurrenceInvalid('end.durationMin', `A shift lasts from 1 to ${longestShiftMin} minutes.`)
-    return (_, startMs) => startMs + durationMin * minuteMs
+  switch (end.kind) {
+    case 'duration': {
+      const { durationMin } = end
+      if (!(durationMin > 0 && durationMin <= longestShiftMin))
+        throw recurrenceInvalid('end.durationMin', `A shift lasts some minutes, at most ${longestShiftMin}.`)
+      return (_, startMs) => startMs + durationMin * minuteMs
+    }
+    case 'time': {
+      const endMin = minutesOfTime(end.endTime, 'end.endTime')
+      const daysLater = endMin > startMin ? 0 : 1
+      return (day) => instantOfLocal(zone, (day + daysLater) * dayMs + endMin * minuteMs)
+    }
   }
-  const endMin = minutesOfTime(end.endTime, 'end.endTime')
-  const daysLater = endMin > startMin ? 0 : 1
-  return (day) => instantOfLocal(zone, (day + daysLater) * dayMs + endMin * minuteMs)
 }
 
 /** The local days on which a shift can begin that reaches into a window, and some more. */

@@ -32,6 +32,7 @@ import { LineShelf } from './lineShelf.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import type { Route } from './route.ts'
+import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
 import { staticFiles } from './staticFiles.ts'
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   ['GET', '/api/patrols/{id}/walk', getPatrolWalk],
   ['GET', '/api/shifts', listShifts],
   ['POST', '/api/shifts', shiftWrites.create],
+  ['POST', '/api/shifts/recurring', assignRoster],
   ['PUT', '/api/shifts/{id}', shiftWrites.change],
   ['DELETE', '/api/shifts/{id}', shiftWrites.remove],
   ['GET', '/api/staffing-logs', listStaffingLogs],

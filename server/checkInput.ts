@@ -10,6 +10,9 @@ const zhSentences: Readonly<Record<string, string>> = {
   'toM must be greater than fromM': 'toM 必须大于 fromM',
   'to must lie after from: an empty or backward time window is refused':
     'to 必须晚于 from：不接受空的或倒置的时间段',
+  'there is no such time zone; it is written Asia/Shanghai': '没有这个时区；写法如 Asia/Shanghai',
+  'toDate must not lie before fromDate': 'toDate 不得早于 fromDate',
+  'a roster reaches at most two years': '值班表最长两年',
   'a seal names its method': '封堵须注明方式',
   'a reopening names the order of headquarters it rests on': '重新开放须注明所依据的指挥部命令',
   'a withdrawal names the event it takes back': '撤回须注明被撤回的事件',

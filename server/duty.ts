@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { trackerId } from '../data/model/ids.ts'
 import { patrol } from '../data/model/patrol.ts'
-import { shift } from '../data/model/shift.ts'
+import { shift, type Shift } from '../data/model/shift.ts'
 import { instant } from '../data/model/values.ts'
+import type { Reader } from '../data/store/tables.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { checkReferences } from './actOf.ts'
 import { checkStretch } from './checkGround.ts'
@@ -38,14 +39,22 @@ export const shiftWrites = recordEndpoints({
   input: inputShape(shift, []),
   acts: { created: 'shift-assigned', changed: 'shift-changed', removed: 'shift-cancelled' },
   async prepare({ tx }, input) {
-    await checkReferences(tx, input.place.kind, [{ field: 'place.id', id: input.place.id }])
-    await checkReferences(tx, 'person', [
-      { field: 'leadId', id: input.leadId },
-      ...input.personIds.map((id, index) => ({ field: `personIds.${index}`, id })),
-    ])
+    await checkPlaceAndPeople(tx, input)
     return input
   },
 })
+
+/** Refuses a shift at a place or of people that are not in the records. */
+export async function checkPlaceAndPeople(
+  tx: Reader,
+  { place, leadId, personIds }: Pick<Shift, 'place' | 'leadId' | 'personIds'>,
+): Promise<void> {
+  await checkReferences(tx, place.kind, [{ field: 'place.id', id: place.id }])
+  await checkReferences(tx, 'person', [
+    { field: 'leadId', id: leadId },
+    ...personIds.map((id, index) => ({ field: `personIds.${index}`, id })),
+  ])
+}
 
 export const listPatrols = recordList({
   kind: 'patrol',

@@ -30,12 +30,13 @@ export function actSentence(entry: JournalEntry, speech: Speech): string {
 /** The server lists no more changes of one act than this: a count that reaches it would be wrong. */
 const mostChangesListed = 100
 
-/** Acts that are told by their first change; a county made or markers loaded are told as a whole. */
+/** Acts that are told by their first change; a county made, markers loaded or a roster are told as a whole. */
 const isOfMany = (entry: JournalEntry): boolean =>
   entry.changes.length > 1 &&
   entry.changes.length < mostChangesListed &&
   entry.kind !== 'demonstration-made' &&
   entry.kind !== 'markers-loaded' &&
+  entry.kind !== 'roster-assigned' &&
   new Set(entry.changes.map(({ kind }) => kind)).size === 1
 
 function trySentence(entry: JournalEntry, change: Change, speech: Speech): string | undefined {
@@ -95,6 +96,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'device-removed':
       return tryDevice(entry.kind, change, speech)
     case 'shift-assigned':
+    case 'roster-assigned':
     case 'shift-changed':
     case 'shift-cancelled': {
       const shift = tryAfter(change, 'shift') ?? tryBefore(change, 'shift')

@@ -24,6 +24,7 @@ export const actKind = z.enum([
   'device-changed',
   'device-removed',
   'shift-assigned',
+  'roster-assigned',
   'shift-changed',
   'shift-cancelled',
   'tracker-registered',

@@ -11,9 +11,9 @@ const night: RecurringShift = {
   zone: 'Europe/Berlin',
   fromDate: '2026-03-28',
   toDate: '2026-03-29',
-  days: { everyDays: 1 },
+  days: { kind: 'interval', everyDays: 1 },
   startTime: '22:00',
-  end: { endTime: '06:00' },
+  end: { kind: 'time', endTime: '06:00' },
   exceptDates: [],
 }
 const withRule = (changed: Partial<RecurringShift>) => ({ ...night, ...changed })
@@ -64,7 +64,8 @@ describe('a night shift from 22:00 to 06:00 by the clock', () => {
 })
 
 describe('a shift of 8 hours that pass', () => {
-  const eight = (changed: Partial<RecurringShift>) => withRule({ end: { durationMin: 480 }, ...changed })
+  const eight = (changed: Partial<RecurringShift>) =>
+    withRule({ end: { kind: 'duration', durationMin: 480 }, ...changed })
 
   it('ends when they have passed, whatever the clocks do', () => {
     expect(said(eight({}))).toEqual(['28T21:00 – 29T05:00', '29T20:00 – 30T04:00'])
@@ -72,13 +73,13 @@ describe('a shift of 8 hours that pass', () => {
   })
 
   it('may last longer than to the next day', () => {
-    expect(hoursOf(eight({ end: { durationMin: 36 * 60 } }))).toEqual([36, 36])
+    expect(hoursOf(eight({ end: { kind: 'duration', durationMin: 36 * 60 } }))).toEqual([36, 36])
   })
 })
 
 describe('a time of day that clocks leave out or show twice', () => {
   const early = (changed: Partial<RecurringShift>) =>
-    said(withRule({ startTime: '02:30', end: { endTime: '08:00' }, ...changed }))
+    said(withRule({ startTime: '02:30', end: { kind: 'time', endTime: '08:00' }, ...changed }))
 
   it('counts with the old offset where it is left out: 02:30 is 03:30', () => {
     expect(early({ fromDate: '2026-03-29', toDate: '2026-03-29' })).toEqual(['29T01:30 – 29T06:00'])
@@ -90,7 +91,7 @@ describe('a time of day that clocks leave out or show twice', () => {
 
   it('makes no shift of one that lies all in the hour left out', () => {
     const change = { fromDate: '2026-03-28', toDate: '2026-03-30' }
-    expect(early({ ...change, end: { endTime: '03:15' } })).toEqual([
+    expect(early({ ...change, end: { kind: 'time', endTime: '03:15' } })).toEqual([
       '28T01:30 – 28T02:15',
       '30T00:30 – 30T01:15',
     ])
@@ -105,27 +106,29 @@ describe('a time of day that clocks leave out or show twice', () => {
 describe('the days of a recurring shift', () => {
   const dates = (changed: Partial<RecurringShift>) =>
     shiftWindows(
-      withRule({ zone: 'Asia/Shanghai', startTime: '08:00', end: { endTime: '16:00' }, ...changed }),
+      withRule({
+        zone: 'Asia/Shanghai',
+        startTime: '08:00',
+        end: { kind: 'time', endTime: '16:00' },
+        ...changed,
+      }),
       always,
     ).map(({ fromMs }) => new Date(fromMs).toISOString().slice(5, 10))
 
   it('are days of the week, both end dates included', () => {
-    expect(dates({ fromDate: '2026-06-01', toDate: '2026-06-14', days: { weekdays: [1, 5, 7] } })).toEqual([
-      '06-01',
-      '06-05',
-      '06-07',
-      '06-08',
-      '06-12',
-      '06-14',
-    ])
+    expect(
+      dates({
+        fromDate: '2026-06-01',
+        toDate: '2026-06-14',
+        days: { kind: 'weekdays', weekdays: [1, 5, 7] },
+      }),
+    ).toEqual(['06-01', '06-05', '06-07', '06-08', '06-12', '06-14'])
   })
 
   it('are every so many days from the first, over the end of a month and a leap day', () => {
-    expect(dates({ fromDate: '2028-02-24', toDate: '2028-03-06', days: { everyDays: 4 } })).toEqual([
-      '02-24',
-      '02-28',
-      '03-03',
-    ])
+    expect(
+      dates({ fromDate: '2028-02-24', toDate: '2028-03-06', days: { kind: 'interval', everyDays: 4 } }),
+    ).toEqual(['02-24', '02-28', '03-03'])
   })
 
   it('leave out the exceptions', () => {
@@ -139,7 +142,11 @@ describe('the days of a recurring shift', () => {
   })
 
   it('are local days: 00:30 on a Monday in Shanghai is still Sunday in UTC', () => {
-    const monday = { fromDate: '2026-06-01', toDate: '2026-06-07', days: { weekdays: [1] } }
+    const monday: Partial<RecurringShift> = {
+      fromDate: '2026-06-01',
+      toDate: '2026-06-07',
+      days: { kind: 'weekdays', weekdays: [1] },
+    }
     expect(dates({ ...monday, startTime: '00:30' })).toEqual(['05-31'])
   })
 })
@@ -147,7 +154,9 @@ describe('the days of a recurring shift', () => {
 describe('an end at the time of the start', () => {
   it('is a day later, and so is one before it', () => {
     expect(
-      hoursOf(withRule({ fromDate: '2026-06-01', toDate: '2026-06-01', end: { endTime: '22:00' } })),
+      hoursOf(
+        withRule({ fromDate: '2026-06-01', toDate: '2026-06-01', end: { kind: 'time', endTime: '22:00' } }),
+      ),
     ).toEqual([24])
   })
 })
@@ -170,7 +179,7 @@ describe('a window asked for', () => {
         const rule = withRule({
           fromDate: '2026-03-20',
           toDate: '2026-04-02',
-          end: { durationMin: hours * 60 },
+          end: { kind: 'duration', durationMin: hours * 60 },
         })
         const cut = shiftWindows(rule, always)
           .map((shift) => ({ fromMs: Math.max(fromMs, shift.fromMs), toMs: Math.min(toMs, shift.toMs) }))
@@ -213,9 +222,9 @@ describe('three shifts of 8 hours by the clock', () => {
                 zone,
                 fromDate: dateOf(firstDay + Math.floor(minutes / 1440)),
                 toDate: dateOf(lastDay + Math.floor(minutes / 1440)),
-                days: { everyDays: 1 },
+                days: { kind: 'interval', everyDays: 1 },
                 startTime: timeOf(minutes % 1440),
-                end: { endTime: timeOf((minutes + 480) % 1440) },
+                end: { kind: 'time', endTime: timeOf((minutes + 480) % 1440) },
                 exceptDates: [],
               },
               always,
@@ -240,12 +249,32 @@ describe('a rule that cannot be read', () => {
     ['a last date that is none', { toDate: 'soon' }, 'date-invalid', 'toDate'],
     ['an exception that is no date', { exceptDates: ['2026-03-28', 'x'] }, 'date-invalid', 'exceptDates.1'],
     ['a start that is no time', { startTime: '24:00' }, 'time-invalid', 'startTime'],
-    ['an end that is no time', { end: { endTime: '6:00' } }, 'time-invalid', 'end.endTime'],
-    ['no time at all', { end: { durationMin: 0 } }, 'recurrence-invalid', 'end.durationMin'],
-    ['more than a week', { end: { durationMin: 10_081 } }, 'recurrence-invalid', 'end.durationMin'],
-    ['no weekday', { days: { weekdays: [] } }, 'recurrence-invalid', 'days.weekdays'],
-    ['an eighth weekday', { days: { weekdays: [1, 8] } }, 'recurrence-invalid', 'days.weekdays'],
-    ['every half day', { days: { everyDays: 0.5 } }, 'recurrence-invalid', 'days.everyDays'],
+    ['an end that is no time', { end: { kind: 'time', endTime: '6:00' } }, 'time-invalid', 'end.endTime'],
+    [
+      'no time at all',
+      { end: { kind: 'duration', durationMin: 0 } },
+      'recurrence-invalid',
+      'end.durationMin',
+    ],
+    [
+      'more than a week',
+      { end: { kind: 'duration', durationMin: 10_081 } },
+      'recurrence-invalid',
+      'end.durationMin',
+    ],
+    ['no weekday', { days: { kind: 'weekdays', weekdays: [] } }, 'recurrence-invalid', 'days.weekdays'],
+    [
+      'an eighth weekday',
+      { days: { kind: 'weekdays', weekdays: [1, 8] } },
+      'recurrence-invalid',
+      'days.weekdays',
+    ],
+    [
+      'every half day',
+      { days: { kind: 'interval', everyDays: 0.5 } },
+      'recurrence-invalid',
+      'days.everyDays',
+    ],
   ]
   it.each(bad)('with %s is refused at its field', (_, changed, code, field) => {
     expect(refusal(() => shiftWindows(withRule(changed), always))).toMatchObject({ code, field })

@@ -183,6 +183,20 @@ export const staffingLogBody = ({ deskId, leadId, personId }: SmallCounty) => ({
   personIds: [personId],
 })
 
+/** Nights of a week, in the county's zone. */
+export const rosterBody = ({ deskId, leadId, personId }: SmallCounty) => ({
+  place: { kind: 'desk', id: deskId },
+  rule: {
+    fromDate: '2026-03-09',
+    toDate: '2026-03-15',
+    days: { kind: 'interval', everyDays: 1 },
+    startTime: '22:00',
+    end: { kind: 'time', endTime: '06:00' },
+  },
+  leadId,
+  personIds: [personId],
+})
+
 export const policyBody = {
   validFrom: '2026-03-10T00:00:00Z',
   tiers: ['normal', 'blue', 'yellow', 'orange', 'red'].map((id) => ({

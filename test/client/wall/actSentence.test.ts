@@ -156,6 +156,23 @@ describe('an act in plain words', () => {
     )
   })
 
+  it('tells a roster by its place and hours, not shift by shift', () => {
+    const shift = {
+      id: id(10),
+      place: { kind: 'checkpoint', id: id(9) },
+      from: at,
+      to: '2026-03-01T12:39:00+08:00',
+      leadId: null,
+      personIds: [],
+      synthetic: false,
+    }
+    const change = { kind: 'shift', id: id(10), before: null, after: shift }
+    expect(said(entry('roster-assigned', [change, change]))).toEqual([
+      'Checkpoint 9: roster of shifts 08:39–12:39 assigned',
+      '卡点 9：已排定值班表，每班 08:39–12:39',
+    ])
+  })
+
   it('gives no count where the list of changes may be cut short', () => {
     const marker = { kind: 'marker', id: id(3), before: null, after: null }
     const loaded = (count: number) =>
