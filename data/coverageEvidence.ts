@@ -2,6 +2,7 @@ import type { BorderLine } from '../geo/borderLine.ts'
 import { staffedIntervals, type ShiftFact } from '../geo/claims.ts'
 import type { EvidenceFacts, Presence, Silence, UnderWay } from '../geo/evidence.ts'
 import { intersect, subtract, union, type Interval } from '../geo/intervals.ts'
+import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { shiftFact, workingIntervals, type CoverageRecords } from './coverageFacts.ts'
 import { groupedBy } from './groupedBy.ts'
@@ -37,7 +38,8 @@ export const evidenceLookBackMs = 7 * dayMs
  * - A device is evidence while it works and its desk is logged as staffed, and silent while that desk
  *   is. While it is evidence it is also under way.
  * - A patrol is silent in its window where neither its tracker nor an uploaded track was heard and
- *   the desk did not declare it lost. It is under way while a track of its own is on its stretch.
+ *   the desk did not declare it lost; not yet, though, while it is no longer than is bridged between
+ *   two fixes. It is under way while a track of its own is on its stretch.
  * - The line is tracked since its first pass or the first log of a checkpoint with a reach on it or
  *   of a desk that watches a device on it, whichever was first.
  *
@@ -173,10 +175,16 @@ function silentTimes(
   if (within.fromMs >= within.toMs) return []
   const known = seriesOf(patrol).map((series) => tracks.heard(series, within).map(asInterval))
   if (lost !== undefined) known.push(lost.map(recordTime).map(asInterval))
-  const [first, ...others] = known.filter((times) => times.length > 0)
-  if (first === undefined) return [within]
-  return holes(others.length === 0 ? first : union(first, ...others), within)
+  const [first = [], ...others] = known.filter((times) => times.length > 0)
+  return holes(others.length === 0 ? first : union(first, ...others), within).filter(
+    // Before the first fix and since the last one no silence can be told from the beat of the tracker.
+    (hole) =>
+      hole.toMs - hole.fromMs > shortestSilenceMs || (hole.fromMs > within.fromMs && hole.toMs < within.toMs),
+  )
 }
+
+/** Between two fixes so much is bridged too. */
+const shortestSilenceMs = defaultTrackPolicy.foot.bridgeMin * 60_000
 
 /** What of a window is left by intervals in order and apart. */
 function holes(taken: readonly Interval[], { fromMs, toMs }: TimeWindow): TimeWindow[] {

@@ -1,6 +1,6 @@
 import type { TimeWindow } from '../geo/units.ts'
 
-type Timed = { readonly from: string; readonly to: string }
+export type Timed = { readonly from: string; readonly to: string }
 const times = new WeakMap<Timed, TimeWindow>()
 
 /** When a record holds, read once: the same thousands are asked for every answer. */

@@ -1,15 +1,25 @@
 import { ActualTiler } from './actualTile.ts'
 import type { EvidenceFacts, Presence, Silence, UnderWay } from './evidence.ts'
 import { GeoError } from './geoError.ts'
-import type { Passes } from './passes.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
-import { possibleLimitsMin } from './revisitLimit.ts'
 import { extentOf, type LineStates } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
-import type { Patch, TileGround } from './tileBackground.ts'
-import { openingRows, TileEvidence } from './tileEvidence.ts'
+import { judgedEras, type Patch, type TileGround } from './tileBackground.ts'
+import {
+  addPass,
+  addPresence,
+  copyEvidence,
+  emptyEvidence,
+  extentOfPass,
+  onlyTracks,
+  walkWidth,
+  type TileEvidence,
+} from './tileEvidence.ts'
 import { tilesMeeting, tilesOf } from './tiles.ts'
 import type { Region, Stretch, TimeWindow } from './units.ts'
+
+/** Cuts of chainage go through a block of this length; a longer one has more of them, a shorter one costs more for itself. */
+const usualBlockMs = 12 * 3_600_000
 
 /** What was held by evidence, up to now. */
 export interface ActualCoverage extends LineStates {
@@ -46,33 +56,44 @@ export interface EvidenceChange {
  * while it would if every silence counted as presence, or before the line was tracked; else thin where
  * a claim is evidenced as under way; else gap.
  *
+ * It is computed in blocks of `blockMs`; the result is the same whatever they are.
+ *
  * @throws GeoError `interval-empty` where the window begins at or after now
  */
 export function actualCoverage(
   planned: PlannedCoverage,
   evidence: EvidenceFacts,
   nowMs: number,
+  blockMs = usualBlockMs,
 ): ActualCoverage {
   const window = { fromMs: planned.window.fromMs, toMs: Math.min(planned.window.toMs, nowMs) }
   if (!(window.fromMs < window.toMs))
     throw new GeoError('interval-empty', 'from', 'What lies ahead has no actual state yet.')
-  // Evenly spread each row would meet a tile or two.
-  const room = Math.ceil((2 * (evidence.passes.count + evidence.presences.length)) / planned.tiles.length)
+  const [{ tiles }] = planned.blocks
+  // Evenly spread each pass would meet a tile or two.
+  const room = Math.ceil((2 * evidence.passes.count) / tiles.length)
   const empty: ActualCoverage = {
     line: planned.line,
     window,
     planned,
-    tiles: [],
+    blocks: blocksOf(window, blockMs).map((block) => ({ window: block, tiles })),
     trackIds: [],
     trackedSinceMs: evidence.trackedSinceMs,
     presences: [],
     silences: [],
     underWay: [],
-    evidence: planned.tiles.map(() => new TileEvidence(room)),
+    evidence: tiles.map(() => emptyEvidence(room)),
     ground: planned.influences.map((influences) => ({ influences, silences: [], underWay: [] })),
   }
-  const laid = layOut(empty, evidence, new Set())
-  return computed({ ...laid, tiles: planned.tiles }, planned.tiles.keys())
+  return computed(layOut(empty, evidence, new Set()), new Set(tiles.keys()))
+}
+
+/** The window in blocks of equal length but for the last. */
+function blocksOf({ fromMs, toMs }: TimeWindow, blockMs: number): TimeWindow[] {
+  return Array.from({ length: Math.ceil((toMs - fromMs) / blockMs) }, (_, block) => ({
+    fromMs: fromMs + block * blockMs,
+    toMs: Math.min(toMs, fromMs + (block + 1) * blockMs),
+  }))
 }
 
 /**
@@ -99,19 +120,26 @@ function replan(coverage: ActualCoverage, planned: PlannedCoverage, touched: Set
 }
 
 /** Computes tiles anew. */
-function computed(coverage: ActualCoverage, touched: Iterable<number>): ActualCoverage {
-  const { window, planned, evidence, ground, trackedSinceMs } = coverage
-  const windowMs = window.toMs - window.fromMs
-  const tiler = new ActualTiler(new SlicedStatesBuilder(windowMs))
-  const times = { windowFromMs: window.fromMs, windowMs, trackedSinceMs: trackedSinceMs - window.fromMs }
-  const tiles = coverage.tiles.slice()
-  // What is older than any limit holds nothing within the window.
-  const longestMs = Math.max(...planned.eras.flatMap(possibleLimitsMin)) * 60_000
-  for (const tile of touched) {
-    const recent = evidence[tile]!.since(longestMs)
-    tiles[tile] = tiler.tile(extentOf(tiles[tile]!), recent, ground[tile]!, planned.eras, times)
-  }
-  return { ...coverage, tiles }
+function computed(coverage: ActualCoverage, touched: ReadonlySet<number>): ActualCoverage {
+  const { window, planned, evidence, ground } = coverage
+  const trackedSinceMs = coverage.trackedSinceMs - window.fromMs
+  const eras = judgedEras(planned.eras, window.fromMs)
+  const longestLimitMs = Math.max(...eras.flatMap(({ limitsMs }) => limitsMs))
+  const blocks = coverage.blocks.map((block) => {
+    const tiler = new ActualTiler(new SlicedStatesBuilder(block.window.toMs - block.window.fromMs))
+    const time = {
+      fromMs: block.window.fromMs - window.fromMs,
+      toMs: block.window.toMs - window.fromMs,
+      eras,
+      longestLimitMs,
+      trackedSinceMs,
+    }
+    const tiles = block.tiles.slice()
+    for (const tile of touched)
+      tiles[tile] = tiler.tile(extentOf(tiles[tile]!), evidence[tile]!, ground[tile]!, time)
+    return { window: block.window, tiles }
+  })
+  return { ...coverage, blocks }
 }
 
 /** Adds evidence to the tiles that it meets. */
@@ -130,7 +158,7 @@ function layOut(
     owned.add(tile)
     touched.add(tile)
     const { influences, silences, underWay } = ground[tile]!
-    evidence[tile] = evidence[tile]!.copy()
+    evidence[tile] = copyEvidence(evidence[tile]!)
     ground[tile] = { influences, silences: [...silences], underWay: [...underWay] }
   }
   const forTiles = (stretch: Stretch, put: (tile: number) => void) => {
@@ -141,28 +169,15 @@ function layOut(
     }
   }
   const { passes, presences } = added
-  const trackOf = (pass: number) => coverage.trackIds.length + added.passTrack[pass]!
-  const openings = openingRows(passes, trackOf, presences, window.fromMs)
-  let opening = 0
-  const addOpeningsUntil = (untilMs: number) => {
-    for (; opening < openings.length && openings[opening]!.atMs < untilMs; opening++) {
-      const row = openings[opening]!
-      forTiles(row, (tile) =>
-        evidence[tile]!.add(row.fromM, row.toM, row.atMs, 0, row.opens, row.lagMs, row.track),
-      )
-    }
-  }
   for (let pass = 0; pass < passes.count; pass++) {
-    const startMs = passes.startMs[pass]! - window.fromMs
-    if (passes.kind[pass] === 1 || startMs >= window.toMs - window.fromMs) continue
-    addOpeningsUntil(startMs)
-    const [startM, endM] = [passes.startM[pass]!, passes.endM[pass]!]
-    const endMs = passes.endMs[pass]! - window.fromMs
-    const msPerM = (endMs - startMs) / (endM - startM)
-    const [fromM, toM, atMs] = startM < endM ? [startM, endM, startMs] : [endM, startM, endMs]
-    forTiles({ fromM, toM }, (tile) => evidence[tile]!.add(fromM, toM, atMs, msPerM, 0, 0, trackOf(pass)))
+    if (passes.startMs[pass]! >= window.toMs) continue
+    const track = coverage.trackIds.length + added.passTrack[pass]!
+    forTiles(extentOfPass(passes, pass), (tile) =>
+      addPass(evidence[tile]!, passes, pass, track, window.fromMs),
+    )
   }
-  addOpeningsUntil(Infinity)
+  for (const presence of presences)
+    forTiles(presence, (tile) => addPresence(evidence[tile]!, presence, window.fromMs))
   for (const silence of added.silences)
     forTiles(silence, (tile) => (ground[tile]!.silences as Patch[]).push(patchOf(silence, window)))
   for (const patch of added.underWay)
@@ -188,8 +203,8 @@ function takenBack(coverage: ActualCoverage, change: EvidenceChange, touched: Se
   const ground = coverage.ground.slice()
   if (tracks.size > 0)
     for (const [tile, marks] of evidence.entries()) {
-      if (!marks.hasTrack(tracks)) continue
-      evidence[tile] = marks.only((track) => !tracks.has(track))
+      if (![marks.walks, marks.stays].some((rows) => rows.some((track) => tracks.has(track)))) continue
+      evidence[tile] = onlyTracks(marks, (track) => !tracks.has(track))
       touched.add(tile)
     }
   const gone = new Set<Region>([...endedSilences, ...endedUnderWay])
@@ -208,14 +223,12 @@ function takenBack(coverage: ActualCoverage, change: EvidenceChange, touched: Se
   }
   const presenceTiles = new Set(tilesUnder(endedPresences))
   for (const tile of presenceTiles) {
-    evidence[tile] = evidence[tile]!.only((track) => track >= 0)
+    evidence[tile] = onlyTracks(evidence[tile]!, (track) => track >= 0)
     touched.add(tile)
   }
-  if (presenceTiles.size > 0)
-    for (const row of openingRows(noPasses, () => -1, presences, window.fromMs))
-      for (const tile of tilesUnder([row]))
-        if (presenceTiles.has(tile))
-          evidence[tile]!.add(row.fromM, row.toM, row.atMs, 0, row.opens, row.lagMs, row.track)
+  for (const presence of presenceTiles.size > 0 ? presences : [])
+    for (const tile of tilesUnder([presence]))
+      if (presenceTiles.has(tile)) addPresence(evidence[tile]!, presence, window.fromMs)
   return {
     ...coverage,
     evidence,
@@ -231,30 +244,16 @@ export function walkedM({ line, evidence, window }: ActualCoverage): number {
   const windowMs = window.toMs - window.fromMs
   let totalM = 0
   for (const [tile, stretch] of tilesOf(line).entries()) {
-    const rows = evidence[tile]!
-    for (let row = 0; row < rows.count; row++) {
-      if (rows.at(row, 'opens') !== 0) continue
-      let lowM = Math.max(rows.at(row, 'fromM'), stretch.fromM)
-      let highM = Math.min(rows.at(row, 'toM'), stretch.toM)
-      const msPerM = rows.at(row, 'msPerM')
-      if (msPerM !== 0) {
-        const placeM = (atMs: number) => rows.at(row, 'fromM') + (atMs - rows.at(row, 'atMs')) / msPerM
-        lowM = Math.max(lowM, Math.min(placeM(0), placeM(windowMs)))
-        highM = Math.min(highM, Math.max(placeM(0), placeM(windowMs)))
-      }
+    const { rows, count } = evidence[tile]!.walks
+    for (let at = 0; at < count * walkWidth; at += walkWidth) {
+      const [fromM, toM, atMs, msPerM] = rows.subarray(at, at + walkWidth) as unknown as number[]
+      const placeM = (instantMs: number) => fromM! + (instantMs - atMs!) / msPerM!
+      const lowM = Math.max(fromM!, stretch.fromM, Math.min(placeM(0), placeM(windowMs)))
+      const highM = Math.min(toM!, stretch.toM, Math.max(placeM(0), placeM(windowMs)))
       totalM += Math.max(0, highM - lowM)
     }
   }
   return totalM
-}
-
-const noPasses: Passes = {
-  count: 0,
-  kind: new Uint8Array(),
-  startM: new Float64Array(),
-  endM: new Float64Array(),
-  startMs: new Float64Array(),
-  endMs: new Float64Array(),
 }
 
 function patchOf(region: Region, window: TimeWindow): Patch {

@@ -1,10 +1,9 @@
 import { stateCodes, type SlicedStates } from './slicedStates.ts'
 import { SliceMarks } from './sliceMarks.ts'
 import type { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
-import { backgroundRows, type BackgroundRow, type TileGround, type WindowTimes } from './tileBackground.ts'
-import type { TileEvidence } from './tileEvidence.ts'
-import type { Era } from './era.ts'
-import type { Stretch } from './units.ts'
+import { backgroundRows, type BackgroundRow, type BlockTime, type TileGround } from './tileBackground.ts'
+import { stayWidth, walksDuring, walkWidth, type TileEvidence } from './tileEvidence.ts'
+import type { Stretch, TimeWindow } from './units.ts'
 
 /** Times at both ends of a slice. */
 interface Spans {
@@ -28,7 +27,7 @@ const nearestCutM = 0.001
 const deepestCut = 12
 
 /**
- * The actual states of a tile. A place is held from each evidence on for as long as its limit allows.
+ * The actual states of a tile over a block of time. A place is held from each evidence on for as long as its limit allows.
  * So along a slice with the same evidence, taken in order of time, what is not held are the lapses from
  * one mark's limit to the next mark, and there the background says what it is instead. Marks move
  * linearly along the slice; where two of them, or a lapse and the background, change their order, the
@@ -41,22 +40,24 @@ export class ActualTiler {
   readonly #waits: Spans = emptySpans()
   #lapses: Lapses[] = []
   #cuts: number[] = []
+  #blockFromMs = 0
+  /** What evidence may hold something in the block. */
+  #during: TimeWindow = { fromMs: 0, toMs: 0 }
 
   constructor(builder: SlicedStatesBuilder) {
     this.#builder = builder
   }
 
-  tile(
-    extent: Stretch,
-    evidence: TileEvidence,
-    ground: TileGround,
-    eras: readonly Era[],
-    times: WindowTimes,
-  ): SlicedStates {
-    const cutsM = evidenceCuts(evidence, extent)
+  tile(extent: Stretch, evidence: TileEvidence, ground: TileGround, time: BlockTime): SlicedStates {
+    this.#blockFromMs = time.fromMs
+    const rows = backgroundRows(extent, ground, time)
+    const longestMs = Math.max(...rows.map(({ longestLimitMs }) => longestLimitMs))
+    // What is older than the longest limit when the block begins holds nothing in it.
+    const cutsM = evidenceCuts(evidence, extent, { fromMs: time.fromMs - longestMs, toMs: time.toMs })
     let cut = 0
-    for (const row of backgroundRows(extent, ground, eras, times)) {
+    for (const row of rows) {
       this.#lapses = this.#lapsesOf(row)
+      this.#during = { fromMs: time.fromMs - row.longestLimitMs, toMs: time.toMs }
       let fromM = row.fromM
       while (cut < cutsM.length && cutsM[cut]! <= fromM) cut++
       while (fromM < row.toM) {
@@ -70,7 +71,7 @@ export class ActualTiler {
   }
 
   #slice(evidence: TileEvidence, row: BackgroundRow, fromM: number, toM: number, depth: number): void {
-    this.#marks.gather(evidence, fromM, toM)
+    this.#marks.gather(evidence, fromM, toM, this.#during)
     this.#cuts.length = 0
     this.#findLapses()
     this.#findCuts(row)
@@ -190,11 +191,12 @@ export class ActualTiler {
   /** Held but in the lapses of each piece's limit, which have its background. */
   #write(row: BackgroundRow, fromM: number, toM: number): void {
     const builder = this.#builder
+    const blockFromMs = this.#blockFromMs
     builder.beginSlice(fromM, toM)
     for (const lapses of this.#lapses) lapses.passed = 0
     for (const { beginMs, endMs, limitMs, code } of row.pieces) {
       const lapses = this.#lapsesUnder(limitMs)
-      builder.addRun(beginMs, beginMs, stateCodes.held)
+      builder.addRun(beginMs - blockFromMs, beginMs - blockFromMs, stateCodes.held)
       while (lapses.passed < lapses.count && endsBefore(lapses, lapses.passed, beginMs)) lapses.passed++
       for (let lapse = lapses.passed; lapse < lapses.count; lapse++) {
         if (lapses.fromStartMs[lapse]! >= endMs && lapses.fromEndMs[lapse]! >= endMs) break
@@ -203,23 +205,33 @@ export class ActualTiler {
         const lapseToMs = clamp(lapses.toStartMs[lapse]!, lapseFromMs, endMs)
         const lapseToEndMs = clamp(lapses.toEndMs[lapse]!, lapseFromEndMs, endMs)
         if (lapseFromMs === lapseToMs && lapseFromEndMs === lapseToEndMs) continue
-        builder.addRun(lapseFromMs, lapseFromEndMs, code)
-        builder.addRun(lapseToMs, lapseToEndMs, stateCodes.held)
+        builder.addRun(lapseFromMs - blockFromMs, lapseFromEndMs - blockFromMs, code)
+        builder.addRun(lapseToMs - blockFromMs, lapseToEndMs - blockFromMs, stateCodes.held)
       }
     }
     builder.endSlice()
   }
 }
 
-/** Where evidence begins or ends along the line within a stretch, in order. */
-function evidenceCuts(evidence: TileEvidence, { fromM, toM }: Stretch): Float64Array {
-  const { rows, count } = evidence
-  const cutsM = new Float64Array(count * 2)
+/** Where evidence of a time begins or ends along the line within a stretch, in order. */
+function evidenceCuts(evidence: TileEvidence, { fromM, toM }: Stretch, during: TimeWindow): Float64Array {
+  const { first, end } = walksDuring(evidence, during)
+  const cutsM = new Float64Array((end - first + evidence.stays.count) * 2)
   let filled = 0
-  for (let row = 0, at = 0; row < count; row++, at += 7) {
-    if (fromM < rows[at]! && rows[at]! < toM) cutsM[filled++] = rows[at]!
-    if (fromM < rows[at + 1]! && rows[at + 1]! < toM) cutsM[filled++] = rows[at + 1]!
+  const cutAt = (atM: number) => {
+    if (fromM < atM && atM < toM) cutsM[filled++] = atM
   }
+  const walks = evidence.walks.rows
+  for (let at = first * walkWidth; at < end * walkWidth; at += walkWidth) {
+    cutAt(walks[at]!)
+    cutAt(walks[at + 1]!)
+  }
+  const stays = evidence.stays.rows
+  for (let at = 0; at < evidence.stays.count * stayWidth; at += stayWidth)
+    if (stays[at + 3]! >= during.fromMs && stays[at + 2]! < during.toMs) {
+      cutAt(stays[at]!)
+      cutAt(stays[at + 1]!)
+    }
   const sorted = cutsM.subarray(0, filled).sort()
   let kept = 0
   for (let cut = 0; cut < filled; cut++)

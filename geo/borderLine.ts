@@ -36,6 +36,8 @@ export interface LinePieces {
 
 const wgs84 = geographiclib.Geodesic.WGS84
 const longestPieceM = 100
+/** Vertices nearer to each other have no direction between them: the piece before goes on to the next. */
+const shortestPieceM = 1e-6
 /** Beyond 50,000 km pieces grow instead of their number: no input may fill the memory. */
 const mostPieces = 500_000
 
@@ -56,7 +58,6 @@ export function compileBorderLine(
   const { lonLat } = path
   const inSpace = toEarthCentred(lonLat)
   const chainageM = measureChainage(lonLat, inSpace)
-  if (chainageM.at(-1) === 0) throw new GeoError('line-too-short', 'path', 'The line has no length.')
   let positions: Position[] | undefined
   return {
     id: source.id,
@@ -114,14 +115,16 @@ function cutIntoPieces(
 ): LinePieces {
   const segments = vertexChainageM.length - 1
   const pieceM = Math.max(longestPieceM, vertexChainageM[segments]! / mostPieces)
-  // None in a segment that is too short for chainage to tell its ends apart.
-  const piecesIn = (segment: number) =>
-    Math.ceil((vertexChainageM[segment + 1]! - vertexChainageM[segment]!) / pieceM)
+  const piecesIn = (segment: number) => {
+    const lengthM = vertexChainageM[segment + 1]! - vertexChainageM[segment]!
+    return lengthM < shortestPieceM ? 0 : Math.ceil(lengthM / pieceM)
+  }
   let [count, isWhole] = [0, true]
   for (let segment = 0; segment < segments; segment++) {
     count += piecesIn(segment)
     isWhole &&= piecesIn(segment) === 1
   }
+  if (count === 0) throw new GeoError('line-too-short', 'path', 'The line has no length to speak of.')
   if (isWhole) return { count, lonLat, chainageM: vertexChainageM, tree: buildBoxTree(inSpace, 3) }
 
   const nodes = new Float64Array(2 * (count + 1))

@@ -1,16 +1,18 @@
 import type { BorderLine } from './borderLine.ts'
-import { formatChainage } from './chainageLabel.ts'
-import { GeoError } from './geoError.ts'
 import { locate, type Located } from './chainage.ts'
+import { GeoError } from './geoError.ts'
+import { longestRising } from './longestRising.ts'
+import {
+  beyondLine,
+  codeOf,
+  offLine,
+  outOfOrder,
+  type IndexedMarker,
+  type MarkerFact,
+  type MarkerReport,
+} from './markerReports.ts'
+import { along, shareOn, spacePointAt } from './nearestPiece.ts'
 import type { Position } from './units.ts'
-
-export interface MarkerFact {
-  readonly number: string
-  /** Measured chainage of its place on the line. */
-  readonly chainageM: number
-  /** Its published chainage, where that is known. */
-  readonly officialChainageM: number | null
-}
 
 /** How the line's measured chainage is posted to people: by its markers, from its start. */
 export interface Calibration {
@@ -21,33 +23,77 @@ export interface Calibration {
 }
 
 /**
+ * Calibrates a line at its markers.
  * @throws GeoError `chainage-beyond-line` for a marker off the ends of the line; `marker-out-of-order`
  * where the official chainages do not rise with the measured ones: linear between the two would
- * give a place two names.
+ * give a place two names. The marker at fault is that of `calibrateReporting`.
  */
 export function calibrate(line: BorderLine, markers: readonly MarkerFact[]): Calibration {
-  const givenIndex = new Map(markers.map((marker, index) => [marker, index]))
-  const sorted = [...markers].sort((a, b) => a.chainageM - b.chainageM)
-  const anchors: { measuredM: number; postedM: number }[] = []
-  for (const marker of sorted) {
-    if (!(marker.chainageM >= 0 && marker.chainageM <= line.lengthM))
-      throw new GeoError(
-        'chainage-beyond-line',
-        `markers.${givenIndex.get(marker)}`,
-        `Marker ${marker.number} lies beyond the line, which is ${line.lengthM.toFixed(1)} m long.`,
-      )
-    if (marker.officialChainageM === null) continue
-    const last = anchors.at(-1)
-    if (last !== undefined && !(last.postedM < marker.officialChainageM && last.measuredM < marker.chainageM))
-      throw new GeoError(
-        'marker-out-of-order',
-        `markers.${givenIndex.get(marker)}`,
-        `Marker ${marker.number} has official chainage ${formatChainage(marker.officialChainageM)} but comes ` +
-          `after one with ${formatChainage(last.postedM)} along the line.`,
-      )
-    anchors.push({ measuredM: marker.chainageM, postedM: marker.officialChainageM })
+  const { calibration, reports } = calibrateReporting(line, markers)
+  const [first] = reports
+  if (first === undefined) return calibration
+  throw new GeoError(codeOf[first.reason], `markers.${first.index}`, first.message)
+}
+
+/**
+ * Calibrates a line at those of its markers that can be right together, and reports the others, none
+ * of which is moved: where official chainages contradict each other, as many as possible are kept, of
+ * equally many the earlier ones along the line. A marker out of order still names its place
+ * (`markerBeside`); its official chainage counts for nothing.
+ */
+export function calibrateReporting(
+  line: BorderLine,
+  markers: readonly MarkerFact[],
+): { calibration: Calibration; reports: MarkerReport[] } {
+  const reports: MarkerReport[] = []
+  const onLine: IndexedMarker[] = []
+  for (const [index, marker] of markers.entries())
+    if (marker.chainageM >= 0 && marker.chainageM <= line.lengthM) onLine.push({ index, marker })
+    else reports.push(beyondLine(line, index, marker.number))
+  onLine.sort((a, b) => a.marker.chainageM - b.marker.chainageM)
+  const posted = onLine.filter(({ marker }) => marker.officialChainageM !== null)
+  const kept = longestRising(posted)
+  const anchors = kept.map(({ marker }) => ({
+    measuredM: marker.chainageM,
+    postedM: marker.officialChainageM!,
+  }))
+  const isKept = new Set(kept)
+  for (const indexed of posted) if (!isKept.has(indexed)) reports.push(outOfOrder(indexed, kept))
+  return { calibration: { markers: onLine.map(({ marker }) => marker), anchors }, reports }
+}
+
+/** A marker as it was surveyed, before its place on the line is known. */
+export interface SurveyedMarker {
+  readonly number: string
+  readonly position: Position
+  readonly officialChainageM: number | null
+}
+
+/**
+ * Locates surveyed markers and calibrates the line at them; reports, and does not move to the line,
+ * those farther beside it than `maxOffsetM` or more than a metre before its start or after its end.
+ * @throws GeoError `position-out-of-range`
+ */
+export function calibrateAtSurveyed(
+  line: BorderLine,
+  surveyed: readonly SurveyedMarker[],
+  maxOffsetM: number,
+): { calibration: Calibration; reports: MarkerReport[] } {
+  const misplaced: MarkerReport[] = []
+  const facts: MarkerFact[] = []
+  const givenIndex: number[] = []
+  for (const [index, { number, position, officialChainageM }] of surveyed.entries()) {
+    const located = locate(line, position)
+    if (Math.abs(located.offsetM) > maxOffsetM) misplaced.push(offLine(index, number, located, maxOffsetM))
+    else if (beyondEndM(line, position, located) > 1) misplaced.push(beyondLine(line, index, number))
+    else {
+      givenIndex.push(index)
+      facts.push({ number, chainageM: located.chainageM, officialChainageM })
+    }
   }
-  return { markers: sorted, anchors }
+  const { calibration, reports } = calibrateReporting(line, facts)
+  const asGiven = reports.map((report) => ({ ...report, index: givenIndex[report.index]! }))
+  return { calibration, reports: [...misplaced, ...asGiven] }
 }
 
 /**
@@ -88,13 +134,18 @@ export function locateMarker(
 ): Located {
   const located = locate(line, marker.position)
   if (Math.abs(located.offsetM) > maxOffsetM)
-    throw new GeoError(
-      'marker-off-line',
-      field,
-      `Marker ${marker.number} stands ${Math.abs(located.offsetM).toFixed(0)} m off the line; ` +
-        `at most ${maxOffsetM} m are allowed.`,
-    )
+    throw new GeoError('marker-off-line', field, offLine(0, marker.number, located, maxOffsetM).message)
   return located
+}
+
+/** How far before the line's start or after its end a position lies; 0 beside the line. */
+function beyondEndM(line: BorderLine, position: Position, { chainageM }: Located): number {
+  const { pieces } = line
+  const point = spacePointAt(position)
+  const beyond = (piece: number, share: number) => Math.hypot(...along(line, piece)) * share
+  if (chainageM === 0) return beyond(0, -shareOn(line, 0, point))
+  if (chainageM < line.lengthM) return 0
+  return beyond(pieces.count - 1, shareOn(line, pieces.count - 1, point) - 1)
 }
 
 function interpolate(
@@ -107,7 +158,12 @@ function interpolate(
   if (first === undefined || last === undefined) return value
   if (value <= first[given]) return first[wanted] + (value - first[given])
   if (value >= last[given]) return last[wanted] + (value - last[given])
-  const after = anchors.findIndex((anchor) => anchor[given] > value)
-  const [low, high] = [anchors[after - 1]!, anchors[after]!]
+  let [before, after] = [0, anchors.length - 1]
+  while (after - before > 1) {
+    const middle = (before + after) >> 1
+    if (anchors[middle]![given] > value) after = middle
+    else before = middle
+  }
+  const [low, high] = [anchors[before]!, anchors[after]!]
   return low[wanted] + ((value - low[given]) / (high[given] - low[given])) * (high[wanted] - low[wanted])
 }

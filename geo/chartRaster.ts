@@ -1,5 +1,4 @@
-import { runBeginMs, type LineStates, type SlicedStates } from './slicedStates.ts'
-import { tilesMeeting } from './tiles.ts'
+import { runBeginMs, slicesMeeting, type LineStates, type SliceRef } from './slicedStates.ts'
 import type { Region } from './units.ts'
 
 /** A picture of chainage × time: `columns` along the line, `rows` downward in time. */
@@ -17,22 +16,12 @@ const badness = [0, 1, 4, 6, 5, 2, 3, 7]
  * window stays as it is.
  */
 export function drawStates(states: LineStates, grid: ChartGrid, cells: Uint8Array): void {
-  const { first, end } = tilesMeeting(states.line, grid)
-  for (let tile = first; tile < end; tile++) {
-    const { sliceFromM, sliceCount } = states.tiles[tile]!
-    for (let slice = 0; slice < sliceCount; slice++)
-      if (sliceFromM[slice]! < grid.toM && sliceFromM[slice + 1]! > grid.fromM)
-        drawSlice(states, states.tiles[tile]!, slice, grid, cells)
-  }
+  for (const block of states.blocks)
+    if (block.window.fromMs < grid.toMs && grid.fromMs < block.window.toMs)
+      for (const slice of slicesMeeting(states, block, grid)) drawSlice(slice, grid, cells)
 }
 
-function drawSlice(
-  { window }: LineStates,
-  tile: SlicedStates,
-  slice: number,
-  grid: ChartGrid,
-  cells: Uint8Array,
-): void {
+function drawSlice({ block: { window }, tile, slice }: SliceRef, grid: ChartGrid, cells: Uint8Array): void {
   const { columns, rows } = grid
   const [sliceFromM, sliceToM] = [tile.sliceFromM[slice]!, tile.sliceFromM[slice + 1]!]
   const columnM = (grid.toM - grid.fromM) / columns

@@ -5,21 +5,11 @@ import type { Presence, Silence, UnderWay } from './evidence.ts'
 import { isAlong } from './intervals.ts'
 import { plannedAt, type PlannedAt } from './plannedAt.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
-import { runBeginMs, sliceAt, stateOf, type LineStates } from './slicedStates.ts'
-import { runAt } from './statesAt.ts'
-import type { TileEvidence } from './tileEvidence.ts'
+import { stateCodes, stateOf, type LineStates } from './slicedStates.ts'
+import { stateSpanAt, type StateSpan } from './stateSpan.ts'
+import { stayWidth, walkWidth } from './tileEvidence.ts'
 import { tileAt } from './tiles.ts'
 import type { AnyState, CoverageState } from './units.ts'
-
-/** A state at a place and an instant, and from when to when it lasts there. */
-export interface StateSpan<State extends AnyState> {
-  readonly state: State
-  readonly sinceMs: number
-  /** It was there when the window began, so it may be older than `sinceMs`. */
-  readonly sinceIsOlder: boolean
-  /** `null` where it lasts to the window's end. */
-  readonly untilMs: number | null
-}
 
 /** What was last seen of a place. */
 export interface LastEvidence {
@@ -57,10 +47,10 @@ export function explain(
   chainageM: number,
   atMs: number,
 ): Explanation {
-  const plannedHere = { ...plannedAt(planned, chainageM, atMs), ...stateSpanAt(planned, chainageM, atMs) }
+  const plannedHere = { ...plannedAt(planned, chainageM, atMs), ...spanOf(planned, chainageM, atMs) }
   if (actual === undefined || !isDuring(actual.window, atMs))
     return { chainageM, atMs, planned: plannedHere, actual: null, compared: null }
-  const span = stateSpanAt(actual, chainageM, atMs)
+  const span = spanOf(actual, chainageM, atMs)
   const limitMs = plannedHere.limitMin * 60_000
   return {
     chainageM,
@@ -76,20 +66,7 @@ export function explain(
       underWay: actual.underWay.filter((patch) => isAlong(patch, chainageM) && isDuring(patch, atMs)),
       trackedSinceMs: actual.trackedSinceMs,
     },
-    compared: stateOf(comparedCode(codeAt(planned, chainageM, atMs), codeAt(actual, chainageM, atMs))),
-  }
-}
-
-/** The state of a place at an instant within the window, and how long it lasts. */
-export function stateSpanAt(states: LineStates, chainageM: number, atMs: number): StateSpan<CoverageState> {
-  const { tile, slice, run, share } = placeIn(states, chainageM, atMs)
-  const { window } = states
-  const isLast = run + 1 === tile.firstRun[slice + 1]!
-  return {
-    state: stateOf(tile.code[run]!) as CoverageState,
-    sinceMs: window.fromMs + Math.round(runBeginMs(tile, run, share)),
-    sinceIsOlder: run === tile.firstRun[slice]!,
-    untilMs: isLast ? null : window.fromMs + Math.round(runBeginMs(tile, run + 1, share)),
+    compared: stateOf(comparedCode(stateCodes[plannedHere.state], stateCodes[span.state])),
   }
 }
 
@@ -105,17 +82,18 @@ function lastEvidence(
     if (seenMs <= atMs && (last === null || seenMs > last.atMs))
       last = { kind, id, atMs: seenMs, ageMs: atMs - seenMs }
   }
-  const rows = evidence[tileAt(line, chainageM)]!
-  for (let row = 0; row < rows.count; row++) {
-    const [fromM, track] = [rows.at(row, 'fromM'), rows.at(row, 'track')]
-    if (!(fromM <= chainageM && chainageM < rows.at(row, 'toM')) || track < 0) continue
-    const seenMs = window.fromMs + rows.at(row, 'atMs') + (chainageM - fromM) * rows.at(row, 'msPerM')
-    if (rows.at(row, 'opens') !== 1) offer('track', trackIds[track]!, Math.round(seenMs))
-    // A stay that has begun and not ended is going on.
-    else if (seenMs <= atMs) {
-      const endMs = window.fromMs + endOfStayMs(rows, row)
-      offer('track', trackIds[track]!, Math.min(atMs, endMs))
-    }
+  const { walks, stays } = evidence[tileAt(line, chainageM)]!
+  for (let at = 0; at < walks.count * walkWidth; at += walkWidth) {
+    const [fromM, toM] = [walks.rows[at]!, walks.rows[at + 1]!]
+    if (!(fromM <= chainageM && chainageM < toM)) continue
+    const seenMs = window.fromMs + walks.rows[at + 2]! + (chainageM - fromM) * walks.rows[at + 3]!
+    offer('track', trackIds[walks.rows[at + 4]!]!, Math.round(seenMs))
+  }
+  for (let at = 0; at < stays.count * stayWidth; at += stayWidth) {
+    const [fromM, toM, track] = [stays.rows[at]!, stays.rows[at + 1]!, stays.rows[at + 5]!]
+    const beginMs = window.fromMs + stays.rows[at + 2]!
+    if (track >= 0 && fromM <= chainageM && chainageM < toM && beginMs <= atMs)
+      offer('track', trackIds[track]!, Math.min(atMs, window.fromMs + stays.rows[at + 3]!))
   }
   for (const { kind, id, lagMs, ...region } of presences) {
     const isEvidence = region.toMs - region.fromMs >= 2 * lagMs && lagMs <= limitMs
@@ -125,23 +103,7 @@ function lastEvidence(
   return last
 }
 
-/** When the stay that begins in a row ends, in milliseconds after the window begins. */
-function endOfStayMs(rows: TileEvidence, begin: number): number {
-  for (let row = begin + 1; row < rows.count; row++)
-    if (rows.at(row, 'opens') === -1 && rows.at(row, 'track') === rows.at(begin, 'track'))
-      return rows.at(row, 'atMs')
-  return Infinity
-}
-
-function codeAt(states: LineStates, chainageM: number, atMs: number): number {
-  const { tile, run } = placeIn(states, chainageM, atMs)
-  return tile.code[run]!
-}
-
-function placeIn({ line, tiles, window }: LineStates, chainageM: number, atMs: number) {
-  const tile = tiles[tileAt(line, chainageM)]!
-  const slice = sliceAt(tile, chainageM)
-  const [fromM, toM] = [tile.sliceFromM[slice]!, tile.sliceFromM[slice + 1]!]
-  const share = Math.min(1, (chainageM - fromM) / (toM - fromM))
-  return { tile, slice, share, run: runAt(tile, slice, atMs - window.fromMs, share) }
+/** Planned and actual states are of the four. */
+function spanOf(states: LineStates, chainageM: number, atMs: number): StateSpan<CoverageState> {
+  return stateSpanAt(states, chainageM, atMs) as StateSpan<CoverageState>
 }

@@ -94,24 +94,24 @@ export function sumAmounts(all: readonly StateAmounts[]): StateAmounts {
 }
 
 /** Chainage × time by state code, in metre · milliseconds. */
-function measureOf(states: LineStates, within: Stretch | undefined): Float64Array {
+function measureOf({ line, blocks }: LineStates, within: Stretch | undefined): Float64Array {
   const metreMs = new Float64Array(stateCodeCount)
-  if (states.tiles.length === 0) return metreMs
-  const stretch = within ?? { fromM: 0, toM: states.line.lengthM }
-  const { first, end } = tilesMeeting(states.line, stretch)
-  const windowMs = states.window.toMs - states.window.fromMs
-  for (let tile = first; tile < end; tile++) addTileMeasure(states.tiles[tile]!, windowMs, stretch, metreMs)
+  const stretch = within ?? { fromM: 0, toM: line.lengthM }
+  const { first, end } = tilesMeeting(line, stretch)
+  for (const { tiles, window } of blocks)
+    for (let tile = first; tile < end; tile++)
+      addTileMeasure(tiles[tile]!, window.toMs - window.fromMs, stretch, metreMs)
   return metreMs
 }
 
-function addTileMeasure(tile: SlicedStates, windowMs: number, within: Stretch, metreMs: Float64Array): void {
+function addTileMeasure(tile: SlicedStates, blockMs: number, within: Stretch, metreMs: Float64Array): void {
   if (within.fromM <= tile.sliceFromM[0]! && tile.sliceFromM[tile.sliceCount]! <= within.toM) {
     for (let code = 0; code < stateCodeCount; code++) metreMs[code]! += tile.metreMs[code]!
     return
   }
   for (let slice = sliceAt(tile, within.fromM); slice < tile.sliceCount; slice++) {
     if (tile.sliceFromM[slice]! >= within.toM) break
-    addSliceMeasure(tile, slice, windowMs, within, metreMs)
+    addSliceMeasure(tile, slice, blockMs, within, metreMs)
   }
 }
 

@@ -1,6 +1,7 @@
 import { Components } from './components.ts'
-import { stateCodes, type LineStates, type SlicedStates } from './slicedStates.ts'
+import { stateCodes, type LineStates, type SlicedStates, type StateBlock } from './slicedStates.ts'
 import { spansAt } from './statesAt.ts'
+import { sinceOf, untilOf } from './stateSpan.ts'
 import type { AnyState, Region, Stretch, TimeWindow } from './units.ts'
 
 /** A maximal run of chainage that is in gap at an instant. */
@@ -26,24 +27,22 @@ export interface ReportedGap extends Region {
 
 /** Every gap at an instant, by chainage; none at an instant outside the window. */
 export function gapsNow(states: LineStates, atMs: number, state: AnyState = 'gap'): GapNow[] {
-  const { window } = states
   const gaps: GapNow[] = []
-  for (const { tile, slice, run, code, fromM, toM } of spansAt(states, atMs)) {
+  for (const { run, code, fromM, toM, ...ref } of spansAt(states, atMs)) {
     if (code !== stateCodes[state]) continue
-    const isFirst = run === tile.firstRun[slice]!
-    const isLast = run + 1 === tile.firstRun[slice + 1]!
-    const sinceMs = window.fromMs + earliestBeginMs(tile, slice, run, { fromM, toM })
-    const untilMs = isLast ? null : window.fromMs + earliestBeginMs(tile, slice, run + 1, { fromM, toM })
+    const block = states.blocks.indexOf(ref.block)
+    const { sinceMs, sinceIsOlder } = sinceOf(states, block, ref, run, { fromM, toM })
+    const untilMs = untilOf(states, block, ref, run, { fromM, toM })
     const last = gaps.at(-1)
     if (last !== undefined && last.toM === fromM)
       gaps[gaps.length - 1] = {
         fromM: last.fromM,
         toM,
         sinceMs: Math.min(last.sinceMs, sinceMs),
-        sinceIsOlder: last.sinceIsOlder || isFirst,
+        sinceIsOlder: last.sinceIsOlder || sinceIsOlder,
         untilMs: earlier(last.untilMs, untilMs),
       }
-    else gaps.push({ fromM, toM, sinceMs, sinceIsOlder: isFirst, untilMs })
+    else gaps.push({ fromM, toM, sinceMs, sinceIsOlder, untilMs })
   }
   return gaps
 }
@@ -58,20 +57,38 @@ export function reportedGaps(
   state: AnyState = 'gap',
 ): ReportedGap[] {
   const boundaries = new Set(unitBoundariesM)
-  const pieces: (GapTime & Stretch)[] = []
+  const sorted = [...boundaries].sort((a, b) => a - b)
+  const pieces: GapPiece[] = []
   const components = new Components()
+  let before: GapPiece[] = []
+  for (const block of states.blocks) {
+    const first = pieces.length
+    connectAlong(gapSlices(block, stateCodes[state], sorted), boundaries, pieces, components)
+    const beginning = pieces.slice(first).filter((piece) => touches(piece, 'from', block.window.fromMs))
+    connectInTime(before, beginning, components)
+    before = pieces.slice(first).filter((piece) => touches(piece, 'to', block.window.toMs))
+  }
+  return components
+    .lists()
+    .map((members) => boxRound(members.map((member) => pieces[member]!)))
+    .sort((a, b) => a.fromM - b.fromM || a.fromMs - b.fromMs)
+}
+
+/** Adds the pieces of a block, and connects each with those of the slice before that share an edge. */
+function connectAlong(
+  slices: readonly GapSlice[],
+  boundaries: ReadonlySet<number>,
+  pieces: GapPiece[],
+  components: Components,
+): void {
   let before: { toM: number; first: number } = { toM: NaN, first: 0 }
-  for (const slice of gapSlices(
-    states,
-    stateCodes[state],
-    [...boundaries].sort((a, b) => a - b),
-  )) {
+  for (const slice of slices) {
     const first = pieces.length
     const isCut = before.toM !== slice.fromM || boundaries.has(slice.fromM)
     let neighbour = isCut ? first : before.first
     for (const time of slice.times) {
       const index = components.add()
-      pieces.push({ fromM: slice.fromM, toM: slice.toM, ...time })
+      pieces.push({ index, fromM: slice.fromM, toM: slice.toM, ...time })
       // Both lists are in order of time: who ends before this one begins meets no later one either.
       while (neighbour < first && pieces[neighbour]!.toMsAtEnd <= time.fromMs) neighbour++
       for (let other = neighbour; other < first && pieces[other]!.fromMsAtEnd < time.toMs; other++)
@@ -79,10 +96,27 @@ export function reportedGaps(
     }
     before = { toM: slice.toM, first }
   }
-  return components
-    .lists()
-    .map((members) => boxRound(members.map((member) => pieces[member]!)))
-    .sort((a, b) => a.fromM - b.fromM || a.fromMs - b.fromMs)
+}
+
+/** Connects pieces that reach a block's end with those at the same places that begin the next one. */
+function connectInTime(
+  before: readonly GapPiece[],
+  after: readonly GapPiece[],
+  components: Components,
+): void {
+  let first = 0
+  for (const piece of after) {
+    while (first < before.length && before[first]!.toM <= piece.fromM) first++
+    for (let other = first; other < before.length && before[other]!.fromM < piece.toM; other++)
+      components.connect(before[other]!.index, piece.index)
+  }
+}
+
+/** Whether a piece lies along a block's edge, and not with a corner alone. */
+function touches(piece: GapPiece, edge: 'from' | 'to', atMs: number): boolean {
+  return edge === 'from'
+    ? piece.fromMs === atMs && piece.fromMsAtEnd === atMs
+    : piece.toMs === atMs && piece.toMsAtEnd === atMs
 }
 
 /** The formula of `gapPriority`, to stand beside its numbers. */
@@ -117,17 +151,23 @@ interface GapTime extends TimeWindow {
   readonly toMsAtEnd: number
 }
 
+/** A gap of one slice. */
+interface GapPiece extends GapTime, Stretch {
+  /** Among the components. */
+  readonly index: number
+}
+
 interface GapSlice extends Stretch {
   readonly times: readonly GapTime[]
 }
 
 /** Chainage sliced wherever the set of gap times changes, and at the boundaries. */
-function gapSlices(states: LineStates, code: number, boundariesM: readonly number[]): GapSlice[] {
+function gapSlices(block: StateBlock, code: number, boundariesM: readonly number[]): GapSlice[] {
   const slices: GapSlice[] = []
-  for (const tile of states.tiles)
+  for (const tile of block.tiles)
     for (let index = 0; index < tile.sliceCount; index++) {
       const [fromM, toM] = [tile.sliceFromM[index]!, tile.sliceFromM[index + 1]!]
-      const slice = { fromM, toM, times: gapTimes(tile, index, code, states.window) }
+      const slice = { fromM, toM, times: gapTimes(tile, index, code, block.window) }
       const last = slices.at(-1)
       if (last !== undefined && goesOn(last, slice)) slices[slices.length - 1] = joined(last, slice)
       else slices.push(slice)
@@ -208,7 +248,7 @@ function boundariesWithin(sortedM: readonly number[], { fromM, toM }: Stretch): 
   return sortedM.slice(low, end)
 }
 
-function boxRound(pieces: readonly (GapTime & Stretch)[]): ReportedGap {
+function boxRound(pieces: readonly GapPiece[]): ReportedGap {
   const box = { fromM: Infinity, toM: -Infinity, fromMs: Infinity, toMs: -Infinity }
   let metreMs = 0
   const rectangles = pieces.map(({ fromM, toM, ...time }): Region => {
@@ -222,14 +262,6 @@ function boxRound(pieces: readonly (GapTime & Stretch)[]): ReportedGap {
     return { fromM, toM, fromMs, toMs }
   })
   return { ...box, kmH: metreMs / 1000 / 3_600_000, rectangles }
-}
-
-/** The earlier of a run's beginnings at both ends of a stretch of its slice, ms after the window's. */
-function earliestBeginMs(tile: SlicedStates, slice: number, run: number, { fromM, toM }: Stretch): number {
-  const [sliceFromM, sliceToM] = [tile.sliceFromM[slice]!, tile.sliceFromM[slice + 1]!]
-  const beginAt = (atM: number) =>
-    between(tile.beginMs[run]!, tile.beginAtEndMs[run]!, (atM - sliceFromM) / (sliceToM - sliceFromM))
-  return Math.round(Math.min(beginAt(fromM), beginAt(toM)))
 }
 
 function between(from: number, to: number, share: number): number {

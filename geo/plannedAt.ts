@@ -49,11 +49,11 @@ export function plannedAt(
 
 /** The line at an instant, equal neighbours merged; nothing at one outside the coverage's window. */
 export function plannedRunsAt(coverage: PlannedCoverage, atMs: number): PlannedRunAt[] {
-  const { window, tiles, eras } = coverage
+  const { window, blocks, eras } = coverage
   if (!(window.fromMs <= atMs && atMs < window.toMs)) return []
   const era = eraAt(eras, atMs)
   const runs: PlannedRunAt[] = []
-  for (const [index, states] of tiles.entries()) {
+  for (const [index, states] of blocks[0].tiles.entries()) {
     const standing = standingAt(coverage, index, atMs)
     const cuts = cutsOf(extentOf(states), standing)
     for (let cut = 0; cut + 1 < cuts.length; cut++) {

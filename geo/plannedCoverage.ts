@@ -6,7 +6,7 @@ import { isAlong } from './intervals.ts'
 import { influencesOf, type Influence, type InfluenceSource } from './influences.ts'
 import { TilePlanner } from './planTile.ts'
 import { revisitLimitMin, trailReach } from './revisitLimit.ts'
-import { extentOf, type LineStates } from './slicedStates.ts'
+import { extentOf, type LineStates, type StateBlock } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
 import { tilesMeeting, tilesOf } from './tiles.ts'
 import type { TimeWindow } from './units.ts'
@@ -15,6 +15,8 @@ import type { TimeWindow } from './units.ts'
 type SingleFacts = Partial<Pick<CoverageFacts, 'claims' | 'barred' | 'openTrails'>>
 
 export interface PlannedCoverage extends LineStates {
+  /** The whole window is one. */
+  readonly blocks: readonly [StateBlock]
   readonly facts: CoverageFacts
   /** They fill the window, in order of time. */
   readonly eras: readonly Era[]
@@ -50,7 +52,7 @@ export function plannedCoverage(line: BorderLine, window: TimeWindow, facts: Cov
     facts,
     eras,
     influences,
-    tiles: tiles.map((tile, index) => planner.plan(tile, influences[index]!)),
+    blocks: [{ window, tiles: tiles.map((tile, index) => planner.plan(tile, influences[index]!)) }],
     policyVersions: [...new Set(eras.map((era) => era.policy.version))],
   }
 }
@@ -72,7 +74,7 @@ export function changePlanned(
     ...(ended.openTrails ?? []),
   ])
   const influences = coverage.influences.slice()
-  const tiles = coverage.tiles.slice()
+  const tiles = coverage.blocks[0].tiles.slice()
   const touched = new Set<number>()
   const touch = (influence: Influence, isAdded: boolean) => {
     const { first, end } = tilesMeeting(line, influence)
@@ -86,7 +88,12 @@ export function changePlanned(
   for (const influence of influencesOf(withDefaults(added), window, eras)) touch(influence, true)
   const planner = new TilePlanner(window, eras, new SlicedStatesBuilder(window.toMs - window.fromMs))
   for (const tile of touched) tiles[tile] = planner.plan(extentOf(tiles[tile]!), influences[tile]!)
-  return { ...coverage, facts: changedFacts(coverage.facts, ended, added), influences, tiles }
+  return {
+    ...coverage,
+    facts: changedFacts(coverage.facts, ended, added),
+    influences,
+    blocks: [{ window, tiles }],
+  }
 }
 
 /**

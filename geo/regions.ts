@@ -1,3 +1,4 @@
+import { Components } from './components.ts'
 import { intersect, subtract, union, type Interval } from './intervals.ts'
 import type { Region, Stretch } from './units.ts'
 
@@ -79,25 +80,20 @@ export function componentsOfSlices(
   cutsM: readonly number[] = [],
 ): RegionComponent[] {
   const rectangles: Region[] = []
-  const forest: number[] = []
+  const components = new Components()
   let before: { toM: number; first: number } | undefined
   for (const { fromM, toM, times, startsAtCut } of cutSlices(slices, cutsM)) {
     const first = rectangles.length
     for (const { from, to } of times) {
-      forest.push(rectangles.length)
+      components.add()
       rectangles.push({ fromM, toM, fromMs: from, toMs: to })
     }
-    if (before?.toM === fromM && !startsAtCut) connectNeighbours(rectangles, forest, before.first, first)
+    if (before?.toM === fromM && !startsAtCut) connectNeighbours(rectangles, components, before.first, first)
     before = { toM, first }
   }
-  const components = new Map<number, Region[]>()
-  for (const [index, rectangle] of rectangles.entries()) {
-    const root = rootOf(forest, index)
-    const component = components.get(root)
-    if (component === undefined) components.set(root, [rectangle])
-    else component.push(rectangle)
-  }
-  return [...components.values()]
+  return components
+    .lists()
+    .map((members) => members.map((member) => rectangles[member]!))
     .map((rectangles) => ({ ...boxRound(rectangles), kmH: areaOf(rectangles).kmH, rectangles }))
     .sort((a, b) => a.fromM - b.fromM || a.fromMs - b.fromMs)
 }
@@ -187,31 +183,19 @@ function cutSlices(
 }
 
 /** Connects the rectangles `[a, b)` of one slice with those from `b` on of the next that share an edge. */
-function connectNeighbours(rectangles: readonly Region[], forest: number[], a: number, b: number): void {
+function connectNeighbours(
+  rectangles: readonly Region[],
+  components: Components,
+  a: number,
+  b: number,
+): void {
   let [one, other] = [a, b]
   while (one < b && other < rectangles.length) {
     const [left, right] = [rectangles[one]!, rectangles[other]!]
-    if (left.fromMs < right.toMs && right.fromMs < left.toMs) connect(forest, one, other)
+    if (left.fromMs < right.toMs && right.fromMs < left.toMs) components.connect(one, other)
     if (left.toMs < right.toMs) one++
     else other++
   }
-}
-
-/** The first rectangle found of the component that a rectangle belongs to (a union-find forest). */
-function rootOf(forest: number[], index: number): number {
-  let root = index
-  while (forest[root] !== root) root = forest[root]!
-  for (let at = index; at !== root;) {
-    const next = forest[at]!
-    forest[at] = root
-    at = next
-  }
-  return root
-}
-
-function connect(forest: number[], a: number, b: number): void {
-  const [one, other] = [rootOf(forest, a), rootOf(forest, b)]
-  forest[Math.max(one, other)] = Math.min(one, other)
 }
 
 function rectanglesOf(slices: readonly RegionSlice[]): Region[] {

@@ -1,6 +1,7 @@
 import type { ActualCoverage } from './actualCoverage.ts'
+import { extentOf } from './slicedStates.ts'
 import { SliceMarks } from './sliceMarks.ts'
-import type { TileEvidence } from './tileEvidence.ts'
+import { stayWidth, walkWidth, type TileEvidence } from './tileEvidence.ts'
 import { tilesMeeting } from './tiles.ts'
 import type { Stretch } from './units.ts'
 
@@ -33,9 +34,9 @@ export function revisitFigures(coverage: ActualCoverage, within: Stretch): Revis
   const marks = new SliceMarks()
   for (let tile = first; tile < end; tile++) {
     const evidence = coverage.evidence[tile]!
-    const { sliceFromM, sliceCount } = coverage.tiles[tile]!
-    const fromM = Math.max(within.fromM, sliceFromM[0]!)
-    const toM = Math.min(within.toM, sliceFromM[sliceCount]!)
+    const extent = extentOf(coverage.blocks[0]!.tiles[tile]!)
+    const fromM = Math.max(within.fromM, extent.fromM)
+    const toM = Math.min(within.toM, extent.toM)
     const cutsM = cutsWithin(evidence, fromM, toM)
     for (let cut = 0; cut + 1 < cutsM.length; cut++)
       addSlice(gaps, marks, evidence, cutsM[cut]!, cutsM[cut + 1]!)
@@ -51,14 +52,14 @@ function addSlice(
   fromM: number,
   toM: number,
 ): void {
-  marks.gather(evidence, fromM, toM)
+  marks.gather(evidence, fromM, toM, always)
   const cuts = marks.crossings([0, gaps.windowMs]).sort((a, b) => a - b)
   if (cuts.length === 0) return gaps.addSlice(marks, toM - fromM)
   let startM = fromM
   for (const share of [...cuts, 1]) {
     const endM = share === 1 ? toM : fromM + share * (toM - fromM)
     if (endM - startM > 0.001) {
-      marks.gather(evidence, startM, endM)
+      marks.gather(evidence, startM, endM, always)
       gaps.addSlice(marks, endM - startM)
       startM = endM
     }
@@ -131,10 +132,16 @@ class GapSums {
   }
 }
 
-function cutsWithin(evidence: TileEvidence, fromM: number, toM: number): number[] {
+function cutsWithin({ walks, stays }: TileEvidence, fromM: number, toM: number): number[] {
   const inside: number[] = []
-  for (let row = 0; row < evidence.count; row++)
-    for (const atM of [evidence.at(row, 'fromM'), evidence.at(row, 'toM')])
-      if (fromM < atM && atM < toM) inside.push(atM)
+  for (const [rows, width] of [
+    [walks, walkWidth],
+    [stays, stayWidth],
+  ] as const)
+    for (let at = 0; at < rows.count * width; at += width)
+      for (const atM of [rows.rows[at]!, rows.rows[at + 1]!]) if (fromM < atM && atM < toM) inside.push(atM)
   return [fromM, ...new Set(inside.sort((a, b) => a - b)), toM]
 }
+
+/** All evidence there is. */
+const always = { fromMs: -Infinity, toMs: Infinity }

@@ -134,7 +134,10 @@ function walksBack({ nodes }: BoxTree, segment: number, next: number): Position 
   const north = nodes[2 * segment + 3]! - nodes[2 * segment + 1]!
   const nextEast = nodes[2 * next + 2]! - nodes[2 * next]!
   const nextNorth = nodes[2 * next + 3]! - nodes[2 * next + 1]!
-  const goesBack = east * nextNorth - north * nextEast === 0 && east * nextEast + north * nextNorth < 0
+  const across = east * nextNorth - north * nextEast
+  const ahead = east * nextEast + north * nextNorth
+  // Within rounding: a micrometre beside where it came from, over a kilometre.
+  const goesBack = ahead < 0 && Math.abs(across) <= 1e-9 * -ahead
   return goesBack ? nodeAt(nodes, next) : undefined
 }
 

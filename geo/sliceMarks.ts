@@ -1,25 +1,41 @@
-import type { TileEvidence } from './tileEvidence.ts'
+import { stayWidth, walksDuring, walkWidth, type TileEvidence } from './tileEvidence.ts'
+import type { TimeWindow } from './units.ts'
 
-/** The evidence along a slice in order of time at its middle, each with its instant at both ends. */
+/**
+ * The evidence along a slice in order of time at its middle: of a walk one mark, its instant; of a stay
+ * or a presence two, its beginning and its end. Each has its instant at both ends of the slice.
+ */
 export class SliceMarks {
   count = 0
   atStartMs = new Float64Array(64)
   atEndMs = new Float64Array(64)
-  /** As the rows of evidence have them. */
+  /** 0 of a walk, 1 of a beginning, −1 of an end. */
   opens = new Int8Array(64)
+  /** How old at worst what is seen is. */
   lagMs = new Float64Array(64)
   greatestLagMs = 0
 
-  /** Takes the rows that stand along all of `[fromM, toM)`. */
-  gather({ rows, count }: TileEvidence, fromM: number, toM: number): void {
+  /** Takes what stands along all of `[fromM, toM)` and touches a time; instants are as in the evidence. */
+  gather(evidence: TileEvidence, fromM: number, toM: number, during: TimeWindow): void {
     this.count = 0
     this.greatestLagMs = 0
-    for (let row = 0, at = 0; row < count; row++, at += 7) {
-      if (rows[at]! > fromM || rows[at + 1]! < toM) continue
-      const msPerM = rows[at + 3]!
-      if (rows[at + 5]! > this.greatestLagMs) this.greatestLagMs = rows[at + 5]!
-      const atStartMs = rows[at + 2]! + (fromM - rows[at]!) * msPerM
-      this.#insert(atStartMs, atStartMs + (toM - fromM) * msPerM, rows[at + 4]!, rows[at + 5]!)
+    const { first, end } = walksDuring(evidence, during)
+    const walks = evidence.walks.rows
+    for (let at = first * walkWidth; at < end * walkWidth; at += walkWidth) {
+      if (walks[at]! > fromM || walks[at + 1]! < toM) continue
+      const msPerM = walks[at + 3]!
+      const atStartMs = walks[at + 2]! + (fromM - walks[at]!) * msPerM
+      const atEndMs = atStartMs + (toM - fromM) * msPerM
+      if (atStartMs >= during.fromMs || atEndMs >= during.fromMs) this.#insert(atStartMs, atEndMs, 0, 0)
+    }
+    const stays = evidence.stays.rows
+    for (let at = 0; at < evidence.stays.count * stayWidth; at += stayWidth) {
+      if (stays[at]! > fromM || stays[at + 1]! < toM) continue
+      const [beginMs, endMs, lagMs] = [stays[at + 2]!, stays[at + 3]!, stays[at + 4]!]
+      if (endMs < during.fromMs || beginMs >= during.toMs) continue
+      if (lagMs > this.greatestLagMs) this.greatestLagMs = lagMs
+      this.#insert(beginMs, beginMs, 1, lagMs)
+      this.#insert(endMs, endMs, -1, lagMs)
     }
   }
 
@@ -45,7 +61,7 @@ export class SliceMarks {
     return shares
   }
 
-  /** Rows come nearly in order of time, so there is little to move. */
+  /** Walks come nearly in order of time, so there is little to move. */
   #insert(atStartMs: number, atEndMs: number, opens: number, lagMs: number): void {
     if (this.count === this.opens.length) this.#grow()
     const twiceMiddleMs = atStartMs + atEndMs

@@ -2,7 +2,7 @@ import type { Era } from './era.ts'
 import type { Influence } from './influences.ts'
 import { possibleLimitsMin, revisitLimitMin } from './revisitLimit.ts'
 import { stateCodes } from './slicedStates.ts'
-import type { Region, Stretch } from './units.ts'
+import type { Region, Stretch, TimeWindow } from './units.ts'
 
 /** A stretch and a time, in milliseconds after the window begins. */
 export interface Patch extends Stretch {
@@ -19,11 +19,30 @@ export interface TileGround {
   readonly underWay: readonly Patch[]
 }
 
-/** Times in milliseconds; `trackedSinceMs` after the window begins. */
-export interface WindowTimes {
-  readonly windowFromMs: number
-  readonly windowMs: number
+/** An era with what is asked of it for every row. */
+export interface JudgedEra {
+  readonly era: Era
+  /** After the window begins. */
+  readonly beginMs: number
+  /** All limits that may hold within it. */
+  readonly limitsMs: readonly number[]
+}
+
+/** The time that is computed, a block of the window: in milliseconds after the window begins. */
+export interface BlockTime extends TimeWindow {
+  /** They fill the plan's window, in order. */
+  readonly eras: readonly JudgedEra[]
+  /** The longest limit of all eras. */
+  readonly longestLimitMs: number
   readonly trackedSinceMs: number
+}
+
+export function judgedEras(eras: readonly Era[], windowFromMs: number): JudgedEra[] {
+  return eras.map((era) => ({
+    era,
+    beginMs: era.fromMs - windowFromMs,
+    limitsMs: possibleLimitsMin(era).map((limitMin) => limitMin * 60_000),
+  }))
 }
 
 /**
@@ -40,7 +59,8 @@ export interface BackgroundPiece {
 
 /** Chainage along which the background is the same. */
 export interface BackgroundRow extends Stretch {
-  /** They fill the window in order. */
+  readonly longestLimitMs: number
+  /** They fill the block in order. */
   readonly pieces: readonly BackgroundPiece[]
 }
 
@@ -49,13 +69,10 @@ export interface BackgroundRow extends Stretch {
  * silence would hold, that is from a silence's beginning until one limit after its end; thin where a
  * claim is under way; else gap.
  */
-export function backgroundRows(
-  tile: Stretch,
-  { influences, silences, underWay }: TileGround,
-  eras: readonly Era[],
-  times: WindowTimes,
-): BackgroundRow[] {
-  const bearing = influences.filter(({ cause }) => cause !== 'claim')
+export function backgroundRows(tile: Stretch, ground: TileGround, time: BlockTime): BackgroundRow[] {
+  const bearing = ground.influences.filter((one) => one.cause !== 'claim' && isDuring(one, time, 0))
+  const silences = ground.silences.filter((one) => isDuring(one, time, time.longestLimitMs))
+  const underWay = ground.underWay.filter((one) => isDuring(one, time, 0))
   const cutsM = [tile.fromM, tile.toM]
   for (const patches of [bearing, silences, underWay])
     for (const { fromM, toM } of patches) {
@@ -66,27 +83,29 @@ export function backgroundRows(
   const rows: BackgroundRow[] = []
   for (let cut = 0; cut + 1 < cutsM.length; cut++) {
     const row = { fromM: cutsM[cut]!, toM: cutsM[cut + 1]! }
-    const ground = {
-      influences: along(bearing, row),
-      silences: along(silences, row),
-      underWay: along(underWay, row),
+    const along = {
+      influences: alongOf(bearing, row),
+      silences: alongOf(silences, row),
+      underWay: alongOf(underWay, row),
     }
-    rows.push({ ...row, pieces: piecesOf(ground, eras, times) })
+    const pieces = piecesOf(along, time)
+    let longestLimitMs = 0
+    for (const { limitMs } of pieces) longestLimitMs = Math.max(longestLimitMs, limitMs)
+    rows.push({ ...row, pieces, longestLimitMs })
   }
   return rows
 }
 
-function piecesOf(ground: TileGround, eras: readonly Era[], times: WindowTimes): BackgroundPiece[] {
-  const { windowFromMs, windowMs, trackedSinceMs } = times
-  const instants = [0, windowMs]
+function piecesOf(ground: TileGround, time: BlockTime): BackgroundPiece[] {
+  const { eras, trackedSinceMs } = time
+  const instants = [time.fromMs, time.toMs]
   const cutAt = (atMs: number) => {
-    if (0 < atMs && atMs < windowMs) instants.push(atMs)
+    if (time.fromMs < atMs && atMs < time.toMs) instants.push(atMs)
   }
   cutAt(trackedSinceMs)
-  for (const era of eras) {
-    cutAt(era.fromMs - windowFromMs)
-    for (const limitMin of possibleLimitsMin(era))
-      for (const { endMs } of ground.silences) cutAt(endMs + limitMin * 60_000)
+  for (const { beginMs, limitsMs } of eras) {
+    cutAt(beginMs)
+    for (const limitMs of limitsMs) for (const { endMs } of ground.silences) cutAt(endMs + limitMs)
   }
   for (const patches of [ground.influences, ground.silences, ground.underWay])
     for (const { beginMs, endMs } of patches) {
@@ -98,8 +117,8 @@ function piecesOf(ground: TileGround, eras: readonly Era[], times: WindowTimes):
   let era = 0
   for (let index = 0; index + 1 < instants.length; index++) {
     const beginMs = instants[index]!
-    while (era + 1 < eras.length && eras[era + 1]!.fromMs - windowFromMs <= beginMs) era++
-    const limitMs = limitOf(eras[era]!, ground.influences, beginMs)
+    while (era + 1 < eras.length && eras[era + 1]!.beginMs <= beginMs) era++
+    const limitMs = limitOf(eras[era]!.era, ground.influences, beginMs)
     const code = codeOf(ground, beginMs, limitMs, trackedSinceMs)
     const last = pieces[pieces.length - 1]
     if (last !== undefined && last.limitMs === limitMs && last.code === code)
@@ -107,6 +126,15 @@ function piecesOf(ground: TileGround, eras: readonly Era[], times: WindowTimes):
     else pieces.push({ beginMs, endMs: instants[index + 1]!, limitMs, code })
   }
   return pieces
+}
+
+/** Whether something bears on a block of time, and so long after it ended. */
+function isDuring(
+  { beginMs, endMs }: { readonly beginMs: number; readonly endMs: number },
+  { fromMs, toMs }: TimeWindow,
+  afterwardsMs: number,
+): boolean {
+  return beginMs < toMs && fromMs < endMs + afterwardsMs
 }
 
 function limitOf({ policy, baseLimitMin }: Era, bearing: readonly Influence[], atMs: number): number {
@@ -128,7 +156,7 @@ function codeOf(ground: TileGround, atMs: number, limitMs: number, trackedSinceM
   return stateCodes.gap
 }
 
-function along<Placed extends Stretch>(placed: readonly Placed[], { fromM, toM }: Stretch): Placed[] {
+function alongOf<Placed extends Stretch>(placed: readonly Placed[], { fromM, toM }: Stretch): Placed[] {
   return placed.filter((one) => one.fromM <= fromM && toM <= one.toM)
 }
 

@@ -1,134 +1,171 @@
 import type { Presence } from './evidence.ts'
-import type { Passes } from './passes.ts'
-
-/** Columns of a row of evidence. */
-export const evidenceColumns = {
-  /** The stretch on which it stands. */
-  fromM: 0,
-  toM: 1,
-  /** When, at `fromM`: milliseconds after the window begins, negative before it. */
-  atMs: 2,
-  /** How much later a metre farther along the line. */
-  msPerM: 3,
-  /** 0 of a walk, 1 of a beginning, −1 of an end. */
-  opens: 4,
-  /** How old at worst what is seen is. */
-  lagMs: 5,
-  /** Track of a walk or a stay, into the coverage's list; −1 of a presence. */
-  track: 6,
-} as const
-const width = 7
+import { stayKind, type Passes } from './passes.ts'
+import type { Stretch, TimeWindow } from './units.ts'
 
 /**
- * Evidence within a tile, one row for each beginning or end of it: a walk is one row, as it is seen at
- * a place for no longer than an instant; a stay or a presence is two, its beginning and its end.
- * Rows come in order of time but for what was added later.
+ * Evidence within a tile, flat, by the time it begins. Instants are in milliseconds after the window
+ * begins, negative before it.
+ *
+ * A walk is a row of five numbers: the stretch `fromM` to `toM`, the instant at `fromM`, how much later
+ * it is a metre farther along, and the track. A stay or a presence is a row of six: the stretch, when
+ * it begins and ends, how old at worst what it sees is, and the track, −1 of a presence.
  */
-export class TileEvidence {
+export interface TileEvidence {
+  readonly walks: RowList
+  readonly stays: RowList
+  /** The longest walk's time: so long before a walk's row others of the same time may stand. */
+  longestWalkMs: number
+}
+
+export const walkWidth = 5
+export const stayWidth = 6
+
+/** Rows of so many numbers each. */
+export class RowList {
   count = 0
-  #rows: Float64Array
+  rows: Float64Array
+  readonly #width: number
 
   /** With room for so many rows before it has to grow. */
-  constructor(room = 8) {
-    this.#rows = new Float64Array(width * Math.max(1, room))
+  constructor(width: number, room = 4) {
+    this.#width = width
+    this.rows = new Float64Array(width * Math.max(1, room))
   }
 
-  at(row: number, column: keyof typeof evidenceColumns): number {
-    return this.#rows[row * width + evidenceColumns[column]]!
-  }
-
-  /** Rows of seven numbers, in the order of `evidenceColumns`. */
-  get rows(): Float64Array {
-    return this.#rows
-  }
-
-  add(fromM: number, toM: number, atMs: number, msPerM: number, opens: number, lagMs: number, track: number) {
-    if (!(fromM < toM)) return
-    const start = this.count * width
-    if (start === this.#rows.length) {
+  /** Makes room for one more row; returns where its numbers stand. */
+  grow(): number {
+    const start = this.count * this.#width
+    if (start === this.rows.length) {
       const larger = new Float64Array(start * 2)
-      larger.set(this.#rows)
-      this.#rows = larger
+      larger.set(this.rows)
+      this.rows = larger
     }
-    const rows = this.#rows
-    rows[start] = fromM
-    rows[start + 1] = toM
-    rows[start + 2] = atMs
-    rows[start + 3] = msPerM
-    rows[start + 4] = opens
-    rows[start + 5] = lagMs
-    rows[start + 6] = track
     this.count++
+    return start
   }
 
-  copy(): TileEvidence {
-    const copy = new TileEvidence(this.#rows.length / width)
-    copy.#rows.set(this.#rows)
+  copy(): RowList {
+    const copy = new RowList(this.#width, this.rows.length / this.#width)
+    copy.rows.set(this.rows)
     copy.count = this.count
     return copy
   }
 
-  /** The rows whose track is wanted, presences having the track −1. */
-  only(wants: (track: number) => boolean): TileEvidence {
-    const kept = new TileEvidence()
-    for (let row = 0; row < this.count; row++)
-      if (wants(this.at(row, 'track'))) {
-        const [a, b, c, d, e, f, g] = this.#rows.subarray(row * width, (row + 1) * width)
-        kept.add(a!, b!, c!, d!, e!, f!, g!)
-      }
-    return kept
-  }
-
-  /** The same without walks that ended longer than so many milliseconds before the window. */
-  since(beforeMs: number): TileEvidence {
-    const kept = new TileEvidence(this.count)
-    for (let at = 0; at < this.count * width; at += width) {
-      const [fromM, toM, atMs] = [this.#rows[at]!, this.#rows[at + 1]!, this.#rows[at + 2]!]
-      const [msPerM, opens] = [this.#rows[at + 3]!, this.#rows[at + 4]!]
-      if (opens === 0 && Math.max(atMs, atMs + (toM - fromM) * msPerM) < -beforeMs) continue
-      kept.add(fromM, toM, atMs, msPerM, opens, this.#rows[at + 5]!, this.#rows[at + 6]!)
+  /** The rows whose last number, the track, is wanted. */
+  only(wants: (track: number) => boolean): RowList {
+    const kept = new RowList(this.#width, this.count)
+    for (let row = 0; row < this.count; row++) {
+      const end = (row + 1) * this.#width
+      if (wants(this.rows[end - 1]!)) kept.rows.set(this.rows.subarray(end - this.#width, end), kept.grow())
     }
     return kept
   }
 
-  hasTrack(tracks: ReadonlySet<number>): boolean {
-    for (let row = 0; row < this.count; row++) if (tracks.has(this.at(row, 'track'))) return true
+  some(wants: (track: number) => boolean): boolean {
+    for (let end = this.#width - 1; end < this.count * this.#width; end += this.#width)
+      if (wants(this.rows[end]!)) return true
     return false
   }
 }
 
-/** What puts rows into tiles, in order of time. */
-export interface EvidenceRow {
-  readonly fromM: number
-  readonly toM: number
-  readonly atMs: number
-  readonly opens: -1 | 1
-  readonly lagMs: number
-  readonly track: number
+export function emptyEvidence(room = 4): TileEvidence {
+  return { walks: new RowList(walkWidth, room), stays: new RowList(stayWidth), longestWalkMs: 0 }
 }
 
-/** Beginnings and ends of stays and presences, by time. */
-export function openingRows(
+export function copyEvidence({ walks, stays, longestWalkMs }: TileEvidence): TileEvidence {
+  return { walks: walks.copy(), stays: stays.copy(), longestWalkMs }
+}
+
+/** The rows whose track is wanted, presences having the track −1. */
+export function onlyTracks(
+  { walks, stays, longestWalkMs }: TileEvidence,
+  wants: (track: number) => boolean,
+): TileEvidence {
+  return { walks: walks.only(wants), stays: stays.only(wants), longestWalkMs }
+}
+
+/** The stretch that a pass was on. */
+export function extentOfPass({ startM, endM }: Passes, pass: number): Stretch {
+  return { fromM: Math.min(startM[pass]!, endM[pass]!), toM: Math.max(startM[pass]!, endM[pass]!) }
+}
+
+/** Adds a pass that meets the tile, in its place by time. */
+export function addPass(
+  evidence: TileEvidence,
   passes: Passes,
-  trackOf: (pass: number) => number,
-  presences: readonly Presence[],
+  pass: number,
+  track: number,
   windowFromMs: number,
-): EvidenceRow[] {
-  const rows: EvidenceRow[] = []
-  for (let pass = 0; pass < passes.count; pass++) {
-    if (passes.kind[pass] !== 1) continue
-    const stay = { fromM: passes.startM[pass]!, toM: passes.endM[pass]!, lagMs: 0, track: trackOf(pass) }
-    rows.push({ ...stay, atMs: passes.startMs[pass]! - windowFromMs, opens: 1 })
-    rows.push({ ...stay, atMs: passes.endMs[pass]! - windowFromMs, opens: -1 })
+): void {
+  const [startM, endM] = [passes.startM[pass]!, passes.endM[pass]!]
+  const beginMs = passes.startMs[pass]! - windowFromMs
+  const endMs = passes.endMs[pass]! - windowFromMs
+  if (passes.kind[pass] === stayKind) return addStay(evidence, startM, endM, beginMs, endMs, 0, track)
+  const { walks } = evidence
+  evidence.longestWalkMs = Math.max(evidence.longestWalkMs, endMs - beginMs)
+  let at = walks.grow()
+  const { rows } = walks
+  // They come in order, but for those that are added to what stands.
+  for (; at > 0 && walkBeginsMs(rows, at - walkWidth) > beginMs; at -= walkWidth)
+    rows.copyWithin(at, at - walkWidth, at)
+  const msPerM = (endMs - beginMs) / (endM - startM)
+  const isForward = startM < endM
+  rows[at] = isForward ? startM : endM
+  rows[at + 1] = isForward ? endM : startM
+  rows[at + 2] = isForward ? beginMs : endMs
+  rows[at + 3] = msPerM
+  rows[at + 4] = track
+}
+
+/**
+ * Adds a presence: evidence stands from one sweep after its beginning, and ages from one sweep before
+ * its end; what did not last for two sweeps is none.
+ */
+export function addPresence(evidence: TileEvidence, presence: Presence, windowFromMs: number): void {
+  const { fromM, toM, lagMs } = presence
+  const beginMs = presence.fromMs + lagMs - windowFromMs
+  const endMs = presence.toMs - lagMs - windowFromMs
+  if (beginMs <= endMs) addStay(evidence, fromM, toM, beginMs, endMs, lagMs, -1)
+}
+
+/** Of the walk in a row: when it begins, whichever way it leads. */
+function walkBeginsMs(rows: Float64Array, at: number): number {
+  return rows[at + 2]! + Math.min(0, (rows[at + 1]! - rows[at]!) * rows[at + 3]!)
+}
+
+/** Which walks may have been under way within a time: from the first row up to, not including, the last. */
+export function walksDuring(
+  { walks, longestWalkMs }: TileEvidence,
+  { fromMs, toMs }: TimeWindow,
+): { first: number; end: number } {
+  const firstFrom = (atMs: number) => {
+    let [low, high] = [0, walks.count]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (walkBeginsMs(walks.rows, middle * walkWidth) < atMs) low = middle + 1
+      else high = middle
+    }
+    return low
   }
-  for (const { fromM, toM, fromMs, toMs, lagMs } of presences) {
-    // Evidence stands from one sweep after its beginning, and ages from one sweep before its end; what
-    // did not last for two sweeps is none.
-    if (toMs - fromMs < 2 * lagMs) continue
-    const presence = { fromM, toM, lagMs, track: -1 }
-    rows.push({ ...presence, atMs: fromMs + lagMs - windowFromMs, opens: 1 })
-    rows.push({ ...presence, atMs: toMs - lagMs - windowFromMs, opens: -1 })
-  }
-  // Of equal instants beginnings come first, so that what has no length opens before it ends.
-  return rows.sort((a, b) => a.atMs - b.atMs || b.opens - a.opens)
+  return { first: firstFrom(fromMs - longestWalkMs), end: firstFrom(toMs) }
+}
+
+function addStay(
+  { stays }: TileEvidence,
+  fromM: number,
+  toM: number,
+  beginMs: number,
+  endMs: number,
+  lagMs: number,
+  track: number,
+): void {
+  if (!(fromM < toM)) return
+  const at = stays.grow()
+  const { rows } = stays
+  rows[at] = fromM
+  rows[at + 1] = toM
+  rows[at + 2] = beginMs
+  rows[at + 3] = endMs
+  rows[at + 4] = lagMs
+  rows[at + 5] = track
 }

@@ -128,7 +128,7 @@ export function createApp(options: AppOptions): RequestListener {
     teams: new TeamShelf(),
     intake: new TrackIntake(options.db, lines),
     bodies: new BodyCache(cacheBytes),
-    hot: new HotAnswers(options.db, options.now),
+    hot: new HotAnswers(options.db, () => options.now()),
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(),
   }

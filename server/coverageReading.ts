@@ -87,7 +87,7 @@ export function statesOf(kind: CoverageKind, { planned, actual }: LineReading): 
 }
 
 function nothingKnown({ line, window }: PlannedCoverage): LineStates {
-  return { line, window: { fromMs: window.fromMs, toMs: window.fromMs }, tiles: [] }
+  return { line, window: { fromMs: window.fromMs, toMs: window.fromMs }, blocks: [] }
 }
 
 function knownUntil(nowMs: number): number {

@@ -3,6 +3,7 @@ import { policyFact } from '../data/model/policy.ts'
 import type { RecordKind, RecordOf } from '../data/model/records.ts'
 import type { StretchRecord, Unit } from '../data/model/unit.ts'
 import { listParsedRecords, type ParsedBodies, type Stored } from '../data/store/records.ts'
+import { recordTime, type Timed } from '../data/recordTime.ts'
 import { Remembered } from '../data/remembered.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { barredRegions } from '../geo/barred.ts'
@@ -129,20 +130,8 @@ const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): Re
 export const firstPolicyMs = (records: CountyRecords): number =>
   Math.min(...records.policies.map((policy) => Date.parse(policy.validFrom)))
 
-export type Timed = { readonly from: string; readonly to: string }
-const times = new WeakMap<Timed, TimeWindow>()
-
-/** When a record holds, read once: the same thousands are asked for every answer. */
-export function timeOf(record: Timed): TimeWindow {
-  const known = times.get(record)
-  if (known !== undefined) return known
-  const time = { fromMs: Date.parse(record.from), toMs: Date.parse(record.to) }
-  times.set(record, time)
-  return time
-}
-
 /** Only what is on duty within the window; the rest was read to know how old gaps are. */
 function within<Records extends CoverageRecords>(records: Records, { fromMs, toMs }: TimeWindow): Records {
-  const meets = (record: Timed) => timeOf(record).fromMs < toMs && fromMs < timeOf(record).toMs
+  const meets = (record: Timed) => recordTime(record).fromMs < toMs && fromMs < recordTime(record).toMs
   return { ...records, patrols: records.patrols.filter(meets), shifts: records.shifts.filter(meets) }
 }

@@ -1,12 +1,13 @@
 import { v7 as newId } from 'uuid'
 import { evidenceOf } from '../data/demo/evidence.ts'
 import { makeStaffingLogs } from '../data/demo/staffingLogs.ts'
+import { marginMs } from '../data/demo/walks.ts'
 import { makeTracks, type PatrolTrack } from '../data/demo/tracks.ts'
 import { commit } from '../data/journal/commit.ts'
 import type { DemonstrationName } from '../data/model/county.ts'
 import { listRecords } from '../data/store/records.ts'
 import { setSetting, tryGetSetting } from '../data/store/settings.ts'
-import type { Database } from '../data/store/tables.ts'
+import type { Database, Reader } from '../data/store/tables.ts'
 import { addTracks } from '../data/store/tracks.ts'
 import { compileBorderLine } from '../geo/borderLine.ts'
 import type { TimeWindow } from '../geo/units.ts'
@@ -24,14 +25,14 @@ export async function keepDemonstrationEvidence(
   name: DemonstrationName,
   nowMs: number,
 ): Promise<void> {
-  const keptUntilMs = Number((await tryGetSetting(db, 'demonstration-evidence-until')) ?? 0)
   const { fromMs, steps } = evidenceOf(name, nowMs)
-  const window = { fromMs: Math.max(fromMs, keptUntilMs), toMs: nowMs }
+  const window = { fromMs: Math.max(fromMs, await evidenceKeptUntil(db)), toMs: nowMs }
   if (window.fromMs >= window.toMs) return
   const lines = (await listRecords(db, 'border-line')).map(({ record: { id, path, homeSide } }) =>
     compileBorderLine({ id, positions: path, homeSide }),
   )
-  const patrols = await listRecords(db, 'patrol', { window })
+  const around = { fromMs: window.fromMs - marginMs, toMs: window.toMs + marginMs }
+  const patrols = await listRecords(db, 'patrol', { window: around })
   const synthetic = patrols.flatMap(({ record }) => (record.synthetic ? [record] : []))
   let waiting: PatrolTrack[] = []
   for (const track of makeTracks(synthetic, lines, steps, window)) {
@@ -44,7 +45,16 @@ export async function keepDemonstrationEvidence(
   }
   if (waiting.length > 0) await addTracks(db, lines, waiting)
   await keepStaffingLogs(db, window)
-  await setSetting(db, 'demonstration-evidence-until', String(nowMs))
+  await noteEvidenceKept(db, nowMs)
+}
+
+/** Epoch milliseconds up to which it is kept; 0 before any is. */
+export async function evidenceKeptUntil(db: Reader): Promise<number> {
+  return Number((await tryGetSetting(db, 'demonstration-evidence-until')) ?? 0)
+}
+
+export async function noteEvidenceKept(db: Reader, untilMs: number): Promise<void> {
+  await setSetting(db, 'demonstration-evidence-until', String(untilMs))
 }
 
 /** Commits those logs that posts wrote within the window, as one act; none where there are none. */

@@ -1,10 +1,11 @@
 import type { LineCoverage } from '../data/model/coverageAnswer.ts'
 import { policyFact } from '../data/model/policy.ts'
+import { recordTime } from '../data/recordTime.ts'
 import { walkedM, type ActualCoverage } from '../geo/actualCoverage.ts'
 import { policyAt } from '../geo/era.ts'
 import type { Policy } from '../geo/policy.ts'
 import type { TimeWindow } from '../geo/units.ts'
-import { timeOf, type CountyRecords } from './coverageShelf.ts'
+import type { CountyRecords } from './coverageShelf.ts'
 
 /**
  * Hours that teams are assigned to a line within a window and the kilometres they go in them; by
@@ -20,7 +21,7 @@ export function effortOf(
   let [patrolHours, plannedKm] = [0, 0]
   for (const patrol of records.patrols) {
     if (patrol.lineId !== lineId) continue
-    const { fromMs, toMs } = timeOf(patrol)
+    const { fromMs, toMs } = recordTime(patrol)
     const hours = (Math.min(toMs, window.toMs) - Math.max(fromMs, window.fromMs)) / 3_600_000
     if (hours <= 0) continue
     const { mode, speedKmh } = patrol

@@ -1,8 +1,9 @@
 import { coverageFacts } from '../data/coverageFacts.ts'
+import { recordTime, type Timed } from '../data/recordTime.ts'
 import { gapsNow, type GapNow } from '../geo/gaps.ts'
 import { plannedCoverage, type PlannedCoverage } from '../geo/plannedCoverage.ts'
 import type { Stretch } from '../geo/units.ts'
-import { firstPolicyMs, lookAroundMs, timeOf, type CountyRecords, type Timed } from './coverageShelf.ts'
+import { firstPolicyMs, lookAroundMs, type CountyRecords } from './coverageShelf.ts'
 
 /**
  * Gaps at an instant with their beginning and end looked for beyond the window. A place is in gap
@@ -18,7 +19,7 @@ export function gapsWithAge(coverage: PlannedCoverage, records: CountyRecords, a
     toMs: window.toMs + lookAroundMs,
   }
   const touches = (stretch: Stretch) => gaps.some((gap) => stretch.fromM < gap.toM && gap.fromM < stretch.toM)
-  const standsNow = (record: Timed) => timeOf(record).fromMs <= atMs && atMs < timeOf(record).toMs
+  const standsNow = (record: Timed) => recordTime(record).fromMs <= atMs && atMs < recordTime(record).toMs
   const facts = coverageFacts(
     line,
     {

@@ -34,24 +34,36 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): stri
 
 const patienceMs = 10_000
 
-/** On SIGTERM or SIGINT: takes no more requests, finishes those in flight, closes the store, exits. */
-export function stopOnSignal(server: Server, store: Store): void {
+/** Something that goes on beside the server. */
+interface Activity {
+  /** Settles once it uses neither the server nor the store any more. */
+  stop(): Promise<void>
+}
+
+/**
+ * On SIGTERM or SIGINT: takes no more requests, finishes those in flight, stops what goes on beside,
+ * closes the store, exits.
+ */
+export function stopOnSignal(server: Server, store: Store, activities: readonly Activity[]): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
+    const stopped = Promise.all(activities.map((activity) => activity.stop()))
     const idle = setInterval(() => server.closeIdleConnections(), 20)
     const patience = setTimeout(() => server.closeAllConnections(), patienceMs)
     server.close(() => {
       clearInterval(idle)
       clearTimeout(patience)
-      store.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error)
-          process.exit(1)
-        },
-      )
+      stopped
+        .then(() => store.close())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error(error)
+            process.exit(1)
+          },
+        )
     })
   }
   process.on('SIGTERM', stop)

@@ -7,6 +7,7 @@ import { StoreError } from '../data/store/storeError.ts'
 import { createApp } from './app.ts'
 import { beginCounty } from './beginCounty.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { DemonstrationLife } from './demonstrationLife.ts'
 import { listen, ListenError, stopOnSignal } from './listening.ts'
 import { findRoot } from './findRoot.ts'
 
@@ -37,14 +38,21 @@ async function serve(config: Config, store: Store): Promise<void> {
   })
   const server = createServer(app)
   const address = await listen(server, config.port, config.host)
+  const life =
+    begun.demonstration === 'none'
+      ? undefined
+      : new DemonstrationLife({ db: store.db, name: begun.demonstration, address, now: Date.now })
+  life?.start()
   console.log(`Borderkeep ${version} keeps its data in ${dirname(store.file)}`)
   if (begun.demonstration !== config.demonstration)
     console.log(
       `It began with DEMO=${begun.demonstration} and keeps that; DEMO=${config.demonstration} is for an empty folder.`,
     )
+  if (life !== undefined)
+    console.log('Its teams and posts are made up, and so is all that they report while it runs.')
   console.log('You act as one local operator; accounts come later, so this server listens on loopback only.')
   console.log(`Open ${address}`)
-  stopOnSignal(server, store)
+  stopOnSignal(server, store, life === undefined ? [] : [life])
 }
 
 start().catch((error: unknown) => {

@@ -1,8 +1,9 @@
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Marker } from '../data/model/line.ts'
 import type { BorderLine } from '../geo/borderLine.ts'
-import { calibrate, locateMarker } from '../geo/calibration.ts'
+import { calibrateReporting, locateMarker } from '../geo/calibration.ts'
 import { GeoError } from '../geo/geoError.ts'
+import { codeOf } from '../geo/markerReports.ts'
 
 type MarkerFields = Pick<Marker, 'number' | 'position' | 'chainageM' | 'officialChainageM'>
 
@@ -69,20 +70,33 @@ function readRow(row: string, names: readonly string[], line: BorderLine, fileLi
   }
 }
 
-/** Official chainages rise along the line, those of markers that stand already included. */
+/**
+ * Official chainages rise along the line, those of markers that stand already included. A file is
+ * taken whole or not at all, so that the first fault is refused and the file can be put right; what
+ * stands already is not blamed for what a file contradicts.
+ */
 function checkOrder(
   line: BorderLine,
   standing: readonly Marker[],
   read: readonly { fileLine: number; fields: MarkerFields }[],
 ): void {
-  try {
-    calibrate(line, [...read.map(({ fields }) => fields), ...standing])
-  } catch (error) {
-    if (!(error instanceof GeoError)) throw error
-    const index = Number(/\d+$/.exec(error.field)?.[0])
-    const { fileLine, fields } = read[index] ?? read.at(-1) ?? { fileLine: 1, fields: undefined }
-    throw geoAtLine(fileLine, fields?.number ?? '', error)
-  }
+  const { reports } = calibrateReporting(line, [...read.map(({ fields }) => fields), ...standing])
+  const [report] = reports
+  if (report === undefined) return
+  const { fileLine, fields } =
+    reports.map(({ index }) => read[index]).find((row) => row !== undefined) ??
+    read.find((row) => contradicts(row.fields, standing[report.index - read.length]!)) ??
+    read.at(-1)!
+  const message =
+    reports.find(({ index }) => read[index]?.fileLine === fileLine)?.message ??
+    `Marker ${fields.number} has official chainage ${fields.officialChainageM} m, which contradicts marker ` +
+      `${report.number} of this line.`
+  throw geoAtLine(fileLine, fields.number, new GeoError(codeOf[report.reason], 'markers', message))
+}
+
+function contradicts(a: MarkerFields, b: MarkerFields): boolean {
+  if (a.officialChainageM === null || b.officialChainageM === null) return false
+  return (a.chainageM - b.chainageM) * (a.officialChainageM - b.officialChainageM) <= 0
 }
 
 /** Cells of one row (RFC 4180): quoted where they hold a comma; a quote inside is doubled. */

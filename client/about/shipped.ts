@@ -18,7 +18,6 @@ export const shippedSoftware: readonly Shipped[] = [
   { name: 'Day.js', holder: 'iamkun', licence: 'MIT' },
   { name: 'Turf', holder: 'Turf contributors', licence: 'MIT' },
   { name: 'GeographicLib', holder: 'Charles Karney', licence: 'MIT' },
-  { name: 'flatbush', holder: 'Vladimir Agafonkin', licence: 'ISC' },
   { name: 'Zod, zod-openapi', holder: 'Colin McDonnell; Sam Chung', licence: 'MIT' },
   { name: 'Express, compression', holder: 'Express contributors', licence: 'MIT' },
   { name: 'Kysely', holder: 'Sami Koskimäki, Igal Klebanov', licence: 'MIT' },

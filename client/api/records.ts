@@ -10,10 +10,12 @@ import { person, unit } from '../../data/model/unit.ts'
 import { useCounty } from './county.ts'
 import { getJson } from './request.ts'
 
-const versioned = z.object({ version: z.number().int() })
+/** Records come with their version, to be given back when one is changed. */
+export const versioned = z.object({ version: z.number().int() })
 const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) })
 
-function useList<Item extends z.ZodType>(address: string | null, item: Item) {
+/** All records of a list; asked anew when the journal moves on. */
+export function useList<Item extends z.ZodType>(address: string | null, item: Item) {
   const { sequence } = useCounty()
   return useQuery({
     queryKey: ['list', address, sequence],
@@ -28,7 +30,7 @@ export interface RecordWindow {
   toMs: number
 }
 
-const windowQuery = (window: RecordWindow) =>
+export const windowQuery = (window: RecordWindow) =>
   `from=${new Date(window.fromMs).toISOString()}&to=${new Date(window.toMs).toISOString()}`
 
 const patrolItem = patrol.and(versioned)

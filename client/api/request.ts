@@ -30,18 +30,27 @@ async function problemOf(response: Response): Promise<ProblemError> {
 /** Asks in the page's language, so that a problem's sentence is in it too. */
 const languageHeaders = () => ({ 'Accept-Language': document.documentElement.lang })
 
+async function get(address: string, signal: AbortSignal | undefined): Promise<Response> {
+  const response = await fetch(`/api${address}`, {
+    headers: languageHeaders(),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
 /** GET an address below `/api` and check the answer against its schema. */
 export async function getJson<Schema extends z.ZodType>(
   address: string,
   schema: Schema,
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> {
-  const response = await fetch(`/api${address}`, {
-    headers: languageHeaders(),
-    ...(signal === undefined ? {} : { signal }),
-  })
-  if (!response.ok) throw await problemOf(response)
-  return schema.parse(await response.json())
+  return schema.parse(await (await get(address, signal)).json())
+}
+
+/** GET an address below `/api` that answers with bytes. */
+export async function getBytes(address: string, signal?: AbortSignal): Promise<Uint8Array> {
+  return new Uint8Array(await (await get(address, signal)).arrayBuffer())
 }
 
 export interface Write {

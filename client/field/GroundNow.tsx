@@ -34,6 +34,7 @@ export function GroundNow({ ground }: { ground: Ground }) {
   const atMs = Math.floor(useServerNow() / minuteMs) * minuteMs
   const hourStartMs = Math.floor(atMs / hourMs) * hourMs
   const coverage = useCoverage({
+    kind: 'planned',
     lineId: ground.lineId,
     fromMs: hourStartMs,
     toMs: hourStartMs + hourMs,

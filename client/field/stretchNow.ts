@@ -1,8 +1,11 @@
 import type { GapNow, LineCoverage, RunNow } from '../../data/model/coverageAnswer.ts'
 import type { CoverageState } from '../../geo/units.ts'
+import { countedAs } from '../theme/stateLook.ts'
 import type { Ground } from './myGround.ts'
 
-type Run = Pick<RunNow, 'fromM' | 'toM' | 'state'>
+interface Run extends Pick<RunNow, 'fromM' | 'toM'> {
+  readonly state: CoverageState
+}
 
 /** The planned state of a piece of ground at one instant. */
 export interface StretchNow {
@@ -16,7 +19,9 @@ export interface StretchNow {
 
 /** Cuts a line's coverage to the ground. */
 export function stretchNow(coverage: LineCoverage, ground: Ground): StretchNow {
-  const runs = mergeEqual(coverage.runsNow.flatMap((run) => cut(run, ground)))
+  const runs = mergeEqual(
+    coverage.runsNow.flatMap((run) => cut({ ...run, state: countedAs(run.state) }, ground)),
+  )
   const metres = { held: 0, thin: 0, gap: 0, unknown: 0 }
   for (const run of runs) metres[run.state] += run.toM - run.fromM
   return {

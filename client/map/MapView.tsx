@@ -1,6 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './mapView.css'
-import type { PickingInfo } from '@deck.gl/core'
+import type { Layer, PickingInfo } from '@deck.gl/core'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
 import {
   AttributionControl,
@@ -39,8 +39,8 @@ export interface MapViewProps {
   shade: Shade
   /** Built anew at each quarter step of zoom; keep it the same function while nothing changed. */
   layers: LayersAtScale
-  /** Drawn above `layers`; for what changes with the pointer. */
-  above?: LayersAtScale
+  /** Drawn above `layers`, each built anew by itself: for what changes with the pointer or the clock. */
+  above?: readonly LayersAtScale[]
   /** The map moves whenever this becomes another object. */
   frame: MapFrame
   /** Size of everything drawn: 1 at a desk, 2 on a wall of 3840 pixels. */
@@ -162,7 +162,10 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
 
   const built = useMemo(() => layers({ ...view, sizePx }), [layers, view, sizePx])
   const { above } = props
-  const builtAbove = useMemo(() => above?.({ ...view, sizePx }) ?? [], [above, view, sizePx])
+  const builtAbove = useMemo(
+    () => (above ?? []).flatMap((layers) => builtOnce(layers, view, sizePx)),
+    [above, view, sizePx],
+  )
   useEffect(() => {
     live?.overlay.setProps({ layers: [...built, ...builtAbove] })
   }, [live, built, builtAbove])
@@ -184,6 +187,17 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
       {props.children}
     </div>
   )
+}
+
+/** What was built for a view; with the pointer one of several changes, and only that one is built anew. */
+const builtBefore = new WeakMap<LayersAtScale, { view: View; sizePx: number; layers: readonly Layer[] }>()
+
+function builtOnce(layers: LayersAtScale, view: View, sizePx: number): readonly Layer[] {
+  const before = builtBefore.get(layers)
+  if (before !== undefined && before.view === view && before.sizePx === sizePx) return before.layers
+  const built = layers({ ...view, sizePx })
+  builtBefore.set(layers, { view, sizePx, layers: built })
+  return built
 }
 
 function startMap(

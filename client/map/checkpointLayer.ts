@@ -12,7 +12,7 @@ export function checkpointSymbols(
 ): SymbolRow[] {
   const near = kilometrePx(band, ink.scale)
   return checkpoints
-    .filter(({ staffed }) => staffed || near >= shownFromPx.unstaffed)
+    .filter(({ staffed }) => near >= (staffed ? shownFromPx.checkpoints : shownFromPx.unstaffed))
     .map(({ picked, position, chainageM, reach, staffed }) => {
       const shape = reach === null ? 'house' : 'square'
       return {

@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Selection } from '../shell/viewState.ts'
 import { barrierLayer } from './barrierLayer.ts'
@@ -35,6 +35,7 @@ export interface DomainParts {
 
 export interface DomainContent {
   readonly lines: readonly BorderLine[]
+  readonly kind: CoverageKind
   readonly coverage: readonly LineCoverage[]
   readonly rows: DomainRows
   readonly selection: Selection | undefined
@@ -112,7 +113,7 @@ export function domainLayers(content: DomainContent, ink: MapInk): Layer[] {
       ...shown('patrols', () => [
         patrolLayer(id, lane('patrol', shownFromPx.patrols), own(rows.patrols), ink),
       ]),
-      ...ribbonLayer(id, band, runs, ink),
+      ...ribbonLayer(id, band, runs, content.kind, ink),
       ...shown('devices', () =>
         deviceLayer(id, lane('device', shownFromPx.devices), ownInSight(rows.devices), ink),
       ),

@@ -24,6 +24,7 @@ export interface GapBadge extends PickableRow {
 /** Radius of a badge and the room it keeps free around it, pixels at size 1. */
 const radiusPx = 11
 const apartPx = 2 * radiusPx + 3
+const mostBadges = 30
 
 /** Gaps of all lines, worst first, numbered from 1. */
 export function rankGaps(
@@ -35,16 +36,22 @@ export function rankGaps(
     .map(({ lineId, gap }, index) => ({ lineId, fromM: gap.fromM, toM: gap.toM, rank: index + 1 }))
 }
 
-/** Puts a number beside each gap on home ground and moves numbers apart until none covers another. */
+/**
+ * Puts a number beside each gap in sight on home ground and moves numbers apart until none covers
+ * another. Of very many the worst ones: who looks nearer sees the others.
+ */
 export function placeBadges(band: LineBand, gaps: readonly RankedGap[], sizePx: number): GapBadge[] {
   const apart = apartPx * sizePx
-  const placed = gaps.flatMap((gap) => {
+  const inSight = gaps.flatMap((gap) => {
     const part = clipToBand(band, gap)
-    if (part === undefined) return []
+    return part === undefined ? [] : [{ gap, part }]
+  })
+  const worst = inSight.toSorted((one, other) => one.gap.rank - other.gap.rank).slice(0, mostBadges)
+  const placed = worst.map(({ gap, part }) => {
     const middleM = (part.fromM + part.toM) / 2
     const foot = bandPosition(band, middleM)
     const [x, y] = pixelOf(bandPosition(band, middleM, (lanePx.badge - lanePx.ribbon) * sizePx), band.zoom)
-    return [{ gap, foot, x, y }]
+    return { gap, foot, x, y }
   })
   for (let round = 0; round < 60; round++) {
     let moved = false

@@ -45,6 +45,9 @@ export function kilometrePx(band: LineBand, scale: MapScale): number {
 
 /** From these many pixels a kilometre on, a kind of thing is drawn. */
 export const shownFromPx = {
+  openTrails: 1.5,
+  checkpoints: 2,
+  teams: 2.5,
   barriers: 11,
   sealedTrails: 5,
   patrols: 13,

@@ -25,7 +25,10 @@ export interface Extent {
 export type LayersAtScale = (scale: MapScale) => readonly Layer[]
 
 /** What lies under the pointer. */
-export type Picked = Selection | { kind: 'marker'; id: string }
+export type Picked =
+  | Exclude<Selection, { kind: 'moment' }>
+  | { kind: 'marker'; id: string }
+  | { kind: 'team'; id: string }
 
 /** Every row that can be pointed at says what it is. */
 export interface PickableRow {

@@ -1,29 +1,39 @@
 import type { Layer } from '@deck.gl/core'
 import { PathLayer } from '@deck.gl/layers'
-import type { RunNow } from '../../data/model/coverageAnswer.ts'
-import type { CoverageState, Position, Stretch } from '../../geo/units.ts'
+import type { CoverageKind, RunNow } from '../../data/model/coverageAnswer.ts'
+import type { Position, Stretch } from '../../geo/units.ts'
+import { lookOf, type StateLook } from '../theme/stateLook.ts'
 import { bandPath, clipToBand, dashStretch, visibleStretch, type LineBand } from './lineBand.ts'
 import { neutral, ribbonWidthPx, stateColour, type MapInk } from './mapInk.ts'
 import type { PickableRow } from './mapScale.ts'
 
-/** One run of equal state, as long on the ground as it is and never shorter than it can be seen. */
+/** One run of equal look, as long on the ground as it is and never shorter than it can be seen. */
 export interface RibbonRun extends PickableRow, Stretch {
-  readonly state: CoverageState
+  readonly look: StateLook
 }
 
 /** Shorter runs are drawn this long, worst states above better ones. */
-const shortestRunPx: Record<CoverageState, number> = { held: 0, thin: 4, unknown: 4, gap: 8 }
+const shortestRunPx: Record<StateLook, number> = {
+  held: 0,
+  carried: 4,
+  thin: 4,
+  unknown: 4,
+  foreseen: 4,
+  gap: 8,
+}
 
-/** Runs of the same state that touch become one, whatever their limits and claims. */
+/** Runs of the same look that touch become one, whatever their limits and claims. */
 export function mergeRuns(
   lineId: string,
   runs: readonly Pick<RunNow, 'fromM' | 'toM' | 'state'>[],
+  kind: CoverageKind,
 ): RibbonRun[] {
-  const merged: { fromM: number; toM: number; state: CoverageState }[] = []
+  const merged: { fromM: number; toM: number; look: StateLook }[] = []
   for (const { fromM, toM, state } of runs) {
+    const look = lookOf(state, kind)
     const last = merged[merged.length - 1]
-    if (last !== undefined && last.state === state && last.toM === fromM) last.toM = toM
-    else merged.push({ fromM, toM, state })
+    if (last !== undefined && last.look === look && last.toM === fromM) last.toM = toM
+    else merged.push({ fromM, toM, look })
   }
   return merged.map((run) => ({
     ...run,
@@ -40,32 +50,34 @@ const strokeOf = (band: LineBand, run: PickableRow, stretch: Stretch, shiftPx = 
   path: bandPath(band, stretch.fromM, stretch.toM, shiftPx),
 })
 
-/** The strokes of each state: solid, double, heavy broken with an outline, dotted. */
+/**
+ * The strokes of each look: solid, double, heavy broken with an outline, dotted; carried as short
+ * pieces on a thin line, a foreseen gap as short pieces with nothing between.
+ */
 export function ribbonStrokes(band: LineBand, runs: readonly RibbonRun[], sizePx: number) {
   const width = ribbonWidthPx * sizePx
   const drawn = runs.flatMap((run) => {
     const part = clipToBand(band, run)
     if (part === undefined) return []
-    return [{ run, seen: visibleStretch(band, part.fromM, part.toM, shortestRunPx[run.state] * sizePx) }]
+    return [{ run, seen: visibleStretch(band, part.fromM, part.toM, shortestRunPx[run.look] * sizePx) }]
   })
-  const only = (state: CoverageState) => drawn.filter(({ run }) => run.state === state)
+  const only = (look: StateLook) => drawn.filter(({ run }) => run.look === look)
+  const dashed = (look: StateLook, pattern: readonly number[]) =>
+    only(look).flatMap(({ run, seen }) =>
+      dashStretch(band, seen.fromM, seen.toM, pattern).map((dash) => strokeOf(band, run, dash)),
+    )
   return {
     held: only('held').map(({ run, seen }) => strokeOf(band, run, seen)),
     thin: only('thin').flatMap(({ run, seen }) => [
       strokeOf(band, run, seen, -width * 0.36),
       strokeOf(band, run, seen, width * 0.36),
     ]),
-    unknown: only('unknown').flatMap(({ run, seen }) =>
-      dashStretch(band, seen.fromM, seen.toM, [0.4 * sizePx, width * 1.1]).map((dash) =>
-        strokeOf(band, run, dash),
-      ),
-    ),
+    unknown: dashed('unknown', [0.4 * sizePx, width * 1.1]),
+    carriedThread: only('carried').map(({ run, seen }) => strokeOf(band, run, seen)),
+    carried: dashed('carried', [width * 0.5, width * 0.5]),
+    foreseen: dashed('foreseen', [width * 0.4, width * 0.7]),
     gapOutline: only('gap').map(({ run, seen }) => strokeOf(band, run, seen)),
-    gap: only('gap').flatMap(({ run, seen }) =>
-      dashStretch(band, seen.fromM, seen.toM, [width * 1.5, width * 0.45]).map((dash) =>
-        strokeOf(band, run, dash),
-      ),
-    ),
+    gap: dashed('gap', [width * 1.5, width * 0.45]),
   }
 }
 
@@ -74,11 +86,12 @@ export function ribbonLayer(
   lineId: string,
   band: LineBand,
   runs: readonly Pick<RunNow, 'fromM' | 'toM' | 'state'>[],
+  kind: CoverageKind,
   ink: MapInk,
 ): Layer[] {
   const { sizePx } = ink.scale
   const width = ribbonWidthPx * sizePx
-  const strokes = ribbonStrokes(band, mergeRuns(lineId, runs), sizePx)
+  const strokes = ribbonStrokes(band, mergeRuns(lineId, runs, kind), sizePx)
   const layer = (
     part: string,
     data: Stroke[],
@@ -101,6 +114,12 @@ export function ribbonLayer(
     })
   return [
     layer('held', strokes.held, { color: stateColour(ink, 'held'), width }),
+    layer('carried-thread', strokes.carriedThread, {
+      color: stateColour(ink, 'held'),
+      width: width * 0.3,
+    }),
+    layer('carried', strokes.carried, { color: stateColour(ink, 'held'), width: width * 0.9 }),
+    layer('foreseen', strokes.foreseen, { color: stateColour(ink, 'gap'), width: width * 0.8 }),
     layer('thin', strokes.thin, { color: stateColour(ink, 'thin'), width: width * 0.36 }),
     layer('unknown', strokes.unknown, {
       color: stateColour(ink, 'unknown'),

@@ -3,7 +3,15 @@ import { PathLayer, ScatterplotLayer } from '@deck.gl/layers'
 import type { Position } from '../../geo/units.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { DomainRows } from './domainRows.ts'
-import { bandPath, besideLine, clipToBand, visibleStretch, type LineBand } from './lineBand.ts'
+import {
+  bandPath,
+  bandPosition,
+  besideLine,
+  clipToBand,
+  isOnBand,
+  visibleStretch,
+  type LineBand,
+} from './lineBand.ts'
 import { neutral, ribbonWidthPx, type MapInk } from './mapInk.ts'
 
 const lonLat = ([lon, lat]: Position): [number, number] => [lon, lat]
@@ -40,6 +48,10 @@ export function highlightOf(
   switch (selection.kind) {
     case 'stretch':
       return selection.lineId === lineId ? stretchPaths(selection.fromM, selection.toM) : none
+    case 'moment':
+      return selection.lineId === lineId && isOnBand(band, selection.atM)
+        ? { ...none, points: [bandPosition(band, selection.atM)] }
+        : none
     case 'trail':
       return {
         widthPx: 10,

@@ -10,6 +10,9 @@ export type SymbolName =
   | 'triangle-open'
   | 'diamond'
   | 'disc'
+  | 'team'
+  | 'team-old'
+  | 'team-lost'
 
 const cell = 64
 const middle = cell / 2
@@ -82,6 +85,42 @@ const diamond: Draw = (pen, x) => {
   pen.fill()
 }
 
+/** A head and shoulders in a ring: whoever is out there. */
+const person: Draw = (pen, x) => {
+  pen.beginPath()
+  pen.arc(x + middle, 23, 9, 0, 2 * Math.PI)
+  pen.fill()
+  pen.beginPath()
+  pen.arc(x + middle, 52, 17, Math.PI, 2 * Math.PI)
+  pen.fill()
+}
+const ring: Draw = (pen, x) => {
+  pen.lineWidth = 6
+  pen.beginPath()
+  pen.arc(x + middle, middle, middle - 5, 0, 2 * Math.PI)
+  pen.stroke()
+}
+const team: Draw = (pen, x) => {
+  disc(pen, x)
+  pen.globalCompositeOperation = 'destination-out'
+  person(pen, x)
+  pen.globalCompositeOperation = 'source-over'
+}
+const teamOld: Draw = (pen, x) => {
+  ring(pen, x)
+  person(pen, x)
+}
+const teamLost: Draw = (pen, x) => {
+  ring(pen, x)
+  pen.lineWidth = 7
+  pen.beginPath()
+  pen.moveTo(x + 20, 20)
+  pen.lineTo(x + 44, 44)
+  pen.moveTo(x + 44, 20)
+  pen.lineTo(x + 20, 44)
+  pen.stroke()
+}
+
 const draws: Record<SymbolName, Draw> = {
   square: polygon(square(8), false),
   'square-open': polygon(square(12), true),
@@ -93,6 +132,9 @@ const draws: Record<SymbolName, Draw> = {
   'triangle-open': polygon(triangle(11), true),
   diamond,
   disc,
+  team,
+  'team-old': teamOld,
+  'team-lost': teamLost,
 }
 
 const names = Object.keys(draws) as SymbolName[]

@@ -52,4 +52,7 @@ const casingOf: Record<SymbolName, SymbolName> = {
   'triangle-open': 'triangle',
   diamond: 'diamond',
   disc: 'disc',
+  team: 'disc',
+  'team-old': 'disc',
+  'team-lost': 'disc',
 }

@@ -32,7 +32,7 @@ export function trailStrokes(band: LineBand, trails: readonly TrailMapRow[], ink
   const { sizePx } = ink.scale
   return trails.flatMap((trail) => {
     const { color, width, tickPx, open } = loudness(trail, ink)
-    if (!open && near < shownFromPx.sealedTrails) return []
+    if (near < (open ? shownFromPx.openTrails : shownFromPx.sealedTrails)) return []
     const shared = { picked: trail.picked, color, width: width * sizePx }
     const inward = trail.status === 'breached' ? 5 : 1
     // Where a kilometre is only some pixels, ticks are shorter, or neighbours would tangle.

@@ -1,18 +1,26 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
 import { usePatrols } from '../api/records.ts'
+import type { TeamNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useStateName } from '../i18n/useStateName.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import type { Picked } from './mapScale.ts'
+import { freshnessOf } from './teamLayer.ts'
 
 const hourMs = 3_600_000
 
 /** Two plain lines about what the pointer is over. */
-export function useDescribe(coverage: readonly LineCoverage[] | undefined): (picked: Picked) => ReactNode {
+export function useDescribe(
+  coverage: readonly LineCoverage[] | undefined,
+  kind: CoverageKind,
+  teams?: readonly TeamNow[],
+): (picked: Picked) => ReactNode {
+  const stateName = useStateName()
   const { t } = useTranslation('domain')
   const { t: map } = useTranslation('map')
   const nameOf = useNameOf()
@@ -45,7 +53,10 @@ export function useDescribe(coverage: readonly LineCoverage[] | undefined): (pic
         return note(`${formatChainage(picked.fromM)} – ${formatChainage(picked.toM)}`, [
           ...(run === undefined
             ? []
-            : [t(`state.${run.state}`), map('limit', { duration: duration(run.limitMin * 60_000) })]),
+            : [
+                `${stateName(run.state, kind)} (${t(`byKind.${kind}`)})`,
+                map('limit', { duration: duration(run.limitMin * 60_000) }),
+              ]),
           length(picked.toM - picked.fromM),
         ])
       }
@@ -97,6 +108,16 @@ export function useDescribe(coverage: readonly LineCoverage[] | undefined): (pic
           t(`patrolMode.${patrol.mode}`),
           `${clock(Date.parse(patrol.from))} – ${clock(Date.parse(patrol.to))}`,
           `${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)}`,
+        ])
+      }
+      case 'team': {
+        const team = byId(teams)?.properties
+        if (team === undefined) return null
+        return note(nameOf(team.name), [
+          map(`fix.${freshnessOf(team.ageS)}`, { age: duration(Math.max(0, team.ageS) * 1000) }),
+          ...(team.accuracyM === null ? [] : [map('accuracy', { metres: Math.round(team.accuracyM) })]),
+          ...(team.chainageM === null ? [] : [formatChainage(team.chainageM)]),
+          ...(team.offsetM === null ? [] : [map('offLine', { length: length(Math.abs(team.offsetM)) })]),
         ])
       }
       case 'marker': {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { useCounty } from '../api/county.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { Shade } from '../theme/stateColours.ts'
@@ -11,6 +11,8 @@ import { useDomainRows } from './useDomainRows.ts'
 
 export interface DomainLayersQuestion {
   shade: Shade
+  /** Which kind of coverage it is; planned without it. */
+  kind?: CoverageKind
   /** The lines' coverage as `GET /api/coverage` answers it; undefined while it is on the way. */
   coverage: readonly LineCoverage[] | undefined
   /** The instant shown: statuses are those that held then. */
@@ -40,15 +42,15 @@ export function usePointedLayer(
 
 /** Everything of the domain for a map: give the answer to `MapView`'s `layers`. */
 export function useDomainLayers(question: DomainLayersQuestion): LayersAtScale {
-  const { shade, coverage, atMs, selection, show } = question
+  const { shade, kind = 'planned', coverage, atMs, selection, show } = question
   const { compiledLines } = useCounty()
   const rows = useDomainRows(atMs)
   return useMemo<LayersAtScale>(
     () => (scale) =>
       domainLayers(
-        { lines: compiledLines, coverage: coverage ?? [], rows, selection, show: show ?? {} },
+        { lines: compiledLines, kind, coverage: coverage ?? [], rows, selection, show: show ?? {} },
         { shade, scale },
       ),
-    [compiledLines, coverage, rows, selection, show, shade],
+    [compiledLines, kind, coverage, rows, selection, show, shade],
   )
 }

@@ -22,7 +22,9 @@ export function GapList({ coverage, gaps, onSelect }: GapListProps) {
     <div className="side-list">
       <div className="side-heading">
         <Text fw={650}>
-          {coverage === undefined ? t('gapsComing') : t('gapsNow', { count: gaps.length })}
+          {coverage === undefined
+            ? t('gapsComing')
+            : t(coverage.kind === 'compared' ? 'brokenNow' : 'gapsNow', { count: gaps.length })}
         </Text>
         {coverage !== undefined && (
           <Popover width={320} withArrow shadow="md">
@@ -70,12 +72,14 @@ export function GapList({ coverage, gaps, onSelect }: GapListProps) {
       )}
       {coverage !== undefined && gaps.length === 0 && (
         <Text size="sm" c="dimmed" px="xs">
-          {t('noGaps')}
+          {t(noneOf[coverage.kind])}
         </Text>
       )}
     </div>
   )
 }
+
+const noneOf = { planned: 'noGaps', actual: 'noGapsActual', compared: 'noBroken' } as const
 
 interface GapRowProps {
   gap: GapNow
@@ -89,7 +93,7 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const units = useUnits().data
-  const { atMs } = useViewState()
+  const { kind, atMs } = useViewState()
   const { length, duration, moment, clock } = useQuantities()
   const sinceText = duration(atMs - Date.parse(gap.since))
   const untilMs = gap.until === null ? undefined : Date.parse(gap.until)
@@ -99,8 +103,11 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
     length(gap.lengthM),
     ...(gap.openTrailIds.length > 0 ? [t('openTrails', { count: gap.openTrailIds.length })] : []),
     ...(gap.barredM > 0 ? [t('barred', { length: length(gap.barredM) })] : []),
+    // Evidence ends now: of what comes next only the plan can say that it is nothing.
     ...(untilMs === undefined
-      ? [t('noClaimPlanned')]
+      ? kind === 'planned'
+        ? [t('noClaimPlanned')]
+        : []
       : [t('until', { when: untilMs - atMs < 20 * 3_600_000 ? clock(untilMs) : moment(untilMs) })]),
   ]
   return (

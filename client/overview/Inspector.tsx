@@ -1,5 +1,6 @@
 import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
-import type { Selection } from '../shell/viewState.ts'
+import { formatSelection, type Selection } from '../shell/viewState.ts'
+import { MomentInspector } from './explain/MomentInspector.tsx'
 import { BarrierInspector } from './inspect/BarrierInspector.tsx'
 import { CheckpointInspector } from './inspect/CheckpointInspector.tsx'
 import { CrossingInspector } from './inspect/CrossingInspector.tsx'
@@ -28,6 +29,10 @@ export function Inspector({ selection, coverage, onClose }: InspectorProps) {
                 coverage={coverage}
                 onClose={onClose}
               />
+            )
+          case 'moment':
+            return (
+              <MomentInspector key={formatSelection(selection)} selection={selection} onClose={onClose} />
             )
           case 'trail':
             return <TrailInspector key={selection.id} id={selection.id} onClose={onClose} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { locate } from '../../geo/chainage.ts'
 import { useCoverage } from '../api/coverage.ts'
 import { useCounty } from '../api/county.ts'
+import { useTeamsNow, type TeamNow } from '../api/tracks.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { rankGaps } from '../map/gapBadgeLayer.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
@@ -13,6 +14,8 @@ import { MapView, type MapFrame } from '../map/MapView.tsx'
 import { useDescribe } from '../map/useDescribe.tsx'
 import { useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
 import { useDomainRows } from '../map/useDomainRows.ts'
+import { useTeamLayers } from '../map/useTeamLayers.ts'
+import { useTrackLayers } from '../map/useTrackLayers.ts'
 import { formatSelection, useViewState, type Selection } from '../shell/viewState.ts'
 import { useShade } from '../theme/useShade.ts'
 import type { Pointed } from '../unrolled/pointed.ts'
@@ -21,9 +24,21 @@ import { useStripRows } from '../unrolled/useStripRows.ts'
 import { GapList } from './GapList.tsx'
 import { Headline } from './Headline.tsx'
 import { Inspector } from './Inspector.tsx'
+import { KindSwitch } from './KindSwitch.tsx'
 import { selectionPlace } from './selectionPlace.ts'
 
 const flyMs = 900
+
+/** A team stands for the patrol that it is on; markers and teams off duty are only looked at. */
+function selectionOf(
+  picked: Picked | undefined,
+  teams: readonly TeamNow[] | undefined,
+): Selection | undefined {
+  if (picked === undefined || picked.kind === 'marker') return undefined
+  if (picked.kind !== 'team') return picked
+  const patrolId = teams?.find(({ id }) => id === picked.id)?.properties.patrolId
+  return patrolId === null || patrolId === undefined ? undefined : { kind: 'patrol', id: patrolId }
+}
 
 export function OverviewDesk() {
   const { t } = useTranslation('overview')
@@ -31,14 +46,22 @@ export function OverviewDesk() {
   const { clock } = useQuantities()
   const { compiledLines } = useCounty()
   const view = useViewState()
-  const { atMs, fromMs, toMs, lineId, selection, select } = view
-  const { data: coverage } = useCoverage({ fromMs, toMs, atMs })
+  const { kind, atMs, fromMs, toMs, lineId, selection, select } = view
+  const { data: coverage } = useCoverage({ kind, fromMs, toMs, atMs })
   const rows = useDomainRows(atMs)
   const stripRows = useStripRows(lineId, { fromMs, toMs, atMs })
   const [pointed, setPointed] = useState<Pointed | undefined>(undefined)
-  const layers = useDomainLayers({ shade, coverage: coverage?.lines, atMs, selection })
-  const above = usePointedLayer(pointed, shade)
-  const describe = useDescribe(coverage?.lines)
+  const layers = useDomainLayers({ shade, kind, coverage: coverage?.lines, atMs, selection })
+  const pointedLayers = usePointedLayer(pointed, shade)
+  const trackLayers = useTrackLayers(selection, shade)
+  // Where they are now says nothing of another instant.
+  const teams = useTeamsNow(view.mode === 'live').data
+  const teamLayers = useTeamLayers(teams, shade)
+  const above = useMemo(
+    () => [trackLayers, teamLayers, pointedLayers],
+    [trackLayers, teamLayers, pointedLayers],
+  )
+  const describe = useDescribe(coverage?.lines, kind, teams)
   const line = compiledLines.find(({ id }) => id === lineId)
   const lineCoverage = coverage?.lines.find((one) => one.lineId === lineId)
   const gaps = useMemo(() => rankGaps(coverage?.lines ?? []), [coverage])
@@ -73,10 +96,25 @@ export function OverviewDesk() {
   }, [select])
 
   const pickOnMap = (picked: Picked | undefined) => {
-    const next: Selection | undefined = picked?.kind === 'marker' ? undefined : picked
+    const next = selectionOf(picked, teams)
     pickedOnMap.current = next === undefined ? undefined : formatSelection(next)
     select(next)
   }
+  // What the pointer moves over changes nothing here, and lists may be long.
+  const side = useMemo(
+    () => (
+      <>
+        <KindSwitch />
+        <Headline coverage={coverage} lineCoverage={lineCoverage} />
+        {selection === undefined ? (
+          <GapList coverage={coverage} gaps={gaps} onSelect={select} />
+        ) : (
+          <Inspector selection={selection} coverage={coverage} onClose={() => select(undefined)} />
+        )}
+      </>
+    ),
+    [coverage, lineCoverage, selection, gaps, select],
+  )
   return (
     <div className="overview">
       <section className="overview-map" aria-label={t('map')}>
@@ -94,7 +132,7 @@ export function OverviewDesk() {
           }}
           describe={describe}
         >
-          <MapLegend />
+          <MapLegend kind={kind} />
           <LineNotes />
         </MapView>
       </section>
@@ -102,6 +140,8 @@ export function OverviewDesk() {
         {line !== undefined && (
           <UnrolledLine
             line={line}
+            kind={kind}
+            knownUntilMs={coverage === undefined ? undefined : Date.parse(coverage.knownUntil)}
             coverage={lineCoverage}
             rows={stripRows}
             fromMs={fromMs}
@@ -118,12 +158,7 @@ export function OverviewDesk() {
         )}
       </section>
       <aside className="overview-side" aria-label={t('side')}>
-        <Headline coverage={coverage} lineCoverage={lineCoverage} />
-        {selection === undefined ? (
-          <GapList coverage={coverage} gaps={gaps} onSelect={select} />
-        ) : (
-          <Inspector selection={selection} coverage={coverage} onClose={() => select(undefined)} />
-        )}
+        {side}
       </aside>
     </div>
   )

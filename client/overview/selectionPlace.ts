@@ -22,6 +22,8 @@ export function selectionPlace(
   const lineOf = (lineId: string) => lines.find(({ id }) => id === lineId)
   if (selection.kind === 'stretch')
     return stretchPositions(lineOf(selection.lineId), selection.fromM, selection.toM)
+  if (selection.kind === 'moment')
+    return stretchPositions(lineOf(selection.lineId), selection.atM, selection.atM + 1)
   const own = <Row extends { picked: { kind: string; id?: string } }>(list: readonly Row[]) =>
     list.filter(({ picked }) => picked.kind === selection.kind && picked.id === selection.id)
   const around = (row: { lineId: string; chainageM: number; position: Position } | undefined) =>

@@ -37,7 +37,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
   const { t } = useTranslation('plan')
   const shade = useShade()
   const { atMs, fromMs, toMs, selection, select, showLine } = useViewState()
-  const { data: coverage } = useCoverage({ fromMs, toMs, atMs, lineId: line.id })
+  const { data: coverage } = useCoverage({ kind: 'planned', fromMs, toMs, atMs, lineId: line.id })
   const lineCoverage = coverage?.lines.find((each) => each.lineId === line.id)
   const stripRows = useStripRows(line.id, { fromMs, toMs, atMs })
   const barriers = useBarriersOf(line.id)

@@ -1,19 +1,25 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
+import { coverageKind, type CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { useCounty } from '../api/county.ts'
 import { useServerNow, wholeMinute } from './serverClock.ts'
 
 /** What is pointed at in map, strip, chart and lists alike. */
 export type Selection =
   | { kind: 'stretch'; lineId: string; fromM: number; toM: number }
+  /** A place at an instant, to be explained; without `atMs` at the instant that the page shows. */
+  | { kind: 'moment'; lineId: string; atM: number; atMs?: number }
   | { kind: 'trail' | 'checkpoint' | 'barrier' | 'device' | 'patrol' | 'port' | 'trade-point'; id: string }
 
 /**
  * The view that map, strip, chart and tables share; it lives in the address, so it can be sent as a
- * link: `?line=…&at=…&hours=24&pick=trail:…` or `pick=stretch:<lineId>:<fromM>:<toM>`.
+ * link: `?line=…&kind=actual&at=…&hours=24&pick=trail:…`, `pick=stretch:<lineId>:<fromM>:<toM>` or
+ * `pick=moment:<lineId>:<metres>` with `:<epoch ms>` where it is another instant than the one shown.
  */
 export interface ViewState {
   lineId: string | undefined
+  /** By commitments, by evidence, or what became of the commitments. */
+  kind: CoverageKind
   mode: 'live' | 'fixed'
   /** The instant shown: the server's now, cut to the minute, or the fixed one. */
   atMs: number
@@ -23,6 +29,7 @@ export interface ViewState {
   hours: number
   selection: Selection | undefined
   showLine: (lineId: string) => void
+  showKind: (kind: CoverageKind) => void
   goLive: () => void
   fixAt: (atMs: number) => void
   showHours: (hours: number) => void
@@ -33,9 +40,22 @@ export interface ViewState {
 const hourMs = 3_600_000
 
 export function formatSelection(selection: Selection): string {
-  return selection.kind === 'stretch'
-    ? `stretch:${selection.lineId}:${Math.round(selection.fromM)}:${Math.round(selection.toM)}`
-    : `${selection.kind}:${selection.id}`
+  switch (selection.kind) {
+    case 'stretch':
+      return `stretch:${selection.lineId}:${Math.round(selection.fromM)}:${Math.round(selection.toM)}`
+    case 'moment': {
+      const { lineId, atM, atMs } = selection
+      return `moment:${lineId}:${Math.round(atM)}${atMs === undefined ? '' : `:${Math.round(atMs)}`}`
+    }
+    case 'trail':
+    case 'checkpoint':
+    case 'barrier':
+    case 'device':
+    case 'patrol':
+    case 'port':
+    case 'trade-point':
+      return `${selection.kind}:${selection.id}`
+  }
 }
 
 export function parseSelection(text: string | null): Selection | undefined {
@@ -46,6 +66,11 @@ export function parseSelection(text: string | null): Selection | undefined {
       const from = Number(fromM)
       const to = Number(toM)
       return from < to ? { kind, lineId: id, fromM: from, toM: to } : undefined
+    }
+    case 'moment': {
+      const [atM, atMs] = [Number(fromM), toM === undefined ? undefined : Number(toM)]
+      if (!(atM >= 0) || Number.isNaN(atMs)) return undefined
+      return { kind, lineId: id, atM, ...(atMs === undefined ? {} : { atMs }) }
     }
     case 'trail':
     case 'checkpoint':
@@ -94,6 +119,7 @@ export function useViewState(): ViewState {
     const askedLine = address.get('line')
     return {
       lineId: lines.find((line) => line.id === askedLine)?.id ?? lines[0]?.id,
+      kind: coverageKind.catch('planned').parse(address.get('kind')),
       mode,
       atMs,
       fromMs: middleMs - (hours / 2) * hourMs,
@@ -101,11 +127,12 @@ export function useViewState(): ViewState {
       hours,
       selection: parseSelection(address.get('pick')),
       showLine: (lineId) => change({ line: lineId }),
+      showKind: (kind) => change({ kind: kind === 'planned' ? undefined : kind }),
       goLive: () => change({ at: undefined }),
       fixAt: (instantMs) => change({ at: new Date(instantMs).toISOString() }),
       showHours: (count) => change({ hours: String(count) }),
       select: (selection, onLineId) => {
-        const line = selection?.kind === 'stretch' ? selection.lineId : onLineId
+        const line = selection !== undefined && 'lineId' in selection ? selection.lineId : onLineId
         change({
           pick: selection === undefined ? undefined : formatSelection(selection),
           ...(line === undefined || lines.length < 2 ? {} : { line }),

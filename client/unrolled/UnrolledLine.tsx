@@ -1,18 +1,13 @@
 import './unrolled.css'
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Stretch } from '../../geo/units.ts'
-import { useCounty } from '../api/county.ts'
 import type { Selection } from '../shell/viewState.ts'
-import { fontFamily } from '../theme/fontFamily.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import { surfaces } from '../theme/surfaces.ts'
-import { drawChart, drawTimes } from './drawChart.ts'
 import { drawPointer, selectedPlaces } from './drawPointer.ts'
-import { drawStrip } from './drawStrip.ts'
-import { makeHatches } from './hatch.ts'
 import type { Hit } from './hitTest.ts'
 import { inkOf } from './ink.ts'
 import type { Pointed } from './pointed.ts'
@@ -22,15 +17,20 @@ import { layOutUnrolled } from './unrolledLayout.ts'
 import { UnrolledNote } from './UnrolledNote.tsx'
 import { useCanvasSize } from './useCanvasSize.ts'
 import { useChainageKeys } from './useChainageKeys.ts'
-import { useDrawnWords } from './useDrawnWords.ts'
 import { useExtent } from './useExtent.ts'
+import { usePicture } from './usePicture.ts'
 import { usePointer } from './usePointer.ts'
+import { useRaster } from './useRaster.ts'
 import { useSummary } from './useSummary.ts'
 
 export interface UnrolledLineProps {
   line: BorderLine
+  /** Which kind of coverage is shown; planned without it. */
+  kind?: CoverageKind
   /** Undefined while it is on the way: the axis and the rows stand, the states are left blank. */
   coverage: LineCoverage | undefined
+  /** Of actual and compared coverage: nothing is known from here on, and the plan is drawn instead. */
+  knownUntilMs?: number | undefined
   rows: StripRows
   fromMs: number
   toMs: number
@@ -57,21 +57,19 @@ export interface UnrolledLineProps {
   labelled?: boolean
   /** Written on the line across the chart instead of `now`, where the instant is a fixed one. */
   nowLabel?: string | undefined
+  /** True where nothing is heard any more: the whole chart is unknown. */
+  unheard?: boolean
 }
-
-const noDraft: readonly Stretch[] = []
 
 /**
  * The border unrolled: strip and space–time chart on one axis of chainage. It fills its parent. The
  * picture stands on one canvas and what follows the pointer on another above it.
  */
 export function UnrolledLine(props: UnrolledLineProps) {
-  const { line, coverage, fromMs, toMs, atMs, shade, selection, pointed } = props
-  const { chart = true, scale = 1, draft = noDraft, interactive = true, labelled = true } = props
+  const { line, coverage, kind = 'planned', fromMs, toMs, atMs, shade, selection, pointed } = props
+  const { chart = true, scale = 1, interactive = true, labelled = true, unheard = false } = props
   const { t } = useTranslation('unrolled')
-  const { timeZone } = useCounty()
   const place = useRef<HTMLDivElement>(null)
-  const picture = useRef<HTMLCanvasElement>(null)
   const above = useRef<HTMLCanvasElement>(null)
   const size = useCanvasSize(place)
   const rows = useMemo(
@@ -80,8 +78,7 @@ export function UnrolledLine(props: UnrolledLineProps) {
   )
   const extent = useExtent(props.extent, line.lengthM)
   const { fromM, toM } = extent.shown
-  const words = useDrawnWords(props.nowLabel)
-  const summary = useSummary(coverage)
+  const summary = useSummary(coverage, kind)
   const ink = useMemo(() => inkOf(shade), [shade])
   const ratio = size?.ratio ?? 1
   const layout = useMemo(
@@ -99,34 +96,8 @@ export function UnrolledLine(props: UnrolledLineProps) {
           }),
     [size, scale, fromM, toM, fromMs, toMs, chart, labelled],
   )
-  const hatches = useMemo(
-    () => ({ row: makeHatches(ink.row, scale * ratio), chart: makeHatches(ink.chart, scale * ratio) }),
-    [ink, scale, ratio],
-  )
-
-  useEffect(() => {
-    const pen = picture.current?.getContext('2d')
-    if (pen === null || pen === undefined || layout === undefined) return
-    const scene = {
-      layout,
-      coverage,
-      rows,
-      draft,
-      atMs,
-      timeZone,
-      ink,
-      rowHatches: hatches.row,
-      chartHatches: hatches.chart,
-      words,
-      fontFamily,
-      labelled,
-    }
-    pen.clearRect(0, 0, layout.widthPx, layout.heightPx)
-    drawStrip(pen, scene)
-    if (layout.time === undefined) return
-    drawChart(pen, scene, layout.time)
-    drawTimes(pen, scene, layout.time)
-  }, [layout, coverage, rows, draft, atMs, timeZone, ink, hatches, words, labelled])
+  const raster = useRaster({ line, layout, kind, unheard })
+  const picture = usePicture({ ...props, kind, layout, rows, raster, ink, labelled, scale: scale * ratio })
 
   const [hit, setHit] = useState<Hit | undefined>(undefined)
   const pointer = usePointer({
@@ -151,7 +122,7 @@ export function UnrolledLine(props: UnrolledLineProps) {
     onPickTime: props.onPickTime,
     enabled: interactive,
   })
-  const keys = useChainageKeys({ line, coverage, selection, extent, onSelect: props.onSelect, atMs })
+  const keys = useChainageKeys({ line, coverage, selection, extent, onSelect: props.onSelect })
 
   const crosshair = hit ?? (pointed?.lineId === line.id ? pointed : undefined)
   const { brush } = pointer
@@ -184,7 +155,13 @@ export function UnrolledLine(props: UnrolledLineProps) {
         ? { ...keys, ...pointer.handlers, tabIndex: 0 }
         : { role: 'img', 'aria-label': summary })}
     >
-      <canvas ref={picture} width={layout?.widthPx ?? 1} height={layout?.heightPx ?? 1} aria-hidden />
+      <canvas
+        ref={picture}
+        className="unrolled-picture"
+        width={layout?.widthPx ?? 1}
+        height={layout?.heightPx ?? 1}
+        aria-hidden
+      />
       <canvas ref={above} width={layout?.widthPx ?? 1} height={layout?.heightPx ?? 1} aria-hidden />
       {interactive && <p className="unrolled-hidden">{`${summary} ${t('axisHint')}`}</p>}
       {extent.changed && interactive && layout !== undefined && (
@@ -200,7 +177,17 @@ export function UnrolledLine(props: UnrolledLineProps) {
       )}
       {hit !== undefined && pointer.atPx !== undefined && size !== undefined && (
         <div className="unrolled-note" style={notePlace(pointer.atPx, size)}>
-          <UnrolledNote hit={hit} coverage={coverage} rows={rows} atMs={atMs} fromMs={fromMs} toMs={toMs} />
+          <UnrolledNote
+            hit={hit}
+            kind={kind}
+            lineId={line.id}
+            coverage={coverage}
+            raster={raster}
+            rows={rows}
+            atMs={atMs}
+            fromMs={fromMs}
+            toMs={toMs}
+          />
         </div>
       )}
     </div>

@@ -1,15 +1,25 @@
 import { useTranslation } from 'react-i18next'
-import type { ClaimReference, LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { ClaimReference, CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageExplanation } from '../../data/model/coverageExplanation.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
+import type { AnyState } from '../../geo/units.ts'
+import type { ChartRaster } from '../api/coverageChart.ts'
+import { useExplanationAtRest } from '../api/explanation.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import type { Hit, Touched } from './hitTest.ts'
-import { tryRunAt, tryStateAt } from './stateAt.ts'
+import { useStateName } from '../i18n/useStateName.ts'
+import { tryStateInRaster } from './chartRaster.ts'
+import type { Hit } from './hitTest.ts'
+import { tryRunAt } from './stateAt.ts'
 import type { StripRows } from './stripRows.ts'
+import { TouchedNote } from './TouchedNote.tsx'
 
 export interface UnrolledNoteProps {
   hit: Hit
+  kind: CoverageKind
+  lineId: string
   coverage: LineCoverage | undefined
+  raster: ChartRaster | undefined
   rows: StripRows
   atMs: number
   /** The window of coverage: what reaches its edges goes on beyond them. */
@@ -17,24 +27,29 @@ export interface UnrolledNoteProps {
   toMs: number
 }
 
-/** Plain facts about what lies under the pointer: the place, the hour, the state and what holds it. */
-export function UnrolledNote({ hit, coverage, rows, atMs, fromMs, toMs }: UnrolledNoteProps) {
+const claimsShown = 4
+
+/**
+ * Plain facts about what lies under the pointer: the place, the hour, the state and what holds it.
+ * The picture's own state stands there at once, the exact one as soon as it is explained.
+ */
+export function UnrolledNote(props: UnrolledNoteProps) {
+  const { hit, kind, lineId, coverage, raster, rows, atMs, fromMs, toMs } = props
   const { t } = useTranslation('unrolled')
   const { t: domain } = useTranslation('domain')
-  const { clock, moment, duration, number, length } = useQuantities()
-  const instantMs = hit.atMs ?? atMs
-  const state = tryStateAt(coverage?.slices ?? [], hit.atM, instantMs)
+  const { clock, moment, duration, length, number } = useQuantities()
+  const stateName = useStateName()
+  const instantMs = Math.floor((hit.atMs ?? atMs) / 60_000) * 60_000
+  const explanation = useExplanationAtRest({ lineId, atM: hit.atM, atMs: instantMs, fromMs, toMs }).data
   const run = hit.atMs === undefined ? tryRunAt(coverage?.runsNow ?? [], hit.atM) : undefined
-  const gap =
-    state?.state === 'gap'
-      ? coverage?.gaps.find((reported) =>
-          reported.rectangles.some(
-            ([fromM, toM, fromMs, toMs]) =>
-              fromM <= hit.atM && hit.atM < toM && fromMs <= instantMs && instantMs < toMs,
-          ),
-        )
-      : undefined
-  const heldBy = hit.atMs === undefined ? undefined : patrolsThere(rows, hit.atM, hit.atMs)
+  const drawn =
+    hit.atMs === undefined || raster === undefined ? run?.state : tryStateInRaster(raster, hit.atM, hit.atMs)
+  const exact = explanation === undefined ? undefined : shownOf(explanation, kind)
+  const state = exact?.state ?? drawn
+  const planned = explanation?.planned
+  const last = exact?.kind === 'planned' ? undefined : explanation?.actual?.last
+  const claims = planned?.claims ?? run?.claims
+  const gap = kind === 'compared' || hit.atMs === undefined ? undefined : gapAt(coverage, hit.atM, hit.atMs)
   return (
     <>
       <strong>
@@ -42,19 +57,24 @@ export function UnrolledNote({ hit, coverage, rows, atMs, fromMs, toMs }: Unroll
       </strong>
       {state !== undefined && (
         <div>
-          {t('plannedState', { state: domain(`state.${state.state}`) })}
-          <span className="quiet">
-            {' '}
-            {state.fromMs <= fromMs && toMs <= state.toMs
-              ? t('allHours')
-              : t('between', {
-                  from: state.fromMs <= fromMs ? '…' : clock(state.fromMs),
-                  to: toMs <= state.toMs ? '…' : clock(state.toMs),
-                })}
-          </span>
+          {t('stateOfKind', {
+            state: stateName(state, kind),
+            kind: domain(`byKind.${exact?.kind ?? kind}`),
+          })}
+          {exact !== undefined && (
+            <span className="quiet">
+              {' '}
+              {exact.sinceIsOlder && exact.until === null
+                ? t('allHours')
+                : t('between', {
+                    from: exact.sinceIsOlder ? '…' : clock(Date.parse(exact.since)),
+                    to: exact.until === null ? '…' : clock(Date.parse(exact.until)),
+                  })}
+            </span>
+          )}
         </div>
       )}
-      {gap !== undefined && (
+      {gap !== undefined && state === 'gap' && (
         <div className="quiet">
           {t('gapIn', {
             from: formatChainage(gap.fromM),
@@ -63,41 +83,48 @@ export function UnrolledNote({ hit, coverage, rows, atMs, fromMs, toMs }: Unroll
           })}
         </div>
       )}
-      {hit.touched !== undefined && hit.touched.kind !== 'state' && <TouchedThing touched={hit.touched} />}
+      {hit.touched !== undefined && hit.touched.kind !== 'state' && <TouchedNote touched={hit.touched} />}
       {run !== undefined && hit.touched?.kind === 'state' && (
         <div className="quiet">
           {length(hit.touched.stretch.toM - hit.touched.stretch.fromM)} ·{' '}
           {t(run.barred ? 'limitBarred' : 'limit', { duration: duration(run.limitMin * 60_000) })}
         </div>
       )}
-      {run !== undefined &&
-        (run.claims.length === 0
-          ? state?.state === 'gap' && <div className="quiet">{t('nobody')}</div>
-          : run.claims
-              .slice(0, 4)
-              .map((claim) => <Claim key={`${claim.kind}:${claim.id}`} claim={claim} rows={rows} />))}
-      {heldBy?.map((team) => (
-        <Team key={team.id} team={team.team} mode={domain(`patrolMode.${team.mode}`)} />
+      {last !== undefined && last !== null && (
+        <div className="quiet">
+          {t('lastSeen', {
+            when: moment(Date.parse(last.seenAt)),
+            duration: duration(last.ageMin * 60_000),
+          })}
+        </div>
+      )}
+      {last === null && <div className="quiet">{t('neverSeen')}</div>}
+      {claims?.length === 0 && state === 'gap' && <div className="quiet">{t('nobody')}</div>}
+      {claims?.slice(0, claimsShown).map((claim) => (
+        <ClaimNote key={`${claim.kind}:${claim.id}`} claim={claim} rows={rows} />
       ))}
+      {hit.atMs !== undefined && <div className="quiet">{t('seekWhy')}</div>}
     </>
   )
 }
 
-const patrolsThere = (rows: StripRows, atM: number, atMs: number) =>
-  rows.patrols
-    .filter(({ fromM, toM, fromMs, toMs }) => fromM <= atM && atM < toM && fromMs <= atMs && atMs < toMs)
-    .slice(0, 4)
-
-function Team({ team, mode }: { team: { en: string; zh: string }; mode: string }) {
-  const nameOf = useNameOf()
-  return (
-    <div className="quiet">
-      {nameOf(team)} · {mode}
-    </div>
-  )
+/** What of an explanation belongs to a picture of a kind: ahead of now that is the plan. */
+function shownOf(
+  { planned, actual, compared }: CoverageExplanation,
+  kind: CoverageKind,
+): { kind: CoverageKind; state: AnyState; since: string; sinceIsOlder: boolean; until: string | null } {
+  if (kind === 'planned' || actual === null) return { ...planned, kind: 'planned' }
+  return { ...actual, kind, state: kind === 'compared' ? (compared ?? actual.state) : actual.state }
 }
 
-function Claim({ claim, rows }: { claim: ClaimReference; rows: StripRows }) {
+const gapAt = (coverage: LineCoverage | undefined, atM: number, atMs: number) =>
+  coverage?.gaps.find(({ rectangles }) =>
+    rectangles.some(
+      ([fromM, toM, fromMs, toMs]) => fromM <= atM && atM < toM && fromMs <= atMs && atMs < toMs,
+    ),
+  )
+
+function ClaimNote({ claim, rows }: { claim: ClaimReference; rows: StripRows }) {
   const { t } = useTranslation('unrolled')
   const { t: domain } = useTranslation('domain')
   const { duration } = useQuantities()
@@ -112,80 +139,5 @@ function Claim({ claim, rows }: { claim: ClaimReference; rows: StripRows }) {
   if (claim.revisitMin === 0) return <div className="quiet">{t('always', { what })}</div>
   return (
     <div className="quiet">{t('comesEvery', { what, duration: duration(claim.revisitMin * 60_000) })}</div>
-  )
-}
-
-function TouchedThing({ touched }: { touched: Exclude<Touched, { kind: 'state' }> }) {
-  const { t } = useTranslation('unrolled')
-  const { t: domain } = useTranslation('domain')
-  const nameOf = useNameOf()
-  const { clock } = useQuantities()
-  switch (touched.kind) {
-    case 'trail': {
-      const { row } = touched
-      return (
-        <Thing
-          name={t('trailNumber', { number: row.number })}
-          facts={[
-            domain(`trailKind.${row.kind}`),
-            ...(row.status === null ? [] : [domain(`trailStatus.${row.status}`)]),
-          ]}
-        />
-      )
-    }
-    case 'checkpoint': {
-      const { row } = touched
-      return (
-        <Thing
-          name={nameOf(row.name)}
-          facts={[row.staffedNow ? t('staffed', { count: row.onDutyNow }) : t('unstaffed')]}
-        />
-      )
-    }
-    case 'barrier':
-      return <Thing name={nameOf(touched.row.name)} facts={[domain(`barrierStatus.${touched.row.status}`)]} />
-    case 'device':
-      return (
-        <Thing
-          name={nameOf(touched.row.name)}
-          facts={[
-            domain(`deviceType.${touched.row.type}`),
-            touched.row.workingNow ? t('working') : t('notWorking'),
-          ]}
-        />
-      )
-    case 'patrol': {
-      const { row } = touched
-      return (
-        <Thing
-          name={nameOf(row.team)}
-          facts={[
-            domain(`patrolMode.${row.mode}`),
-            t('between', { from: formatChainage(row.fromM), to: formatChainage(row.toM) }),
-            t('between', { from: clock(row.fromMs), to: clock(row.toMs) }),
-          ]}
-        />
-      )
-    }
-    case 'chief': {
-      const { row } = touched
-      return (
-        <Thing
-          name={row.unit === undefined ? nameOf(row.post) : nameOf(row.unit)}
-          facts={[
-            ...(row.unit === undefined ? [] : [nameOf(row.post)]),
-            t('between', { from: formatChainage(row.fromM), to: formatChainage(row.toM) }),
-          ]}
-        />
-      )
-    }
-  }
-}
-
-function Thing({ name, facts }: { name: string; facts: readonly string[] }) {
-  return (
-    <div>
-      {name} <span className="quiet">· {facts.join(' · ')}</span>
-    </div>
   )
 }

@@ -1,111 +1,91 @@
-import { multiples } from './chainageAxis.ts'
-import { columnOf, font, isShown, type DrawScene, type Pen } from './drawScene.ts'
+import { multiples, pxAt } from './chainageAxis.ts'
+import { font, type DrawScene, type Pen } from './drawScene.ts'
+import { paintChart, type ChartPlot } from './paintChart.ts'
 import { hourTicks, pxAtTime, type TimeAxis } from './timeAxis.ts'
 
-/** The space–time chart: every exact cell of chainage × time in its planned state, hours downward. */
+/** The space–time chart: chainage × time in its states, hours downward. */
 export function drawChart(pen: Pen, scene: DrawScene, time: TimeAxis): void {
-  const { layout, ink } = scene
+  const { layout, ink, chartTiles } = scene
   const { leftPx, rightPx } = layout.chainage
-  const nowPx = Math.round(pxAtTime(time, scene.atMs))
-  pen.save()
-  pen.beginPath()
-  pen.rect(leftPx, time.topPx, rightPx - leftPx, time.bottomPx - time.topPx)
-  pen.clip()
-  pen.fillStyle = ink.surface.raised
-  pen.fillRect(leftPx, time.topPx, rightPx - leftPx, time.bottomPx - time.topPx)
-  const cells = cellsOf(scene, time)
-  for (const state of ['held', 'thin', 'unknown'] as const) {
-    pen.fillStyle = scene.chartHatches[state]
-    fillCells(pen, cells[state], 0)
+  const [widthPx, heightPx] = [rightPx - leftPx, time.bottomPx - time.topPx]
+  if (chartTiles === undefined) {
+    pen.fillStyle = ink.surface.raised
+    pen.fillRect(leftPx, time.topPx, widthPx, heightPx)
+    return
   }
-  if (nowPx < time.bottomPx) {
-    pen.fillStyle = ink.ahead
-    const topPx = Math.max(nowPx, time.topPx)
-    pen.fillRect(leftPx, topPx, rightPx - leftPx, time.bottomPx - topPx)
-  }
-  drawThreads(pen, scene, time)
-  drawGaps(pen, scene, cells.gap, nowPx)
-  pen.restore()
+  const pixels = paintChart(scene.raster, plotOf(scene, time), chartTiles)
+  const bytes = new Uint8ClampedArray(pixels.buffer as ArrayBuffer)
+  pen.putImageData(new ImageData(bytes, widthPx, heightPx), leftPx, time.topPx)
 }
 
-interface Cell {
-  leftPx: number
-  topPx: number
-  widthPx: number
-  heightPx: number
-}
-
-function cellsOf(scene: DrawScene, time: TimeAxis): Record<'held' | 'thin' | 'gap' | 'unknown', Cell[]> {
-  const cells = { held: [] as Cell[], thin: [] as Cell[], gap: [] as Cell[], unknown: [] as Cell[] }
-  for (const slice of scene.coverage?.slices ?? []) {
-    if (!isShown(scene.layout, slice)) continue
-    const { leftPx, widthPx } = columnOf(scene.layout, slice)
-    for (const [fromMs, toMs, state] of slice.runs) {
-      const topPx = Math.round(pxAtTime(time, Math.max(fromMs, time.fromMs)))
-      const heightPx = Math.round(pxAtTime(time, Math.min(toMs, time.toMs))) - topPx
-      if (state === 'gap' || (widthPx > 0 && heightPx > 0))
-        cells[state].push({ leftPx, topPx, widthPx, heightPx })
-    }
+function plotOf(scene: DrawScene, time: TimeAxis): ChartPlot {
+  const { layout, atMs, knownUntilMs } = scene
+  const { chainage, scale } = layout
+  const [widthPx, heightPx] = [chainage.rightPx - chainage.leftPx, time.bottomPx - time.topPx]
+  const metresPerPx = (chainage.toM - chainage.fromM) / widthPx
+  const msPerPx = (time.toMs - time.fromMs) / heightPx
+  return {
+    widthPx,
+    heightPx,
+    metresAt: (xPx) => chainage.fromM + (xPx + 0.5) * metresPerPx,
+    instantAt: (yPx) => time.fromMs + (yPx + 0.5) * msPerPx,
+    aheadFromPx: Math.round(pxAtTime(time, knownUntilMs ?? atMs)) - time.topPx,
+    ...threads(scene, time),
+    edgePx: Math.max(1, Math.round(scale * 0.8)),
   }
-  return cells
-}
-
-function fillCells(pen: Pen, cells: readonly Cell[], growPx: number): void {
-  pen.beginPath()
-  for (const { leftPx, topPx, widthPx, heightPx } of cells)
-    pen.rect(leftPx - growPx, topPx - growPx, widthPx + 2 * growPx, heightPx + 2 * growPx)
-  pen.fill()
 }
 
 /** Kilometres and hours as threads of the cloth, as fine as they can still be told apart. */
-function drawThreads(pen: Pen, scene: DrawScene, time: TimeAxis): void {
-  const { layout, ink } = scene
-  const { chainage, scale } = layout
-  const metresPerPx = (chainage.toM - chainage.fromM) / (chainage.rightPx - chainage.leftPx)
-  const stepM = [100, 1000, 5000, 10_000, 50_000].find((step) => step / metresPerPx >= 5 * scale)
+function threads(scene: DrawScene, time: TimeAxis): Pick<ChartPlot, 'threadColumns' | 'threadRows'> {
+  const { chainage, scale } = scene.layout
+  const threadColumns = new Uint8Array(chainage.rightPx - chainage.leftPx)
+  const threadRows = new Uint8Array(time.bottomPx - time.topPx)
+  const metresPerPx = (chainage.toM - chainage.fromM) / threadColumns.length
+  const stepM = [100, 1000, 5000, 10_000, 50_000, 100_000].find((step) => step / metresPerPx >= 5 * scale)
   const thicknessPx = Math.max(1, Math.round(scale * 0.7))
-  pen.fillStyle = ink.thread
-  if (stepM !== undefined) {
+  if (stepM !== undefined)
     for (const atM of multiples(stepM, chainage)) {
-      const { leftPx } = columnOf(layout, { fromM: atM, toM: chainage.toM })
-      pen.fillRect(leftPx, time.topPx, thicknessPx, time.bottomPx - time.topPx)
+      const atPx = Math.round(pxAt(chainage, atM)) - chainage.leftPx
+      threadColumns.fill(1, Math.max(0, atPx), atPx + thicknessPx)
     }
+  for (const atMs of hourTicks(time, 5 * scale, scene.timeZone)) {
+    const atPx = Math.round(pxAtTime(time, atMs)) - time.topPx
+    threadRows.fill(1, Math.max(0, atPx), atPx + thicknessPx)
   }
-  for (const atMs of hourTicks(time, 5 * scale, scene.timeZone))
-    pen.fillRect(
-      chainage.leftPx,
-      Math.round(pxAtTime(time, atMs)),
-      chainage.rightPx - chainage.leftPx,
-      thicknessPx,
-    )
+  return { threadColumns, threadRows }
 }
 
-/** Gaps over all else, outlined, and never thinner than the eye can find; the future a little quieter. */
-function drawGaps(pen: Pen, scene: DrawScene, gaps: readonly Cell[], nowPx: number): void {
-  const { ink, layout } = scene
-  const leastPx = Math.max(1, Math.round(1.5 * layout.scale))
-  const edgePx = Math.max(1, Math.round(layout.scale * 0.8))
-  const visible = gaps.map((cell) => ({
-    ...cell,
-    widthPx: Math.max(cell.widthPx, leastPx),
-    heightPx: Math.max(cell.heightPx, leastPx),
-  }))
-  const past = visible.flatMap((cell) =>
-    cell.topPx < nowPx ? [{ ...cell, heightPx: Math.min(cell.heightPx, nowPx - cell.topPx) }] : [],
-  )
-  const ahead = visible.flatMap((cell) => {
-    const topPx = Math.max(cell.topPx, nowPx)
-    const heightPx = cell.topPx + cell.heightPx - topPx
-    return heightPx > 0 ? [{ ...cell, topPx, heightPx }] : []
-  })
-  pen.fillStyle = ink.gapAheadEdge
-  fillCells(pen, ahead, edgePx)
-  pen.fillStyle = ink.gapEdge
-  fillCells(pen, past, edgePx)
-  pen.fillStyle = ink.gapAhead
-  fillCells(pen, ahead, 0)
-  pen.fillStyle = scene.chartHatches.gap
-  fillCells(pen, past, 0)
+/** Where evidence ends and the plan goes on: a broken line, named on either side. */
+export function drawKnownUntil(pen: Pen, scene: DrawScene, time: TimeAxis): void {
+  const { layout, ink, words, knownUntilMs } = scene
+  if (knownUntilMs === undefined || knownUntilMs <= time.fromMs || knownUntilMs >= time.toMs) return
+  const { scale, chainage } = layout
+  const yPx = Math.round(pxAtTime(time, knownUntilMs))
+  pen.strokeStyle = ink.now
+  pen.lineWidth = Math.max(1, Math.round(1.5 * scale))
+  pen.setLineDash([6 * scale, 4 * scale])
+  pen.beginPath()
+  pen.moveTo(chainage.leftPx, yPx)
+  pen.lineTo(chainage.rightPx, yPx)
+  pen.stroke()
+  pen.setLineDash([])
+  const heightPx = 16 * scale
+  pen.font = font(scene, 10.5, 600)
+  pen.textAlign = 'right'
+  pen.textBaseline = 'middle'
+  const rightPx = chainage.rightPx - 6 * scale
+  const name = (text: string, topPx: number) => {
+    if (topPx < time.topPx || topPx + heightPx > time.bottomPx) return
+    const widthPx = pen.measureText(text).width + 12 * scale
+    pen.fillStyle = ink.surface.panel
+    pen.beginPath()
+    pen.roundRect(rightPx - widthPx, topPx, widthPx, heightPx, 3 * scale)
+    pen.fill()
+    pen.fillStyle = ink.surface.text
+    pen.fillText(text, rightPx - 6 * scale, topPx + heightPx / 2 + 0.5 * scale)
+  }
+  name(`▲ ${words.known}`, yPx - heightPx - 5 * scale)
+  name(`▼ ${words.ahead}`, yPx + 5 * scale)
 }
 
 /** The instant shown, as a line across with its label at the left, and the hours beside the chart. */

@@ -20,6 +20,8 @@ export interface PointerScene {
 export interface SelectedPlace {
   stretch: Stretch
   row: StripRowKind | undefined
+  /** Of a moment in the chart. */
+  atMs?: number | undefined
 }
 
 /** A selection's places on this line; empty where it lies on another. */
@@ -31,6 +33,10 @@ export function selectedPlaces(
   switch (selection?.kind) {
     case 'stretch':
       return selection.lineId === lineId ? [{ stretch: selection, row: undefined }] : []
+    case 'moment':
+      return selection.lineId === lineId
+        ? [{ stretch: { fromM: selection.atM, toM: selection.atM }, row: undefined, atMs: selection.atMs }]
+        : []
     case 'trail':
       return rows.trails
         .filter((row) => row.id === selection.id)
@@ -102,6 +108,11 @@ function drawSelected(
   pen.fillStyle = ink.surface.accent
   pen.fillRect(leftPx - edgePx, topPx, edgePx, bottomPx - topPx)
   pen.fillRect(leftPx + shownPx, topPx, edgePx, bottomPx - topPx)
+  if (place.atMs !== undefined && layout.time !== undefined) {
+    const yPx = pxAtTime(layout.time, place.atMs)
+    if (yPx >= layout.time.topPx && yPx <= layout.time.bottomPx)
+      drawRing(pen, ink, { xPx: leftPx, yPx, scale: layout.scale })
+  }
   if (place.row === undefined) return
   const band = layout.rows[place.row]
   const aroundPx = 3 * layout.scale
@@ -113,6 +124,24 @@ function drawSelected(
     shownPx + 2 * aroundPx,
     band.heightPx + 2 * aroundPx,
   )
+}
+
+/** Round the moment that is explained, seen on any state. */
+function drawRing(
+  pen: Pen,
+  ink: Ink,
+  { xPx, yPx, scale }: { xPx: number; yPx: number; scale: number },
+): void {
+  for (const [colour, widthPx] of [
+    [ink.surface.page, 5],
+    [ink.surface.accent, 2.5],
+  ] as const) {
+    pen.strokeStyle = colour
+    pen.lineWidth = widthPx * scale
+    pen.beginPath()
+    pen.arc(xPx, yPx, 7 * scale, 0, 2 * Math.PI)
+    pen.stroke()
+  }
 }
 
 function drawCrosshair(pen: Pen, scene: PointerScene, topPx: number, bottomPx: number): void {

@@ -1,6 +1,8 @@
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { Name } from '../../data/model/values.ts'
 import type { Stretch } from '../../geo/units.ts'
+import type { ChartRaster } from '../api/coverageChart.ts'
+import type { ChartTiles } from './chartTiles.ts'
 import type { Hatches } from './hatch.ts'
 import type { Ink } from './ink.ts'
 import type { StripRows } from './stripRows.ts'
@@ -11,6 +13,9 @@ export interface DrawnWords {
   rows: Readonly<Record<StripRowKind, string>>
   /** On the line across the chart. */
   now: string
+  /** Above and below the boundary between what is known and what is planned. */
+  known: string
+  ahead: string
   clock: (atMs: number) => string
   day: (atMs: number) => string
   nameOf: (name: Name) => string
@@ -19,14 +24,19 @@ export interface DrawnWords {
 /** All that the picture is drawn from; lengths in device pixels. */
 export interface DrawScene {
   layout: UnrolledLayout
+  kind: CoverageKind
   coverage: LineCoverage | undefined
+  /** The states of the chart; undefined while they are on the way. */
+  raster: ChartRaster | undefined
+  /** Of actual and compared coverage the plan is drawn from here on; undefined of planned coverage. */
+  knownUntilMs: number | undefined
   rows: StripRows
   draft: readonly Stretch[]
   atMs: number
   timeZone: string
   ink: Ink
   rowHatches: Hatches
-  chartHatches: Hatches
+  chartTiles: ChartTiles | undefined
   words: DrawnWords
   fontFamily: string
   labelled: boolean

@@ -1,4 +1,5 @@
 import type { Stretch } from '../../geo/units.ts'
+import { lookOf } from '../theme/stateLook.ts'
 import { chainageTicks, pxAt, tickLabel } from './chainageAxis.ts'
 import { columnOf, font, isShown, type DrawScene, type Pen } from './drawScene.ts'
 import { patrolsAt } from './hitTest.ts'
@@ -79,13 +80,14 @@ function drawState(pen: Pen, scene: DrawScene, band: Band): void {
   const stretches = stateStretches(scene.coverage?.runsNow ?? []).filter((run) => isShown(layout, run))
   for (const { state, ...stretch } of stretches) {
     const { leftPx, widthPx } = columnOf(layout, stretch)
-    if (state === 'gap' || widthPx <= 0) continue
-    pen.fillStyle = scene.rowHatches[state]
+    const look = lookOf(state, scene.kind)
+    if (look === 'gap' || widthPx <= 0) continue
+    pen.fillStyle = scene.rowHatches[look]
     pen.fillRect(leftPx, band.topPx, widthPx, band.heightPx)
   }
   // Gaps last and higher than the band, so that no neighbour covers one.
   for (const { state, ...stretch } of stretches) {
-    if (state !== 'gap') continue
+    if (lookOf(state, scene.kind) !== 'gap') continue
     const { leftPx, widthPx } = columnOf(layout, stretch)
     const shownPx = Math.max(widthPx, Math.round(3 * layout.scale))
     const [topPx, heightPx] = [band.topPx - growPx, band.heightPx + 2 * growPx]

@@ -1,58 +1,85 @@
-import type { CoverageState } from '../../geo/units.ts'
+import type { StateLook } from '../theme/stateLook.ts'
 import type { StateInk } from './ink.ts'
 
 type Hatch = CanvasPattern | string
-export type Hatches = Readonly<Record<CoverageState, Hatch>>
+export type Hatches = Readonly<Record<StateLook, Hatch>>
+type Pen = CanvasRenderingContext2D
 
 /**
- * The fill of each state, told apart without colour: held and gap solid (a gap is also outlined),
- * thin with diagonal strokes, unknown with dots. `scale` is device pixels for one pixel of a desk.
+ * The fill of each look, told apart without colour: held and gap solid (a gap is also outlined), thin
+ * with diagonal strokes, unknown with dots, carried with level strokes, a foreseen gap with diagonal
+ * strokes the other way. `scale` is device pixels for one pixel of a desk.
  */
-export function makeHatches(inks: Readonly<Record<CoverageState, StateInk>>, scale: number): Hatches {
+export function makeHatches(inks: Readonly<Record<StateLook, StateInk>>, scale: number): Hatches {
+  const hatch = (look: StateLook): Hatch => {
+    const tile = hatchTile(look, inks[look], scale)
+    return tile?.getContext('2d')?.createPattern(tile, 'repeat') ?? inks[look].ground
+  }
   return {
     held: inks.held.ground,
-    thin: diagonal(inks.thin, scale),
+    thin: hatch('thin'),
     gap: inks.gap.ground,
-    unknown: dotted(inks.unknown, scale),
+    unknown: hatch('unknown'),
+    carried: hatch('carried'),
+    foreseen: hatch('foreseen'),
   }
 }
 
-function tile(sizePx: number, ink: StateInk, draw: (context: CanvasRenderingContext2D) => void): Hatch {
+/** One repeat of a look's fill; undefined where there is no canvas. */
+export function hatchTile(look: StateLook, ink: StateInk, scale: number): HTMLCanvasElement | undefined {
+  const sizePx = tileSizePx(look, scale)
   const canvas = document.createElement('canvas')
   canvas.width = sizePx
   canvas.height = sizePx
-  const context = canvas.getContext('2d')
-  if (context === null) return ink.ground
-  context.fillStyle = ink.ground
-  context.fillRect(0, 0, sizePx, sizePx)
-  context.strokeStyle = ink.strokes
-  context.fillStyle = ink.strokes
-  draw(context)
-  return context.createPattern(canvas, 'repeat') ?? ink.ground
+  const pen = canvas.getContext('2d')
+  if (pen === null) return undefined
+  pen.fillStyle = ink.ground
+  pen.fillRect(0, 0, sizePx, sizePx)
+  pen.strokeStyle = ink.strokes
+  pen.fillStyle = ink.strokes
+  drawStrokes[look](pen, sizePx, scale)
+  return canvas
 }
 
-function diagonal(ink: StateInk, scale: number): Hatch {
-  const sizePx = Math.max(5, Math.round(7 * scale))
-  return tile(sizePx, ink, (context) => {
-    context.lineWidth = Math.max(1, 1.5 * scale)
-    context.lineCap = 'square'
-    context.beginPath()
-    // Three strokes, so that the corners of neighbouring tiles meet without a notch.
-    for (const shiftPx of [-sizePx, 0, sizePx]) {
-      context.moveTo(shiftPx, sizePx)
-      context.lineTo(shiftPx + sizePx, 0)
-    }
-    context.stroke()
-  })
+function tileSizePx(look: StateLook, scale: number): number {
+  switch (look) {
+    case 'held':
+    case 'gap':
+      return 1
+    case 'thin':
+      return Math.max(5, Math.round(7 * scale))
+    case 'foreseen':
+      return Math.max(4, Math.round(6 * scale))
+    case 'unknown':
+    case 'carried':
+      return Math.max(4, Math.round(5 * scale))
+  }
 }
 
-function dotted(ink: StateInk, scale: number): Hatch {
-  const sizePx = Math.max(4, Math.round(5 * scale))
-  const radiusPx = Math.max(0.7, 0.9 * scale)
-  return tile(sizePx, ink, (context) => {
-    context.beginPath()
-    context.arc(sizePx / 4, sizePx / 4, radiusPx, 0, 2 * Math.PI)
-    context.arc((sizePx * 3) / 4, (sizePx * 3) / 4, radiusPx, 0, 2 * Math.PI)
-    context.fill()
-  })
+const drawStrokes: Readonly<Record<StateLook, (pen: Pen, sizePx: number, scale: number) => void>> = {
+  held: () => undefined,
+  gap: () => undefined,
+  thin: (pen, sizePx, scale) => diagonal(pen, sizePx, 1.5 * scale, 'rising'),
+  foreseen: (pen, sizePx, scale) => diagonal(pen, sizePx, 1.2 * scale, 'falling'),
+  unknown: (pen, sizePx, scale) => {
+    const radiusPx = Math.max(0.7, 0.9 * scale)
+    pen.beginPath()
+    pen.arc(sizePx / 4, sizePx / 4, radiusPx, 0, 2 * Math.PI)
+    pen.arc((sizePx * 3) / 4, (sizePx * 3) / 4, radiusPx, 0, 2 * Math.PI)
+    pen.fill()
+  },
+  carried: (pen, sizePx, scale) => pen.fillRect(0, 0, sizePx, Math.max(1, Math.round(1.6 * scale))),
+}
+
+function diagonal(pen: Pen, sizePx: number, widthPx: number, way: 'rising' | 'falling'): void {
+  const [fromPx, toPx] = way === 'rising' ? [sizePx, 0] : [0, sizePx]
+  pen.lineWidth = Math.max(1, widthPx)
+  pen.lineCap = 'square'
+  pen.beginPath()
+  // Three strokes, so that the corners of neighbouring tiles meet without a notch.
+  for (const shiftPx of [-sizePx, 0, sizePx]) {
+    pen.moveTo(shiftPx, fromPx)
+    pen.lineTo(shiftPx + sizePx, toPx)
+  }
+  pen.stroke()
 }

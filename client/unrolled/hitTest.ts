@@ -118,7 +118,7 @@ function nearest<Row>(
   return found
 }
 
-/** What a click there selects: the thing under the pointer, else its kilometre. */
+/** What a click there selects: the thing under the pointer, in the chart the moment, else the kilometre. */
 export function selectionOf(hit: Hit, lineId: string, lengthM: number): Selection {
   const { touched } = hit
   switch (touched?.kind) {
@@ -133,6 +133,8 @@ export function selectionOf(hit: Hit, lineId: string, lengthM: number): Selectio
     case 'state':
       return { kind: 'stretch', lineId, ...touched.stretch }
     case undefined:
-      return { kind: 'stretch', lineId, ...kilometreAround(hit.atM, lengthM) }
+      return hit.atMs === undefined
+        ? { kind: 'stretch', lineId, ...kilometreAround(hit.atM, lengthM) }
+        : { kind: 'moment', lineId, atM: Math.round(hit.atM), atMs: Math.floor(hit.atMs / 60_000) * 60_000 }
   }
 }

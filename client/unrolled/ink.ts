@@ -1,5 +1,5 @@
-import type { CoverageState } from '../../geo/units.ts'
 import { rgb, stateColours, type Shade } from '../theme/stateColours.ts'
+import type { StateLook } from '../theme/stateLook.ts'
 import { surfaces, type Surface } from '../theme/surfaces.ts'
 
 /** A state as the cloth is woven: its ground, and the strokes of its hatch on it. */
@@ -12,9 +12,9 @@ export interface StateInk {
 export interface Ink {
   readonly surface: Surface
   /** The state's row, full strength. */
-  readonly row: Readonly<Record<CoverageState, StateInk>>
+  readonly row: Readonly<Record<StateLook, StateInk>>
   /** The chart, where held ground is quiet so that a gap is the loudest thing in it. */
-  readonly chart: Readonly<Record<CoverageState, StateInk>>
+  readonly chart: Readonly<Record<StateLook, StateInk>>
   readonly gapEdge: string
   /** A gap that is still to come. */
   readonly gapAhead: string
@@ -52,6 +52,8 @@ export function inkOf(shade: Shade): Ink {
       thin: { ground: mixed(ground, colours.thin, dark ? 0.3 : 0.22), strokes: colours.thin },
       gap: { ground: colours.gap, strokes: colours.gap },
       unknown: { ground: mixed(ground, colours.unknown, 0.25), strokes: colours.unknown },
+      carried: { ground: mixed(ground, colours.held, 0.3), strokes: colours.held },
+      foreseen: { ground: mixed(ground, colours.gap, 0.12), strokes: colours.gap },
     },
     chart: {
       held: { ground: mixed(ground, colours.held, dark ? 0.5 : 0.55), strokes: colours.held },
@@ -63,6 +65,14 @@ export function inkOf(shade: Shade): Ink {
       unknown: {
         ground: mixed(ground, colours.unknown, 0.14),
         strokes: mixed(ground, colours.unknown, 0.6),
+      },
+      carried: {
+        ground: mixed(ground, colours.held, 0.2),
+        strokes: mixed(ground, colours.held, dark ? 0.7 : 0.75),
+      },
+      foreseen: {
+        ground: mixed(ground, colours.gap, 0.08),
+        strokes: mixed(ground, colours.gap, 0.55),
       },
     },
     gapEdge: mixed(colours.gap, dark ? '#FFFFFF' : '#000000', 0.35),

@@ -6,7 +6,7 @@ import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useNameOf } from '../i18n/language.ts'
 import type { Selection } from '../shell/viewState.ts'
 import { kilometreAround } from './chainageAxis.ts'
-import { tryStateAt } from './stateAt.ts'
+import { tryRunAt } from './stateAt.ts'
 import type { Extent } from './useExtent.ts'
 
 export interface KeysQuestion {
@@ -15,7 +15,6 @@ export interface KeysQuestion {
   selection: Selection | undefined
   extent: Extent
   onSelect: ((selection: Selection | undefined) => void) | undefined
-  atMs: number
 }
 
 /** How many kilometres a key goes. */
@@ -30,14 +29,14 @@ const steps: Readonly<Record<string, number>> = {
 
 /** The axis as a slider over kilometres: what it is for a keyboard and a screen reader. */
 export function useChainageKeys(question: KeysQuestion) {
-  const { line, coverage, selection, extent, onSelect, atMs } = question
+  const { line, coverage, selection, extent, onSelect } = question
   const { t } = useTranslation('unrolled')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const { fromM, toM } = extent.shown
   const own = selection?.kind === 'stretch' && selection.lineId === line.id ? selection : undefined
   const standing = kilometreAround(own?.fromM ?? fromM, line.lengthM)
-  const state = tryStateAt(coverage?.slices ?? [], standing.fromM, atMs)?.state
+  const state = tryRunAt(coverage?.runsNow ?? [], standing.fromM)?.state
 
   const goTo = (atM: number) => {
     const next = kilometreAround(atM, line.lengthM)

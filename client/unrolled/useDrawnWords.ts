@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { useCounty } from '../api/county.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { DrawnWords } from './drawScene.ts'
 
 /** The words written into the canvas; the same object while neither language nor label changes. */
-export function useDrawnWords(nowLabel: string | undefined): DrawnWords {
+export function useDrawnWords(kind: CoverageKind, nowLabel: string | undefined): DrawnWords {
   const { t } = useTranslation('unrolled')
+  const { t: domain } = useTranslation('domain')
   const { language } = useLanguage()
   const { timeZone } = useCounty()
   return useMemo(() => {
@@ -29,9 +31,11 @@ export function useDrawnWords(nowLabel: string | undefined): DrawnWords {
         chiefs: t('row.chiefs'),
       },
       now: nowLabel ?? t('now'),
+      known: domain(`byKind.${kind}`),
+      ahead: domain('byKind.planned'),
       clock: (atMs) => clock.format(atMs),
       day: (atMs) => day.format(atMs),
       nameOf: (name) => name[language],
     }
-  }, [t, language, timeZone, nowLabel])
+  }, [t, domain, kind, language, timeZone, nowLabel])
 }

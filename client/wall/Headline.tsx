@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
+import type { CoverageAnswer, CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { LiveClock } from './LiveClock.tsx'
 import { SevenDays } from './SevenDays.tsx'
-import { shareAt } from './shareHistory.ts'
 import { TierBadge } from './TierBadge.tsx'
-import { useShareHistory } from './useShareHistory.ts'
+import { useShareHistory, useShareYesterday } from './useShareHistory.ts'
 
 export interface HeadlineProps {
+  kind: CoverageKind
   /** Undefined while nothing is known: every figure is a dash then. */
   answer: CoverageAnswer | undefined
   atMs: number
@@ -19,14 +19,16 @@ export interface HeadlineProps {
 
 const dayMs = 86_400_000
 
-export function Headline({ answer, atMs, silentSinceMs }: HeadlineProps) {
+export function Headline({ kind, answer, atMs, silentSinceMs }: HeadlineProps) {
   const { t } = useTranslation('wall')
   const { lines } = useCounty()
   const { length, number } = useQuantities()
-  const history = useShareHistory(atMs)
+  const history = useShareHistory(kind, atMs)
+  const yesterday = useShareYesterday(kind, atMs)
   const trails = useCollection('trails').data
   const live = answer !== undefined
   const share = answer?.county.shareHeldNow ?? null
+  const atMost = answer?.county.figuresNow.shareHeldAtMost ?? null
   const gaps = answer?.lines.flatMap(({ gapsNow }) => gapsNow)
   const longestM = Math.max(0, ...(gaps ?? []).map(({ lengthM }) => lengthM))
   const openTrails = trails?.filter(({ properties }) => properties.unsealed).length
@@ -44,18 +46,17 @@ export function Headline({ answer, atMs, silentSinceMs }: HeadlineProps) {
         </h1>
         <div>
           <p className="wall-strong">{t('heldNow')}</p>
-          <p>{t('plannedOf', { length: answer === undefined ? '–' : length(answer.county.lengthM) })}</p>
+          <p>{t(`of.${kind}`, { length: answer === undefined ? '–' : length(answer.county.lengthM) })}</p>
+          {atMost !== null && share !== null && atMost > share && (
+            <p>{t('atMost', { share: number(atMost * 100, 1) })}</p>
+          )}
           <p className="wall-faint">
             {official === null ? t('officialUnknown') : t('officialLength', { length: length(official) })}
           </p>
         </div>
       </div>
       <div className="wall-trend">
-        <Yesterday
-          share={share}
-          before={history === undefined || !live ? undefined : shareAt(history.lines, atMs - dayMs)}
-          atMs={atMs}
-        />
+        <Yesterday share={share} before={live ? yesterday : undefined} atMs={atMs} />
         <SevenDays history={history} />
       </div>
       <Stat

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
@@ -22,10 +22,10 @@ interface Row {
 }
 
 /** What changed in the last hour: acts as they were entered, and what the plan itself brought about. */
-export function LastHour({ lines, atMs }: { lines: readonly LineCoverage[] | undefined; atMs: number }) {
+export function LastHour({ answer, atMs }: { answer: CoverageAnswer | undefined; atMs: number }) {
   const { t } = useTranslation('wall')
   const { clock } = useQuantities()
-  const rows = useRows(lines, atMs)
+  const rows = useRows(answer, atMs)
   return (
     <section className="wall-panel wall-hour">
       <h2>{t('lastHour')}</h2>
@@ -47,7 +47,7 @@ export function LastHour({ lines, atMs }: { lines: readonly LineCoverage[] | und
   )
 }
 
-function useRows(lines: readonly LineCoverage[] | undefined, atMs: number): Row[] | undefined {
+function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | undefined {
   const { t } = useTranslation('wall')
   const speech = useSpeech()
   const acts = useActs(50).data
@@ -64,13 +64,15 @@ function useRows(lines: readonly LineCoverage[] | undefined, atMs: number): Row[
   const changes = useMemo(
     () =>
       plannedChanges(
-        lines ?? [],
+        // Gaps by evidence are nothing that the plan brought about.
+        answer?.kind === 'planned' ? answer.lines : [],
         { patrols: patrols ?? [], shifts: shifts ?? [] },
         { fromMs: atMs - hourMs, toMs: atMs },
+        { fromMs: Date.parse(answer?.from ?? ''), toMs: Date.parse(answer?.to ?? '') },
       ),
-    [lines, patrols, shifts, atMs],
+    [answer, patrols, shifts, atMs],
   )
-  if (lines === undefined || acts === undefined) return undefined
+  if (answer === undefined || acts === undefined) return undefined
   const entered: Row[] = acts
     .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs)
     .map((entry) => ({

@@ -1,22 +1,17 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuantities } from '../i18n/quantities.ts'
-import { meanShares, tryExtremes, type SharePoint } from './shareHistory.ts'
+import { tryExtremes, type SharePoint } from './shareHistory.ts'
 import type { ShareHistory } from './useShareHistory.ts'
 
 const [width, height] = [240, 40]
-const stepMs = 2 * 3_600_000
 
-/** Share held over seven days, two hours a point; its lowest and highest value stand beside it. */
-export function SevenDays({ history }: { history: ShareHistory | undefined }) {
+/** Share held over seven days, a point a day; its lowest and highest value stand beside it. */
+export function SevenDays({ history }: { history: ShareHistory }) {
   const { t } = useTranslation('wall')
   const { number } = useQuantities()
-  const points = useMemo(
-    () => (history === undefined ? [] : meanShares(history.lines, history, stepMs)),
-    [history],
-  )
+  const { points } = history
   const extremes = tryExtremes(points)
-  if (history === undefined || extremes === undefined) return <div className="wall-seven" />
+  if (extremes === undefined) return <div className="wall-seven" />
   const [low, high] = [number(extremes.low * 100), number(extremes.high * 100)]
   const last = points.at(-1)
   const place = placing(history, extremes)

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { sliceLine } from '../../geo/chainage.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -12,6 +12,7 @@ import type { ListedGap } from './rankedGaps.ts'
 import type { Scene } from './wallScenes.ts'
 
 export interface WallMapProps {
+  kind: CoverageKind
   lines: readonly LineCoverage[] | undefined
   gaps: readonly ListedGap[] | undefined
   atMs: number
@@ -25,12 +26,12 @@ const flyMs = 6000
 /** Markers would crowd the wall; nobody reads their numbers from afar. */
 const shown = { markers: false }
 
-export function WallMap({ lines, gaps, atMs, scene, unitPx }: WallMapProps) {
+export function WallMap({ kind, lines, gaps, atMs, scene, unitPx }: WallMapProps) {
   const { compiledLines, name, demonstration } = useCounty()
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
   const nameOf = useNameOf()
-  const layers = useDomainLayers({ shade: 'dark', coverage: lines, atMs, show: shown })
+  const layers = useDomainLayers({ shade: 'dark', kind, coverage: lines, atMs, show: shown })
   const looked = scene.kind === 'gap' ? gaps?.find(({ rank }) => rank === scene.rank) : undefined
   const lookedKey = looked === undefined ? '' : `${looked.lineId}:${looked.fromM}:${looked.toM}`
   // It jumps to its first scene and flies between scenes.
@@ -69,11 +70,13 @@ export function WallMap({ lines, gaps, atMs, scene, unitPx }: WallMapProps) {
       >
         <div className="wall-county">
           <h2>{nameOf(name)}</h2>
-          <p>{demonstration === 'none' ? shell('plannedNote') : domain('demonstration')}</p>
+          <p>
+            {demonstration !== 'none' ? domain('demonstration') : kind === 'planned' && shell('plannedNote')}
+          </p>
         </div>
       </MapView>
       <div className="wall-foot">
-        <MapLegend />
+        <MapLegend kind={kind} fades />
         <LineNotes />
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
 import { useServerNow } from '../shell/serverClock.ts'
+import { useViewState } from '../shell/viewState.ts'
 import { fadeToUnknown } from './fadeToUnknown.ts'
 import { Headline } from './Headline.tsx'
 import { LastHour } from './LastHour.tsx'
@@ -23,17 +24,15 @@ export function WallPicture() {
   const atMs = Math.floor(nowMs / 60_000) * 60_000
   const hourBeganMs = Math.floor(atMs / hourMs) * hourMs
   const [fromMs, toMs] = [hourBeganMs - halfWindowMs, hourBeganMs + halfWindowMs]
-  const arrived = useCoverage({ fromMs, toMs, atMs }).data
+  const { kind } = useViewState()
+  const arrived = useCoverage({ kind, fromMs, toMs, atMs }).data
   // A question that fails has no answer; the last one stays, and `useSilentSince` judges its age.
   const [last, setLast] = useState(arrived)
   if (arrived !== undefined && arrived !== last) setLast(arrived)
   const answer = arrived ?? last
   const silentSinceMs = useSilentSince(answer === undefined ? undefined : Date.parse(answer.at))
   const silent = silentSinceMs !== undefined
-  const lines = useMemo(
-    () => (silent ? answer?.lines.map((line) => fadeToUnknown(line, { fromMs, toMs })) : answer?.lines),
-    [answer, silent, fromMs, toMs],
-  )
+  const lines = useMemo(() => (silent ? answer?.lines.map(fadeToUnknown) : answer?.lines), [answer, silent])
   const gaps = useMemo(() => (lines === undefined ? undefined : listedGaps(lines)), [lines])
   const scene = useScene(gaps?.length ?? 0)
   const frame = useWallFrame(atMs)
@@ -41,13 +40,20 @@ export function WallPicture() {
   return (
     <main className="wall" data-silent={silent} {...frame}>
       <div className="wall-drift">
-        <Headline answer={silent ? undefined : answer} atMs={atMs} silentSinceMs={silentSinceMs} />
-        <WallMap lines={lines} gaps={gaps} atMs={atMs} scene={scene} unitPx={unitPx} />
+        <Headline
+          kind={kind}
+          answer={silent ? undefined : answer}
+          atMs={atMs}
+          silentSinceMs={silentSinceMs}
+        />
+        <WallMap kind={kind} lines={lines} gaps={gaps} atMs={atMs} scene={scene} unitPx={unitPx} />
         <aside className="wall-side">
           <WorstGaps gaps={silent ? undefined : gaps} silent={silent} atMs={atMs} scene={scene} />
-          <LastHour lines={silent ? undefined : lines} atMs={atMs} />
+          <LastHour answer={silent ? undefined : answer} atMs={atMs} />
         </aside>
         <WallUnrolled
+          kind={kind}
+          knownUntilMs={answer === undefined ? undefined : Date.parse(answer.knownUntil)}
           lines={lines}
           fromMs={fromMs}
           toMs={toMs}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -10,6 +10,8 @@ import { useStripRows } from '../unrolled/useStripRows.ts'
 import { shownLines } from './shownLines.ts'
 
 export interface WallUnrolledProps {
+  kind: CoverageKind
+  knownUntilMs: number | undefined
   lines: readonly LineCoverage[] | undefined
   fromMs: number
   toMs: number
@@ -43,7 +45,8 @@ interface OneLineProps extends WallUnrolledProps {
   titled: boolean
 }
 
-function OneLine({ line, first, titled, lines, fromMs, toMs, atMs, unitPx, silent }: OneLineProps) {
+function OneLine(props: OneLineProps) {
+  const { line, first, titled, kind, knownUntilMs, lines, fromMs, toMs, atMs, unitPx, silent } = props
   const { clock } = useQuantities()
   const nameOf = useNameOf()
   const { lines: records } = useCounty()
@@ -56,6 +59,9 @@ function OneLine({ line, first, titled, lines, fromMs, toMs, atMs, unitPx, silen
       <div>
         <UnrolledLine
           line={line}
+          kind={kind}
+          knownUntilMs={silent ? undefined : knownUntilMs}
+          unheard={silent}
           coverage={coverage}
           rows={rows}
           fromMs={fromMs}

@@ -5,6 +5,7 @@ import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useViewState } from '../shell/viewState.ts'
 import type { ListedGap } from './rankedGaps.ts'
 import type { Scene } from './wallScenes.ts'
 
@@ -49,6 +50,7 @@ function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: b
   const { t } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const { lines } = useCounty()
+  const { kind } = useViewState()
   const { length, duration, clock, moment } = useQuantities()
   const nameOf = useNameOf()
   // An hour alone would be taken for today's.
@@ -58,7 +60,12 @@ function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: b
   const facts = [
     length(gap.lengthM),
     ...(trails === 0 ? [] : [t('openTrails', { count: trails })]),
-    gap.until === null ? t('nobodyNext') : t('nextClaim', { clock: whenNext(Date.parse(gap.until)) }),
+    // Evidence ends now: of what comes next only the plan can say that it is nothing.
+    ...(gap.until !== null
+      ? [t('nextClaim', { clock: whenNext(Date.parse(gap.until)) })]
+      : kind === 'planned'
+        ? [t('nobodyNext')]
+        : []),
     ...(gap.barredM >= 1 ? [t('barredPart', { length: length(gap.barredM) })] : []),
   ]
   return (

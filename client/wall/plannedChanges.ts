@@ -1,5 +1,6 @@
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
-import type { Stretch } from '../../geo/units.ts'
+import { subtract, type Interval } from '../../geo/intervals.ts'
+import type { Stretch, TimeWindow } from '../../geo/units.ts'
 
 /** What the plan itself brought about in a window; nobody had to enter it. */
 export type PlannedChange =
@@ -17,16 +18,19 @@ const shortestToldM = 500
 
 /**
  * Gaps that opened or closed within `[fromMs, toMs]`, and teams and checkpoint shifts that began,
- * counted by the minute; newest first.
+ * counted by the minute; newest first. `known` is the window of the lines' coverage: a gap that
+ * reaches its edge does not begin or end there.
  */
 export function plannedChanges(
-  lines: readonly Pick<LineCoverage, 'lineId' | 'slices'>[],
+  lines: readonly Pick<LineCoverage, 'lineId' | 'gaps'>[],
   rosters: Rosters,
-  window: { fromMs: number; toMs: number },
+  window: TimeWindow,
+  known: TimeWindow,
 ): PlannedChange[] {
-  const inWindow = (atMs: number) => window.fromMs <= atMs && atMs <= window.toMs
-  const gaps = lines.flatMap(({ lineId, slices }) =>
-    gapEdges(slices)
+  const inWindow = (atMs: number) =>
+    window.fromMs <= atMs && atMs <= window.toMs && known.fromMs < atMs && atMs < known.toMs
+  const gaps = lines.flatMap(({ lineId, gaps: reported }) =>
+    gapEdges(reported.flatMap(({ rectangles }) => rectangles))
       .filter(({ atMs, fromM, toM }) => inWindow(atMs) && toM - fromM >= shortestToldM)
       .map((edge) => ({ ...edge, lineId })),
   )
@@ -58,25 +62,34 @@ interface GapEdge {
   atMs: number
 }
 
-/** Where and when gap begins or ends, neighbours of the same instant joined. */
-function gapEdges(slices: LineCoverage['slices']): GapEdge[] {
-  const edges: GapEdge[] = []
-  const open = new Map<string, GapEdge>()
-  const add = (kind: GapEdge['kind'], atMs: number, slice: Stretch) => {
-    const key = `${kind}:${atMs}`
-    const last = open.get(key)
-    if (last !== undefined && last.toM === slice.fromM) last.toM = slice.toM
-    else {
-      const edge = { kind, atMs, fromM: slice.fromM, toM: slice.toM }
-      open.set(key, edge)
-      edges.push(edge)
-    }
+/**
+ * Where and when gap begins or ends: the edges of its rectangles that no other one continues, neighbours
+ * of the same instant joined.
+ */
+function gapEdges(rectangles: readonly Rectangle[]): GapEdge[] {
+  const beginning = edgesByInstant(rectangles, ([, , fromMs]) => fromMs)
+  const ending = edgesByInstant(rectangles, ([, , , toMs]) => toMs)
+  const edgesOf = (kind: GapEdge['kind'], edges: Edges, others: Edges) =>
+    [...edges].flatMap(([atMs, stretches]) =>
+      subtract(stretches, others.get(atMs) ?? []).map(({ from, to }) => ({
+        kind,
+        atMs,
+        fromM: from,
+        toM: to,
+      })),
+    )
+  return [...edgesOf('gap-opened', beginning, ending), ...edgesOf('gap-closed', ending, beginning)]
+}
+
+type Rectangle = LineCoverage['gaps'][number]['rectangles'][number]
+type Edges = ReadonlyMap<number, readonly Interval[]>
+
+function edgesByInstant(rectangles: readonly Rectangle[], instantOf: (one: Rectangle) => number): Edges {
+  const edges = new Map<number, Interval[]>()
+  for (const rectangle of rectangles) {
+    const [fromM, toM] = rectangle
+    const atMs = instantOf(rectangle)
+    edges.set(atMs, [...(edges.get(atMs) ?? []), { from: fromM, to: toM }])
   }
-  for (const slice of slices)
-    slice.runs.forEach(([fromMs, toMs, state], index) => {
-      if (state !== 'gap') return
-      if (index > 0) add('gap-opened', fromMs, slice)
-      if (index < slice.runs.length - 1) add('gap-closed', toMs, slice)
-    })
   return edges
 }

@@ -1,34 +1,66 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { coverageAnswer, type LineCoverage } from '../../data/model/coverageAnswer.ts'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { coverageAnswer, type CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { getJson } from '../api/request.ts'
+import type { SharePoint } from './shareHistory.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
+const daysShown = 7
 const askAgainMs = 600_000
 
+/** All that a history needs of an answer. */
+const countyOnly = coverageAnswer.pick({ county: true })
+
 export interface ShareHistory {
-  lines: readonly LineCoverage[]
+  /** One a day, oldest first; fewer while they are on the way. */
+  points: readonly SharePoint[]
   fromMs: number
   toMs: number
 }
 
-/** The last seven days' planned coverage, to the hour that has begun; asked again every ten minutes. */
-export function useShareHistory(nowMs: number): ShareHistory | undefined {
-  const toMs = Math.floor(nowMs / hourMs) * hourMs + hourMs
-  const fromMs = toMs - hourMs - 7 * dayMs
+function ask(kind: CoverageKind, fromMs: number, toMs: number, atMs: number, signal: AbortSignal) {
+  const query = new URLSearchParams({
+    kind,
+    from: new Date(fromMs).toISOString(),
+    to: new Date(toMs).toISOString(),
+    at: new Date(atMs).toISOString(),
+  })
+  return getJson(`/coverage?${query.toString()}`, countyOnly, signal)
+}
+
+/** Share held of each of the last seven times 24 hours, up to the hour that has begun. */
+export function useShareHistory(kind: CoverageKind, nowMs: number): ShareHistory {
+  const toMs = Math.floor(nowMs / hourMs) * hourMs
+  const fromMs = toMs - daysShown * dayMs
+  const days = useQueries({
+    queries: Array.from({ length: daysShown }, (_, day) => {
+      const dayFromMs = fromMs + day * dayMs
+      return {
+        queryKey: ['coverage-day', kind, dayFromMs],
+        queryFn: async ({ signal }: { signal: AbortSignal }): Promise<SharePoint | null> => {
+          const { county } = await ask(kind, dayFromMs, dayFromMs + dayMs, dayFromMs, signal)
+          const { shareHeld, unknownKmH, totalKmH } = county.figures
+          // A day of which next to nothing is known has no share to show.
+          return shareHeld === null || unknownKmH > totalKmH / 2
+            ? null
+            : { atMs: dayFromMs + dayMs / 2, share: shareHeld }
+        },
+        refetchInterval: askAgainMs,
+        staleTime: askAgainMs,
+      }
+    }),
+  })
+  return { points: days.flatMap(({ data }) => data ?? []), fromMs, toMs }
+}
+
+/** Share held at the same minute of yesterday; undefined while it is on the way. */
+export function useShareYesterday(kind: CoverageKind, nowMs: number): number | null | undefined {
+  const atMs = Math.floor((nowMs - dayMs) / 60_000) * 60_000
+  const hourBeganMs = Math.floor(atMs / hourMs) * hourMs
   return useQuery({
-    queryKey: ['coverage-history', fromMs, toMs],
-    queryFn: async ({ signal }) => {
-      const query = new URLSearchParams({
-        from: new Date(fromMs).toISOString(),
-        to: new Date(toMs).toISOString(),
-        at: new Date(toMs - hourMs).toISOString(),
-      })
-      const { lines } = await getJson(`/coverage?${query.toString()}`, coverageAnswer, signal)
-      return { lines, fromMs, toMs }
-    },
+    queryKey: ['coverage-yesterday', kind, atMs],
+    queryFn: async ({ signal }) =>
+      (await ask(kind, hourBeganMs, hourBeganMs + hourMs, atMs, signal)).county.shareHeldNow,
     placeholderData: keepPreviousData,
-    refetchInterval: askAgainMs,
-    staleTime: askAgainMs,
   }).data
 }

@@ -57,5 +57,5 @@ function presentOn(shift: Shift): Pick<StaffingLog, 'leadId' | 'personIds'> | un
 
 function mishapOf(shift: Shift): Mishap | undefined {
   if (shift.place.kind === 'desk') return undefined
-  return tryByShare(mishaps, seededRandom(`staffing/${shift.id}`).next())?.mishap
+  return tryByShare(mishaps, seededRandom(`presence/${shift.id}`).next())?.mishap
 }

@@ -1,11 +1,11 @@
 import type { BorderLine } from '../../geo/borderLine.ts'
-import { locate, positionBeside } from '../../geo/chainage.ts'
+import { locate, positionAt, positionBeside } from '../../geo/chainage.ts'
 import type { Fixes } from '../../geo/fixes.ts'
 import type { Position, TimeWindow } from '../../geo/units.ts'
 import type { Patrol, PatrolMode } from '../model/patrol.ts'
-import { displaced } from './ground.ts'
+import { displaced, displacement } from './ground.ts'
 import { hashed } from './seededRandom.ts'
-import { tryChainageAt, type Walk, walkOf } from './walks.ts'
+import { marginMs, whereaboutsAt, type Walk, walkOf } from './walks.ts'
 
 /** What the phone of one patrol's team sent, for the series of its tracker. */
 export interface PatrolTrack {
@@ -17,7 +17,10 @@ export interface PatrolTrack {
 /** How often phones send, by how their team moves. */
 export type FixSteps = Readonly<Record<PatrolMode, number>>
 
-/** What phones sent within a window, tracker by tracker. The same whenever it is asked for. */
+/**
+ * What phones sent within a window, tracker by tracker. The same whenever it is asked for. Patrols count
+ * that meet the window with `marginMs` on either side.
+ */
 export function* makeTracks(
   patrols: readonly Patrol[],
   lines: readonly BorderLine[],
@@ -35,7 +38,7 @@ export function* makeTracks(
     yield {
       seriesId: patrol.trackerId,
       fixes,
-      receivedMs: Math.min(walk.assigned.toMs, window.toMs),
+      receivedMs: Math.min(walk.assigned.toMs + marginMs, window.toMs),
     }
   }
 }
@@ -49,22 +52,25 @@ const inaccurateEvery = 300
 function fixesOf(walk: Walk, line: BorderLine, stepMs: number, window: TimeWindow): Fixes {
   const { assigned, silent, seed } = walk
   // Phones do not send in step; whole seconds, as their protocol has it.
-  const firstMs = assigned.fromMs + Math.floor(hashed(seed, -1) * (stepMs / 1000)) * 1000
+  const firstMs = assigned.fromMs - marginMs + Math.floor(hashed(seed, -1) * (stepMs / 1000)) * 1000
   const fromMs = Math.max(window.fromMs, firstMs)
-  const toMs = Math.min(window.toMs, assigned.toMs)
+  const toMs = Math.min(window.toMs, assigned.toMs + marginMs)
   const begin = Math.max(0, Math.ceil((fromMs - firstMs) / stepMs))
   const end = Math.max(begin, Math.ceil((toMs - firstMs) / stepMs))
   const timeMs = new Float64Array(end - begin)
   const lonLat = new Float64Array(2 * (end - begin))
   const accuracyM = new Float32Array(end - begin)
   let count = 0
-  let post: Position | undefined
+  let post: { chainageM: number; position: Position } | undefined
   for (let index = begin; index < end; index++) {
     const atMs = firstMs + index * stepMs
     if (atMs >= silent.fromMs && atMs < silent.toMs) continue
-    const chainageM = tryChainageAt(walk, atMs)
-    const place =
-      chainageM === undefined ? (post ??= postOf(line, walk)) : positionBeside(line, chainageM, walk.offsetM)
+    const onDutyMs = Math.min(Math.max(atMs, assigned.fromMs), assigned.toMs - 1)
+    const where = whereaboutsAt(walk, onDutyMs)
+    if (where.wayToPost > 0 && post?.chainageM !== where.chainageM)
+      post = { chainageM: where.chainageM, position: postBehind(line, where.chainageM) }
+    const onLine = besideLine(line, where.chainageM, walk.offsetM)
+    const place = post === undefined ? onLine : between(onLine, post.position, where.wayToPost)
     const seen = seenAt(place, seed, index)
     timeMs[count] = atMs
     lonLat[2 * count] = seen.position[0]
@@ -80,9 +86,21 @@ function fixesOf(walk: Walk, line: BorderLine, stepMs: number, window: TimeWindo
   }
 }
 
-/** Behind the beginning of the stretch, where no bend of the line comes near. */
-function postOf(line: BorderLine, { stretch, beginsAtEnd }: Walk): Position {
-  const chainageM = beginsAtEnd ? stretch.toM : stretch.fromM
+/** Bends are rounded off over so much to either side. */
+const smoothM = 20
+
+/** As `positionBeside`, but quick and round the bends: a million places are made up so. */
+function besideLine(line: BorderLine, chainageM: number, offsetM: number): Position {
+  const { eastM, northM } = displacement(
+    positionAt(line, Math.max(0, chainageM - smoothM)),
+    positionAt(line, Math.min(line.lengthM, chainageM + smoothM)),
+  )
+  const homewardM = (line.homeSide === 'left' ? offsetM : -offsetM) / (Math.hypot(eastM, northM) || 1)
+  return displaced(positionAt(line, chainageM), -northM * homewardM, eastM * homewardM)
+}
+
+/** A post behind a place of the line, where no bend of the line comes near. */
+function postBehind(line: BorderLine, chainageM: number): Position {
   let farthest = { position: positionBeside(line, chainageM, 600), offsetM: 0 }
   for (const awayM of [600, 900, 1300, 2000, 3000]) {
     const position = positionBeside(line, chainageM, awayM)
@@ -91,6 +109,10 @@ function postOf(line: BorderLine, { stretch, beginsAtEnd }: Walk): Position {
     if (offsetM > 300) break
   }
   return farthest.position
+}
+
+function between(from: Position, to: Position, share: number): Position {
+  return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
 }
 
 /** So many fixes share the drift of a receiver. */

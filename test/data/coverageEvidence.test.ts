@@ -243,6 +243,18 @@ describe('a patrol', () => {
     expect(facts.trackedSinceMs).toBe(at(4))
   })
 
+  it('is not silent yet for the minutes that are bridged between two fixes', () => {
+    const minutes = (count: number) => count / 60
+    const facts = (from: number, to: number) =>
+      evidence(
+        { patrols: [patrolOf(4, 12, { trackerId })] },
+        tracksOf([[from, to, 1000, 2000]], [[from, to]]),
+      ).silences
+    expect(facts(4 + minutes(5), 12 - minutes(5))).toEqual([])
+    expect(facts(4 + minutes(6), 12)).toEqual([{ ...region, ...time(4, 4 + minutes(6)) }])
+    expect(facts(4, 12 - minutes(6))).toEqual([{ ...region, ...time(12 - minutes(6), 12) }])
+  })
+
   it('whose tracker was heard somewhere else is not silent and not under way', () => {
     const facts = evidence(
       { patrols: [patrolOf(4, 8, { trackerId })] },

@@ -29,14 +29,14 @@ describe.each(['malipo', 'baoshan'] as const)('the demonstration %s', (name) => 
     expect(makeDemonstration(name, sunday)).toEqual({ countyName: expect.anything(), records })
   })
 
-  it('is the same all day but for the trail events that have not arrived yet', () => {
+  it('is the same all day but for the trail events and logs that have not arrived yet', () => {
     const late = makeDemonstration(name, sundayMidnight + dayMs - 1).records
     const early = makeDemonstration(name, sundayMidnight).records
     const arrived = new Set(early.map(({ record }) => record.id))
     const later = late.filter(({ record }) => !arrived.has(record.id))
     expect(late.filter(({ record }) => arrived.has(record.id))).toEqual(early)
     expect(later.length).toBeGreaterThan(20)
-    expect(new Set(later.map((entry) => entry.kind))).toEqual(new Set(['trail-event']))
+    expect(new Set(later.map((entry) => entry.kind))).toEqual(new Set(['trail-event', 'staffing-log']))
   })
 
   it('has other assignments on the next day', () => {

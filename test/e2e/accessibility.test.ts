@@ -32,6 +32,7 @@ const phone = { viewport: { width: 390, height: 844 } }
 describe('what axe finds on a page', () => {
   it.each([
     ['the overview', '/?lang=en', '.gap-row', {}],
+    ['the overview, compared', '/?lang=zh&kind=compared', '.promises', {}],
     ['the planner', '/plan?lang=zh', '.plan-side', {}],
     ['the field page', '/field?lang=zh', '.field-list button', phone],
     ['the about page', '/about?lang=en', 'h1, h2', {}],

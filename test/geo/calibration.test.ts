@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { compileBorderLine } from '../../geo/borderLine.ts'
 import {
   calibrate,
+  calibrateAtSurveyed,
+  calibrateReporting,
   locateMarker,
   markerBeside,
   measuredAt,
   postedAt,
-  type MarkerFact,
 } from '../../geo/calibration.ts'
-import { pathLengthM } from '../../geo/chainage.ts'
+import { locate, pathLengthM } from '../../geo/chainage.ts'
+import type { MarkerFact } from '../../geo/markerReports.ts'
 import { findSelfCrossing } from '../../geo/selfCrossing.ts'
 import type { Position } from '../../geo/units.ts'
 import { refusal } from './refusal.ts'
@@ -73,6 +75,70 @@ describe('posted chainage', () => {
   })
 })
 
+describe('markers that cannot all be right', () => {
+  it('lose only those that contradict the most, which are reported and not moved', () => {
+    const { calibration, reports } = calibrateReporting(line, [
+      marker('1', 1000, 1000),
+      marker('2', 2000, 9000),
+      marker('3', 3000, 3000),
+      marker('4', 4000, 4000),
+      marker('5', 10_001, 5000),
+    ])
+    expect(calibration.anchors.map(({ postedM }) => postedM)).toEqual([1000, 3000, 4000])
+    expect(reports.map(({ index, number, reason }) => [index, number, reason])).toEqual([
+      [4, '5', 'beyond-line'],
+      [1, '2', 'out-of-order'],
+    ])
+    expect(reports[1]!.message).toBe(
+      'Marker 2 has official chainage K9+000 but comes before one with K3+000 along the line.',
+    )
+    // Where it stands is known all the same.
+    expect(markerBeside(calibration, 2300)).toEqual({ number: '2', beyondM: 300 })
+  })
+
+  it('of equally good choices keep the earlier along the line', () => {
+    const { calibration, reports } = calibrateReporting(line, [
+      marker('b', 2000, 100),
+      marker('a', 1000, 200),
+      marker('c', 2000, 300),
+      marker('d', 2000, 400),
+    ])
+    expect(calibration.anchors.map(({ postedM }) => postedM)).toEqual([200, 300])
+    expect(reports.map(({ number }) => number)).toEqual(['b', 'd'])
+  })
+
+  it('keep as many as any choice that rises, by a search of all choices', () => {
+    const fact = fc.record({ at: fc.integer({ min: 0, max: 6 }), official: fc.integer({ min: 0, max: 8 }) })
+    fc.assert(
+      fc.property(fc.array(fact, { maxLength: 9 }), (facts) => {
+        const markers = facts.map(({ at, official }, index) => marker(`${index}`, at * 100, official * 100))
+        const { calibration, reports } = calibrateReporting(line, markers)
+        const { anchors } = calibration
+        expect(anchors.length + reports.length).toBe(markers.length)
+        for (const [index, anchor] of anchors.entries())
+          if (index > 0) {
+            expect(anchor.measuredM).toBeGreaterThan(anchors[index - 1]!.measuredM)
+            expect(anchor.postedM).toBeGreaterThan(anchors[index - 1]!.postedM)
+          }
+        expect(anchors).toHaveLength(mostRising(markers))
+      }),
+    )
+  })
+
+  it('are reported by the place at which they were given when they stand off the line or beyond it', () => {
+    const surveyed = [place(-300, 5), place(400, 5), place(500, 60), place(10_020, 5)].map(
+      (position, index) => ({ number: `${index}`, position, officialChainageM: index * 1000 }),
+    )
+    const { calibration, reports } = calibrateAtSurveyed(line, surveyed, 50)
+    expect(calibration.markers.map(({ number }) => number)).toEqual(['1'])
+    expect(reports.map(({ index, reason }) => [index, reason])).toEqual([
+      [0, 'off-line'],
+      [2, 'off-line'],
+      [3, 'beyond-line'],
+    ])
+  })
+})
+
 describe('the marker that people name', () => {
   const calibration = calibrate(line, [marker('209', 3000), marker('208', 1000)])
 
@@ -99,11 +165,13 @@ describe('the marker that people name', () => {
 describe.skipIf(!hasSharedData())('the MacLehose Trail with its distance posts', () => {
   const sections = hasSharedData() ? sectionsOf(gpxPositions('maclehose_trail_track.gpx', 'trkpt')) : []
   const posts = hasSharedData() ? gpxPositions('maclehose_trail_markers.gpx', 'wpt') : []
+  const lines = sections.map((positions) =>
+    compileBorderLine({ id: 'maclehose', positions, homeSide: 'left' }),
+  )
 
   it('has posts every 500 m that calibrate each section without crossing, in order', () => {
     let calibrated = 0
-    for (const positions of sections) {
-      const section = compileBorderLine({ id: 'maclehose', positions, homeSide: 'left' })
+    for (const section of lines) {
       const markers = posts.flatMap((position, index): MarkerFact[] => {
         try {
           const { chainageM } = locateMarker(section, { number: `M${index + 1}`, position }, 15)
@@ -125,6 +193,31 @@ describe.skipIf(!hasSharedData())('the MacLehose Trail with its distance posts',
       }
     }
     expect(calibrated).toBeGreaterThan(190)
+  })
+
+  it('has all 200 posts within 15 m of it, in order, with the residuals that are known of it', () => {
+    const placed = posts.map((position) => {
+      let [startM, nearestM, chainageM] = [0, Infinity, NaN]
+      for (const section of lines) {
+        const located = locate(section, position)
+        const isNearer = Math.abs(located.offsetM) < nearestM
+        if (isNearer) [nearestM, chainageM] = [Math.abs(located.offsetM), startM + located.chainageM]
+        startM += section.lengthM
+      }
+      return { nearestM, chainageM }
+    })
+    expect(placed).toHaveLength(200)
+    for (const [index, { nearestM, chainageM }] of placed.entries()) {
+      expect(nearestM).toBeLessThan(15)
+      if (index > 0) expect(chainageM).toBeGreaterThan(placed[index - 1]!.chainageM)
+    }
+    // Measured against posted chainage, by least squares.
+    const fit = leastSquares(placed.map(({ chainageM }, index) => [(index + 1) * 500, chainageM] as const))
+    expect(fit.slope).toBeCloseTo(0.981, 3)
+    const residuals = fit.residuals.map(Math.abs).sort((a, b) => a - b)
+    // The upper of the two middle ones, as the figure was taken.
+    expect(Math.abs(residuals[100]! - 279)).toBeLessThan(0.5)
+    expect(Math.abs(residuals.at(-1)! - 771)).toBeLessThan(0.5)
   })
 
   it('is as long as stated', () => {
@@ -150,4 +243,31 @@ function sectionsOf(positions: Position[]): Position[][] {
   if (crossing === undefined) return [distinct]
   const cut = crossing.secondSegment
   return [...sectionsOf(distinct.slice(0, cut + 1)), ...sectionsOf(distinct.slice(cut))]
+}
+
+function leastSquares(points: readonly (readonly [x: number, y: number])[]) {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [meanX, meanY] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))]
+  const slope =
+    mean(points.map(([x, y]) => (x - meanX) * (y - meanY))) / mean(points.map(([x]) => (x - meanX) ** 2))
+  return { slope, residuals: points.map(([x, y]) => y - meanY - slope * (x - meanX)) }
+}
+
+/** Straight from the definition: the largest of all choices that rise in both. */
+function mostRising(markers: readonly MarkerFact[]): number {
+  let most = 0
+  for (let choice = 0; choice < 2 ** markers.length; choice++) {
+    const chosen = markers
+      .filter((_, index) => ((choice >> index) & 1) === 1)
+      .sort((a, b) => a.chainageM - b.chainageM)
+    const rises = chosen.every(({ chainageM, officialChainageM }, index) => {
+      const before = chosen[index - 1]
+      return (
+        before === undefined ||
+        (before.chainageM < chainageM && before.officialChainageM! < officialChainageM!)
+      )
+    })
+    if (rises) most = Math.max(most, chosen.length)
+  }
+  return most
 }

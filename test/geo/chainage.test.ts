@@ -16,6 +16,8 @@ import {
 } from '../../geo/chainage.ts'
 import { positionTowards } from '../../geo/geodesic.ts'
 import type { Position } from '../../geo/units.ts'
+import { doublingLine } from './randomLines.ts'
+import { referenceFoot } from './referenceFoot.ts'
 import { refusal } from './refusal.ts'
 import { hasSharedData, malipoPositions, sharedFeatures } from './sharedData.ts'
 import { lineThrough, place, straightLine } from './straightLine.ts'
@@ -167,9 +169,51 @@ describe('locate', () => {
     const far = positionTowards(positionAt(line, 500), 0, 80_000)
     expect(locate(line, far).offsetM).toBeCloseTo(80_000, 2)
   })
+
+  it('finds the nearest place at any distance, by GeographicLib', () => {
+    fc.assert(
+      fc.property(
+        doublingLine,
+        fc.double({ min: 1, max: 7, noNaN: true }),
+        fc.double({ min: 0, max: 360, noNaN: true }),
+        (line, magnitude, azimuth) => {
+          const position = positionTowards(line.positions[0]!, azimuth, 10 ** magnitude)
+          const located = locate(line, position)
+          const reference = referenceFoot(line, position)
+          expect(Math.abs(Math.abs(located.offsetM) - reference.distanceM)).toBeLessThan(0.001)
+          expect(Math.abs(distanceM(located.position, position) - reference.distanceM)).toBeLessThan(0.001)
+        },
+      ),
+    )
+  })
+
+  it('finds the place across the antimeridian and across a pole', () => {
+    const line = compileBorderLine({
+      id: 'eastern',
+      positions: [
+        [179.99, 60],
+        [179.99, 61],
+      ],
+      homeSide: 'right',
+    })
+    const [at, beyond] = [positionAt(line, 50_000), positionTowards(positionAt(line, 50_000), 90, 1500)]
+    expect(beyond[0]).toBeLessThan(-179)
+    expect(Math.abs(locate(line, beyond).chainageM - 50_000)).toBeLessThan(0.5)
+    expect(Math.abs(locate(line, beyond).offsetM - distanceM(at, beyond))).toBeLessThan(0.001)
+    const polar = locate(line, [-0.01, 89])
+    expect(polar.chainageM).toBe(line.lengthM)
+    expect(Math.abs(Math.abs(polar.offsetM) - distanceM([179.99, 61], [-0.01, 89]))).toBeLessThan(0.001)
+  })
 })
 
 describe('feetWithin', () => {
+  it('finds one foot opposite a vertex of a straight line, seen from both sides of it', () => {
+    const line = straightLine(2000)
+    for (let chainageM = 100; chainageM < 2000; chainageM += 100)
+      for (const offsetM of [-150, -3, 40, 199])
+        expect(feetWithin(line, positionBeside(line, chainageM, offsetM), 300)).toHaveLength(1)
+  })
+
   it('finds a foot on each arm where the line doubles back', () => {
     const hairpin = lineThrough([0, 0], [2000, 0], [2000, 300], [0, 300])
     const feet = feetWithin(hairpin, place(1000, 100), 500)

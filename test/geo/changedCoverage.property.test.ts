@@ -15,8 +15,9 @@ const facts = randomFacts(line.lengthM, cellM).map((raw) => coverageFactsOf(raw,
 const evidence = randomEvidence(line.lengthM, cellM).map(evidenceFactsOf)
 const nowMs = testWindow.toMs - 7 * 60_000
 
-const plain = ({ tiles }: LineStates) =>
-  tiles.map(({ sliceFromM, firstRun, beginMs, beginAtEndMs, code }) => ({
+const tilesOf = ({ blocks }: LineStates) => blocks.flatMap(({ tiles }) => tiles)
+const plain = (states: LineStates) =>
+  tilesOf(states).map(({ sliceFromM, firstRun, beginMs, beginAtEndMs, code }) => ({
     sliceFromM,
     firstRun,
     beginMs,
@@ -66,7 +67,7 @@ describe('planned coverage that changes', () => {
       rateKey: null,
     }
     const changed = changePlanned(coverage, { added: { claims: [claim] } })
-    expect(changed.tiles.map((tile, index) => tile === coverage.tiles[index])).toEqual([
+    expect(tilesOf(changed).map((tile, index) => tile === tilesOf(coverage)[index])).toEqual([
       true,
       false,
       true,
@@ -131,7 +132,7 @@ describe('actual coverage that changes', () => {
         const after = changePlanned(planned, { added: { openTrails: [trail] } })
         const changed = changeActual(coverage, { planned: after })
         expect(plain(changed)).toEqual(plain(actualCoverage(after, proof, nowMs)))
-        expect(changed.tiles.filter((tile, index) => tile !== coverage.tiles[index])).toHaveLength(
+        expect(tilesOf(changed).filter((tile, index) => tile !== tilesOf(coverage)[index])).toHaveLength(
           planned.eras.some(({ policy }) => policy.trailReachM > 0) ? 1 : 0,
         )
       }),

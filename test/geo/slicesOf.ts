@@ -9,8 +9,9 @@ const stateOfCode = new Map<number, AnyState>(
   Object.entries(stateCodes).map(([state, code]) => [code, state as AnyState]),
 )
 
-/** The states of a line as plain slices and runs, those of neighbouring tiles merged where they are equal. */
-export function slicesOf({ tiles, window }: LineStates): PlainSlice[] {
+/** The states of a line in one block as plain slices and runs, those of neighbouring tiles merged where they are equal. */
+export function slicesOf({ blocks, window }: LineStates): PlainSlice[] {
+  const [{ tiles }] = blocks as [LineStates['blocks'][number]]
   const slices: PlainSlice[] = []
   for (const tile of tiles)
     for (let slice = 0; slice < tile.sliceCount; slice++) {

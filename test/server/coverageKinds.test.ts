@@ -33,10 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => county.stop())
 
-const query = (more: object) =>
-  new URLSearchParams(
-    Object.entries({ ...day, ...more }).map(([key, value]) => [key, String(value)]),
-  ).toString()
+const query = (more: object) => new URLSearchParams(Object.entries({ ...day, ...more })).toString()
 const coverage = async (kind: CoverageKind, at: string) =>
   coverageAnswer.parse(await (await county.get(`/api/coverage?${query({ kind, at })}`)).json())
 const stateAt = async (kind: CoverageKind, at: string, atM = 500) =>

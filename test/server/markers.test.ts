@@ -81,6 +81,21 @@ describe('a file of markers', () => {
     expect(await markers()).toHaveLength(1)
   })
 
+  it('is blamed for the marker that contradicts the others, not for the first that follows it', async () => {
+    const answer = await load(
+      'number,lon,lat,official_chainage_m\n1,104.70,22.9,0\n2,104.71,22.9,9000\n3,104.72,22.9,2000\n4,104.73,22.9,3000\n',
+    )
+    expect(await answer.json()).toMatchObject({ field: 'line 3' })
+  })
+
+  it('is blamed for contradicting what stands, wherever along the line that is', async () => {
+    expect(
+      (await load('number,lon,lat,official_chainage_m\n1,104.72,22.9,500\n2,104.73,22.9,600\n')).status,
+    ).toBe(201)
+    const answer = await load('number,lon,lat,official_chainage_m\n3,104.70,22.9,0\n4,104.71,22.9,550\n')
+    expect(await answer.json()).toMatchObject({ field: 'line 3' })
+  })
+
   it('of a line nobody knows is not found', async () => {
     const path = '/api/collections/border-lines/items/00000000-0000-4000-8000-000000000000/markers'
     const answer = await county.send('POST', path, 'number,lon,lat\n1,104.7,22.9\n', {

@@ -12,6 +12,7 @@ import { Gone } from './Gone.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
 import { InspectorPart } from './InspectorPart.tsx'
 import { RosterList } from './RosterList.tsx'
+import { StaffingLogs } from './StaffingLogs.tsx'
 import { useBeside } from './useBeside.ts'
 
 export interface CheckpointInspectorProps {
@@ -68,6 +69,9 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
       </div>
       <InspectorPart title={domain('roster')}>
         <RosterList placeId={id} unitId={properties.unitId} />
+      </InspectorPart>
+      <InspectorPart title={t('staffingLogs')}>
+        <StaffingLogs placeId={id} unitId={properties.unitId} />
       </InspectorPart>
     </>
   )

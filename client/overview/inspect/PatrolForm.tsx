@@ -22,6 +22,7 @@ import { useViewState } from '../../shell/viewState.ts'
 import { ChainageInput } from './ChainageInput.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
 import { PatrolRevisit } from './PatrolRevisit.tsx'
+import { TrackerChoice } from '../tracks/TrackerChoice.tsx'
 import { usePeopleChoice } from './usePeopleChoice.ts'
 
 export interface PatrolFormProps {
@@ -51,6 +52,7 @@ function initialPatrol({ fromM, toM, patrol }: PatrolFormProps, atMs: number, un
     unitId: patrol?.unitId ?? unitId ?? '',
     leadId: (patrol?.leadId ?? null) as string | null,
     memberIds: (patrol?.memberIds ?? []) as string[],
+    trackerId: (patrol?.trackerId ?? null) as string | null,
   }
 }
 
@@ -168,6 +170,7 @@ export function PatrolForm(props: PatrolFormProps) {
           limit={60}
           {...form.getInputProps('memberIds')}
         />
+        <TrackerChoice unitId={values.unitId} {...form.getInputProps('trackerId')} />
         <Refusal sentence={act.refusal} />
         <Text size="xs" c="dimmed">
           {t('claimNote')}

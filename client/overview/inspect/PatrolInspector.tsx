@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { usePatrols, usePeople, useUnits } from '../../api/records.ts'
+import { useTrackers } from '../../api/tracks.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { useViewState } from '../../shell/viewState.ts'
+import { PatrolTrack } from '../tracks/PatrolTrack.tsx'
 import { CancelButton } from './CancelButton.tsx'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
@@ -16,7 +18,7 @@ import { PatrolForm } from './PatrolForm.tsx'
 import { PatrolRevisit } from './PatrolRevisit.tsx'
 import { useBeside } from './useBeside.ts'
 
-/** A patrol assignment: where, when, how and who; to change or cancel. */
+/** A patrol assignment: where, when, how and who; to change or cancel, and what became of it. */
 export function PatrolInspector({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation('overview')
   const { t: domain } = useTranslation('domain')
@@ -27,6 +29,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
   const { data, isPlaceholderData } = usePatrols({ fromMs, toMs })
   const people = usePeople().data
   const units = useUnits().data
+  const trackers = useTrackers().data
   const [editing, setEditing] = useState(false)
   const act = useAct()
   const patrol = data?.find((one) => one.id === id)
@@ -49,6 +52,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
     return person === undefined ? '–' : nameOf(person.name)
   }
   const unit = units?.find((one) => one.id === patrol.unitId)
+  const tracker = trackers?.find((one) => one.id === patrol.trackerId)
   return (
     <>
       <InspectorHead
@@ -85,6 +89,10 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
             ...(patrol.memberIds.length === 0
               ? []
               : [{ label: t('members'), value: patrol.memberIds.map(personName).join(', ') }]),
+            {
+              label: domain('tracker'),
+              value: tracker === undefined ? t('noTracker') : nameOf(tracker.name),
+            },
           ]}
         />
         <PatrolRevisit
@@ -97,6 +105,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
           }}
         />
       </div>
+      <PatrolTrack patrol={patrol} />
     </>
   )
 }

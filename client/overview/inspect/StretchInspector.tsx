@@ -2,14 +2,17 @@ import { Button, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CoverageAnswer, RunNow } from '../../../data/model/coverageAnswer.ts'
+import type { CoverageAnswer, CoverageKind, RunNow } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
-import type { Selection } from '../../shell/viewState.ts'
+import { useStateName } from '../../i18n/useStateName.ts'
+import { useViewState, type Selection } from '../../shell/viewState.ts'
+import { lookOf } from '../../theme/stateLook.ts'
 import { ChiefList } from './ChiefList.tsx'
 import { ClaimRow } from './ClaimRow.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
 import { InspectorPart } from './InspectorPart.tsx'
+import { KilometreFigures } from './KilometreFigures.tsx'
 import { OnStretch } from './OnStretch.tsx'
 import { PatrolForm } from './PatrolForm.tsx'
 import { useBeside } from './useBeside.ts'
@@ -28,6 +31,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
   const { t: domain } = useTranslation('domain')
   const { length } = useQuantities()
   const beside = useBeside()
+  const { select } = useViewState()
   const [assigning, setAssigning] = useState(false)
   const [allShown, setAllShown] = useState(false)
   const { lineId, fromM, toM } = selection
@@ -50,7 +54,12 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
       </Button>
       <InspectorPart title={t('whoHolds')}>
         {shown.map((run) => (
-          <RunRow key={run.fromM} run={run} />
+          <RunRow
+            key={run.fromM}
+            run={run}
+            kind={coverage?.kind ?? 'planned'}
+            onWhy={() => select({ kind: 'moment', lineId, atM: Math.round((run.fromM + run.toM) / 2) })}
+          />
         ))}
         {runs.length > shown.length && (
           <button type="button" className="plain-link" onClick={() => setAllShown(true)}>
@@ -63,6 +72,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
           </Text>
         )}
       </InspectorPart>
+      {coverage !== undefined && <KilometreFigures coverage={coverage} {...selection} />}
       <InspectorPart title={domain('chiefs')}>
         <ChiefList lineId={lineId} fromM={fromM} toM={toM} />
       </InspectorPart>
@@ -72,18 +82,21 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
 }
 
 /** One run: its state, the limit that holds there, and every claim with the revisit it keeps. */
-function RunRow({ run }: { run: RunNow }) {
+function RunRow({ run, kind, onWhy }: { run: RunNow; kind: CoverageKind; onWhy: () => void }) {
   const { t } = useTranslation('overview')
-  const { t: domain } = useTranslation('domain')
+  const stateName = useStateName()
   const { duration } = useQuantities()
   return (
     <div className="run-row">
       <div>
-        <i className={`state-swatch state-${run.state}`} aria-hidden />
-        <strong>{domain(`state.${run.state}`)}</strong>
+        <i className={`state-swatch state-${lookOf(run.state, kind)}`} aria-hidden />
+        <strong>{stateName(run.state, kind)}</strong>
         <span>
           {formatChainage(run.fromM)} – {formatChainage(run.toM)}
         </span>
+        <button type="button" className="plain-link why-link" onClick={onWhy}>
+          {t('whyQuestion')}
+        </button>
       </div>
       <div className="claim-row">
         <span>{t('limitHere', { duration: duration(run.limitMin * 60_000) })}</span>

@@ -25,13 +25,17 @@ const lengthPx = (path: readonly Position[]) =>
 
 describe('the ribbon of state', () => {
   test('neighbours of one state become one run, whatever their limits are', () => {
-    const runs = mergeRuns('line', [
-      { fromM: 0, toM: 1000, state: 'held' },
-      { fromM: 1000, toM: 2500, state: 'held' },
-      { fromM: 2500, toM: 3000, state: 'gap' },
-      { fromM: 3000, toM: 9000, state: 'held' },
-    ])
-    expect(runs.map(({ fromM, toM, state }) => [fromM, toM, state])).toEqual([
+    const runs = mergeRuns(
+      'line',
+      [
+        { fromM: 0, toM: 1000, state: 'held' },
+        { fromM: 1000, toM: 2500, state: 'held' },
+        { fromM: 2500, toM: 3000, state: 'gap' },
+        { fromM: 3000, toM: 9000, state: 'held' },
+      ],
+      'planned',
+    )
+    expect(runs.map(({ fromM, toM, look }) => [fromM, toM, look])).toEqual([
       [0, 2500, 'held'],
       [2500, 3000, 'gap'],
       [3000, 9000, 'held'],
@@ -39,7 +43,7 @@ describe('the ribbon of state', () => {
   })
 
   test('a gap of one kilometre is seen on a map of the whole county, where a kilometre is two pixels', () => {
-    const runs = mergeRuns('line', [{ fromM: 40_000, toM: 41_000, state: 'gap' }])
+    const runs = mergeRuns('line', [{ fromM: 40_000, toM: 41_000, state: 'gap' }], 'actual')
     const strokes = ribbonStrokes(band, runs, 1)
     expect(strokes.gap.reduce((sum, { path }) => sum + lengthPx(path), 0)).toBeGreaterThan(5)
     expect(lengthPx(strokes.gapOutline[0]!.path)).toBeGreaterThan(7)
@@ -48,12 +52,16 @@ describe('the ribbon of state', () => {
   test('states differ in more than colour: thin is two lines, gap and unknown are broken, held is whole', () => {
     const strokes = ribbonStrokes(
       band,
-      mergeRuns('line', [
-        { fromM: 0, toM: 25_000, state: 'held' },
-        { fromM: 25_000, toM: 50_000, state: 'thin' },
-        { fromM: 50_000, toM: 75_000, state: 'gap' },
-        { fromM: 75_000, toM: 100_000, state: 'unknown' },
-      ]),
+      mergeRuns(
+        'line',
+        [
+          { fromM: 0, toM: 25_000, state: 'held' },
+          { fromM: 25_000, toM: 50_000, state: 'thin' },
+          { fromM: 50_000, toM: 75_000, state: 'gap' },
+          { fromM: 75_000, toM: 100_000, state: 'unknown' },
+        ],
+        'actual',
+      ),
       1,
     )
     expect(strokes.held).toHaveLength(1)
@@ -63,9 +71,31 @@ describe('the ribbon of state', () => {
     expect(strokes.unknown.length).toBeGreaterThan(strokes.gap.length)
   })
 
+  test('a broken promise is as loud as a gap, a gap that was planned is quieter, and kept looks held', () => {
+    const strokes = ribbonStrokes(
+      band,
+      mergeRuns(
+        'line',
+        [
+          { fromM: 0, toM: 25_000, state: 'kept' },
+          { fromM: 25_000, toM: 50_000, state: 'carried' },
+          { fromM: 50_000, toM: 75_000, state: 'broken' },
+          { fromM: 75_000, toM: 100_000, state: 'gap' },
+        ],
+        'compared',
+      ),
+      1,
+    )
+    expect(strokes.held).toHaveLength(1)
+    expect(strokes.carriedThread).toHaveLength(1)
+    expect(strokes.carried.length).toBeGreaterThan(2)
+    expect(strokes.gapOutline).toHaveLength(1)
+    expect(strokes.foreseen.length).toBeGreaterThan(2)
+  })
+
   test('it is at least six pixels wide at a desk and twice that on a wall', () => {
     const widthAt = (sizePx: number) => {
-      const layers = ribbonLayer(line.id, band, [{ fromM: 0, toM: line.lengthM, state: 'held' }], {
+      const layers = ribbonLayer(line.id, band, [{ fromM: 0, toM: line.lengthM, state: 'held' }], 'planned', {
         ...ink,
         scale: { ...ink.scale, sizePx },
       })

@@ -11,6 +11,7 @@ const run = (fromM: number, toM: number, state: RunNow['state'], revisitMin: num
   fromM,
   toM,
   state,
+  plannedState: state,
   limitMin: 120,
   barred: false,
   claims: state === 'gap' ? [] : claimKeeping(revisitMin),

@@ -33,6 +33,13 @@ describe('a selection in the address', () => {
           fromM,
           toM: fromM + lengthM,
         })),
+      fc.record({ kind: fc.constant('moment' as const), lineId: fc.uuid(), atM: fc.nat(1e6) }),
+      fc.record({
+        kind: fc.constant('moment' as const),
+        lineId: fc.uuid(),
+        atM: fc.nat(1e6),
+        atMs: fc.nat(2e12),
+      }),
     )
     fc.assert(
       fc.property(selection, (each) => {
@@ -45,6 +52,8 @@ describe('a selection in the address', () => {
     expect(parseSelection(`stretch:${line}:500:500`)).toBeUndefined()
     expect(parseSelection(`stretch:${line}:900:500`)).toBeUndefined()
     expect(parseSelection(`stretch:${line}:x:y`)).toBeUndefined()
+    expect(parseSelection(`moment:${line}:x`)).toBeUndefined()
+    expect(parseSelection(`moment:${line}:100:soon`)).toBeUndefined()
     expect(parseSelection('village:7')).toBeUndefined()
     expect(parseSelection('trail:')).toBeUndefined()
     expect(parseSelection('')).toBeUndefined()

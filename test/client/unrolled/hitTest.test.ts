@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { pxAt } from '../../../client/unrolled/chainageAxis.ts'
 import { selectionOf, tryHit, type HitScene } from '../../../client/unrolled/hitTest.ts'
 import { inLanes } from '../../../client/unrolled/lanes.ts'
-import { stateStretches, tryRunAt, trySliceAt, tryStateAt } from '../../../client/unrolled/stateAt.ts'
+import { stateStretches, tryRunAt } from '../../../client/unrolled/stateAt.ts'
 import { emptyStripRows, type StripRows } from '../../../client/unrolled/stripRows.ts'
 import { layOutUnrolled, stripHeightPx, stripRowKinds } from '../../../client/unrolled/unrolledLayout.ts'
 import type { LineCoverage } from '../../../data/model/coverageAnswer.ts'
@@ -26,6 +26,7 @@ const run = (fromM: number, toM: number, state: 'held' | 'thin' | 'gap', limitMi
   fromM,
   toM,
   state,
+  plannedState: state,
   limitMin,
   barred: false,
   claims: [],
@@ -36,7 +37,7 @@ const runsNow = [
   run(4500, 6000, 'gap'),
   run(6000, 10_000, 'thin'),
 ]
-const coverage = { runsNow, slices: [] } as unknown as LineCoverage
+const coverage = { runsNow } as unknown as LineCoverage
 
 const patrol = (id: string, fromM: number, toM: number, hours: [number, number]) => ({
   id,
@@ -114,6 +115,7 @@ describe('what lies under the pointer', () => {
     const hit = tryHit(scene, pxAt(layout.chainage, 5000), (time.topPx + time.bottomPx) / 2)
     expect(hit?.atMs).toBe(atMs)
     expect(hit?.atM).toBeCloseTo(5000, 6)
+    expect(selectionOf(hit!, 'line', 10_000)).toEqual({ kind: 'moment', lineId: 'line', atM: 5000, atMs })
   })
 
   it('selects the thing under the pointer, else its kilometre', () => {
@@ -169,29 +171,10 @@ describe('the strip', () => {
 })
 
 describe('the state at a point', () => {
-  const slices: LineCoverage['slices'] = [
-    {
-      fromM: 0,
-      toM: 1000,
-      runs: [
-        [0, 600, 'held'],
-        [600, 900, 'gap'],
-      ],
-    },
-    { fromM: 1000, toM: 2500, runs: [[0, 900, 'thin']] },
-  ]
-
-  it('is half-open on both axes', () => {
-    expect(tryStateAt(slices, 999.9, 599)).toEqual({ state: 'held', fromMs: 0, toMs: 600 })
-    expect(tryStateAt(slices, 999.9, 600)?.state).toBe('gap')
-    expect(tryStateAt(slices, 1000, 600)?.state).toBe('thin')
-    expect(tryStateAt(slices, 500, 900)).toBeUndefined()
-  })
-
-  it('gives the end of the line to its last cell and nothing beyond', () => {
-    expect(trySliceAt(slices, 2500)?.fromM).toBe(1000)
-    expect(trySliceAt(slices, 2500.1)).toBeUndefined()
+  it('belongs to the last cell at the end of the line, and is nothing beyond', () => {
+    expect(tryRunAt(runsNow, 4500)?.state).toBe('gap')
     expect(tryRunAt(runsNow, 10_000)?.fromM).toBe(6000)
+    expect(tryRunAt(runsNow, 10_000.1)).toBeUndefined()
   })
 
   it('joins neighbours of equal state and leaves holes open', () => {

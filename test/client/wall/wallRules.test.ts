@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fadeToUnknown } from '../../../client/wall/fadeToUnknown.ts'
 import { plannedChanges } from '../../../client/wall/plannedChanges.ts'
-import { meanShares, shareAt } from '../../../client/wall/shareHistory.ts'
+import { tryExtremes } from '../../../client/wall/shareHistory.ts'
 import { shownLines } from '../../../client/wall/shownLines.ts'
 import { bandShare, trySilentSince } from '../../../client/wall/staleRule.ts'
 import { rotateSecondsOf, sceneAt } from '../../../client/wall/wallScenes.ts'
@@ -10,6 +10,17 @@ import { driftAt, wallUnitPx } from '../../../client/wall/wallUnit.ts'
 import { lineCoverage, type LineCoverage } from '../../../data/model/coverageAnswer.ts'
 
 const hourMs = 3_600_000
+const noHours = {
+  totalKmH: 0,
+  heldKmH: 0,
+  thinKmH: 0,
+  gapKmH: 0,
+  unknownKmH: 0,
+  keptKmH: 0,
+  carriedKmH: 0,
+  brokenKmH: 0,
+}
+const noMetres = { heldM: 0, thinM: 0, gapM: 0, unknownM: 0, keptM: 0, carriedM: 0, brokenM: 0 }
 
 describe('the silent wall', () => {
   it('is live for thirty seconds after an answer and silent from then on', () => {
@@ -46,10 +57,21 @@ describe('the silent wall', () => {
       lengthM: 1500,
       officialLengthM: null,
       policyVersions: [1],
-      figures: { totalKmH: 1, heldKmH: 1, thinKmH: 0, gapKmH: 0, unknownKmH: 0, shareHeld: 1 },
-      figuresNow: { heldM: 1500, thinM: 0, gapM: 0, unknownM: 0, shareHeld: 1 },
-      effort: { patrolHours: 0, plannedKm: 0 },
-      runsNow: [{ fromM: 0, toM: 1500, state: 'held', limitMin: 120, barred: false, claims: [] }],
+      figures: { ...noHours, totalKmH: 1, heldKmH: 1, shareHeld: 1, shareHeldAtMost: 1 },
+      figuresNow: { ...noMetres, heldM: 1500, shareHeld: 1, shareHeldAtMost: 1 },
+      effort: { patrolHours: 0, plannedKm: 0, walkedKm: null },
+      trackedSince: null,
+      runsNow: [
+        {
+          fromM: 0,
+          toM: 1500,
+          state: 'held',
+          plannedState: 'held',
+          limitMin: 120,
+          barred: false,
+          claims: [],
+        },
+      ],
       kilometres: [
         {
           kilometre: 0,
@@ -59,114 +81,55 @@ describe('the silent wall', () => {
           thin: 0,
           gap: 0,
           unknown: 0,
+          kept: 0,
+          carried: 0,
+          broken: 0,
           worst: 'held',
           now: 'held',
+          revisit: null,
         },
       ],
       gapsNow: [],
       gaps: [],
-      slices: [{ fromM: 0, toM: 1500, runs: [[0, 10, 'held']] }],
     }
-    const faded = fadeToUnknown(known, { fromMs: 0, toMs: 10 })
+    const faded = fadeToUnknown(known)
     expect(lineCoverage.safeParse(faded).success).toBe(true)
     expect(faded.figuresNow).toMatchObject({ shareHeld: null, unknownM: 1500, heldM: 0 })
     expect(faded.runsNow.map(({ state }) => state)).toEqual(['unknown'])
-    expect(faded.slices).toEqual([{ fromM: 0, toM: 1500, runs: [[0, 10, 'unknown']] }])
   })
 })
 
 describe('the share held over time', () => {
-  const line = {
-    lengthM: 4000,
-    slices: [
-      {
-        fromM: 0,
-        toM: 1000,
-        runs: [
-          [0, 2 * hourMs, 'held'],
-          [2 * hourMs, 4 * hourMs, 'gap'],
-        ],
-      },
-      {
-        fromM: 1000,
-        toM: 4000,
-        runs: [
-          [0, hourMs, 'thin'],
-          [hourMs, 4 * hourMs, 'held'],
-        ],
-      },
-    ] as LineCoverage['slices'],
-  }
-
-  it('is held length by whole length at an instant', () => {
-    expect(shareAt([line], 0)).toBe(0.25)
-    expect(shareAt([line], hourMs)).toBe(1)
-    expect(shareAt([line], 3 * hourMs)).toBe(0.75)
-  })
-
-  it('is the sum over lines and never an average of shares', () => {
-    const short = {
-      lengthM: 1000,
-      slices: [{ fromM: 0, toM: 1000, runs: [[0, 4 * hourMs, 'gap']] }] as LineCoverage['slices'],
-    }
-    expect(shareAt([line, short], hourMs)).toBe(0.8)
-  })
-
-  it('is nothing where the slices do not reach', () => {
-    expect(shareAt([line], 4 * hourMs)).toBeNull()
-    expect(shareAt([], 0)).toBeNull()
-  })
-
-  it('weighs a step by kilometre and hour', () => {
-    const steps = meanShares([line], { fromMs: 0, toMs: 4 * hourMs }, 2 * hourMs)
-    expect(steps.map(({ share }) => share)).toEqual([(1 * 2 + 3 * 1) / 8, (3 * 2) / 8])
-    expect(steps.map(({ atMs }) => atMs)).toEqual([hourMs, 3 * hourMs])
+  it('has its lowest and highest day as the scale of its picture', () => {
+    expect(tryExtremes([])).toBeUndefined()
+    const points = [0.8, 0.7, 0.9].map((share, day) => ({ atMs: day, share }))
+    expect(tryExtremes(points)).toEqual({ low: 0.7, high: 0.9 })
   })
 })
 
 describe('what the plan brought about', () => {
+  const gap = (...rectangles: [number, number, number, number][]) =>
+    ({ rectangles }) as LineCoverage['gaps'][number]
+  const known = { fromMs: 0, toMs: 200 }
   const line = {
     lineId: '01941f29-7c00-75ae-bd14-f5752c0bbb00' as LineCoverage['lineId'],
-    slices: [
-      {
-        fromM: 0,
-        toM: 400,
-        runs: [
-          [0, 60, 'held'],
-          [60, 200, 'gap'],
-        ],
-      },
-      {
-        fromM: 400,
-        toM: 1000,
-        runs: [
-          [0, 60, 'held'],
-          [60, 90, 'gap'],
-          [90, 200, 'held'],
-        ],
-      },
-      {
-        fromM: 1000,
-        toM: 1300,
-        runs: [
-          [0, 60, 'held'],
-          [60, 200, 'gap'],
-        ],
-      },
-      { fromM: 1300, toM: 9000, runs: [[0, 200, 'gap']] },
-    ] as LineCoverage['slices'],
+    gaps: [
+      // Cut into rectangles where its shape changes: an edge within it is no change of state.
+      gap([0, 400, 60, 200], [400, 1000, 60, 90], [1000, 1300, 60, 120], [1000, 1300, 120, 200]),
+      gap([1300, 9000, 0, 200]),
+    ],
   }
   const nobody = { patrols: [], shifts: [] }
 
   it('tells neighbours of one instant as one gap, and closing apart from opening', () => {
-    expect(plannedChanges([line], nobody, { fromMs: 0, toMs: 200 })).toEqual([
+    expect(plannedChanges([line], nobody, { fromMs: 0, toMs: 200 }, known)).toEqual([
       { kind: 'gap-closed', atMs: 90, lineId: line.lineId, fromM: 400, toM: 1000 },
       { kind: 'gap-opened', atMs: 60, lineId: line.lineId, fromM: 0, toM: 1300 },
     ])
   })
 
   it('does not take the edge of the window for a beginning', () => {
-    expect(plannedChanges([line], nobody, { fromMs: 100, toMs: 200 })).toEqual([])
+    expect(plannedChanges([line], nobody, { fromMs: 100, toMs: 200 }, known)).toEqual([])
   })
 
   it('counts teams and checkpoint shifts by the minute they begin, desks apart', () => {
@@ -181,6 +144,7 @@ describe('what the plan brought about', () => {
         ],
       },
       { fromMs: 0, toMs: 200 },
+      known,
     )
     expect(changes).toEqual([
       { kind: 'teams-out', atMs: 50, count: 2 },

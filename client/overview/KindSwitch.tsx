@@ -1,0 +1,31 @@
+import { SegmentedControl } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { coverageKind, type CoverageKind } from '../../data/model/coverageAnswer.ts'
+import { useViewState } from '../shell/viewState.ts'
+import { TrackersButton } from './tracks/TrackersButton.tsx'
+
+/** Planned, actual or compared: map, strip, chart, figures and gaps all follow. */
+export function KindSwitch() {
+  return (
+    <div className="kind-switch">
+      <Switch />
+      <TrackersButton />
+    </div>
+  )
+}
+
+function Switch() {
+  const { t } = useTranslation('overview')
+  const { t: domain } = useTranslation('domain')
+  const { kind, showKind } = useViewState()
+  return (
+    <SegmentedControl
+      className="kind-choice"
+      size="sm"
+      aria-label={t('kindShown')}
+      value={kind}
+      data={coverageKind.options.map((value) => ({ value, label: domain(`kind.${value}`) }))}
+      onChange={(value: CoverageKind) => showKind(value)}
+    />
+  )
+}

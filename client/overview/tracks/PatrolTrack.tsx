@@ -1,0 +1,38 @@
+import { Skeleton, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { PatrolItem } from '../../api/records.ts'
+import { usePatrolWalk } from '../../api/tracks.ts'
+import { useServerNow } from '../../shell/serverClock.ts'
+import { InspectorPart } from '../inspect/InspectorPart.tsx'
+import { LostTracks } from './LostTracks.tsx'
+import { TrackUpload } from './TrackUpload.tsx'
+import { FlaggedFixes, WalkFigures } from './WalkFigures.tsx'
+
+/** What became of an assignment: its walk by its tracks, uploading one, and declaring one lost. */
+export function PatrolTrack({ patrol }: { patrol: PatrolItem }) {
+  const { t } = useTranslation('overview')
+  const begun = Date.parse(patrol.from) <= useServerNow()
+  const { data: walk } = usePatrolWalk(begun ? patrol.id : null)
+  return (
+    <InspectorPart title={t('trackTitle')}>
+      {!begun && (
+        <Text size="sm" c="dimmed">
+          {t('notBegun')}
+        </Text>
+      )}
+      {begun && walk === undefined && <Skeleton h={90} />}
+      {walk !== undefined && (
+        <>
+          <WalkFigures figures={walk.figures} lostMin={walk.lostMin} fixes={walk.fixes} />
+          <FlaggedFixes flagged={walk.flagged} />
+        </>
+      )}
+      {begun && (
+        <>
+          <TrackUpload patrolId={patrol.id} />
+          <LostTracks patrol={patrol} silentMin={walk?.figures.silentMin ?? 0} />
+        </>
+      )}
+    </InspectorPart>
+  )
+}

@@ -1,0 +1,124 @@
+import { Button, Drawer, Stack, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useTeamsNow, useTrackers, type TrackerItem } from '../../api/tracks.ts'
+import { useUnits } from '../../api/records.ts'
+import { useNameOf } from '../../i18n/language.ts'
+import { useQuantities } from '../../i18n/quantities.ts'
+import { Refusal } from '../../shell/Refusal.tsx'
+import { useAct } from '../../shell/useAct.ts'
+import { CancelButton } from '../inspect/CancelButton.tsx'
+import { TrackerForm } from './TrackerForm.tsx'
+
+/** The trackers that teams carry: what to type into a phone, when each was last heard of, and adding one. */
+export function TrackersDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('overview')
+  const { t: domain } = useTranslation('domain')
+  const { t: shell } = useTranslation('shell')
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={domain('trackers')}
+      closeButtonProps={{ 'aria-label': shell('close') }}
+    >
+      {opened && (
+        <Stack gap="sm">
+          <Text size="sm">{t('trackersLong')}</Text>
+          <TrackerList />
+        </Stack>
+      )}
+    </Drawer>
+  )
+}
+
+function TrackerList() {
+  const { t } = useTranslation('overview')
+  const trackers = useTrackers().data ?? []
+  const [edited, setEdited] = useState<string | undefined>(undefined)
+  return (
+    <>
+      <ReportAddress />
+      {edited === 'new' ? (
+        <TrackerForm onClose={() => setEdited(undefined)} />
+      ) : (
+        <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
+          {t('addTracker')}
+        </Button>
+      )}
+      {trackers.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('noTrackers')}
+        </Text>
+      )}
+      <div>
+        {trackers.map((tracker) =>
+          edited === tracker.id ? (
+            <TrackerForm key={tracker.id} tracker={tracker} onClose={() => setEdited(undefined)} />
+          ) : (
+            <TrackerRow key={tracker.id} tracker={tracker} onEdit={() => setEdited(tracker.id)} />
+          ),
+        )}
+      </div>
+    </>
+  )
+}
+
+/** What goes into the app's field for the server. */
+function ReportAddress() {
+  const { t } = useTranslation('overview')
+  return (
+    <div className="tracker-address">
+      <Text size="sm" c="dimmed">
+        {t('serverAddress')}
+      </Text>
+      <code>{`${location.origin}/api/trackers/report`}</code>
+    </div>
+  )
+}
+
+function TrackerRow({ tracker, onEdit }: { tracker: TrackerItem; onEdit: () => void }) {
+  const { t } = useTranslation('overview')
+  const nameOf = useNameOf()
+  const { duration } = useQuantities()
+  const units = useUnits().data
+  const team = useTeamsNow().data?.find(({ id }) => id === tracker.id)
+  const unit = units?.find(({ id }) => id === tracker.unitId)
+  const act = useAct()
+  return (
+    <div className="tracker-row">
+      <div>
+        <strong>{nameOf(tracker.name)}</strong>
+        <Text size="sm" c="dimmed">
+          {[
+            ...(unit === undefined ? [] : [nameOf(unit.name)]),
+            team === undefined
+              ? t('neverHeard')
+              : t('heardAgo', { age: duration(Math.max(0, team.properties.ageS) * 1000) }),
+          ].join(' · ')}
+        </Text>
+        <Text size="sm">
+          {t('deviceIdentifier')} <code>{tracker.key}</code>
+        </Text>
+        <Refusal sentence={act.refusal} />
+      </div>
+      <div className="tracker-acts">
+        <Button size="compact-xs" variant="default" onClick={onEdit}>
+          {t('change')}
+        </Button>
+        <CancelButton
+          compact
+          label={t('removeTracker')}
+          question={t('removeTrackerQuestion')}
+          loading={act.sending}
+          onConfirm={() =>
+            act.send({ method: 'DELETE', address: `/trackers/${tracker.id}`, version: tracker.version })
+          }
+        />
+      </div>
+    </div>
+  )
+}
