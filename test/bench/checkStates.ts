@@ -2,7 +2,7 @@ import { seededRandom } from '../../data/demo/seededRandom.ts'
 import type { ActualCoverage } from '../../geo/actualCoverage.ts'
 import type { EvidenceFacts } from '../../geo/evidence.ts'
 import { revisitLimitAt, type PlannedCoverage } from '../../geo/plannedCoverage.ts'
-import { sliceAt, stateOf, type LineStates } from '../../geo/slicedStates.ts'
+import { blockAt, shareAlong, sliceAt, stateOf, type LineStates } from '../../geo/slicedStates.ts'
 import { runAt } from '../../geo/statesAt.ts'
 import { tileAt } from '../../geo/tiles.ts'
 import type { AnyState } from '../../geo/units.ts'
@@ -41,12 +41,12 @@ export function countDiffering(
   return differing
 }
 
-function stateAt({ line, window, tiles }: LineStates, chainageM: number, atMs: number): AnyState {
-  const tile = tiles[tileAt(line, chainageM)]!
+function stateAt(states: LineStates, chainageM: number, atMs: number): AnyState {
+  const block = blockAt(states, atMs)!
+  const tile = block.tiles[tileAt(states.line, chainageM)]!
   const slice = sliceAt(tile, chainageM)
-  const [fromM, toM] = [tile.sliceFromM[slice]!, tile.sliceFromM[slice + 1]!]
-  const run = runAt(tile, slice, atMs - window.fromMs, (chainageM - fromM) / (toM - fromM))
-  return stateOf(tile.code[run]!)
+  const share = shareAlong({ block, tile, slice }, chainageM)
+  return stateOf(tile.code[runAt(tile, slice, atMs - block.window.fromMs, share)]!)
 }
 
 function plainPasses({ passes, passTrack }: EvidenceFacts) {

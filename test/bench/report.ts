@@ -52,7 +52,8 @@ export function writeReport(name: SectionName, result: SectionResult, atMs: numb
 }
 
 export function printSection(name: SectionName, result: SectionResult): void {
-  console.log(sectionText(name, result).join('\n'))
+  const floors = result.rows.flatMap(floorLines)
+  console.log([...sectionText(name, result), ...(floors.length === 0 ? [] : ['', ...floors])].join('\n'))
 }
 
 function readReport(): Report {

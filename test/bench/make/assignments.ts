@@ -13,7 +13,7 @@ const hourMs = 3_600_000
 const shiftMs = 8 * hourMs
 
 /**
- * Assignments as a country has them: the line is cut into beats of 50 to 400 m of which a quarter is
+ * Assignments as a country has them: the line is cut into beats of so many metres of which a quarter is
  * nobody's, and on every other one people take shifts of eight hours, early, late or at night, some of
  * them less, on all of the beat or on part of it. They come in the order in which they were entered,
  * which is none.
@@ -22,10 +22,12 @@ export function assignments(
   count: number,
   lengthM: number,
   window: { fromMs: number; toMs: number },
+  beats: { readonly leastM: number; readonly mostM: number },
 ): Assignments {
   const random = seededRandom(`assignments ${count}`)
   const beatM: number[] = [0]
-  while (beatM.at(-1)! < lengthM) beatM.push(Math.min(lengthM, beatM.at(-1)! + random.between(50, 400)))
+  while (beatM.at(-1)! < lengthM)
+    beatM.push(Math.min(lengthM, beatM.at(-1)! + random.between(beats.leastM, beats.mostM)))
   const manned: number[] = []
   for (let beat = 0; beat + 1 < beatM.length; beat++) if (!random.chance(0.25)) manned.push(beat)
   const made: Assignments = {

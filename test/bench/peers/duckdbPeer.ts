@@ -20,8 +20,8 @@ export async function startDuckDb(): Promise<SqlPeer | undefined> {
   const connection = await instance.connect()
   return {
     name: 'DuckDB, 2 threads',
-    async load(table, columns) {
-      await connection.runAndReadAll(`CREATE TABLE ${table} (${columnsSql(columns)})`)
+    async load(table, columns, type) {
+      await connection.runAndReadAll(`CREATE TABLE ${table} (${columnsSql(columns, type)})`)
       await withCsv(columns, (file) => connection.runAndReadAll(`COPY ${table} FROM '${file}'`))
     },
     query: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),

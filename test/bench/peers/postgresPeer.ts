@@ -55,8 +55,8 @@ export async function startPostgres(): Promise<SqlPeer | undefined> {
     await client.connect()
     return {
       name: 'PostgreSQL',
-      async load(table, columns) {
-        await client.query(`CREATE TABLE ${table} (${columnsSql(columns)})`)
+      async load(table, columns, type) {
+        await client.query(`CREATE TABLE ${table} (${columnsSql(columns, type)})`)
         await withCsv(columns, (file) => client.query(`COPY ${table} FROM '${file}' (FORMAT csv)`))
         await client.query(`VACUUM ANALYZE ${table}`)
       },

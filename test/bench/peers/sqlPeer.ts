@@ -3,21 +3,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Columns of numbers by name, of equal length. */
-export type Columns = Readonly<Record<string, Float64Array>>
+export type Columns = Readonly<Record<string, Float64Array | Int32Array>>
+
+export type ColumnType = 'double precision' | 'integer'
 
 /** A database that the bench compares with. */
 export interface SqlPeer {
   readonly name: string
-  /** Makes a table of double precision columns. */
-  load(table: string, columns: Columns): Promise<void>
+  /** Makes a table of columns that all have one type. */
+  load(table: string, columns: Columns, type: ColumnType): Promise<void>
   query(sql: string): Promise<Record<string, unknown>[]>
   stop(): Promise<void>
 }
 
 /** `a double precision, b double precision` */
-export function columnsSql(columns: Columns): string {
+export function columnsSql(columns: Columns, type: ColumnType): string {
   return Object.keys(columns)
-    .map((name) => `${name} double precision`)
+    .map((name) => `${name} ${type}`)
     .join(', ')
 }
 

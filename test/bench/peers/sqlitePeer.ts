@@ -6,8 +6,8 @@ export function startSqlite(): SqlPeer {
   const database = new Database(':memory:')
   return {
     name: 'SQLite',
-    load(table, columns) {
-      database.exec(`CREATE TABLE ${table} (${columnsSql(columns)})`)
+    load(table, columns, type) {
+      database.exec(`CREATE TABLE ${table} (${columnsSql(columns, type)})`)
       const arrays = Object.values(columns)
       const insert = database.prepare(`INSERT INTO ${table} VALUES (${arrays.map(() => '?').join(', ')})`)
       database.transaction(() => {

@@ -3,6 +3,7 @@ import { changeSection } from './changeSection.ts'
 import { compileSection } from './compileSection.ts'
 import { growthSection } from './growthSection.ts'
 import { locateSection } from './locateSection.ts'
+import { presenceSection } from './presenceSection.ts'
 import { serveSection } from './serveSection.ts'
 import { statesSection } from './statesSection.ts'
 import { tracksSection } from './tracksSection.ts'
@@ -13,6 +14,7 @@ export const sections = {
   compile: compileSection,
   locate: locateSection,
   union: unionSection,
+  presence: presenceSection,
   states: statesSection,
   change: changeSection,
   tracks: tracksSection,

@@ -4,7 +4,7 @@ import type { CoverageFacts, OpenTrail } from '../../../geo/coverageFacts.ts'
 import type { EvidenceFacts } from '../../../geo/evidence.ts'
 import { passList, walkKind } from '../../../geo/passes.ts'
 import { changePlanned, plannedCoverage } from '../../../geo/plannedCoverage.ts'
-import type { LineStates } from '../../../geo/slicedStates.ts'
+import type { LineStates, SlicedStates } from '../../../geo/slicedStates.ts'
 import { makeEvidence } from '../make/evidence.ts'
 import { makeFacts } from '../make/facts.ts'
 import { medianOf } from '../measure.ts'
@@ -150,13 +150,19 @@ function withTrack(evidence: EvidenceFacts, { passes, trackIds }: Received): Evi
 
 /** Whether every tile has the same slices with the same runs. */
 function isSame(one: LineStates, other: LineStates): boolean {
-  return one.tiles.every((tile, index) => {
-    const its = other.tiles[index]!
-    return (['sliceFromM', 'firstRun', 'beginMs', 'beginAtEndMs', 'code'] as const).every((name) =>
-      isEqual(tile[name], its[name]),
+  const tiles = tilesOfAll(one)
+  const others = tilesOfAll(other)
+  return (
+    tiles.length === others.length &&
+    tiles.every((tile, index) =>
+      (['sliceFromM', 'firstRun', 'beginMs', 'beginAtEndMs', 'code'] as const).every((name) =>
+        isEqual(tile[name], others[index]![name]),
+      ),
     )
-  })
+  )
 }
+
+const tilesOfAll = ({ blocks }: LineStates): SlicedStates[] => blocks.flatMap(({ tiles }) => tiles)
 
 type Numbers = Float64Array | Uint32Array | Uint8Array
 

@@ -45,6 +45,7 @@ async function growthRow(size: LineSize): Promise<GrowthRow> {
     Math.round((assignmentsPerKm * line.lengthM) / 1000),
     line.lengthM,
     window,
+    { leastM: 50, mostM: 400 },
   )
   const uniting = await ms(() => stretchUnion(fromM, toM, line.lengthM))
 

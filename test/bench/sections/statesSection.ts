@@ -62,8 +62,9 @@ export const statesSection: Section = {
 }
 
 /** What the states themselves take. */
-function stateMiB({ tiles }: LineStates): number {
+function stateMiB({ blocks }: LineStates): number {
   let bytes = 0
+  const tiles = blocks.flatMap(({ tiles }) => tiles)
   for (const { sliceFromM, firstRun, beginMs, beginAtEndMs, code, metreMs } of tiles)
     for (const array of new Set([sliceFromM, firstRun, beginMs, beginAtEndMs, code, metreMs]))
       bytes += array.byteLength

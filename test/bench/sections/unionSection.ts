@@ -12,6 +12,7 @@ import { factFloor, ratioFloor, type Floor, type Peer, type Row, type Section } 
 import { benchWindow } from './benchLines.ts'
 
 const hourMs = 3_600_000
+const beats = { leastM: 50, mostM: 400 }
 
 interface Asked {
   readonly what: string
@@ -29,15 +30,16 @@ export const unionSection: Section = {
   async run(quick) {
     const lengthM = lineSizes.country.lengthKm * 1000
     const window = benchWindow(7)
-    const many = assignments(quick ? 50_000 : 1_000_000, lengthM, window)
-    const few = assignments(10_000, lengthM, window)
+    const many = assignments(quick ? 50_000 : 1_000_000, lengthM, window, beats)
+    const few = assignments(10_000, lengthM, window, beats)
     const hour = { fromMs: window.fromMs + 80 * hourMs, toMs: window.fromMs + 81 * hourMs }
     const postgres = await startPostgres()
     const duckDb = await startDuckDb()
     const sqlite = startSqlite()
     await postgres?.query(metresRangeSql)
     for (const peer of [postgres, duckDb, sqlite])
-      for (const [table, all] of Object.entries({ few, many })) await peer?.load(table, columnsOf(all))
+      for (const [table, all] of Object.entries({ few, many }))
+        await peer?.load(table, columnsOf(all), 'double precision')
     const count = many.count.toLocaleString('en')
     const questions: Asked[] = [
       { what: '10,000 assignments', all: few, table: 'few', hour: undefined, isFloored: false },
