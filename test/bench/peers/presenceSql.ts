@@ -50,9 +50,7 @@ export async function presenceByWindow(
 ): Promise<PresenceAnswer> {
   const runs = `
     SELECT km, min(first_bin) AS first_bin, max(after_bin) AS after_bin FROM (
-      SELECT km, first_bin, after_bin, sum(begins) OVER (
-        PARTITION BY km ORDER BY first_bin, after_bin ROWS UNBOUNDED PRECEDING
-      ) AS island
+      SELECT km, first_bin, after_bin, sum(begins) OVER (PARTITION BY km ORDER BY first_bin, after_bin) AS island
       FROM (
         SELECT km, first_bin, after_bin,
           CASE WHEN first_bin <= max(after_bin) OVER (

@@ -6,12 +6,15 @@ export interface UnionAnswer {
   readonly runs: number
 }
 
-/** The classical "gaps and islands" query, with window functions; every database takes it. */
+/**
+ * The classical "gaps and islands" query, with window functions; every database takes it. Islands are
+ * counted over a range and not over rows: of equal stretches only the first begins one.
+ */
 export async function unionByWindow(peer: SqlPeer, table: string, where: string): Promise<UnionAnswer> {
   const [row] = await peer.query(`
     SELECT count(*) AS runs, sum(to_m - from_m) AS covered_m FROM (
       SELECT min(from_m) AS from_m, max(to_m) AS to_m FROM (
-        SELECT from_m, to_m, sum(begins) OVER (ORDER BY from_m, to_m ROWS UNBOUNDED PRECEDING) AS island
+        SELECT from_m, to_m, sum(begins) OVER (ORDER BY from_m, to_m) AS island
         FROM (
           SELECT from_m, to_m,
             CASE WHEN from_m <= max(to_m) OVER (

@@ -24,7 +24,7 @@ interface Asked {
 export const presenceSection: Section = {
   title: 'Space × time',
   about:
-    'Presence of claims in every kilometre of 22,000 and every five minutes, then for each kilometre its share of presence, shortest, mean and longest time without, time-average gap, and age at the end. The peers find the longest time without only. Claims are on stretches of 300 m to 4 km, for one to eight hours.',
+    'Presence of claims in every kilometre of 22,000 and every five minutes, then for each kilometre its share of presence, shortest, mean and longest time without, time-average gap, and age at the end. The peers find the longest time without only. Claims are as the patrols of the demonstration county: on stretches of 3.5 km in the mean, for eight hours or less.',
   async run(quick) {
     const lengthM = lineSizes.country.lengthKm * 1000
     const most = quick ? 20_000 : 1_000_000
@@ -42,7 +42,7 @@ export const presenceSection: Section = {
 
 async function presenceRow({ what, days, count, floorMs }: Asked, lengthM: number): Promise<Row> {
   const window = benchWindow(days)
-  const claims = assignments(count, lengthM, window, { leastM: 500, mostM: 4000 })
+  const claims = assignments(count, lengthM, window, { leastM: 1500, mostM: 7000 })
   const compute = () => {
     const raster = presenceRaster(claims, { lengthM, cellM: kmM, binMs, ...window })
     return { raster, figures: presenceFigures(raster, window.toMs) }
