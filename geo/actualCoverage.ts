@@ -19,7 +19,7 @@ import { tilesMeeting, tilesOf } from './tiles.ts'
 import type { Region, Stretch, TimeWindow } from './units.ts'
 
 /** Cuts of chainage go through a block of this length; a longer one has more of them, a shorter one costs more for itself. */
-const usualBlockMs = 12 * 3_600_000
+const usualBlockMs = 24 * 3_600_000
 
 /** What was held by evidence, up to now. */
 export interface ActualCoverage extends LineStates {

@@ -1,8 +1,9 @@
+import { endsWithin, evidenceNear, type NearbyEvidence } from './nearbyEvidence.ts'
 import { stateCodes, type SlicedStates } from './slicedStates.ts'
 import { SliceMarks } from './sliceMarks.ts'
 import type { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
 import { backgroundRows, type BackgroundRow, type BlockTime, type TileGround } from './tileBackground.ts'
-import { stayWidth, walksDuring, walkWidth, type TileEvidence } from './tileEvidence.ts'
+import type { TileEvidence } from './tileEvidence.ts'
 import type { Stretch, TimeWindow } from './units.ts'
 
 /** Times at both ends of a slice. */
@@ -40,45 +41,58 @@ export class ActualTiler {
   readonly #waits: Spans = emptySpans()
   #lapses: Lapses[] = []
   #cuts: number[] = []
-  #blockFromMs = 0
-  /** What evidence may hold something in the block. */
-  #during: TimeWindow = { fromMs: 0, toMs: 0 }
+  #block: TimeWindow = { fromMs: 0, toMs: 0 }
+  #shortestMs = 0
 
   constructor(builder: SlicedStatesBuilder) {
     this.#builder = builder
   }
 
   tile(extent: Stretch, evidence: TileEvidence, ground: TileGround, time: BlockTime): SlicedStates {
-    this.#blockFromMs = time.fromMs
-    const rows = backgroundRows(extent, ground, time)
-    const longestMs = Math.max(...rows.map(({ longestLimitMs }) => longestLimitMs))
-    // What is older than the longest limit when the block begins holds nothing in it.
-    const cutsM = evidenceCuts(evidence, extent, { fromMs: time.fromMs - longestMs, toMs: time.toMs })
-    let cut = 0
-    for (const row of rows) {
+    this.#block = time
+    for (const row of backgroundRows(extent, ground, time)) {
       this.#lapses = this.#lapsesOf(row)
-      this.#during = { fromMs: time.fromMs - row.longestLimitMs, toMs: time.toMs }
-      let fromM = row.fromM
-      while (cut < cutsM.length && cutsM[cut]! <= fromM) cut++
-      while (fromM < row.toM) {
-        const toM = Math.min(cutsM[cut] ?? Infinity, row.toM)
-        this.#slice(evidence, row, fromM, toM, 0)
-        fromM = toM
-        if (cutsM[cut] === toM) cut++
-      }
+      this.#shortestMs = Math.min(...row.pieces.map(({ limitMs }) => limitMs))
+      // What is older than the row's longest limit when the block begins holds nothing in it.
+      const during = { fromMs: time.fromMs - row.longestLimitMs, toMs: time.toMs }
+      this.#part(evidenceNear(evidence, row, during), row, row.fromM, row.toM)
     }
     return this.#builder.finish()
   }
 
-  #slice(evidence: TileEvidence, row: BackgroundRow, fromM: number, toM: number, depth: number): void {
-    this.#marks.gather(evidence, fromM, toM, this.#during)
+  /**
+   * A part of a row. What stands along all of it leaves waits; evidence along some of it matters only
+   * where it falls into one of them, and there the part is cut in two, until no end lies inside.
+   */
+  #part(near: NearbyEvidence, row: BackgroundRow, fromM: number, toM: number): void {
+    this.#marks.gather(near, fromM, toM)
+    this.#findWaits(this.#shortestMs, this.#shortestMs)
+    const { count, fromStartMs, fromEndMs, toStartMs, toEndMs } = this.#waits
+    const endsM = endsWithin(near, { fromM, toM }, (beginMs, endMs) => {
+      for (let wait = 0; wait < count; wait++)
+        if (
+          Math.min(fromStartMs[wait]!, fromEndMs[wait]!) <= endMs &&
+          beginMs <= Math.max(toStartMs[wait]!, toEndMs[wait]!)
+        )
+          return true
+      return false
+    })
+    const middleM = endsM[endsM.length >> 1]
+    if (middleM === undefined) return this.#slice(near, row, fromM, toM, 0)
+    this.#part(near, row, fromM, middleM)
+    this.#part(near, row, middleM, toM)
+  }
+
+  #slice(near: NearbyEvidence, row: BackgroundRow, fromM: number, toM: number, depth: number): void {
+    if (depth > 0) this.#marks.gather(near, fromM, toM)
     this.#cuts.length = 0
     this.#findLapses()
     this.#findCuts(row)
-    const parts = depth < deepestCut ? partsOf(fromM, toM, this.#cuts) : [fromM, toM]
+    if (this.#cuts.length === 0 || depth === deepestCut) return this.#write(row, fromM, toM)
+    const parts = partsOf(fromM, toM, this.#cuts)
     if (parts.length === 2) return this.#write(row, fromM, toM)
     for (let part = 0; part + 1 < parts.length; part++)
-      this.#slice(evidence, row, parts[part]!, parts[part + 1]!, depth + 1)
+      this.#slice(near, row, parts[part]!, parts[part + 1]!, depth + 1)
   }
 
   /**
@@ -86,7 +100,7 @@ export class ActualTiler {
    * all that lapses under the shortest limit those are chosen that lapse under a longer one too.
    */
   #findLapses(): void {
-    const shortestMs = Math.min(...this.#lapses.map(({ limitMs }) => limitMs))
+    const shortestMs = this.#shortestMs
     // What is older than a limit the moment it is seen holds nothing under it, and then limits differ
     // in what they see.
     const differ = this.#marks.greatestLagMs > shortestMs
@@ -100,8 +114,7 @@ export class ActualTiler {
   /** Waits between marks that follow each other, where longer than so much at either end. */
   #findWaits(longerThanMs: number, mostLagMs: number): void {
     const { atStartMs, atEndMs, opens, lagMs, count } = this.#marks
-    const waits = this.#waits
-    waits.count = 0
+    this.#waits.count = 0
     let open = 0
     let before = -1
     let last = -1
@@ -110,7 +123,7 @@ export class ActualTiler {
       if (lagMs[mark]! > mostLagMs) continue
       const [startMs, endMs] = [atStartMs[mark]!, atEndMs[mark]!]
       if (open === 0 && (startMs - lastStartMs > longerThanMs || endMs - lastEndMs > longerThanMs))
-        addSpan(waits, lastStartMs, lastEndMs, startMs, endMs)
+        this.#addWait(longerThanMs, lastStartMs, lastEndMs, startMs, endMs)
       const isCrossed = startMs < lastStartMs || endMs < lastEndMs
       if (isCrossed && this.#bearsOnWait(before, last, mark, longerThanMs, mostLagMs))
         this.#cutWhereZero(startMs - lastStartMs, endMs - lastEndMs)
@@ -120,7 +133,20 @@ export class ActualTiler {
       lastStartMs = startMs
       lastEndMs = endMs
     }
-    if (open === 0) addSpan(waits, lastStartMs, lastEndMs, Infinity, Infinity)
+    if (open === 0) this.#addWait(longerThanMs, lastStartMs, lastEndMs, Infinity, Infinity)
+  }
+
+  /** Keeps a wait that may lapse within the block. */
+  #addWait(
+    limitMs: number,
+    fromStartMs: number,
+    fromEndMs: number,
+    toStartMs: number,
+    toEndMs: number,
+  ): void {
+    const { fromMs, toMs } = this.#block
+    if (Math.max(toStartMs, toEndMs) > fromMs && Math.min(fromStartMs, fromEndMs) + limitMs < toMs)
+      addSpan(this.#waits, fromStartMs, fromEndMs, toStartMs, toEndMs)
   }
 
   /** Whether it matters to a wait beside two marks that follow each other which of them comes first. */
@@ -191,7 +217,7 @@ export class ActualTiler {
   /** Held but in the lapses of each piece's limit, which have its background. */
   #write(row: BackgroundRow, fromM: number, toM: number): void {
     const builder = this.#builder
-    const blockFromMs = this.#blockFromMs
+    const blockFromMs = this.#block.fromMs
     builder.beginSlice(fromM, toM)
     for (const lapses of this.#lapses) lapses.passed = 0
     for (const { beginMs, endMs, limitMs, code } of row.pieces) {
@@ -211,32 +237,6 @@ export class ActualTiler {
     }
     builder.endSlice()
   }
-}
-
-/** Where evidence of a time begins or ends along the line within a stretch, in order. */
-function evidenceCuts(evidence: TileEvidence, { fromM, toM }: Stretch, during: TimeWindow): Float64Array {
-  const { first, end } = walksDuring(evidence, during)
-  const cutsM = new Float64Array((end - first + evidence.stays.count) * 2)
-  let filled = 0
-  const cutAt = (atM: number) => {
-    if (fromM < atM && atM < toM) cutsM[filled++] = atM
-  }
-  const walks = evidence.walks.rows
-  for (let at = first * walkWidth; at < end * walkWidth; at += walkWidth) {
-    cutAt(walks[at]!)
-    cutAt(walks[at + 1]!)
-  }
-  const stays = evidence.stays.rows
-  for (let at = 0; at < evidence.stays.count * stayWidth; at += stayWidth)
-    if (stays[at + 3]! >= during.fromMs && stays[at + 2]! < during.toMs) {
-      cutAt(stays[at]!)
-      cutAt(stays[at + 1]!)
-    }
-  const sorted = cutsM.subarray(0, filled).sort()
-  let kept = 0
-  for (let cut = 0; cut < filled; cut++)
-    if (kept === 0 || sorted[cut] !== sorted[kept - 1]) sorted[kept++] = sorted[cut]!
-  return sorted.subarray(0, kept)
 }
 
 /** A slice in parts, cut at shares of its length; cuts that lie too near to others are not made. */

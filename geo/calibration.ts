@@ -1,7 +1,7 @@
 import type { BorderLine } from './borderLine.ts'
 import { locate, type Located } from './chainage.ts'
 import { GeoError } from './geoError.ts'
-import { longestRising } from './longestRising.ts'
+import { risingMarkers } from './risingMarkers.ts'
 import {
   beyondLine,
   codeOf,
@@ -52,7 +52,7 @@ export function calibrateReporting(
     else reports.push(beyondLine(line, index, marker.number))
   onLine.sort((a, b) => a.marker.chainageM - b.marker.chainageM)
   const posted = onLine.filter(({ marker }) => marker.officialChainageM !== null)
-  const kept = longestRising(posted)
+  const kept = risingMarkers(posted)
   const anchors = kept.map(({ marker }) => ({
     measuredM: marker.chainageM,
     postedM: marker.officialChainageM!,

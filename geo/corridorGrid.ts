@@ -172,10 +172,10 @@ function enterPiece(
   const reachLat = reachM / leastMetresPerDegreeLat
   const southRow = Math.floor((Math.min(zone.lat, zone.toLat) - reachLat - south) * rowsPerDegree)
   const northRow = Math.floor((Math.max(zone.lat, zone.toLat) + reachLat - south) * rowsPerDegree)
-  // Twice the reach is more than enough for what longitude shrinks by over the corridor's width.
-  const reachLon = (reachM + marginM) / zone.perDegreeLon
-  const westmost = Math.min(zone.lon, zone.toLon) - reachLon * 1.01
-  const eastmost = Math.max(zone.lon, zone.toLon) + reachLon * 1.01
+  // Meridians draw together by less than a hundredth over a corridor's width.
+  const reachLon = ((reachM + marginM) / zone.perDegreeLon) * 1.01
+  const westmost = Math.min(zone.lon, zone.toLon) - reachLon
+  const eastmost = Math.max(zone.lon, zone.toLon) + reachLon
   const lastRow = Math.min(bands.count * tileSide - 1, northRow)
   for (let row = Math.max(0, southRow); row <= lastRow; row++) {
     const band = row >> tileBits

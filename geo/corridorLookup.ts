@@ -1,13 +1,4 @@
-import {
-  cellsPerTile,
-  greatestLat,
-  nodeStride,
-  tileBits,
-  tileSide,
-  tilesPerBand,
-  type Bands,
-  type CorridorGrid,
-} from './corridorGrid.ts'
+import { nodeStride, type Bands, type CorridorGrid } from './corridorGrid.ts'
 import {
   atHalfBend,
   atMiddleLat,
@@ -22,11 +13,8 @@ import {
 import { samePlaceM } from './nearestPiece.ts'
 import { firstOfRun, manyRuns } from './runChains.ts'
 
-/** Points are looked up so many at a time, in three rounds. */
+/** Points are measured so many at a time. */
 export const blockLength = 512
-
-/** What a point's cell can be beside those of `runChains.ts`: one that the grid does not serve. */
-export const notServed = 0xffffffff
 
 /** The nearest place of each point of a block, and the second nearest foot where it was asked for. */
 export interface BlockFeet {
@@ -45,49 +33,21 @@ export function emptyFeet(): BlockFeet {
 }
 
 /**
- * First round: the cell of each point. Each step waits for memory, and a short loop lets the processor
- * wait for many points at a time.
+ * What the cells of a block hold, and a touch of each node that will be measured: each step waits for
+ * memory, and a short loop lets the processor wait for many points at a time. The sums mean nothing.
  */
-export function findCells(
-  { bands, directory, cells }: CorridorGrid,
-  lonLat: Float64Array,
-  found: Uint32Array,
-): void {
-  const { south, west, perDegree, count, cellsPerDegreeLon } = bands
-  for (let point = 0; 2 * point < lonLat.length; point++) {
-    const lon = lonLat[2 * point]!
-    const lat = lonLat[2 * point + 1]!
-    found[point] = 0
-    if (!(lat > -greatestLat && lat < greatestLat && lon > -antimeridian && lon < antimeridian)) {
-      found[point] = notServed
-      continue
-    }
-    const height = (lat - south) * perDegree
-    if (!(height >= 0 && height < count)) continue
-    const band = height | 0
-    const across = (lon - west) * cellsPerDegreeLon[band]!
-    if (across < 0) continue
-    const column = across | 0
-    const tile = directory.find(band * tilesPerBand + (column >> tileBits))
-    if (tile < 0) continue
-    const row = ((height - band) * tileSide) | 0
-    found[point] = cells[tile * cellsPerTile + row * tileSide + (column & (tileSide - 1))]!
-  }
-}
-
-/** So near to it, the line may lie beyond it: the grid knows no way across. */
-const antimeridian = 179.9
-
-/** Second round: touches what the third will read, for the same reason. The sums mean nothing. */
-export function touchNodes(
-  { nodes, runs }: CorridorGrid,
+export function fetchRuns(
+  { cells, nodes, runs }: CorridorGrid,
+  cellOf: Uint32Array,
   count: number,
   found: Uint32Array,
   sums: Float64Array,
 ): void {
+  for (let point = 0; point < count; point++)
+    found[point] = cellOf[point]! < cells.length ? cells[cellOf[point]!]! : 0
   for (let point = 0; point < count; point++) {
     let run = found[point]!
-    if (run >= manyRuns) run = run === notServed ? 0 : runs[run - manyRuns + 1]!
+    if (run >= manyRuns) run = runs[run - manyRuns + 1]!
     const last = ((run & firstOfRun) + (run >>> 24)) * nodeStride
     let sum = nodes[last]!
     for (let at = (run & firstOfRun) * nodeStride; at < last; at += numbersPerCacheLine) sum += nodes[at]!
@@ -97,18 +57,19 @@ export function touchNodes(
 
 const numbersPerCacheLine = 8
 
-/** Third round: the nearest place on the pieces of each point's cell; infinitely far where it has none. */
+/** The nearest place on the pieces of each point's cell; infinitely far where it has none. */
 export function findNearest(
   grid: CorridorGrid,
   lonLat: Float64Array,
+  count: number,
   found: Uint32Array,
   nearest: BlockFeet,
 ): void {
   const { nodes, runs, bands } = grid
-  for (let point = 0; 2 * point < lonLat.length; point++) {
+  for (let point = 0; point < count; point++) {
     nearest.squaredM[point] = Infinity
     let run = found[point]!
-    if (run === 0 || run === notServed) continue
+    if (run === 0) continue
     let [runAt, runsLeft] = [0, 0]
     if (run >= manyRuns) {
       runAt = run - manyRuns
@@ -159,24 +120,22 @@ export function findNearest(
   }
 }
 
-/**
- * Third round where runner-ups are wanted: the two nearest feet, each nearer than the places of the
- * line just before and after it.
- */
+/** The two nearest feet, each nearer than the places of the line just before and after it. */
 export function findTwoNearest(
   grid: CorridorGrid,
   lonLat: Float64Array,
+  count: number,
   found: Uint32Array,
   nearest: BlockFeet,
   second: BlockFeet,
 ): void {
   const { nodes, runs, bands } = grid
   const lineEnd = nodes.length - nodeStride
-  for (let point = 0; 2 * point < lonLat.length; point++) {
+  for (let point = 0; point < count; point++) {
     nearest.squaredM[point] = Infinity
     second.squaredM[point] = Infinity
     let run = found[point]!
-    if (run === 0 || run === notServed) continue
+    if (run === 0) continue
     let [runAt, runsLeft] = [0, 0]
     if (run >= manyRuns) {
       runAt = run - manyRuns

@@ -1,14 +1,13 @@
 import type { BorderLine } from './borderLine.ts'
+import { findCells, notServed, orderByTile } from './cellOrder.ts'
 import { feetWithin } from './chainage.ts'
 import { buildCorridorGrid, type CorridorGrid } from './corridorGrid.ts'
 import {
   blockLength,
   emptyFeet,
-  findCells,
+  fetchRuns,
   findNearest,
   findTwoNearest,
-  notServed,
-  touchNodes,
   type BlockFeet,
 } from './corridorLookup.ts'
 import { isInRange } from './positions.ts'
@@ -47,25 +46,70 @@ export function locateWithin(
   const count = lonLat.length >> 1
   const { runnerUp = true, out = emptyBatch(count, runnerUp) } = options
   const grid = gridOf(line, maxDistanceM)
-  const cells = new Uint32Array(blockLength)
-  const sums = new Float64Array(blockLength)
-  const [nearest, second] = [emptyFeet(), emptyFeet()]
-  for (let from = 0; from < count; from += blockLength) {
-    const to = Math.min(from + blockLength, count)
-    const block = lonLat.subarray(2 * from, 2 * to)
-    if (grid === undefined) cells.fill(notServed)
-    else {
-      findCells(grid, block, cells)
-      touchNodes(grid, to - from, cells, sums)
-      if (runnerUp) findTwoNearest(grid, block, cells, nearest, second)
-      else findNearest(grid, block, cells, nearest)
+  if (grid === undefined) {
+    for (let point = 0; point < count; point++) locateAlone(line, lonLat, point, maxDistanceM, out, runnerUp)
+    return out
+  }
+  const cellOf = new Uint32Array(Math.min(count, chunkLength))
+  const order = new Uint32Array(cellOf.length)
+  const block = emptyBlock()
+  for (let from = 0; from < count; from += chunkLength) {
+    const length = Math.min(chunkLength, count - from)
+    findCells(grid, lonLat, from, from + length, cellOf)
+    orderByTile(cellOf, length, grid.directory.count, order)
+    for (let at = 0; at < length; at += blockLength) {
+      block.count = Math.min(blockLength, length - at)
+      gather(block, lonLat, from, order, at, cellOf)
+      fetchRuns(grid, block.cellOf, block.count, block.found, block.sums)
+      if (runnerUp) findTwoNearest(grid, block.lonLat, block.count, block.found, block.nearest, block.second)
+      else findNearest(grid, block.lonLat, block.count, block.found, block.nearest)
+      writeFeet(line, block, block.nearest, maxDistanceM, out.chainageM, out.offsetM)
+      if (runnerUp) {
+        const { runnerUpChainageM, runnerUpOffsetM } = out
+        writeFeet(line, block, block.second, maxDistanceM, runnerUpChainageM, runnerUpOffsetM)
+      }
     }
-    writeFeet(line, nearest, maxDistanceM, from, to, out.chainageM, out.offsetM)
-    if (runnerUp) writeFeet(line, second, maxDistanceM, from, to, out.runnerUpChainageM, out.runnerUpOffsetM)
-    for (let point = from; point < to; point++)
-      if (cells[point - from] === notServed) locateAlone(line, lonLat, point, maxDistanceM, out, runnerUp)
+    for (let index = 0; index < length; index++)
+      if (cellOf[index] === notServed) locateAlone(line, lonLat, from + index, maxDistanceM, out, runnerUp)
   }
   return out
+}
+
+/** So many points are sorted at a time, which takes 2 MB. */
+const chunkLength = 1 << 18
+
+/** What is at hand of a block of points. */
+function emptyBlock() {
+  return {
+    count: 0,
+    /** Where each stands in the whole batch. */
+    points: new Uint32Array(blockLength),
+    lonLat: new Float64Array(2 * blockLength),
+    cellOf: new Uint32Array(blockLength),
+    found: new Uint32Array(blockLength),
+    sums: new Float64Array(blockLength),
+    nearest: emptyFeet(),
+    second: emptyFeet(),
+  }
+}
+
+type Block = ReturnType<typeof emptyBlock>
+
+function gather(
+  block: Block,
+  lonLat: Float64Array,
+  from: number,
+  order: Uint32Array,
+  at: number,
+  cellOf: Uint32Array,
+): void {
+  for (let index = 0; index < block.count; index++) {
+    const point = order[at + index]!
+    block.points[index] = from + point
+    block.cellOf[index] = cellOf[point]!
+    block.lonLat[2 * index] = lonLat[2 * (from + point)]!
+    block.lonLat[2 * index + 1] = lonLat[2 * (from + point) + 1]!
+  }
 }
 
 /** Arrays for so many points, to be filled again and again. */
@@ -94,19 +138,19 @@ function gridOf(line: BorderLine, maxDistanceM: number): CorridorGrid | undefine
 
 function writeFeet(
   { homeSide }: BorderLine,
+  { points, count }: Block,
   feet: BlockFeet,
   maxDistanceM: number,
-  from: number,
-  to: number,
   chainageM: Float64Array,
   offsetM: Float64Array,
 ): void {
   const leftSign = homeSide === 'left' ? 1 : -1
-  for (let point = from; point < to; point++) {
-    const distanceM = Math.sqrt(feet.squaredM[point - from]!)
+  for (let index = 0; index < count; index++) {
+    const point = points[index]!
+    const distanceM = Math.sqrt(feet.squaredM[index]!)
     const isWithin = distanceM <= maxDistanceM
-    const isHome = feet.leftward[point - from]! * leftSign >= 0
-    chainageM[point] = isWithin ? feet.chainageM[point - from]! : NaN
+    const isHome = feet.leftward[index]! * leftSign >= 0
+    chainageM[point] = isWithin ? feet.chainageM[index]! : NaN
     offsetM[point] = isWithin ? (isHome ? distanceM : -distanceM) : NaN
   }
 }

@@ -1,7 +1,7 @@
 import type { ActualCoverage } from './actualCoverage.ts'
+import { endsWithin, evidenceNear, type NearbyEvidence } from './nearbyEvidence.ts'
 import { extentOf } from './slicedStates.ts'
 import { SliceMarks } from './sliceMarks.ts'
-import { stayWidth, walkWidth, type TileEvidence } from './tileEvidence.ts'
 import { tilesMeeting } from './tiles.ts'
 import type { Stretch } from './units.ts'
 
@@ -37,29 +37,23 @@ export function revisitFigures(coverage: ActualCoverage, within: Stretch): Revis
     const extent = extentOf(coverage.blocks[0]!.tiles[tile]!)
     const fromM = Math.max(within.fromM, extent.fromM)
     const toM = Math.min(within.toM, extent.toM)
-    const cutsM = cutsWithin(evidence, fromM, toM)
-    for (let cut = 0; cut + 1 < cutsM.length; cut++)
-      addSlice(gaps, marks, evidence, cutsM[cut]!, cutsM[cut + 1]!)
+    const near = evidenceNear(evidence, { fromM, toM }, always)
+    const cutsM = [fromM, ...endsWithin(near, { fromM, toM }, () => true), toM]
+    for (let cut = 0; cut + 1 < cutsM.length; cut++) addSlice(gaps, marks, near, cutsM[cut]!, cutsM[cut + 1]!)
   }
   return gaps.figures()
 }
 
 /** Places of one slice, which is cut where the order of its marks changes. */
-function addSlice(
-  gaps: GapSums,
-  marks: SliceMarks,
-  evidence: TileEvidence,
-  fromM: number,
-  toM: number,
-): void {
-  marks.gather(evidence, fromM, toM, always)
+function addSlice(gaps: GapSums, marks: SliceMarks, near: NearbyEvidence, fromM: number, toM: number): void {
+  marks.gather(near, fromM, toM)
   const cuts = marks.crossings([0, gaps.windowMs]).sort((a, b) => a - b)
   if (cuts.length === 0) return gaps.addSlice(marks, toM - fromM)
   let startM = fromM
   for (const share of [...cuts, 1]) {
     const endM = share === 1 ? toM : fromM + share * (toM - fromM)
     if (endM - startM > 0.001) {
-      marks.gather(evidence, startM, endM, always)
+      marks.gather(near, startM, endM)
       gaps.addSlice(marks, endM - startM)
       startM = endM
     }
@@ -130,17 +124,6 @@ class GapSums {
     // The integral of the square of what is linear.
     this.#metreMsSquared += (lengthM * (gapMs * gapMs + gapMs * gapAtEndMs + gapAtEndMs * gapAtEndMs)) / 3
   }
-}
-
-function cutsWithin({ walks, stays }: TileEvidence, fromM: number, toM: number): number[] {
-  const inside: number[] = []
-  for (const [rows, width] of [
-    [walks, walkWidth],
-    [stays, stayWidth],
-  ] as const)
-    for (let at = 0; at < rows.count * width; at += width)
-      for (const atM of [rows.rows[at]!, rows.rows[at + 1]!]) if (fromM < atM && atM < toM) inside.push(atM)
-  return [fromM, ...new Set(inside.sort((a, b) => a - b)), toM]
 }
 
 /** All evidence there is. */

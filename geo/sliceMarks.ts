@@ -1,5 +1,4 @@
-import { stayWidth, walksDuring, walkWidth, type TileEvidence } from './tileEvidence.ts'
-import type { TimeWindow } from './units.ts'
+import type { NearbyEvidence } from './nearbyEvidence.ts'
 
 /**
  * The evidence along a slice in order of time at its middle: of a walk one mark, its instant; of a stay
@@ -15,13 +14,12 @@ export class SliceMarks {
   lagMs = new Float64Array(64)
   greatestLagMs = 0
 
-  /** Takes what stands along all of `[fromM, toM)` and touches a time; instants are as in the evidence. */
-  gather(evidence: TileEvidence, fromM: number, toM: number, during: TimeWindow): void {
+  /** Takes what stands along all of `[fromM, toM)`; instants are as in the evidence. */
+  gather({ evidence, walkAt, stayAt, during }: NearbyEvidence, fromM: number, toM: number): void {
     this.count = 0
     this.greatestLagMs = 0
-    const { first, end } = walksDuring(evidence, during)
     const walks = evidence.walks.rows
-    for (let at = first * walkWidth; at < end * walkWidth; at += walkWidth) {
+    for (const at of walkAt) {
       if (walks[at]! > fromM || walks[at + 1]! < toM) continue
       const msPerM = walks[at + 3]!
       const atStartMs = walks[at + 2]! + (fromM - walks[at]!) * msPerM
@@ -29,10 +27,9 @@ export class SliceMarks {
       if (atStartMs >= during.fromMs || atEndMs >= during.fromMs) this.#insert(atStartMs, atEndMs, 0, 0)
     }
     const stays = evidence.stays.rows
-    for (let at = 0; at < evidence.stays.count * stayWidth; at += stayWidth) {
+    for (const at of stayAt) {
       if (stays[at]! > fromM || stays[at + 1]! < toM) continue
       const [beginMs, endMs, lagMs] = [stays[at + 2]!, stays[at + 3]!, stays[at + 4]!]
-      if (endMs < during.fromMs || beginMs >= during.toMs) continue
       if (lagMs > this.greatestLagMs) this.greatestLagMs = lagMs
       this.#insert(beginMs, beginMs, 1, lagMs)
       this.#insert(endMs, endMs, -1, lagMs)

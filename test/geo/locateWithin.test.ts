@@ -81,11 +81,25 @@ describe('locateWithin', () => {
     )
   })
 
-  it('agrees with locate along 1,200 km of winding line at all its blocks and tiles', () => {
+  it('agrees with locate along 1,200 km of winding line for thousands of points in any order', () => {
     const line = windingLine(50_000, 55)
-    const positions = positionsRound(line, 3000, 210)
+    const positions = positionsRound(line, 6000, 210)
+    // So many are sorted; what has no cell is sorted too.
+    for (let point = 0; point < positions.length; point += 100)
+      positions[point] = [
+        [NaN, 55],
+        [0, 89],
+        [20, -55],
+        [-179.99, 55],
+      ][(point / 100) % 4] as [number, number]
     const batch = locateWithin(line, flat(...positions), 200)
-    for (const [point, position] of positions.entries()) expectSame(line, position, 200, batch, point)
+    for (const [point, position] of positions.entries())
+      if (point % 100 === 0) expect(batch.chainageM[point]).toBeNaN()
+      else expectSame(line, position, 200, batch, point)
+    const alongLine = positionsRound(line, 6000, 190).sort((a, b) => a[0] - b[0])
+    const ordered = locateWithin(line, flat(...alongLine), 200, { runnerUp: false })
+    for (let point = 0; point < alongLine.length; point += 7)
+      expectSame(line, alongLine[point]!, 200, ordered, point)
   })
 
   it('finds the places that GeographicLib finds, to a millimetre', () => {

@@ -4,7 +4,7 @@ import type { IndexedMarker } from './markerReports.ts'
  * The longest choice of markers, in order along the line, whose official chainages rise with the
  * measured ones; of equally long ones that with the earliest markers.
  */
-export function longestRising(sorted: readonly IndexedMarker[]): IndexedMarker[] {
+export function risingMarkers(sorted: readonly IndexedMarker[]): IndexedMarker[] {
   // From the end: for each length the greatest official chainage that such a choice can begin with.
   const greatestStart: number[] = []
   const longestFrom = new Uint32Array(sorted.length)
