@@ -5,15 +5,45 @@ export interface Measured {
   readonly runs: number
 }
 
-/** Median of `runs` timed calls after one that warms up, in milliseconds. */
-export async function medianOf(runs: number, work: () => unknown): Promise<Measured> {
-  await work()
+/**
+ * Median of `runs` timed calls after some that warm up, in milliseconds. Garbage is collected before
+ * each, as what others left behind is not this one's to clear away; for very many short calls not.
+ */
+export async function medianOf(
+  runs: number,
+  work: () => unknown,
+  { warmUps = 1, collect = true }: { warmUps?: number; collect?: boolean } = {},
+): Promise<Measured> {
+  for (let run = 0; run < warmUps; run++) await work()
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
+    if (collect) globalThis.gc?.()
     const started = performance.now()
     await work()
     times.push(performance.now() - started)
   }
   times.sort((a, b) => a - b)
   return { medianMs: times[times.length >> 1] ?? Number.NaN, runs }
+}
+
+/** What a call leaves standing, in MiB: heap and typed arrays, after garbage is collected. */
+export function heldMiB(make: () => unknown): number {
+  const before = standingBytes()
+  const made = make()
+  const after = standingBytes()
+  // Used after measuring, so that it stands until then.
+  return made === undefined ? Number.NaN : (after - before) / 2 ** 20
+}
+
+function standingBytes(): number {
+  if (globalThis.gc === undefined) throw new Error('the bench is to run with --expose-gc')
+  globalThis.gc()
+  globalThis.gc()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+/** The most memory this process has had so far, in MiB. */
+export function peakMiB(): number {
+  return process.resourceUsage().maxRSS / 1024
 }

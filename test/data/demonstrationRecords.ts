@@ -25,15 +25,6 @@ export function compiledLines(records: Records): BorderLine[] {
   )
 }
 
-/** The records of a demonstration, and those that planned coverage rests on. */
-export function demonstrationRecords(
-  name: DemonstrationName,
-  nowMs: number,
-): { records: Records; facts: CoverageRecords } {
-  const { records } = makeDemonstration(name, nowMs)
-  return { records, facts: coverageRecords(records) }
-}
-
 function coverageRecords(records: Records): CoverageRecords {
   return {
     policies: ofKind(records, 'policy'),

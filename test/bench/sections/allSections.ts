@@ -1,0 +1,27 @@
+import type { Section } from '../row.ts'
+import { changeSection } from './changeSection.ts'
+import { compileSection } from './compileSection.ts'
+import { growthSection } from './growthSection.ts'
+import { locateSection } from './locateSection.ts'
+import { presenceSection } from './presenceSection.ts'
+import { serveSection } from './serveSection.ts'
+import { statesSection } from './statesSection.ts'
+import { tracksSection } from './tracksSection.ts'
+import { unionSection } from './unionSection.ts'
+
+/** Every section by the name that `npm run bench -- name` runs it by, in the order of the report. */
+export const sections = {
+  compile: compileSection,
+  locate: locateSection,
+  union: unionSection,
+  presence: presenceSection,
+  states: statesSection,
+  change: changeSection,
+  tracks: tracksSection,
+  serve: serveSection,
+  growth: growthSection,
+} satisfies Record<string, Section>
+
+export type SectionName = keyof typeof sections
+
+export const sectionNames = Object.keys(sections) as SectionName[]

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listen, type Listening } from '../listening.ts'
+import { digits, factFloor, ratioFloor, type Peer, type Row, type Section } from '../row.ts'
+import { hasWrk, medianLoad, type Load } from '../wrk.ts'
+
+const dist = join(process.cwd(), 'dist')
+const path = '/api/collections/kilometres/items?limit=10000'
+/** What browsers send. */
+const browserEncodings = 'gzip, deflate, br, zstd'
+const runs = 5
+const leastOfResJson = 300
+const leastOfBare = 0.75
+
+export const serveSection: Section = {
+  title: 'Kilometres of a province over HTTP',
+  about:
+    'All kilometres of the demonstration province as GeoJSON, asked for by wrk on four connections: median of five times three seconds. `res.json` writes the same object for each request; bare `node:http` sends the very bytes that the product sends, and knows nothing else. The product looks into its journal at each request and is never stale.',
+  async run(quick) {
+    if (!hasWrk()) {
+      console.log('wrk is not installed, so serving is not measured: apt-get install wrk brings it.')
+      return { rows: [] }
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'borderkeep-bench-serve-'))
+    const demonstration = quick ? 'malipo' : 'province'
+    const product = await listen(join(dist, 'server', 'main.js'), [], {
+      PORT: '0',
+      DATA_DIR: join(folder, 'data'),
+      DEMO: demonstration,
+    })
+    try {
+      const address = product.address + path
+      const seconds = quick ? 1 : 3
+      const plain = await fetchBytes(address, 'identity')
+      const { features } = JSON.parse(plain.body.toString('utf8')) as { features: unknown[] }
+      const what = `kilometres of ${demonstration}, ${features.length.toLocaleString('en')} features`
+      const resJson = await peerLoad(folder, 'res.json', plain, seconds)
+      const rows: Row[] = []
+      for (const encoding of [browserEncodings, 'br', 'identity']) {
+        const answer = await fetchBytes(address, encoding)
+        const bare = await peerLoad(folder, 'bare', answer, seconds)
+        const own = await medianLoad(address, { 'Accept-Encoding': encoding }, runs, seconds)
+        const isFloored = encoding === browserEncodings
+        rows.push(
+          servedRow(`${what}, ${kindOf(encoding, answer)}`, own, { resJson, bare, answer, isFloored }),
+        )
+      }
+      const { etag } = await fetchBytes(address, browserEncodings)
+      const same = await medianLoad(
+        address,
+        { 'Accept-Encoding': browserEncodings, 'If-None-Match': etag ?? '' },
+        runs,
+        seconds,
+      )
+      rows.push({
+        what: `${what}, known already (304)`,
+        unit: 'requests/s',
+        value: same.requestsPerS,
+        runs,
+        peers: [],
+        floors: [],
+        notes: [`99 of 100 within ${digits(same.p99Ms)} ms`],
+      })
+      return { rows }
+    } finally {
+      await product.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+interface Answer {
+  readonly body: Buffer
+  readonly encoding: string
+  readonly etag: string | undefined
+}
+
+function kindOf(accepted: string, { encoding, body }: Answer): string {
+  const asked = accepted === browserEncodings ? 'as browsers ask' : `asked for ${accepted}`
+  return `${asked} (${encoding}, ${digits(body.length / 1e6)} MB)`
+}
+
+function servedRow(
+  what: string,
+  own: Load,
+  {
+    resJson,
+    bare,
+    answer,
+    isFloored,
+  }: {
+    resJson: Load & { answer: string }
+    bare: Load & { answer: string }
+    answer: Answer
+    isFloored: boolean
+  },
+): Row {
+  const row = { unit: 'requests/s', value: own.requestsPerS, runs } as const
+  const peers: Peer[] = [
+    { name: 'res.json, not compressed', value: resJson.requestsPerS, runs, answer: resJson.answer },
+    { name: 'bare node:http', value: bare.requestsPerS, runs, answer: bare.answer },
+  ]
+  const share = own.requestsPerS / bare.requestsPerS
+  return {
+    what,
+    ...row,
+    peers,
+    floors: isFloored
+      ? [
+          ratioFloor(row, peers[0], leastOfResJson),
+          factFloor(
+            `≥ ${leastOfBare * 100} % of bare node:http`,
+            `${digits(share * 100)} %`,
+            share >= leastOfBare,
+          ),
+        ]
+      : [],
+    notes: [
+      `99 of 100 within ${digits(own.p99Ms)} ms; res.json within ${digits(resJson.p99Ms)} ms, bare node:http within ${digits(bare.p99Ms)} ms; ${digits((own.requestsPerS * answer.body.length) / 1e6)} MB/s`,
+    ],
+  }
+}
+
+/** Puts an answer of the product before a peer and measures that, after seeing that it sends the same. */
+async function peerLoad(
+  folder: string,
+  kind: 'res.json' | 'bare',
+  { body, encoding }: Answer,
+  seconds: number,
+): Promise<Load & { answer: string }> {
+  const file = join(folder, `${kind}-${encoding}`)
+  writeFileSync(file, body)
+  const peer: Listening = await listen(join(dist, 'bench', 'servePeer.js'), [kind, file, encoding])
+  try {
+    const theirs = await fetchBytes(peer.address, encoding)
+    const answer = theirs.body.equals(body) ? 'same' : 'other bytes'
+    return { ...(await medianLoad(peer.address, { 'Accept-Encoding': encoding }, runs, seconds)), answer }
+  } finally {
+    await peer.stop()
+  }
+}
+
+/** An answer as it was sent, not unpacked. */
+function fetchBytes(address: string, encodings: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers: { 'Accept-Encoding': encodings } }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.once('error', reject)
+      response.once('end', () => {
+        const { 'content-encoding': encoding = 'identity', etag } = response.headers
+        resolve({ body: Buffer.concat(chunks), encoding, etag })
+      })
+    }).once('error', reject)
+  })
+}

@@ -1,0 +1,139 @@
+import { stretchUnion } from '../../../geo/stretchUnion.ts'
+import { assignments, type Assignments } from '../make/assignments.ts'
+import { lineSizes } from '../make/sinuousLine.ts'
+import { medianOf } from '../measure.ts'
+import { startDuckDb } from '../peers/duckdbPeer.ts'
+import { startPostgres } from '../peers/postgresPeer.ts'
+import { startSqlite } from '../peers/sqlitePeer.ts'
+import type { SqlPeer } from '../peers/sqlPeer.ts'
+import { unionOfObjects } from '../peers/unionObjects.ts'
+import { metresRangeSql, unionByRangeAgg, unionByWindow, type UnionAnswer } from '../peers/unionSql.ts'
+import { factFloor, ratioFloor, type Floor, type Peer, type Row, type Section } from '../row.ts'
+import { benchWindow } from './benchLines.ts'
+
+const hourMs = 3_600_000
+const beats = { leastM: 50, mostM: 400 }
+
+interface Asked {
+  readonly what: string
+  readonly all: Assignments
+  readonly table: string
+  /** Only what meets it; undefined for everything. */
+  readonly hour: { fromMs: number; toMs: number } | undefined
+  readonly isFloored: boolean
+}
+
+export const unionSection: Section = {
+  title: 'Union and gaps of assignments',
+  about:
+    'What of 22,000 km is in any assignment and what in none: stretches of 30 to 400 m in no order, of which three quarters of the line are in some. The databases have them in a table in memory; everybody uses double precision.',
+  async run(quick) {
+    const lengthM = lineSizes.country.lengthKm * 1000
+    const window = benchWindow(7)
+    const many = assignments(quick ? 50_000 : 1_000_000, lengthM, window, beats)
+    const few = assignments(10_000, lengthM, window, beats)
+    const hour = { fromMs: window.fromMs + 80 * hourMs, toMs: window.fromMs + 81 * hourMs }
+    const postgres = await startPostgres()
+    const duckDb = await startDuckDb()
+    const sqlite = startSqlite()
+    await postgres?.query(metresRangeSql)
+    for (const peer of [postgres, duckDb, sqlite])
+      for (const [table, all] of Object.entries({ few, many }))
+        await peer?.load(table, columnsOf(all), 'double precision')
+    const count = many.count.toLocaleString('en')
+    const questions: Asked[] = [
+      { what: '10,000 assignments', all: few, table: 'few', hour: undefined, isFloored: false },
+      { what: `${count} assignments`, all: many, table: 'many', hour: undefined, isFloored: true },
+      { what: `${count} assignments, those of one hour`, all: many, table: 'many', hour, isFloored: false },
+    ]
+    const rows: Row[] = []
+    for (const asked of questions) rows.push(await unionRow(asked, lengthM, { postgres, duckDb, sqlite }))
+    await postgres?.stop()
+    await duckDb?.stop()
+    return { rows }
+  },
+}
+
+async function unionRow(
+  { what, all, table, hour, isFloored }: Asked,
+  lengthM: number,
+  { postgres, duckDb, sqlite }: Record<'postgres' | 'duckDb' | 'sqlite', SqlPeer | undefined>,
+): Promise<Row> {
+  const unite = () => {
+    const { fromM, toM } = hour === undefined ? all : during(all, hour)
+    return stretchUnion(fromM, toM, lengthM)
+  }
+  const { medianMs, runs } = await medianOf(15, unite, { warmUps: 5 })
+  const row = { unit: 'ms', value: medianMs, runs } as const
+  const union = unite()
+  const ours: UnionAnswer = { coveredM: union.coveredM, runs: union.covered.length / 2 }
+  const objects = Array.from({ length: all.count }, (_, index) => ({
+    fromM: all.fromM[index]!,
+    toM: all.toM[index]!,
+    fromMs: all.fromMs[index]!,
+    toMs: all.toMs[index]!,
+  }))
+  const where = hour === undefined ? '' : `WHERE from_ms < ${hour.toMs} AND to_ms > ${hour.fromMs}`
+  const measure = async (name: string, work: () => Promise<UnionAnswer>, runs = 5): Promise<Peer> => {
+    const measured = await medianOf(runs, work)
+    return { name, value: measured.medianMs, runs, answer: comparison(ours, await work()) }
+  }
+  const plain = await measure('plain objects and a sort', () =>
+    Promise.resolve(
+      unionOfObjects(
+        hour === undefined
+          ? objects
+          : objects.filter(({ fromMs, toMs }) => fromMs < hour.toMs && toMs > hour.fromMs),
+      ),
+    ),
+  )
+  const peers: Peer[] = [plain]
+  const floors: Floor[] = []
+  if (postgres !== undefined) {
+    const window = await measure('PostgreSQL, window query', () => unionByWindow(postgres, table, where))
+    const rangeAgg = await measure('PostgreSQL, range_agg', () => unionByRangeAgg(postgres, table, where))
+    peers.push(window, rangeAgg)
+    if (isFloored) floors.push(ratioFloor(row, window, 15))
+  } else if (isFloored) floors.push(ratioFloor(row, undefined, 15))
+  if (isFloored) floors.push(ratioFloor(row, plain, 25))
+  for (const peer of [duckDb, sqlite])
+    if (peer !== undefined)
+      peers.push(await measure(`${peer.name}, window query`, () => unionByWindow(peer, table, where)))
+  const isExact = union.coveredM + union.gapM === lengthM
+  floors.push(factFloor('covered + gap = total, exactly', isExact ? 'yes' : 'no', isExact))
+  return {
+    what: `union and gaps of ${what}`,
+    ...row,
+    peers,
+    floors,
+    notes: [
+      `${Math.round(ours.coveredM / 1000).toLocaleString('en')} km covered in ${ours.runs.toLocaleString('en')} runs`,
+    ],
+  }
+}
+
+/** The assignments that meet an hour. */
+function during(
+  { count, fromM, toM, fromMs, toMs }: Assignments,
+  hour: { fromMs: number; toMs: number },
+): { fromM: Float64Array; toM: Float64Array } {
+  const [metFromM, metToM] = [new Float64Array(count), new Float64Array(count)]
+  let met = 0
+  for (let index = 0; index < count; index++) {
+    if (fromMs[index]! >= hour.toMs || toMs[index]! <= hour.fromMs) continue
+    metFromM[met] = fromM[index]!
+    metToM[met++] = toM[index]!
+  }
+  return { fromM: metFromM.subarray(0, met), toM: metToM.subarray(0, met) }
+}
+
+function columnsOf({ fromM, toM, fromMs, toMs }: Assignments) {
+  return { from_m: fromM, to_m: toM, from_ms: fromMs, to_ms: toMs }
+}
+
+/** Sums of a million differences are compared to the micrometre in a kilometre. */
+function comparison(ours: UnionAnswer, theirs: UnionAnswer): string {
+  const isSame =
+    ours.runs === theirs.runs && Math.abs(ours.coveredM - theirs.coveredM) <= 1e-9 * ours.coveredM
+  return isSame ? 'same' : `${theirs.runs} runs, ${theirs.coveredM} m; ours ${ours.runs}, ${ours.coveredM} m`
+}
