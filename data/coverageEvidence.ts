@@ -1,7 +1,7 @@
 import type { BorderLine } from '../geo/borderLine.ts'
 import { staffedIntervals, type ShiftFact } from '../geo/claims.ts'
 import type { EvidenceFacts, Presence, Silence, UnderWay } from '../geo/evidence.ts'
-import { intersect, subtract, union, type Interval } from '../geo/intervals.ts'
+import { asInterval, asWindow, complement, intersect, subtract } from '../geo/intervals.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { shiftFact, workingIntervals, type CoverageRecords } from './coverageFacts.ts'
@@ -198,29 +198,17 @@ function silentTimes(
   if (within.fromMs >= within.toMs) return []
   const known = seriesOf(patrol).map((series) => tracks.heard(series, within).map(asInterval))
   if (lost !== undefined) known.push(lost.map(recordTime).map(asInterval))
-  const [first = [], ...others] = known.filter((times) => times.length > 0)
-  return holes(others.length === 0 ? first : union(first, ...others), within).filter(
-    // Before the first fix and since the last one no silence can be told from the beat of the tracker.
-    (hole) =>
-      hole.toMs - hole.fromMs > shortestSilenceMs || (hole.fromMs > within.fromMs && hole.toMs < within.toMs),
-  )
+  return complement(known.flat(), asInterval(within))
+    .map(asWindow)
+    .filter(
+      // Before the first fix and since the last one no silence can be told from the beat of the tracker.
+      ({ fromMs, toMs }) =>
+        toMs - fromMs > shortestSilenceMs || (fromMs > within.fromMs && toMs < within.toMs),
+    )
 }
 
 /** Between two fixes so much is bridged too. */
 const shortestSilenceMs = defaultTrackPolicy.foot.bridgeMin * 60_000
-
-/** What of a window is left by intervals in order and apart. */
-function holes(taken: readonly Interval[], { fromMs, toMs }: TimeWindow): TimeWindow[] {
-  const left: TimeWindow[] = []
-  let from = fromMs
-  for (const interval of taken) {
-    if (from < interval.from) left.push({ fromMs: from, toMs: Math.min(interval.from, toMs) })
-    from = Math.max(from, interval.to)
-    if (from >= toMs) return left
-  }
-  left.push({ fromMs: from, toMs })
-  return left
-}
 
 function trackedSinceMs(line: BorderLine, records: EvidenceRecords, tracks: LineTracks): number {
   const watched = [
@@ -240,5 +228,3 @@ const clip = (time: TimeWindow, within: TimeWindow): TimeWindow => ({
   fromMs: Math.max(time.fromMs, within.fromMs),
   toMs: Math.min(time.toMs, within.toMs),
 })
-const asInterval = ({ fromMs, toMs }: TimeWindow): Interval => ({ from: fromMs, to: toMs })
-const asWindow = ({ from, to }: Interval): TimeWindow => ({ fromMs: from, toMs: to })

@@ -1,4 +1,4 @@
-import type { Stretch } from './units.ts'
+import type { Stretch, TimeWindow } from './units.ts'
 
 /**
  * Sets of half-open intervals `[from, to)` of whatever is measured by a number: metres of chainage,
@@ -82,4 +82,13 @@ export function isOnStretch(
     stretch.fromM <= chainageM &&
     (chainageM < stretch.toM || (chainageM >= line.lengthM && stretch.toM >= line.lengthM))
   )
+}
+
+/** A window as a member of a set. */
+export function asInterval({ fromMs, toMs }: TimeWindow): Interval {
+  return { from: fromMs, to: toMs }
+}
+
+export function asWindow({ from, to }: Interval): TimeWindow {
+  return { fromMs: from, toMs: to }
 }

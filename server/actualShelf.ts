@@ -1,7 +1,6 @@
 import { coverageEvidence, evidenceLookBackMs, type EvidenceRecords } from '../data/coverageEvidence.ts'
-import type { RecordKind, RecordOf } from '../data/model/records.ts'
 import { currentSequence } from '../data/store/acts.ts'
-import { listParsedRecords, type ParsedBodies, type Stored } from '../data/store/records.ts'
+import { listParsedRecords, recordsOf, type ParsedBodies } from '../data/store/records.ts'
 import { firstLogsMs } from '../data/store/staffingLogs.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { TrackShelf } from '../data/trackShelf.ts'
@@ -123,6 +122,3 @@ function stillServes(kept: Kept, { sequence, trackRevision, knownUntilMs }: Mome
   if (kept.trackRevision === trackRevision) return true
   return kept.tookMs > longMs && performance.now() - kept.doneMs < restFactor * kept.tookMs
 }
-
-const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): RecordOf<Kind>[] =>
-  stored.map(({ record }) => record)

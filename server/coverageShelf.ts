@@ -1,8 +1,8 @@
 import { barrierPartFacts, coverageFacts, type CoverageRecords } from '../data/coverageFacts.ts'
 import { policyFact } from '../data/model/policy.ts'
-import type { RecordKind, RecordOf } from '../data/model/records.ts'
+import type { RecordKind } from '../data/model/records.ts'
 import type { StretchRecord, Unit } from '../data/model/unit.ts'
-import { listParsedRecords, type ParsedBodies, type Stored } from '../data/store/records.ts'
+import { listParsedRecords, recordsOf, type ParsedBodies } from '../data/store/records.ts'
 import { recordTime, type Timed } from '../data/recordTime.ts'
 import { Remembered } from '../data/remembered.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -123,9 +123,6 @@ export class CoverageShelf {
     }
   }
 }
-
-const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): RecordOf<Kind>[] =>
-  stored.map(({ record }) => record)
 
 export const firstPolicyMs = (records: CountyRecords): number =>
   Math.min(...records.policies.map((policy) => Date.parse(policy.validFrom)))
