@@ -23,7 +23,7 @@ export const compileSection: Section = {
         what: `compiling a ${size}, ${lengthText(benchLine(size, quick))}, ${(lonLat.length / 2).toLocaleString('en')} vertices`,
         peers: [],
         floors: floor === undefined ? [] : [valueFloor(row, floor)],
-        notes: [`holds ${digits(heldMiB(compile))} MiB besides the vertices`],
+        notes: [`holds ${digits(await heldMiB(compile))} MiB besides the vertices`],
       })
     }
     return { rows }

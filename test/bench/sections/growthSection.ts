@@ -34,7 +34,7 @@ async function growthRow(size: LineSize): Promise<GrowthRow> {
   const lonLat = sinuousLine(size)
   const compile = () => compileBorderLine({ id: size, lonLat, homeSide: 'left' })
   const compiling = await ms(compile)
-  const lineMiB = heldMiB(compile)
+  const lineMiB = await heldMiB(compile)
   const line = compile()
 
   const points = pointsBeside(line, 500_000, 200, 'scattered')
@@ -55,7 +55,7 @@ async function growthRow(size: LineSize): Promise<GrowthRow> {
   const planning = await ms(() => plannedCoverage(line, window, made.facts))
   const planned = plannedCoverage(line, window, made.facts)
   const judging = await ms(() => actualCoverage(planned, evidence, window.toMs))
-  const coverageMiB = heldMiB(() => actualCoverage(planned, evidence, window.toMs))
+  const coverageMiB = await heldMiB(() => actualCoverage(planned, evidence, window.toMs))
   const patrols = made.facts.claims.filter(({ kind }) => kind === 'patrol')
   let turn = 0
   const change = () => {

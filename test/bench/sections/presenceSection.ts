@@ -105,7 +105,7 @@ async function presenceRow({ what, days, count, floorMs }: Asked, lengthM: numbe
     peers,
     floors,
     notes: [
-      `holds ${digits(heldMiB(compute))} MiB; present in ${digits(present * 100)} % of all cells, longest time without ${digits(sumOf(figures.longestGapMin) / kilometres / 60)} h in the mean`,
+      `holds ${digits(await heldMiB(compute))} MiB; present in ${digits(present * 100)} % of all cells, longest time without ${digits(sumOf(figures.longestGapMin) / kilometres / 60)} h in the mean`,
     ],
   }
 }

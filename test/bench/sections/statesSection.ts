@@ -53,7 +53,7 @@ export const statesSection: Section = {
         ],
         notes: [
           `planned alone ${digits(plannedAlone.medianMs)} ms, compared after that ${digits(compared.medianMs)} ms`,
-          `the states take ${digits(stateMiB(planned) + stateMiB(actual))} MiB, with all that a change needs ${digits(heldMiB(compute))} MiB; the process had at most ${digits(peakMiB())} MiB, facts and evidence included`,
+          `the states take ${digits(stateMiB(planned) + stateMiB(actual))} MiB, with all that a change needs ${digits(await heldMiB(compute))} MiB; the process had at most ${digits(peakMiB())} MiB, facts and evidence included`,
         ],
       })
     }
