@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { listen, type Listening } from '../listening.ts'
 import { sinuousLine } from '../make/sinuousLine.ts'
 import { digits, factFloor, ratioFloor, type Peer, type Row, type Section } from '../row.ts'
-import { hasWrk, medianLoad, type Load } from '../wrk.ts'
+import { hasWrk, medianLoads, type Load, type Target } from '../wrk.ts'
 
 const dist = join(process.cwd(), 'dist')
 const path = '/api/collections/kilometres/items?limit=10000'
@@ -56,15 +56,15 @@ async function servedRows(
     const plain = await fetchBytes(address, 'identity')
     const { features } = JSON.parse(plain.body.toString('utf8')) as { features: unknown[] }
     const what = `kilometres of ${name}, ${features.length.toLocaleString('en')} features`
-    const resJson = await peerLoad(folder, 'res.json', plain, seconds)
+    const resJson = await peerLoads(folder, 'res.json', plain, [], seconds)
     const rows: Row[] = []
     for (const encoding of [browserEncodings, 'br', 'identity']) {
       const answer = await fetchBytes(address, encoding)
-      const bare = await peerLoad(folder, 'bare', answer, seconds)
-      const own = await medianLoad(address, { 'Accept-Encoding': encoding }, runs, seconds)
+      const own = { address, headers: { 'Accept-Encoding': encoding } }
+      const bare = await peerLoads(folder, 'bare', answer, [own], seconds)
       const isAsBrowsersAsk = encoding === browserEncodings
       const peers = { resJson, bare, answer, isFloored: isFloored && isAsBrowsersAsk }
-      rows.push(servedRow(`${what}, ${kindOf(encoding, answer)}`, own, peers))
+      rows.push(servedRow(`${what}, ${kindOf(encoding, answer)}`, bare.others[0]!, peers))
     }
     rows.push(await knownRow(what, address, seconds))
     return rows
@@ -78,7 +78,8 @@ async function servedRows(
 async function knownRow(what: string, address: string, seconds: number): Promise<Row> {
   const { etag = '' } = await fetchBytes(address, browserEncodings)
   const headers = { 'Accept-Encoding': browserEncodings, 'If-None-Match': etag }
-  const { requestsPerS, p99Ms } = await medianLoad(address, headers, runs, seconds)
+  const [load] = await medianLoads([{ address, headers }], runs, seconds)
+  const { requestsPerS, p99Ms } = load!
   return {
     what: `${what}, known already (304)`,
     unit: 'requests/s',
@@ -109,6 +110,8 @@ async function loadLine(address: string, lonLat: Float64Array): Promise<void> {
   }
 }
 
+type PeerLoad = Load & { readonly answer: string }
+
 interface Answer {
   readonly body: Buffer
   readonly encoding: string
@@ -129,8 +132,8 @@ function servedRow(
     answer,
     isFloored,
   }: {
-    resJson: Load & { answer: string }
-    bare: Load & { answer: string }
+    resJson: PeerLoad
+    bare: PeerLoad
     answer: Answer
     isFloored: boolean
   },
@@ -161,20 +164,26 @@ function servedRow(
   }
 }
 
-/** Puts an answer of the product before a peer and measures that, after seeing that it sends the same. */
-async function peerLoad(
+/**
+ * Puts an answer of the product before a peer and measures that, after seeing that it sends the same;
+ * other targets take turns with it.
+ */
+async function peerLoads(
   folder: string,
   kind: 'res.json' | 'bare',
   { body, encoding }: Answer,
+  others: readonly Target[],
   seconds: number,
-): Promise<Load & { answer: string }> {
+): Promise<PeerLoad & { others: Load[] }> {
   const file = join(folder, `${kind}-${encoding}`)
   writeFileSync(file, body)
   const peer: Listening = await listen(join(dist, 'bench', 'servePeer.js'), [kind, file, encoding])
   try {
     const theirs = await fetchBytes(peer.address, encoding)
     const answer = theirs.body.equals(body) ? 'same' : 'other bytes'
-    return { ...(await medianLoad(peer.address, { 'Accept-Encoding': encoding }, runs, seconds)), answer }
+    const own = { address: peer.address, headers: { 'Accept-Encoding': encoding } }
+    const [load, ...ofOthers] = await medianLoads([own, ...others], runs, seconds)
+    return { ...load!, answer, others: ofOthers }
   } finally {
     await peer.stop()
   }
