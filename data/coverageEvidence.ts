@@ -1,7 +1,7 @@
 import type { BorderLine } from '../geo/borderLine.ts'
 import { staffedIntervals, type ShiftFact } from '../geo/claims.ts'
 import type { EvidenceFacts, Presence, Silence, UnderWay } from '../geo/evidence.ts'
-import { intersect, subtract, union, type Interval } from '../geo/intervals.ts'
+import { asInterval, asWindow, complement, intersect, subtract } from '../geo/intervals.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { shiftFact, workingIntervals, type CoverageRecords } from './coverageFacts.ts'
@@ -57,14 +57,24 @@ export function coverageEvidence(
   const waitedFor = { fromMs: Math.max(seen.fromMs, window.fromMs - longestLimitMs(records)), toMs }
   const staffing = staffingOf(records, seen, waitedFor)
   const places = placeEvidence(line, records, staffing, seen)
-  const patrols = patrolEvidence(line, records, tracks, waitedFor, { fromMs: window.fromMs, toMs })
+  // What was heard just beyond tells a silence that the edge cuts from the beat of a tracker.
+  const judged = {
+    fromMs: waitedFor.fromMs - shortestSilenceMs,
+    toMs: Math.min(window.toMs + shortestSilenceMs, nowMs),
+  }
+  const silences = patrolSilences(line, records, tracks, judged)
+    .map((silence) => ({ ...silence, ...clip(silence, waitedFor) }))
+    .filter(({ fromMs, toMs }) => fromMs < toMs)
   return {
     passes: tracks.passes,
     passTrack: tracks.passTrack,
     trackIds: tracks.trackIds,
     presences: places.presences,
-    silences: [...places.silences, ...patrols.silences],
-    underWay: [...places.underWay, ...patrols.underWay],
+    silences: [...places.silences, ...silences],
+    underWay: [
+      ...places.underWay,
+      ...patrolsUnderWay(line, records, tracks, { fromMs: window.fromMs, toMs }),
+    ],
     trackedSinceMs: trackedSinceMs(line, records, tracks),
   }
 }
@@ -134,34 +144,47 @@ function placeEvidence(line: BorderLine, records: EvidenceRecords, staffing: Sta
   return { presences, silences, underWay }
 }
 
-function patrolEvidence(
+function patrolSilences(
   line: BorderLine,
   records: EvidenceRecords,
   tracks: LineTracks,
-  waitedFor: TimeWindow,
-  asked: TimeWindow,
-) {
-  const silences: Silence[] = []
-  const underWay: UnderWay[] = []
+  judged: TimeWindow,
+): Silence[] {
   const lost = groupedBy(records.lostTracks, (one): string => one.patrolId)
+  return records.patrols
+    .filter((patrol) => patrol.lineId === line.id)
+    .flatMap((patrol) =>
+      silentTimes(patrol, tracks, lost.get(patrol.id), clip(recordTime(patrol), judged)).map((time) => ({
+        ...regionOf(patrol),
+        ...time,
+      })),
+    )
+}
+
+function patrolsUnderWay(
+  line: BorderLine,
+  records: EvidenceRecords,
+  tracks: LineTracks,
+  asked: TimeWindow,
+): UnderWay[] {
+  const underWay: UnderWay[] = []
   const ofTrack = passesByTrack(tracks.passTrack, tracks.trackIds.length)
   const trackNumbers = new Map(tracks.trackIds.map((id, number) => [id, number]))
   for (const patrol of records.patrols) {
     if (patrol.lineId !== line.id) continue
-    const assigned = recordTime(patrol)
-    const region = { kind: 'patrol', id: patrol.id, fromM: patrol.fromM, toM: patrol.toM } as const
-    for (const time of silentTimes(patrol, tracks, lost.get(patrol.id), clip(assigned, waitedFor)))
-      silences.push({ ...region, ...time })
-    const within = clip(assigned, asked)
+    const within = clip(recordTime(patrol), asked)
+    if (within.fromMs >= within.toMs) continue
     for (const series of seriesOf(patrol)) {
       const number = trackNumbers.get(series)
-      if (number === undefined || within.fromMs >= within.toMs) continue
+      if (number === undefined) continue
       for (const time of timesOnStretch(tracks.passes, ofTrack(number), patrol, within))
-        underWay.push({ ...region, ...time })
+        underWay.push({ ...regionOf(patrol), ...time })
     }
   }
-  return { silences, underWay }
+  return underWay
 }
+
+const regionOf = ({ id, fromM, toM }: Patrol) => ({ kind: 'patrol', id, fromM, toM }) as const
 
 /** What reports for a patrol: the tracker it carries, and what was uploaded for it. */
 const seriesOf = ({ id, trackerId }: Patrol): string[] => (trackerId === null ? [id] : [trackerId, id])
@@ -175,29 +198,17 @@ function silentTimes(
   if (within.fromMs >= within.toMs) return []
   const known = seriesOf(patrol).map((series) => tracks.heard(series, within).map(asInterval))
   if (lost !== undefined) known.push(lost.map(recordTime).map(asInterval))
-  const [first = [], ...others] = known.filter((times) => times.length > 0)
-  return holes(others.length === 0 ? first : union(first, ...others), within).filter(
-    // Before the first fix and since the last one no silence can be told from the beat of the tracker.
-    (hole) =>
-      hole.toMs - hole.fromMs > shortestSilenceMs || (hole.fromMs > within.fromMs && hole.toMs < within.toMs),
-  )
+  return complement(known.flat(), asInterval(within))
+    .map(asWindow)
+    .filter(
+      // Before the first fix and since the last one no silence can be told from the beat of the tracker.
+      ({ fromMs, toMs }) =>
+        toMs - fromMs > shortestSilenceMs || (fromMs > within.fromMs && toMs < within.toMs),
+    )
 }
 
 /** Between two fixes so much is bridged too. */
 const shortestSilenceMs = defaultTrackPolicy.foot.bridgeMin * 60_000
-
-/** What of a window is left by intervals in order and apart. */
-function holes(taken: readonly Interval[], { fromMs, toMs }: TimeWindow): TimeWindow[] {
-  const left: TimeWindow[] = []
-  let from = fromMs
-  for (const interval of taken) {
-    if (from < interval.from) left.push({ fromMs: from, toMs: Math.min(interval.from, toMs) })
-    from = Math.max(from, interval.to)
-    if (from >= toMs) return left
-  }
-  left.push({ fromMs: from, toMs })
-  return left
-}
 
 function trackedSinceMs(line: BorderLine, records: EvidenceRecords, tracks: LineTracks): number {
   const watched = [
@@ -217,5 +228,3 @@ const clip = (time: TimeWindow, within: TimeWindow): TimeWindow => ({
   fromMs: Math.max(time.fromMs, within.fromMs),
   toMs: Math.min(time.toMs, within.toMs),
 })
-const asInterval = ({ fromMs, toMs }: TimeWindow): Interval => ({ from: fromMs, to: toMs })
-const asWindow = ({ from, to }: Interval): TimeWindow => ({ fromMs: from, toMs: to })

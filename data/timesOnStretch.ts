@@ -32,7 +32,7 @@ export function timesOnStretch(
     const [startMs, endMs] = [passes.startMs[pass]!, passes.endMs[pass]!]
     if (startMs >= window.toMs) break
     const [lowM, highM] = startM <= endM ? [startM, endM] : [endM, startM]
-    if (lowM >= stretch.toM || highM < stretch.fromM) continue
+    if (lowM >= stretch.toM || highM <= stretch.fromM) continue
     let [onMs, offMs] = [startMs, endMs]
     if (passes.kind[pass] === walkKind && startM !== endM) {
       const msPerM = (endMs - startMs) / (endM - startM)

@@ -23,9 +23,13 @@ export interface LineTracks {
   heard(seriesId: string, window: TimeWindow): TimeWindow[]
 }
 
-/** Hours kept parsed; where more would be, all is forgotten and read again for the window asked for. */
-const mostHours = 60 * 24
-const answersKept = 8
+/**
+ * Hours kept parsed; where more would be, all is forgotten and read again for the window asked for. A
+ * week is asked for with the week before it, and may move on for another week.
+ */
+const mostHours = 21 * 24
+/** Each is as large as what is kept of its hours. */
+const answersKept = 3
 
 const passesColumns = ['line_id', 'series_id', 'hour_ms', 'passes'] as const
 const heardColumns = ['series_id', 'hour_ms', 'heard'] as const
@@ -110,6 +114,7 @@ export class TrackShelf {
   }
 
   #mayGrowTo(wanted: TimeWindow): boolean {
+    if (this.#loaded !== undefined && missingRanges(this.#loaded, wanted).length === 0) return true
     const { fromMs, toMs } = hullOf(this.#loaded, wanted)
     return toMs - fromMs <= Math.max(mostHours * hourMs, wanted.toMs - wanted.fromMs)
   }

@@ -2,12 +2,12 @@ import { assignmentWalk } from '../geo/assignmentWalk.ts'
 import type { BorderLine } from '../geo/borderLine.ts'
 import { cleanFixes, fixFlags } from '../geo/cleanFixes.ts'
 import { goodTrack, heardOf, holesOf, type GoodTrack } from '../geo/goodTrack.ts'
-import { intersect, measure, union, type Interval } from '../geo/intervals.ts'
+import { asInterval, intersect, measure, union } from '../geo/intervals.ts'
 import { matchTrack } from '../geo/matchTrack.ts'
 import { passList, type Passes } from '../geo/passes.ts'
 import { passesOf } from '../geo/passesOf.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
-import type { Position, TimeWindow } from '../geo/units.ts'
+import type { Position } from '../geo/units.ts'
 import type { Patrol } from './model/patrol.ts'
 import type { PatrolWalk } from './model/patrolWalk.ts'
 import type { LostTrack } from './model/tracker.ts'
@@ -124,4 +124,3 @@ function segmentsOf({ count, timeMs, lonLat, stepM, isBridged }: GoodTrack) {
 
 const mutable = ([lon, lat]: Position): [number, number] => [lon, lat]
 const iso = (atMs: number): string => new Date(atMs).toISOString()
-const asInterval = ({ fromMs, toMs }: TimeWindow): Interval => ({ from: fromMs, to: toMs })

@@ -1,4 +1,4 @@
-import { endsWithin, evidenceNear, type NearbyEvidence } from './nearbyEvidence.ts'
+import { endsWithin, evidenceNear, type EvidenceEnd, type NearbyEvidence } from './nearbyEvidence.ts'
 import { stateCodes, type SlicedStates } from './slicedStates.ts'
 import { SliceMarks } from './sliceMarks.ts'
 import type { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
@@ -55,32 +55,50 @@ export class ActualTiler {
       this.#shortestMs = Math.min(...row.pieces.map(({ limitMs }) => limitMs))
       // What is older than the row's longest limit when the block begins holds nothing in it.
       const during = { fromMs: time.fromMs - row.longestLimitMs, toMs: time.toMs }
-      this.#part(evidenceNear(evidence, row, during), row, row.fromM, row.toM)
+      const near = evidenceNear(evidence, row, during)
+      const ends = endsWithin(near, row)
+      this.#part(near, row, row, ends, 0, ends.length)
     }
     return this.#builder.finish()
   }
 
   /**
-   * A part of a row. What stands along all of it leaves waits; evidence along some of it matters only
-   * where it falls into one of them, and there the part is cut in two, until no end lies inside.
+   * A part of a row, with the ends of evidence `first` up to, not including, `end` inside it. What stands
+   * along all of the part leaves waits; evidence along some of it matters only where it falls into one of
+   * them, and there the part is cut in two, until no such end lies inside.
    */
-  #part(near: NearbyEvidence, row: BackgroundRow, fromM: number, toM: number): void {
+  #part(
+    near: NearbyEvidence,
+    row: BackgroundRow,
+    { fromM, toM }: Stretch,
+    ends: readonly EvidenceEnd[],
+    first: number,
+    end: number,
+  ): void {
     this.#marks.gather(near, fromM, toM)
     this.#findWaits(this.#shortestMs, this.#shortestMs)
+    let mattering = 0
+    for (let at = first; at < end; at++) if (this.#fallsIntoWait(ends[at]!)) mattering++
+    if (mattering === 0) return this.#slice(near, row, fromM, toM, 0)
+    let middle = first
+    for (let left = mattering >> 1; ; middle++) if (this.#fallsIntoWait(ends[middle]!) && left-- === 0) break
+    const cutM = ends[middle]!.atM
+    let before = middle
+    while (before > first && ends[before - 1]!.atM === cutM) before--
+    while (middle < end && ends[middle]!.atM === cutM) middle++
+    this.#part(near, row, { fromM, toM: cutM }, ends, first, before)
+    this.#part(near, row, { fromM: cutM, toM }, ends, middle, end)
+  }
+
+  #fallsIntoWait({ beginMs, endMs }: EvidenceEnd): boolean {
     const { count, fromStartMs, fromEndMs, toStartMs, toEndMs } = this.#waits
-    const endsM = endsWithin(near, { fromM, toM }, (beginMs, endMs) => {
-      for (let wait = 0; wait < count; wait++)
-        if (
-          Math.min(fromStartMs[wait]!, fromEndMs[wait]!) <= endMs &&
-          beginMs <= Math.max(toStartMs[wait]!, toEndMs[wait]!)
-        )
-          return true
-      return false
-    })
-    const middleM = endsM[endsM.length >> 1]
-    if (middleM === undefined) return this.#slice(near, row, fromM, toM, 0)
-    this.#part(near, row, fromM, middleM)
-    this.#part(near, row, middleM, toM)
+    for (let wait = 0; wait < count; wait++)
+      if (
+        Math.min(fromStartMs[wait]!, fromEndMs[wait]!) <= endMs &&
+        beginMs <= Math.max(toStartMs[wait]!, toEndMs[wait]!)
+      )
+        return true
+    return false
   }
 
   #slice(near: NearbyEvidence, row: BackgroundRow, fromM: number, toM: number, depth: number): void {

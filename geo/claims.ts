@@ -1,5 +1,5 @@
 import { policyEras } from './era.ts'
-import { intersect, union, type Interval } from './intervals.ts'
+import { asInterval, asWindow, intersect, union, type Interval } from './intervals.ts'
 import type { Policy } from './policy.ts'
 import type { Region, Stretch, TimeWindow } from './units.ts'
 
@@ -152,12 +152,4 @@ export function staffedIntervals(
 function policySpeedKmh(mode: PatrolFact['mode'], policy: Policy): number {
   const speedsKmh = { foot: policy.footKmh, vehicle: policy.vehicleKmh, drone: policy.droneKmh }
   return speedsKmh[mode]
-}
-
-function asInterval(window: TimeWindow): Interval {
-  return { from: window.fromMs, to: window.toMs }
-}
-
-function asWindow(interval: Interval): TimeWindow {
-  return { fromMs: interval.from, toMs: interval.to }
 }

@@ -2,14 +2,14 @@ import type { ActualCoverage } from './actualCoverage.ts'
 import { comparedCode } from './comparedCoverage.ts'
 import { isDuring, type Era } from './era.ts'
 import type { Presence, Silence, UnderWay } from './evidence.ts'
-import { isAlong } from './intervals.ts'
+import { isOnStretch } from './intervals.ts'
 import { plannedAt, type PlannedAt } from './plannedAt.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { stateCodes, stateOf, type LineStates } from './slicedStates.ts'
 import { stateSpanAt, type StateSpan } from './stateSpan.ts'
 import { stayWidth, walkWidth } from './tileEvidence.ts'
 import { tileAt } from './tiles.ts'
-import type { AnyState, CoverageState } from './units.ts'
+import type { AnyState, CoverageState, Stretch } from './units.ts'
 
 /** What was last seen of a place. */
 export interface LastEvidence {
@@ -52,6 +52,7 @@ export function explain(
     return { chainageM, atMs, planned: plannedHere, actual: null, compared: null }
   const span = spanOf(actual, chainageM, atMs)
   const limitMs = plannedHere.limitMin * 60_000
+  const isHere = (stretch: Stretch) => isOnStretch(actual.line, stretch, chainageM)
   return {
     chainageM,
     atMs,
@@ -61,9 +62,9 @@ export function explain(
       limitMin: plannedHere.limitMin,
       last: lastEvidence(actual, chainageM, atMs, limitMs),
       silences: actual.silences.filter(
-        (silence) => isAlong(silence, chainageM) && silence.fromMs <= atMs && atMs - silence.toMs <= limitMs,
+        (silence) => isHere(silence) && silence.fromMs <= atMs && atMs - silence.toMs <= limitMs,
       ),
-      underWay: actual.underWay.filter((patch) => isAlong(patch, chainageM) && isDuring(patch, atMs)),
+      underWay: actual.underWay.filter((patch) => isHere(patch) && isDuring(patch, atMs)),
       trackedSinceMs: actual.trackedSinceMs,
     },
     compared: stateOf(comparedCode(stateCodes[plannedHere.state], stateCodes[span.state])),
@@ -82,22 +83,23 @@ function lastEvidence(
     if (seenMs <= atMs && (last === null || seenMs > last.atMs))
       last = { kind, id, atMs: seenMs, ageMs: atMs - seenMs }
   }
+  const isHere = (stretch: Stretch) => isOnStretch(line, stretch, chainageM)
   const { walks, stays } = evidence[tileAt(line, chainageM)]!
   for (let at = 0; at < walks.count * walkWidth; at += walkWidth) {
     const [fromM, toM] = [walks.rows[at]!, walks.rows[at + 1]!]
-    if (!(fromM <= chainageM && chainageM < toM)) continue
+    if (!isHere({ fromM, toM })) continue
     const seenMs = window.fromMs + walks.rows[at + 2]! + (chainageM - fromM) * walks.rows[at + 3]!
     offer('track', trackIds[walks.rows[at + 4]!]!, Math.round(seenMs))
   }
   for (let at = 0; at < stays.count * stayWidth; at += stayWidth) {
     const [fromM, toM, track] = [stays.rows[at]!, stays.rows[at + 1]!, stays.rows[at + 5]!]
     const beginMs = window.fromMs + stays.rows[at + 2]!
-    if (track >= 0 && fromM <= chainageM && chainageM < toM && beginMs <= atMs)
+    if (track >= 0 && isHere({ fromM, toM }) && beginMs <= atMs)
       offer('track', trackIds[track]!, Math.min(atMs, window.fromMs + stays.rows[at + 3]!))
   }
   for (const { kind, id, lagMs, ...region } of presences) {
     const isEvidence = region.toMs - region.fromMs >= 2 * lagMs && lagMs <= limitMs
-    if (isEvidence && isAlong(region, chainageM) && region.fromMs + lagMs <= atMs)
+    if (isEvidence && isHere(region) && region.fromMs + lagMs <= atMs)
       offer(kind, id, Math.min(atMs, region.toMs) - lagMs)
   }
   return last

@@ -161,18 +161,26 @@ interface GapSlice extends Stretch {
   readonly times: readonly GapTime[]
 }
 
-/** Chainage sliced wherever the set of gap times changes, and at the boundaries. */
+/** Chainage with gaps, sliced wherever the set of their times changes, and at the boundaries. */
 function gapSlices(block: StateBlock, code: number, boundariesM: readonly number[]): GapSlice[] {
   const slices: GapSlice[] = []
-  for (const tile of block.tiles)
+  for (const tile of block.tiles) {
+    if (tile.metreMs[code] === 0) continue
     for (let index = 0; index < tile.sliceCount; index++) {
+      if (!hasGap(tile, index, code)) continue
       const [fromM, toM] = [tile.sliceFromM[index]!, tile.sliceFromM[index + 1]!]
       const slice = { fromM, toM, times: gapTimes(tile, index, code, block.window) }
       const last = slices.at(-1)
       if (last !== undefined && goesOn(last, slice)) slices[slices.length - 1] = joined(last, slice)
       else slices.push(slice)
     }
+  }
   return slices.flatMap((slice) => cutSlice(slice, boundariesM))
+}
+
+function hasGap({ firstRun, code: codes }: SlicedStates, slice: number, code: number): boolean {
+  for (let run = firstRun[slice]!; run < firstRun[slice + 1]!; run++) if (codes[run] === code) return true
+  return false
 }
 
 function gapTimes(tile: SlicedStates, slice: number, code: number, window: TimeWindow): GapTime[] {
@@ -199,6 +207,7 @@ function sharesEdge(before: GapTime, after: GapTime): boolean {
 /** Whether the times of a slice that does not slant are those of the one before. */
 function goesOn(before: GapSlice, slice: GapSlice): boolean {
   return (
+    before.toM === slice.fromM &&
     before.times.length === slice.times.length &&
     before.times.every((time, index) => {
       const other = slice.times[index]!

@@ -1,4 +1,4 @@
-import type { Stretch } from './units.ts'
+import type { Stretch, TimeWindow } from './units.ts'
 
 /**
  * Sets of half-open intervals `[from, to)` of whatever is measured by a number: metres of chainage,
@@ -70,4 +70,25 @@ export function contains(set: readonly Interval[], point: number): boolean {
 /** Whether a chainage lies on a stretch: its start does, its end does not. */
 export function isAlong(stretch: Stretch, chainageM: number): boolean {
   return stretch.fromM <= chainageM && chainageM < stretch.toM
+}
+
+/** The same of a place of a line, whose very end belongs to what reaches it. */
+export function isOnStretch(
+  line: { readonly lengthM: number },
+  stretch: Stretch,
+  chainageM: number,
+): boolean {
+  return (
+    stretch.fromM <= chainageM &&
+    (chainageM < stretch.toM || (chainageM >= line.lengthM && stretch.toM >= line.lengthM))
+  )
+}
+
+/** A window as a member of a set. */
+export function asInterval({ fromMs, toMs }: TimeWindow): Interval {
+  return { from: fromMs, to: toMs }
+}
+
+export function asWindow({ from, to }: Interval): TimeWindow {
+  return { fromMs: from, toMs: to }
 }

@@ -29,37 +29,30 @@ export function evidenceNear(
   return { evidence, during, walkAt, stayAt }
 }
 
-/**
- * Where within a stretch evidence begins or ends along the line that touches any of some times, in
- * order, each place once.
- */
+/** Where evidence begins or ends along the line, and the time that it touches. */
+export interface EvidenceEnd {
+  readonly atM: number
+  readonly beginMs: number
+  readonly endMs: number
+}
+
+/** The ends of evidence within a stretch, in order along the line. */
 export function endsWithin(
   { evidence, walkAt, stayAt }: NearbyEvidence,
   { fromM, toM }: Stretch,
-  touches: (beginMs: number, endMs: number) => boolean,
-): number[] {
-  const endsM: number[] = []
-  const add = (rowFromM: number, rowToM: number) => {
-    if (fromM < rowFromM && rowFromM < toM) endsM.push(rowFromM)
-    if (fromM < rowToM && rowToM < toM) endsM.push(rowToM)
+): EvidenceEnd[] {
+  const ends: EvidenceEnd[] = []
+  const add = (rowFromM: number, rowToM: number, beginMs: number, endMs: number) => {
+    if (fromM < rowFromM && rowFromM < toM) ends.push({ atM: rowFromM, beginMs, endMs })
+    if (fromM < rowToM && rowToM < toM) ends.push({ atM: rowToM, beginMs, endMs })
   }
-  const reachesInside = (rowFromM: number, rowToM: number) =>
-    rowFromM < toM && fromM < rowToM && (rowFromM > fromM || rowToM < toM)
   const walks = evidence.walks.rows
   for (const at of walkAt) {
-    const [rowFromM, rowToM] = [walks[at]!, walks[at + 1]!]
-    if (!reachesInside(rowFromM, rowToM)) continue
     const atStartMs = walks[at + 2]!
-    const atEndMs = atStartMs + (rowToM - rowFromM) * walks[at + 3]!
-    if (touches(Math.min(atStartMs, atEndMs), Math.max(atStartMs, atEndMs))) add(rowFromM, rowToM)
+    const atEndMs = atStartMs + (walks[at + 1]! - walks[at]!) * walks[at + 3]!
+    add(walks[at]!, walks[at + 1]!, Math.min(atStartMs, atEndMs), Math.max(atStartMs, atEndMs))
   }
   const stays = evidence.stays.rows
-  for (const at of stayAt)
-    if (reachesInside(stays[at]!, stays[at + 1]!) && touches(stays[at + 2]!, stays[at + 3]!))
-      add(stays[at]!, stays[at + 1]!)
-  endsM.sort((a, b) => a - b)
-  let kept = 0
-  for (const atM of endsM) if (kept === 0 || atM !== endsM[kept - 1]) endsM[kept++] = atM
-  endsM.length = kept
-  return endsM
+  for (const at of stayAt) add(stays[at]!, stays[at + 1]!, stays[at + 2]!, stays[at + 3]!)
+  return ends.sort((a, b) => a.atM - b.atM)
 }

@@ -3,7 +3,7 @@ import type { Claim } from './claims.ts'
 import type { OpenTrail } from './coverageFacts.ts'
 import { eraAt, type Era } from './era.ts'
 import type { Influence } from './influences.ts'
-import { intersect, measure, type Interval } from './intervals.ts'
+import { intersect, isOnStretch, measure, type Interval } from './intervals.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { revisitLimitMin } from './revisitLimit.ts'
 import { extentOf } from './slicedStates.ts'
@@ -39,11 +39,7 @@ export function plannedAt(
 ): PlannedAt & { readonly era: Era } {
   const era = eraAt(coverage.eras, atMs)
   const standing = standingAt(coverage, tileAt(coverage.line, chainageM), atMs)
-  // A place at the very end belongs to the last metre.
-  const isEnd = chainageM >= coverage.line.lengthM
-  const here = standing.filter(
-    ({ fromM, toM }) => fromM <= chainageM && (chainageM < toM || (isEnd && toM >= chainageM)),
-  )
+  const here = standing.filter((influence) => isOnStretch(coverage.line, influence, chainageM))
   return { ...decide(here, era), era }
 }
 

@@ -66,8 +66,18 @@ export function changePlanned(
   coverage: PlannedCoverage,
   change: { readonly ended?: SingleFacts; readonly added?: SingleFacts },
 ): PlannedCoverage {
-  const { line, window, eras } = coverage
   const { ended = {}, added = {} } = change
+  return replanned(coverage, ended, added, changedFacts(coverage.facts, ended, added))
+}
+
+/** The coverage of other facts, given in what they differ. */
+function replanned(
+  coverage: PlannedCoverage,
+  ended: SingleFacts,
+  added: SingleFacts,
+  facts: CoverageFacts,
+): PlannedCoverage {
+  const { line, window, eras } = coverage
   const gone = new Set<InfluenceSource>([
     ...(ended.claims ?? []),
     ...(ended.barred ?? []),
@@ -88,12 +98,7 @@ export function changePlanned(
   for (const influence of influencesOf(withDefaults(added), window, eras)) touch(influence, true)
   const planner = new TilePlanner(window, eras, new SlicedStatesBuilder(window.toMs - window.fromMs))
   for (const tile of touched) tiles[tile] = planner.plan(extentOf(tiles[tile]!), influences[tile]!)
-  return {
-    ...coverage,
-    facts: changedFacts(coverage.facts, ended, added),
-    influences,
-    blocks: [{ window, tiles }],
-  }
+  return { ...coverage, facts, influences, blocks: [{ window, tiles }] }
 }
 
 /**
@@ -103,11 +108,7 @@ export function changePlanned(
 export function replanCoverage(before: PlannedCoverage, facts: CoverageFacts): PlannedCoverage {
   const { line, window } = before
   if (!isSameRules(before.facts, facts)) return plannedCoverage(line, window, facts)
-  const change = {
-    ended: missingFrom(before.facts, facts),
-    added: missingFrom(facts, before.facts),
-  }
-  return { ...changePlanned(before, change), facts }
+  return replanned(before, missingFrom(before.facts, facts), missingFrom(facts, before.facts), facts)
 }
 
 /** R(x,t) in minutes straight from the facts. */
@@ -154,8 +155,7 @@ function changedList<Fact>(
     const place = changed.indexOf(fact)
     if (place >= 0) changed.splice(place, 1)
   }
-  changed.push(...added)
-  return changed
+  return changed.concat(added)
 }
 
 function isSameRules(a: CoverageFacts, b: CoverageFacts): boolean {

@@ -38,8 +38,9 @@ export function revisitFigures(coverage: ActualCoverage, within: Stretch): Revis
     const fromM = Math.max(within.fromM, extent.fromM)
     const toM = Math.min(within.toM, extent.toM)
     const near = evidenceNear(evidence, { fromM, toM }, always)
-    const cutsM = [fromM, ...endsWithin(near, { fromM, toM }, () => true), toM]
-    for (let cut = 0; cut + 1 < cutsM.length; cut++) addSlice(gaps, marks, near, cutsM[cut]!, cutsM[cut + 1]!)
+    const cutsM = [fromM, ...endsWithin(near, { fromM, toM }).map(({ atM }) => atM), toM]
+    for (let cut = 0; cut + 1 < cutsM.length; cut++)
+      if (cutsM[cut]! < cutsM[cut + 1]!) addSlice(gaps, marks, near, cutsM[cut]!, cutsM[cut + 1]!)
   }
   return gaps.figures()
 }

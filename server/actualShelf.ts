@@ -1,7 +1,6 @@
 import { coverageEvidence, evidenceLookBackMs, type EvidenceRecords } from '../data/coverageEvidence.ts'
-import type { RecordKind, RecordOf } from '../data/model/records.ts'
 import { currentSequence } from '../data/store/acts.ts'
-import { listRecords, type Stored } from '../data/store/records.ts'
+import { listParsedRecords, recordsOf, type ParsedBodies } from '../data/store/records.ts'
 import { firstLogsMs } from '../data/store/staffingLogs.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { TrackShelf } from '../data/trackShelf.ts'
@@ -29,6 +28,7 @@ interface Kept extends Moment {
 }
 
 const coveragesKept = 16
+const bodiesKept = 200_000
 /**
  * In a province fixes arrive every moment: what took longer than this to compute is computed again for
  * new fixes only after so many times as long, that the machine has time for all else. Acts and minutes
@@ -41,6 +41,10 @@ const restFactor = 20
 export class ActualShelf {
   readonly #tracks = new TrackShelf()
   readonly #coverages = new Map<string, Kept>()
+  #sequence = -1
+  /** By window; fixes come every moment, and what the journal says stays until it moves on. */
+  readonly #read = new Map<string, EvidenceRead>()
+  readonly #parsed: ParsedBodies = new Map()
 
   /** To be awaited before `read`, outside any transaction. */
   async prepare({ db, lines }: Pick<App, 'db' | 'lines'>): Promise<void> {
@@ -52,16 +56,31 @@ export class ActualShelf {
   }
 
   /** Evidence that coverage of a window rests on, that of before it included. */
-  async read(tx: Reader, lines: readonly LineEntry[], window: TimeWindow): Promise<EvidenceRead> {
+  async read(
+    tx: Reader,
+    sequence: number,
+    lines: readonly LineEntry[],
+    window: TimeWindow,
+  ): Promise<EvidenceRead> {
     const around = { fromMs: window.fromMs - evidenceLookBackMs, toMs: window.toMs }
     await this.#tracks.refresh(
       tx,
       lines.map(({ record }) => record.id),
       around,
     )
+    if (sequence !== this.#sequence || this.#read.size >= coveragesKept) this.#read.clear()
+    this.#sequence = sequence
+    const key = `${window.fromMs} ${window.toMs}`
+    const read = this.#read.get(key) ?? (await this.#readRecords(tx, around))
+    this.#read.set(key, read)
+    return read
+  }
+
+  async #readRecords(tx: Reader, around: TimeWindow): Promise<EvidenceRead> {
+    if (this.#parsed.size > bodiesKept) this.#parsed.clear()
     return {
-      staffingLogs: recordsOf(await listRecords(tx, 'staffing-log', { window: around })),
-      lostTracks: recordsOf(await listRecords(tx, 'lost-track', { window: around })),
+      staffingLogs: recordsOf(await listParsedRecords(tx, 'staffing-log', { window: around }, this.#parsed)),
+      lostTracks: recordsOf(await listParsedRecords(tx, 'lost-track', { window: around }, this.#parsed)),
       firstLogMs: await firstLogsMs(tx),
     }
   }
@@ -87,6 +106,9 @@ export class ActualShelf {
     )
     const coverage = actualCoverage(planned, facts, moment.knownUntilMs)
     const doneMs = performance.now()
+    // What is of another act or minute serves nobody any more; of a province each takes much memory.
+    for (const [other, { sequence, knownUntilMs }] of this.#coverages)
+      if (sequence !== moment.sequence || knownUntilMs !== moment.knownUntilMs) this.#coverages.delete(other)
     this.#coverages.delete(key)
     this.#coverages.set(key, { ...moment, coverage, tookMs: doneMs - startedMs, doneMs })
     const [oldest] = this.#coverages.keys()
@@ -100,6 +122,3 @@ function stillServes(kept: Kept, { sequence, trackRevision, knownUntilMs }: Mome
   if (kept.trackRevision === trackRevision) return true
   return kept.tookMs > longMs && performance.now() - kept.doneMs < restFactor * kept.tookMs
 }
-
-const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): RecordOf<Kind>[] =>
-  stored.map(({ record }) => record)

@@ -122,14 +122,24 @@ function lineCoverage(
 /** What is asked of compared coverage is which commitments were broken. */
 const gapState = (kind: CoverageKind) => (kind === 'compared' ? 'broken' : 'gap')
 
-/** How old a planned gap is follows from assignments before the window too. */
+/**
+ * Gaps at the instant. How old a planned gap is follows from assignments before the window too; of a gap
+ * by evidence nothing is known ahead, so it lasts until somebody is planned to come.
+ */
 function gapsOf(
   kind: CoverageKind,
   { planned, states }: Shown,
   { records }: CoverageReading,
   atMs: number,
 ): GapNow[] {
-  return kind === 'planned' ? gapsWithAge(planned, records, atMs) : gapsNow(states, atMs, gapState(kind))
+  const plannedGaps = gapsWithAge(planned, records, atMs)
+  if (kind === 'planned') return plannedGaps
+  return gapsNow(states, atMs, gapState(kind)).map((gap) => {
+    const comes = plannedGaps
+      .filter((other) => other.fromM < gap.toM && gap.fromM < other.toM)
+      .flatMap(({ untilMs }) => untilMs ?? [])
+    return { ...gap, untilMs: comes.length === 0 ? null : Math.min(...comes) }
+  })
 }
 
 function gapNow(gap: GapNow, { planned }: Shown, { records }: CoverageReading, atMs: number): GapNowAnswer {

@@ -45,7 +45,7 @@ export async function readCoverage(app: App, asked: Asked): Promise<CoverageRead
   const read = await readTogether(app.db, async (tx, sequence) => {
     const lines = await app.lines.at(tx, sequence)
     const records = await app.coverages.records(tx, sequence, window)
-    const evidence = withActual ? await app.actuals.read(tx, lines, window) : undefined
+    const evidence = withActual ? await app.actuals.read(tx, sequence, lines, window) : undefined
     return { sequence, lines, records, evidence, trackRevision: await currentTrackRevision(tx) }
   })
   const { sequence, trackRevision, records } = read

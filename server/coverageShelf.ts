@@ -1,8 +1,8 @@
 import { barrierPartFacts, coverageFacts, type CoverageRecords } from '../data/coverageFacts.ts'
 import { policyFact } from '../data/model/policy.ts'
-import type { RecordKind, RecordOf } from '../data/model/records.ts'
+import type { RecordKind } from '../data/model/records.ts'
 import type { StretchRecord, Unit } from '../data/model/unit.ts'
-import { listParsedRecords, type ParsedBodies, type Stored } from '../data/store/records.ts'
+import { listParsedRecords, recordsOf, type ParsedBodies } from '../data/store/records.ts'
 import { recordTime, type Timed } from '../data/recordTime.ts'
 import { Remembered } from '../data/remembered.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -17,7 +17,9 @@ export interface CountyRecords extends CoverageRecords {
   readonly stretches: readonly StretchRecord[]
 }
 
-type Standing = Omit<CountyRecords, 'patrols' | 'shifts'> & {
+type OnDuty = Pick<CountyRecords, 'patrols' | 'shifts'>
+
+type Standing = Omit<CountyRecords, keyof OnDuty> & {
   /** Names the versions of all that bars: barriers and policies. */
   readonly barringVersions: string
 }
@@ -44,6 +46,8 @@ interface Kept {
 export class CoverageShelf {
   #sequence = -1
   #standing: Standing | undefined
+  /** By window, while the journal stands still: each instant asked for is another question. */
+  readonly #onDuty = new Map<string, OnDuty>()
   readonly #parsed: ParsedBodies = new Map()
   readonly #coverages = new Map<string, Kept>()
   /** By line; what bars changes seldom and takes longest to compute. */
@@ -53,13 +57,20 @@ export class CoverageShelf {
   async records(tx: Reader, sequence: number, window: TimeWindow): Promise<ShelvedRecords> {
     if (this.#parsed.size > bodiesKept) this.#parsed.clear()
     if (sequence !== this.#sequence || this.#standing === undefined) {
+      this.#onDuty.clear()
       this.#standing = await this.#readStanding(tx)
       this.#sequence = sequence
     }
-    const standing = this.#standing
+    const key = `${window.fromMs} ${window.toMs}`
+    const onDuty = this.#onDuty.get(key) ?? (await this.#readOnDuty(tx, window))
+    if (this.#onDuty.size >= coveragesKept) this.#onDuty.clear()
+    this.#onDuty.set(key, onDuty)
+    return { ...this.#standing, ...onDuty }
+  }
+
+  async #readOnDuty(tx: Reader, window: TimeWindow): Promise<OnDuty> {
     const around = { window: { fromMs: window.fromMs - lookAroundMs, toMs: window.toMs + lookAroundMs } }
     return {
-      ...standing,
       patrols: recordsOf(await listParsedRecords(tx, 'patrol', around, this.#parsed)),
       shifts: recordsOf(await listParsedRecords(tx, 'shift', around, this.#parsed)),
     }
@@ -123,9 +134,6 @@ export class CoverageShelf {
     }
   }
 }
-
-const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): RecordOf<Kind>[] =>
-  stored.map(({ record }) => record)
 
 export const firstPolicyMs = (records: CountyRecords): number =>
   Math.min(...records.policies.map((policy) => Date.parse(policy.validFrom)))

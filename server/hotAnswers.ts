@@ -11,8 +11,9 @@ interface HotAnswer {
   readonly changesAtMs: number
 }
 
-/** Bodies are those of the body cache; this many addresses are known at most. */
+/** This many addresses are known at most, with bodies of so much: they may outlast the body cache. */
 const answersKept = 256
+const mostBytes = 32 * 1024 * 1024
 
 /**
  * Answers that were given before to the very same question, ready to be sent before anything else
@@ -22,14 +23,18 @@ const answersKept = 256
 export class HotAnswers {
   readonly #answers = new Map<string, HotAnswer>()
   readonly #now: () => number
+  readonly #limitBytes: number
+  #bytes = 0
   /** Counts up with every act, so that what was read before one is not kept after it. */
   #acts = 0
 
-  constructor(db: Database, now: () => number) {
+  constructor(db: Database, now: () => number, limitBytes = mostBytes) {
     this.#now = now
+    this.#limitBytes = limitBytes
     onCommitted(db, () => {
       this.#acts++
       this.#answers.clear()
+      this.#bytes = 0
     })
   }
 
@@ -65,9 +70,10 @@ export class HotAnswers {
   ): void {
     const question = questionOf(request)
     if (question === undefined || sent.acts !== this.#acts || response.statusCode !== 200) return
-    const [oldest] = this.#answers.keys()
-    if (this.#answers.size >= answersKept && oldest !== undefined) this.#answers.delete(oldest)
     const { etag, bytes, changesAtMs } = sent
+    if (bytes.length > this.#limitBytes) return
+    this.#drop(question)
+    this.#bytes += bytes.length
     this.#answers.set(question, {
       headers: { ...response.getHeaders() },
       etag,
@@ -75,6 +81,15 @@ export class HotAnswers {
       madeAtMs: this.#now(),
       changesAtMs,
     })
+    for (const oldest of this.#answers.keys()) {
+      if (this.#bytes <= this.#limitBytes && this.#answers.size <= answersKept) break
+      this.#drop(oldest)
+    }
+  }
+
+  #drop(question: string): void {
+    this.#bytes -= this.#answers.get(question)?.bytes.length ?? 0
+    this.#answers.delete(question)
   }
 }
 

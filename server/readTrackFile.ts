@@ -1,11 +1,18 @@
 import { GpxError, readGpx, type GpxErrorCode, type GpxSegment } from '../data/formats/gpx.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Name } from '../data/model/values.ts'
+import { hourOf } from '../data/store/keptFixes.ts'
 import { flagCode } from '../geo/cleanFixes.ts'
 import type { Fixes } from '../geo/fixes.ts'
 import type { TimeWindow } from '../geo/units.ts'
 
-/** Reads the tracks of a GPX file as one series; throws Refusal where it says not when anybody was anywhere. */
+/** A month of walking day and night. Each hour is kept and derived by itself, and all at once. */
+const mostHours = 31 * 24
+
+/**
+ * Reads the tracks of a GPX file as one series; throws Refusal where it says not when anybody was
+ * anywhere, or is of more hours than any patrol.
+ */
 export function readTrackFile(text: string): Fixes {
   const segments = readSegments(text)
   const tracks = segments.filter(({ kind }) => kind === 'track')
@@ -23,6 +30,12 @@ export function readTrackFile(text: string): Fixes {
     throw refused({
       en: 'The points of this track have no times: it says where somebody was and not when.',
       zh: '轨迹点没有时间：只知走过何处，不知何时走过。',
+    })
+  const hours = new Set(fixes.timeMs.filter(Number.isFinite).map(hourOf)).size
+  if (hours > mostHours)
+    throw refused({
+      en: `This file has fixes in ${hours} different hours; at most ${mostHours} are taken. Send the track of this patrol alone.`,
+      zh: `文件的定位点分布在 ${hours} 个不同的小时内，最多接受 ${mostHours} 个；请只上传本次巡逻的轨迹。`,
     })
   return fixes
 }

@@ -67,7 +67,8 @@ async function keepReport(app: App, report: OsmandReport): Promise<Answer> {
 }
 
 export const getTeamsNow = endpoint({
-  summary: 'Where each tracker was when it was last heard of, and how long ago that is',
+  summary:
+    'Where each team is or was last heard of: those on patrol, and others that were heard of within the hour',
   tag: 'tracks',
   answer: teamsNow,
   answerType: geoJson,
@@ -80,7 +81,8 @@ export const getTeamsNow = endpoint({
       const patrolOf = new Map(patrols.map(({ record }) => [record.trackerId, record.id]))
       const features = trackers.flatMap((tracker): TeamsNow['features'] => {
         const fix = app.teams.lastFix(tracker.id)
-        if (fix === undefined) return []
+        const patrolId = patrolOf.get(tracker.id) ?? null
+        if (fix === undefined || (patrolId === null && nowMs - fix.timeMs > offDutyMs)) return []
         return [
           {
             type: 'Feature',
@@ -90,7 +92,7 @@ export const getTeamsNow = endpoint({
               trackerId: tracker.id,
               name: tracker.name,
               unitId: tracker.unitId,
-              patrolId: patrolOf.get(tracker.id) ?? null,
+              patrolId,
               fixAt: new Date(fix.timeMs).toISOString(),
               ageS: Math.round((nowMs - fix.timeMs) / 1000),
               accuracyM: Number.isNaN(fix.accuracyM) ? null : fix.accuracyM,
@@ -108,6 +110,8 @@ export const getTeamsNow = endpoint({
 })
 
 const farthestM = 20_000
+/** Where somebody without an assignment was before that is nobody's business. */
+const offDutyMs = 3_600_000
 
 type Place = Pick<TeamsNow['features'][number]['properties'], 'lineId' | 'chainageM' | 'offsetM'>
 

@@ -23,6 +23,7 @@ export const shippedSoftware: readonly Shipped[] = [
   { name: 'Kysely', holder: 'Sami Koskimäki, Igal Klebanov', licence: 'MIT' },
   { name: 'better-sqlite3, SQLite', holder: 'Joshua Wise; SQLite authors', licence: 'MIT; public domain' },
   { name: 'uuid', holder: 'uuid contributors', licence: 'MIT' },
+  { name: 'saxes, xmlchars', holder: 'Louis-Dominique Dubeau', licence: 'ISC; MIT' },
 ]
 
 export const shippedData = [

@@ -24,7 +24,7 @@ export interface GapBadge extends PickableRow {
 /** Radius of a badge and the room it keeps free around it, pixels at size 1. */
 const radiusPx = 11
 const apartPx = 2 * radiusPx + 3
-const mostBadges = 30
+const mostBadges = 20
 
 /** Gaps of all lines, worst first, numbered from 1. */
 export function rankGaps(

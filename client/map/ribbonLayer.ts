@@ -4,7 +4,7 @@ import type { CoverageKind, RunNow } from '../../data/model/coverageAnswer.ts'
 import type { Position, Stretch } from '../../geo/units.ts'
 import { lookOf, type StateLook } from '../theme/stateLook.ts'
 import { bandPath, clipToBand, dashStretch, visibleStretch, type LineBand } from './lineBand.ts'
-import { neutral, ribbonWidthPx, stateColour, type MapInk } from './mapInk.ts'
+import { kilometrePx, neutral, ribbonWidthPx, stateColour, type MapInk } from './mapInk.ts'
 import type { PickableRow } from './mapScale.ts'
 
 /** One run of equal look, as long on the ground as it is and never shorter than it can be seen. */
@@ -41,6 +41,9 @@ export function mergeRuns(
   }))
 }
 
+/** Pixels a kilometre takes. */
+const coarseBelowPx = 1.5
+
 interface Stroke extends PickableRow {
   readonly path: Position[]
 }
@@ -54,12 +57,20 @@ const strokeOf = (band: LineBand, run: PickableRow, stretch: Stretch, shiftPx = 
  * The strokes of each look: solid, double, heavy broken with an outline, dotted; carried as short
  * pieces on a thin line, a foreseen gap as short pieces with nothing between.
  */
-export function ribbonStrokes(band: LineBand, runs: readonly RibbonRun[], sizePx: number) {
+export function ribbonStrokes(
+  band: LineBand,
+  runs: readonly RibbonRun[],
+  sizePx: number,
+  /** A kilometre is a hair: of a province's hundreds of gaps each is as short as it can be seen. */
+  coarse = false,
+) {
   const width = ribbonWidthPx * sizePx
+  const leastPx = (look: StateLook) =>
+    (coarse ? Math.min(shortestRunPx[look], 2.5) : shortestRunPx[look]) * sizePx
   const drawn = runs.flatMap((run) => {
     const part = clipToBand(band, run)
     if (part === undefined) return []
-    return [{ run, seen: visibleStretch(band, part.fromM, part.toM, shortestRunPx[run.look] * sizePx) }]
+    return [{ run, seen: visibleStretch(band, part.fromM, part.toM, leastPx(run.look)) }]
   })
   const only = (look: StateLook) => drawn.filter(({ run }) => run.look === look)
   const dashed = (look: StateLook, pattern: readonly number[]) =>
@@ -91,7 +102,8 @@ export function ribbonLayer(
 ): Layer[] {
   const { sizePx } = ink.scale
   const width = ribbonWidthPx * sizePx
-  const strokes = ribbonStrokes(band, mergeRuns(lineId, runs, kind), sizePx)
+  const coarse = kilometrePx(band, ink.scale) < coarseBelowPx
+  const strokes = ribbonStrokes(band, mergeRuns(lineId, runs, kind), sizePx, coarse)
   const layer = (
     part: string,
     data: Stroke[],

@@ -43,7 +43,8 @@ function sizeOf(kilometrePx: number): number {
 /** Teams where they were last heard of: filled while fresh, hollow when old, crossed out when lost. */
 export function teamLayers(
   teams: readonly TeamMapRow[],
-  nameOf: (name: Name) => string,
+  /** Without it they are not named. */
+  nameOf: ((name: Name) => string) | undefined,
   ink: MapInk,
 ): Layer[] {
   const first = teams[0]
@@ -60,8 +61,8 @@ export function teamLayers(
     ...symbolLayer('teams', rows, sizeOf(kilometrePx), ink),
     new TextLayer<TeamMapRow>({
       id: 'team-names',
-      data: kilometrePx >= namedFromPx ? [...teams] : [],
-      getText: ({ name }) => nameOf(name),
+      data: kilometrePx >= namedFromPx && nameOf !== undefined ? [...teams] : [],
+      getText: ({ name }) => nameOf?.(name) ?? '',
       getPosition: ({ position }): [number, number] => [position[0], position[1]],
       getSize: 11.5 * sizePx,
       getPixelOffset: [0, 17 * sizePx],

@@ -5,8 +5,12 @@ import type { Shade } from '../theme/stateColours.ts'
 import type { LayersAtScale } from './mapScale.ts'
 import { freshnessOf, teamLayers, type TeamMapRow } from './teamLayer.ts'
 
-/** Teams now, for `MapView`'s `above`. */
-export function useTeamLayers(teams: readonly TeamNow[] | undefined, shade: Shade): LayersAtScale {
+/** Teams now, for `MapView`'s `above`; unnamed where many can see them. */
+export function useTeamLayers(
+  teams: readonly TeamNow[] | undefined,
+  shade: Shade,
+  named = true,
+): LayersAtScale {
   const { language } = useLanguage()
   const rows = useMemo(
     () =>
@@ -20,7 +24,7 @@ export function useTeamLayers(teams: readonly TeamNow[] | undefined, shade: Shad
     [teams],
   )
   return useMemo<LayersAtScale>(
-    () => (scale) => teamLayers(rows, (name) => name[language], { shade, scale }),
-    [rows, language, shade],
+    () => (scale) => teamLayers(rows, named ? (name) => name[language] : undefined, { shade, scale }),
+    [rows, named, language, shade],
   )
 }

@@ -1,5 +1,5 @@
 import { multiples, pxAt } from './chainageAxis.ts'
-import { font, type DrawScene, type Pen } from './drawScene.ts'
+import { font, isCoarse, type DrawScene, type Pen } from './drawScene.ts'
 import { paintChart, type ChartPlot } from './paintChart.ts'
 import { hourTicks, pxAtTime, type TimeAxis } from './timeAxis.ts'
 
@@ -31,7 +31,7 @@ function plotOf(scene: DrawScene, time: TimeAxis): ChartPlot {
     instantAt: (yPx) => time.fromMs + (yPx + 0.5) * msPerPx,
     aheadFromPx: Math.round(pxAtTime(time, knownUntilMs ?? atMs)) - time.topPx,
     ...threads(scene, time),
-    edgePx: Math.max(1, Math.round(scale * 0.8)),
+    edgePx: isCoarse(layout) ? 0 : Math.max(1, Math.round(scale * 0.8)),
   }
 }
 

@@ -62,3 +62,10 @@ export function columnOf(layout: UnrolledLayout, stretch: Stretch): { leftPx: nu
 
 export const isShown = (layout: UnrolledLayout, stretch: Stretch): boolean =>
   stretch.toM >= layout.chainage.fromM && stretch.fromM <= layout.chainage.toM
+
+/** Metres to a pixel of a desk. */
+const coarsestOutlinedM = 500
+
+/** Where a pixel is half a kilometre, gaps are as wide as they are told apart, without an outline. */
+export const isCoarse = ({ chainage, scale }: UnrolledLayout): boolean =>
+  ((chainage.toM - chainage.fromM) / (chainage.rightPx - chainage.leftPx)) * scale > coarsestOutlinedM

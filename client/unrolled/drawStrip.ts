@@ -1,7 +1,7 @@
 import type { Stretch } from '../../geo/units.ts'
 import { lookOf } from '../theme/stateLook.ts'
 import { chainageTicks, pxAt, tickLabel } from './chainageAxis.ts'
-import { columnOf, font, isShown, type DrawScene, type Pen } from './drawScene.ts'
+import { columnOf, font, isCoarse, isShown, type DrawScene, type Pen } from './drawScene.ts'
 import { patrolsAt } from './hitTest.ts'
 import { inLanes } from './lanes.ts'
 import { stateStretches } from './stateAt.ts'
@@ -76,7 +76,9 @@ function drawBeds(pen: Pen, scene: DrawScene): void {
 function drawState(pen: Pen, scene: DrawScene, band: Band): void {
   const { layout, ink } = scene
   const growPx = Math.round(4 * layout.scale)
-  const edgePx = Math.max(1, Math.round(layout.scale))
+  const coarse = isCoarse(layout)
+  const edgePx = coarse ? 0 : Math.max(1, Math.round(layout.scale))
+  const leastPx = Math.max(1, Math.round((coarse ? 1 : 3) * layout.scale))
   const stretches = stateStretches(scene.coverage?.runsNow ?? []).filter((run) => isShown(layout, run))
   for (const { state, ...stretch } of stretches) {
     const { leftPx, widthPx } = columnOf(layout, stretch)
@@ -89,7 +91,7 @@ function drawState(pen: Pen, scene: DrawScene, band: Band): void {
   for (const { state, ...stretch } of stretches) {
     if (lookOf(state, scene.kind) !== 'gap') continue
     const { leftPx, widthPx } = columnOf(layout, stretch)
-    const shownPx = Math.max(widthPx, Math.round(3 * layout.scale))
+    const shownPx = Math.max(widthPx, leastPx)
     const [topPx, heightPx] = [band.topPx - growPx, band.heightPx + 2 * growPx]
     pen.fillStyle = ink.gapEdge
     pen.fillRect(leftPx, topPx, shownPx, heightPx)

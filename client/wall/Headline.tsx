@@ -96,7 +96,7 @@ interface StatProps {
 
 function Stat({ value, name, note, loud = false }: StatProps) {
   return (
-    <div className="wall-stat" data-loud={loud}>
+    <div className="wall-stat" data-loud={loud} data-long={(value ?? 0) >= 100}>
       <b>{value ?? '–'}</b>
       <div>
         <p className="wall-strong">{name}</p>

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { sliceLine } from '../../geo/chainage.ts'
 import { useCounty } from '../api/county.ts'
+import { useTeamsNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
 import { MapLegend } from '../map/MapLegend.tsx'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
 import { useDomainLayers } from '../map/useDomainLayers.ts'
+import { useTeamLayers } from '../map/useTeamLayers.ts'
 import type { ListedGap } from './rankedGaps.ts'
 import type { Scene } from './wallScenes.ts'
 
@@ -18,6 +20,8 @@ export interface WallMapProps {
   atMs: number
   scene: Scene
   unitPx: number
+  /** Nothing is heard: nobody is where they were last. */
+  silent: boolean
 }
 
 /** Ground shown to either side of a gap that the map flies to, metres of chainage. */
@@ -26,12 +30,14 @@ const flyMs = 6000
 /** Markers would crowd the wall; nobody reads their numbers from afar. */
 const shown = { markers: false }
 
-export function WallMap({ kind, lines, gaps, atMs, scene, unitPx }: WallMapProps) {
+export function WallMap({ kind, lines, gaps, atMs, scene, unitPx, silent }: WallMapProps) {
   const { compiledLines, name, demonstration } = useCounty()
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
   const nameOf = useNameOf()
   const layers = useDomainLayers({ shade: 'dark', kind, coverage: lines, atMs, show: shown })
+  const teamLayers = useTeamLayers(useTeamsNow(!silent).data, 'dark', false)
+  const above = useMemo(() => [teamLayers], [teamLayers])
   const looked = scene.kind === 'gap' ? gaps?.find(({ rank }) => rank === scene.rank) : undefined
   const lookedKey = looked === undefined ? '' : `${looked.lineId}:${looked.fromM}:${looked.toM}`
   // It jumps to its first scene and flies between scenes.
@@ -64,6 +70,7 @@ export function WallMap({ kind, lines, gaps, atMs, scene, unitPx }: WallMapProps
       <MapView
         shade="dark"
         layers={layers}
+        above={above}
         frame={frame}
         sizePx={Math.max(0.5, Math.round(unitPx * 1.35 * 4) / 4)}
         interactive={false}

@@ -46,7 +46,15 @@ export function WallPicture() {
           atMs={atMs}
           silentSinceMs={silentSinceMs}
         />
-        <WallMap kind={kind} lines={lines} gaps={gaps} atMs={atMs} scene={scene} unitPx={unitPx} />
+        <WallMap
+          kind={kind}
+          lines={lines}
+          gaps={gaps}
+          atMs={atMs}
+          scene={scene}
+          unitPx={unitPx}
+          silent={silent}
+        />
         <aside className="wall-side">
           <WorstGaps gaps={silent ? undefined : gaps} silent={silent} atMs={atMs} scene={scene} />
           <LastHour answer={silent ? undefined : answer} atMs={atMs} />

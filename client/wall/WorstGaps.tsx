@@ -58,6 +58,7 @@ function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: b
   const since = duration(atMs - Date.parse(gap.since))
   const trails = gap.openTrailIds.length
   const facts = [
+    ...(lines.length > 1 ? [nameOf(gap.lineName)] : []),
     length(gap.lengthM),
     ...(trails === 0 ? [] : [t('openTrails', { count: trails })]),
     // Evidence ends now: of what comes next only the plan can say that it is nothing.
@@ -72,7 +73,6 @@ function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: b
     <li data-looked={looked}>
       <i className="wall-rank">{gap.rank}</i>
       <p className="wall-where">
-        {lines.length > 1 && <small>{nameOf(gap.lineName)} </small>}
         {formatChainage(gap.fromM)} – {formatChainage(gap.toM)}
       </p>
       <p className="wall-since">{gap.sinceIsOlder ? domain('duration.older', { duration: since }) : since}</p>

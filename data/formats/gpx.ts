@@ -124,10 +124,10 @@ export function readGpx(text: string, limits: GpxLimits = defaultGpxLimits): Gpx
         open.push(points)
         break
       case 'gpx/trk':
-        segments.push(...segmentsOf('track', name, open))
+        for (const segment of segmentsOf('track', name, open)) segments.push(segment)
         break
       case 'gpx/rte':
-        segments.push(...segmentsOf('route', name, [points]))
+        for (const segment of segmentsOf('route', name, [points])) segments.push(segment)
     }
     content = undefined
     path.pop()

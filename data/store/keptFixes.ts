@@ -65,6 +65,7 @@ export function mergeFixes(
 ): { merged: KeptFixes; added: number } {
   if (before === undefined && timesRise(arriving)) return { merged: arriving, added: arriving.count }
   const rows: [KeptFixes, number][] = []
+  const places = new PlacesOfTime()
   let [a, b] = [0, 0]
   const beforeCount = before?.count ?? 0
   while (a < beforeCount || b < arriving.count) {
@@ -74,7 +75,8 @@ export function mergeFixes(
       !(b < arriving.count && arriving.timeMs[b]! < before.timeMs[a]!)
     const from = isBefore ? before : arriving
     const index = isBefore ? a++ : b++
-    if (isBefore || !holdsFix(rows, arriving, index)) rows.push([from, index])
+    const isNew = places.add(from, index)
+    if (isBefore || isNew) rows.push([from, index])
   }
   const merged = kept(rows.length)
   for (const [to, [from, index]] of rows.entries()) copyFix(from, index, merged, to)
@@ -148,18 +150,23 @@ function timesRise({ count, timeMs }: Fixes): boolean {
   return true
 }
 
-/** Whether the rows that end a merge hold this fix; those of its time stand last. */
-function holdsFix(rows: readonly [KeptFixes, number][], fixes: KeptFixes, index: number): boolean {
-  for (let last = rows.length - 1; last >= 0; last--) {
-    const [from, at] = rows[last]!
-    if (from.timeMs[at] !== fixes.timeMs[index]) return false
-    if (
-      from.lonLat[2 * at] === fixes.lonLat[2 * index] &&
-      from.lonLat[2 * at + 1] === fixes.lonLat[2 * index + 1]
-    )
-      return true
+/** The places of the fixes of one time. A broken clock gives the same one to a whole file. */
+class PlacesOfTime {
+  #timeMs = NaN
+  readonly #latsByLon = new Map<number, Set<number>>()
+
+  /** Adds the place of a fix no earlier than the one before; false where it is there already. */
+  add({ timeMs, lonLat }: KeptFixes, index: number): boolean {
+    if (timeMs[index] !== this.#timeMs) {
+      this.#timeMs = timeMs[index]!
+      this.#latsByLon.clear()
+    }
+    const [lon, lat] = [lonLat[2 * index]!, lonLat[2 * index + 1]!]
+    const lats = this.#latsByLon.get(lon) ?? new Set()
+    if (lats.has(lat)) return false
+    this.#latsByLon.set(lon, lats.add(lat))
+    return true
   }
-  return false
 }
 
 function copyFix(from: KeptFixes, index: number, to: KeptFixes, at: number): void {

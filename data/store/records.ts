@@ -10,6 +10,9 @@ export interface Stored<Kind extends RecordKind> {
   readonly version: number
 }
 
+export const recordsOf = <Kind extends RecordKind>(stored: readonly Stored<Kind>[]): RecordOf<Kind>[] =>
+  stored.map(({ record }) => record)
+
 /** Everything given has to hold; nothing given selects all of a kind. */
 export interface Selection {
   readonly id?: string | undefined

@@ -10,7 +10,7 @@ import { lostTrack } from '../../data/model/tracker.ts'
 import { person } from '../../data/model/unit.ts'
 import type { LineTracks } from '../../data/trackShelf.ts'
 import { compileBorderLine } from '../../geo/borderLine.ts'
-import { walkKind, passList } from '../../geo/passes.ts'
+import { passList, stayKind, walkKind } from '../../geo/passes.ts'
 
 const idOf = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const [lineId, checkpointId, deskId, deviceId, leadId, otherId, patrolId, trackerId, unitId] = Array.from(
@@ -255,6 +255,38 @@ describe('a patrol', () => {
     expect(facts(4, 12 - minutes(6))).toEqual([{ ...region, ...time(12 - minutes(6), 12) }])
   })
 
+  it('is silent at the same times whatever window is asked for', () => {
+    const minutes = (count: number) => count / 60
+    const silences = (windowFrom: number, windowTo: number, heard: [number, number][]) =>
+      coverageEvidence(
+        line,
+        { ...nothing, patrols: [patrolOf(-20, 10, { trackerId })] },
+        tracksOf([], heard),
+        time(windowFrom, windowTo),
+        nowMs,
+      ).silences
+    // Silent for half an hour from three minutes before the window ends.
+    const from = 6 - minutes(3)
+    const cutAtEnd = silences(0, 6, [
+      [-20, from],
+      [from + 0.5, 10],
+    ])
+    expect(cutAtEnd).toEqual([{ ...region, ...time(from, 6) }])
+    // Silent until three minutes after where the longest limit reaches back to, 8 hours.
+    const until = -8 + minutes(3)
+    const cutAtStart = silences(0, 6, [
+      [-20, until - 0.5],
+      [until, 10],
+    ])
+    expect(cutAtStart).toEqual([{ ...region, ...time(-8, until) }])
+    // Silent from four minutes before the window ends to two minutes after it.
+    const between = silences(0, 6, [
+      [-20, 6 - minutes(4)],
+      [6 + minutes(2), 10],
+    ])
+    expect(between).toEqual([{ ...region, ...time(6 - minutes(4), 6) }])
+  })
+
   it('whose tracker was heard somewhere else is not silent and not under way', () => {
     const facts = evidence(
       { patrols: [patrolOf(4, 8, { trackerId })] },
@@ -288,6 +320,13 @@ describe('a patrol', () => {
     // 120 minutes in the normal tier, four times as long behind a barrier.
     expect(evidence({ patrols: [patrolOf(-20, 2)] }).silences).toEqual([{ ...region, ...time(-8, 2) }])
     expect(evidence({ patrols: [patrolOf(-20, -9)] }).silences).toEqual([])
+  })
+
+  it('that waits where its stretch begins, and not on it, is not under way', () => {
+    const passes = passList()
+    passes.push(stayKind, 990, 1000, at(4), at(5))
+    const tracks = { ...tracksOf([], [[4, 5]]), passes: passes.finish(), passTrack: new Uint32Array(1) }
+    expect(evidence({ patrols: [patrolOf(4, 8, { trackerId })] }, tracks).underWay).toEqual([])
   })
 
   it('is under way within the window alone, and touching passes make one time', () => {

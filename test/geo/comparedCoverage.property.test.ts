@@ -186,6 +186,21 @@ describe('an explanation', () => {
       { numRuns: 300 },
     )
   })
+
+  it("of the line's very end names what gives its last metre its state", () => {
+    fc.assert(
+      fc.property(examples, fc.integer({ min: 0, max: windowMin - 1 }), ({ planned, actual }, minute) => {
+        const atMs = testWindow.fromMs + minute * minuteMs + 30_000
+        const [end, before] = [line.lengthM, line.lengthM - 0.001].map(
+          (atM) => explain(planned, actual, atM, atMs).actual,
+        )
+        expect(end?.silences).toEqual(before?.silences)
+        expect(end?.underWay).toEqual(before?.underWay)
+        expect([end?.last?.kind, end?.last?.id]).toEqual([before?.last?.kind, before?.last?.id])
+      }),
+      { numRuns: 100 },
+    )
+  })
 })
 
 /** The age of the last evidence, presences that are older than the limit when they see left out. */

@@ -4,7 +4,7 @@ import { patrolClaims } from '../../geo/claims.ts'
 import type { CoverageFacts } from '../../geo/coverageFacts.ts'
 import { figures, figuresAt } from '../../geo/figures.ts'
 import { plannedRunsAt } from '../../geo/plannedAt.ts'
-import { plannedCoverage, revisitLimitAt } from '../../geo/plannedCoverage.ts'
+import { changePlanned, plannedCoverage, replanCoverage, revisitLimitAt } from '../../geo/plannedCoverage.ts'
 import { defaultPolicy } from '../../geo/policy.ts'
 import { refusal } from './refusal.ts'
 import { slicesOf } from './slicesOf.ts'
@@ -177,6 +177,18 @@ describe('the planned state', () => {
       [0, 'thin'],
       [12, 'held'],
     ])
+  })
+
+  it('changes by more facts at once than a call takes arguments', () => {
+    const claims = Array.from({ length: 150_000 }, () => claim(8, 16, 60))
+    const empty = plannedCoverage(line, day, nothing)
+    const heldH = (coverage: typeof empty) => figures(coverage).held / (line.lengthM / 1000)
+    const added = changePlanned(empty, { added: { claims } })
+    expect([heldH(added), added.facts.claims.length]).toEqual([8, 150_000])
+    const replanned = replanCoverage(empty, { ...nothing, claims })
+    expect(heldH(replanned)).toBe(8)
+    const ended = replanCoverage(replanned, { ...nothing, claims: claims.slice(149_999) })
+    expect([heldH(ended), ended.facts.claims.length]).toEqual([8, 1])
   })
 
   it('is clipped to the line and the window', () => {

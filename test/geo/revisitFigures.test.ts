@@ -45,6 +45,18 @@ describe('revisit figures', () => {
     })
   })
 
+  it('do not take a place where two teams met at their ends for one seen by both', () => {
+    const passes = [
+      { ...standing(10), endM: 1500 },
+      { ...standing(25), startM: 1500 },
+      { ...standing(100), endM: 1500 },
+      { ...standing(115), startM: 1500 },
+    ]
+    const found = revisitFigures(coverageOf({ passes }, 120), { fromM: 1000, toM: 2000 })
+    // Seen at 10 and 100 on one side, at 25 and 115 on the other: the shortest is up to now.
+    expect(found).toMatchObject({ minimumMin: 5, maximumMin: 90 })
+  })
+
   it('are all nothing where a place is watched without a break', () => {
     const watched = { kind: 'checkpoint' as const, id: 'c', fromM: 0, toM: 3000, lagMs: 0 }
     const presences = [{ ...watched, fromMs: at(-60), toMs: at(200) }]

@@ -1,5 +1,7 @@
-import { get } from 'node:http'
+import { get, IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { HotAnswers } from '../../server/hotAnswers.ts'
 import { barrierBody, make, startSmallCounty, type SmallCounty } from './smallCounty.ts'
 
 let county: SmallCounty
@@ -52,4 +54,27 @@ it('asked by another name, in another coding or by hand anew is looked at again'
   expect((await ask({ 'Accept-Encoding': 'br' })).headers['content-encoding']).toBe('br')
   expect((await ask()).headers['content-encoding']).toBeUndefined()
   expect((await ask({ 'Cache-Control': 'no-cache' })).status).toBe(200)
+})
+
+it('those given longest ago go first where all of them are too large', () => {
+  const hot = new HotAnswers(county.db, () => 0, 1000)
+  const asked = (url: string) => {
+    const request = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url })
+    return [request, new ServerResponse(request)] as const
+  }
+  const sent = (bytes: number) => ({
+    etag: '"one"',
+    bytes: Buffer.alloc(bytes),
+    changesAtMs: Infinity,
+    acts: 0,
+  })
+  const known = () => ['/a', '/b', '/c', '/d'].filter((url) => hot.answer(...asked(url)))
+  hot.keep(...asked('/a'), sent(600))
+  hot.keep(...asked('/a'), sent(500))
+  hot.keep(...asked('/b'), sent(500))
+  expect(known()).toEqual(['/a', '/b'])
+  hot.keep(...asked('/c'), sent(400))
+  expect(known()).toEqual(['/b', '/c'])
+  hot.keep(...asked('/d'), sent(1001))
+  expect(known()).toEqual(['/b', '/c'])
 })

@@ -171,6 +171,18 @@ describe('a file that cannot be a patrol’s track is refused, and nothing is ke
       'field-invalid',
       /a route/,
     ],
+    [
+      'of a whole year, one hour with another',
+      track(
+        Array.from(
+          { length: 24 * 365 },
+          (_, hour) =>
+            `<trkpt lat="22.9" lon="104.7"><time>${new Date(Date.UTC(2026, 0, 1, hour)).toISOString()}</time></trkpt>`,
+        ).join(''),
+      ),
+      'field-invalid',
+      /in 8760 different hours/,
+    ],
     ['without a track', '<gpx version="1.1"></gpx>', 'field-invalid', /holds no track/],
     ['that breaks off', '<gpx version="1.1">\n<trk>', 'body-malformed', /^Line 2/],
     ['that is no GPX', '<kml/>', 'body-malformed', /no GPX/],

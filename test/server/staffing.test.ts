@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { coverageAnswer } from '../../data/model/coverageAnswer.ts'
 import { listActs } from '../../data/store/acts.ts'
 import { checkpointBody, make, staffingLogBody, startSmallCounty, type SmallCounty } from './smallCounty.ts'
 
@@ -38,4 +39,31 @@ it('a log without anybody says that nobody was there', async () => {
     to,
   })
   expect(await logsOf(`placeId=${checkpointId}`)).toMatchObject([{ id, leadId: null, personIds: [] }])
+})
+
+it('a log is in actual coverage as soon as it is kept, and the line is tracked since the first one', async () => {
+  const checkpointId = await make(county, '/api/collections/checkpoints/items', {
+    ...checkpointBody(county),
+    reach: { fromM: 3600, toM: 3800 },
+  })
+  const lineNow = async () => {
+    const answer = await county.get(
+      '/api/coverage?kind=actual&from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z&at=2026-03-10T03:00:00Z',
+    )
+    const [line] = coverageAnswer.parse(await answer.json()).lines
+    return [line!.trackedSince, line!.runsNow.find((run) => run.toM > 3600)?.state]
+  }
+  // The log of nobody at the other checkpoint was kept already; this one has no word yet.
+  expect(await lineNow()).toEqual(['2026-03-10T00:00:00.000Z', 'gap'])
+  for (const [from, to] of [
+    ['2026-03-10T02:00:00Z', '2026-03-10T04:00:00Z'],
+    ['2026-03-09T20:00:00Z', '2026-03-09T21:00:00Z'],
+  ])
+    await make(county, '/api/staffing-logs', {
+      ...staffingLogBody(county),
+      place: { kind: 'checkpoint', id: checkpointId },
+      from,
+      to,
+    })
+  expect(await lineNow()).toEqual(['2026-03-09T20:00:00.000Z', 'held'])
 })

@@ -182,6 +182,18 @@ describe('teams now', () => {
     expect(feature.properties.offsetM).toBeCloseTo(111, -1)
   })
 
+  it('of somebody without an assignment are left out an hour after the last fix', async () => {
+    const id = await make(county, '/api/trackers', trackerBody(county, 'phone-off-duty'))
+    await post(`${report}?id=phone-off-duty&lat=22.9&lon=104.71&timestamp=2026-03-10T03:30:00Z`)
+    const isShown = async () =>
+      teamsNow.parse(await (await county.get('/api/teams-now')).json()).features.some((one) => one.id === id)
+    expect(await isShown()).toBe(true)
+    const nowMs = county.clock.nowMs
+    county.clock.nowMs = Date.parse('2026-03-10T04:31:00Z')
+    expect(await isShown()).toBe(false)
+    county.clock.nowMs = nowMs
+  })
+
   it('a fix from far in the future is kept and is not where the team is now', async () => {
     const id = await make(county, '/api/trackers', trackerBody(county, 'phone-3'))
     await post(`${report}?id=phone-3&lat=22.9&lon=104.71&timestamp=2026-03-10T04:00:00Z`)

@@ -1,11 +1,15 @@
-import { Button, Group, MultiSelect, Select, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, MultiSelect, Select, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { useCounty } from '../../api/county.ts'
 import type { ShiftItem } from '../../api/records.ts'
 import { InstantInput } from '../../shell/InstantInput.tsx'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
+import { RepeatFields } from './RepeatFields.tsx'
+import { fourWeeksOn, ruleOf } from './shiftRule.ts'
 import { usePeopleChoice } from './usePeopleChoice.ts'
+import { useRosterPreview } from './useRosterPreview.ts'
 
 export interface ShiftFormProps {
   placeId: string
@@ -21,14 +25,20 @@ interface ShiftFields {
   toMs: number | null
   leadId: string | null
   personIds: string[]
+  repeats: boolean
+  /** Days of the week, 1 is Monday. */
+  weekdays: string[]
+  untilDate: string
 }
 
 const shiftMs = 8 * 3_600_000
+const everyDay = ['1', '2', '3', '4', '5', '6', '7']
 
-/** Who is on a checkpoint from when to when, with a lead who may lead. */
+/** Who is on a checkpoint from when to when, with a lead who may lead; a new one may come back. */
 export function ShiftForm({ placeId, unitId, startMs, shift, onClose }: ShiftFormProps) {
   const { t } = useTranslation('overview')
   const { t: shell } = useTranslation('shell')
+  const { timeZone } = useCounty()
   const people = usePeopleChoice(unitId)
   const form = useForm<ShiftFields>({
     initialValues: {
@@ -36,18 +46,40 @@ export function ShiftForm({ placeId, unitId, startMs, shift, onClose }: ShiftFor
       toMs: shift === undefined ? startMs + shiftMs : Date.parse(shift.to),
       leadId: shift?.leadId ?? null,
       personIds: shift?.personIds ?? [],
+      repeats: false,
+      weekdays: everyDay,
+      untilDate: fourWeeksOn(startMs, timeZone),
     },
   })
-  const act = useAct(form, { from: 'fromMs', to: 'toMs' })
-  const save = form.onSubmit(({ fromMs, toMs, leadId, personIds }) => {
+  const { values } = form
+  const act = useAct(form, { from: 'fromMs', to: 'toMs', 'rule.toDate': 'untilDate', rule: 'untilDate' })
+  const place = { kind: 'checkpoint', id: placeId }
+  const rosterOf = ({ fromMs, toMs, weekdays, untilDate, leadId, personIds }: ShiftFields) =>
+    fromMs === null || toMs === null || weekdays.length === 0 || untilDate === ''
+      ? undefined
+      : {
+          place,
+          rule: ruleOf({ fromMs, toMs }, weekdays.map(Number), untilDate, timeZone),
+          leadId,
+          personIds,
+        }
+  const preview = useRosterPreview(values.repeats ? rosterOf(values) : undefined)
+  const save = form.onSubmit((fields) => {
+    const { fromMs, toMs, leadId, personIds } = fields
     if (fromMs === null || toMs === null) return form.setFieldError('fromMs', shell('required'))
+    if (fields.repeats) {
+      const roster = rosterOf(fields)
+      return roster === undefined
+        ? form.setFieldError('untilDate', shell('required'))
+        : act.send({ method: 'POST', address: '/shifts/recurring', body: roster }, onClose)
+    }
     return act.send(
       {
         method: shift === undefined ? 'POST' : 'PUT',
         address: shift === undefined ? '/shifts' : `/shifts/${shift.id}`,
         ...(shift === undefined ? {} : { version: shift.version }),
         body: {
-          place: { kind: 'checkpoint', id: placeId },
+          place,
           from: new Date(fromMs).toISOString(),
           to: new Date(toMs).toISOString(),
           leadId,
@@ -79,6 +111,19 @@ export function ShiftForm({ placeId, unitId, startMs, shift, onClose }: ShiftFor
           limit={60}
           {...form.getInputProps('personIds')}
         />
+        {shift === undefined && (
+          <Checkbox label={t('repeats')} {...form.getInputProps('repeats', { type: 'checkbox' })} />
+        )}
+        {values.repeats && (
+          <RepeatFields
+            weekdays={values.weekdays}
+            onWeekdays={(weekdays) => form.setFieldValue('weekdays', weekdays)}
+            untilDate={values.untilDate}
+            onUntilDate={(untilDate) => form.setFieldValue('untilDate', untilDate)}
+            error={typeof form.errors['untilDate'] === 'string' ? form.errors['untilDate'] : undefined}
+            preview={preview}
+          />
+        )}
         <Refusal sentence={act.refusal} />
         <Group grow>
           <Button variant="default" onClick={onClose}>

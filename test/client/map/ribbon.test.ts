@@ -49,6 +49,13 @@ describe('the ribbon of state', () => {
     expect(lengthPx(strokes.gapOutline[0]!.path)).toBeGreaterThan(7)
   })
 
+  test('where a kilometre is a hair, hundreds of gaps are each as short as they can be seen', () => {
+    const runs = mergeRuns('line', [{ fromM: 40_000, toM: 41_000, state: 'gap' }], 'actual')
+    const [outline] = ribbonStrokes(band, runs, 1, true).gapOutline
+    expect(lengthPx(outline!.path)).toBeGreaterThan(1.5)
+    expect(lengthPx(outline!.path)).toBeLessThan(5)
+  })
+
   test('states differ in more than colour: thin is two lines, gap and unknown are broken, held is whole', () => {
     const strokes = ribbonStrokes(
       band,

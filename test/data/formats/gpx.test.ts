@@ -41,6 +41,11 @@ describe('readGpx', () => {
     expect([...second!.fixes.timeMs]).toEqual([start + 60_000, NaN])
   })
 
+  it('reads a track of more segments than a call takes arguments', () => {
+    const segment = '<trkseg><trkpt lat="1" lon="2"/></trkseg>'
+    expect(readGpx(gpx(`<trk>${segment.repeat(150_000)}</trk>`))).toHaveLength(150_000)
+  })
+
   it('reads a route as points without times', () => {
     const [route] = readGpx(
       gpx('<rte><name>Ridge</name><rtept lat="1" lon="2"><time>2026-03-01T00:00:00Z</time></rtept></rte>'),

@@ -105,6 +105,14 @@ describe('joining fixes', () => {
   })
 })
 
+it('a file whose clock stood still is joined by its places, however many there are', () => {
+  const rows = Array.from({ length: 50_000 }, (_, index) => ({ timeMs: hour, lon: index * 1e-4, lat: 0 }))
+  const arriving = keptByHour(fixesOf([...rows, ...rows]), hour).get(hour)!
+  const { merged, added } = mergeFixes(undefined, arriving)
+  expect([merged.count, added]).toEqual([50_000, 50_000])
+  expect(mergeFixes(merged, arriving).added).toBe(0)
+})
+
 describe('passes as bytes', () => {
   it('come back to the last digit, also those that begin before the hour', () => {
     const passes = {

@@ -274,6 +274,8 @@ describe('the shelf of tracks', () => {
     }
     const later = await read(shelf, { fromMs: nineMs + 300 * 24 * hourMs, toMs: nineMs + 301 * 24 * hourMs })
     expect(later.passes.count).toBe(0)
+    const long = { fromMs: nineMs - 40 * 24 * hourMs, toMs: nineMs + 24 * hourMs }
+    expect((await read(shelf, long)).passes).toEqual((await read(new TrackShelf(), long)).passes)
     expect((await read(shelf)).passes).toEqual((await read(new TrackShelf())).passes)
     await own.remove()
   })
