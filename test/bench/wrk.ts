@@ -10,21 +10,26 @@ export function hasWrk(): boolean {
   return spawnSync('wrk', ['--version']).error === undefined
 }
 
+export interface Target {
+  readonly address: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /**
- * Median of so many times so many seconds of four connections that ask as fast as they are answered,
- * after one second that warms up.
+ * Medians of so many times so many seconds of four connections that ask as fast as they are answered,
+ * after one second that warms up. The targets take turns, so that what else the machine does meets all.
  */
-export async function medianLoad(
-  address: string,
-  headers: Readonly<Record<string, string>>,
+export async function medianLoads(
+  targets: readonly Target[],
   runs: number,
   seconds: number,
-): Promise<Load> {
-  await askFor(address, headers, 1)
-  const loads: Load[] = []
-  for (let run = 0; run < runs; run++) loads.push(await askFor(address, headers, seconds))
-  loads.sort((a, b) => a.requestsPerS - b.requestsPerS)
-  return loads[runs >> 1]!
+): Promise<Load[]> {
+  for (const { address, headers } of targets) await askFor(address, headers, 1)
+  const loads: Load[][] = targets.map(() => [])
+  for (let run = 0; run < runs; run++)
+    for (const [index, { address, headers }] of targets.entries())
+      loads[index]!.push(await askFor(address, headers, seconds))
+  return loads.map((ofOne) => ofOne.sort((a, b) => a.requestsPerS - b.requestsPerS)[runs >> 1]!)
 }
 
 async function askFor(
