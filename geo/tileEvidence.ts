@@ -103,11 +103,12 @@ export function addPass(
   if (passes.kind[pass] === stayKind) return addStay(evidence, startM, endM, beginMs, endMs, 0, track)
   const { walks } = evidence
   evidence.longestWalkMs = Math.max(evidence.longestWalkMs, endMs - beginMs)
-  let at = walks.grow()
+  const last = walks.grow()
   const { rows } = walks
   // They come in order, but for those that are added to what stands.
-  for (; at > 0 && walkBeginsMs(rows, at - walkWidth) > beginMs; at -= walkWidth)
-    rows.copyWithin(at, at - walkWidth, at)
+  let at = last
+  while (at > 0 && walkBeginsMs(rows, at - walkWidth) > beginMs) at -= walkWidth
+  if (at < last) rows.copyWithin(at + walkWidth, at, last)
   const msPerM = (endMs - beginMs) / (endM - startM)
   const isForward = startM < endM
   rows[at] = isForward ? startM : endM
