@@ -1,7 +1,7 @@
 import { seededRandom, type SeededRandom } from '../../../data/demo/seededRandom.ts'
 import type { PatrolFact } from '../../../geo/claims.ts'
 import type { EvidenceFacts, Presence, Silence, UnderWay } from '../../../geo/evidence.ts'
-import { passList, stayKind, walkKind, type PassList } from '../../../geo/passes.ts'
+import { passList, stayKind, walkKind, type PassList, type Passes } from '../../../geo/passes.ts'
 import type { MadeFacts } from './facts.ts'
 
 /** Of what length the passes are that a track comes to. */
@@ -33,7 +33,6 @@ export function makeEvidence(
   const presences: Presence[] = []
   const silences: Silence[] = []
   const underWay: UnderWay[] = []
-  // Passes are kept by when they begin, as far as one track goes; across tracks the order is free.
   for (const patrol of patrols) {
     const { id, fromM, toM, fromMs } = patrol
     const toMs = Math.min(patrol.toMs, nowMs)
@@ -58,14 +57,28 @@ export function makeEvidence(
     else presences.push({ ...region, lagMs: revisitMin * 60_000 })
   }
   return {
-    passes: made.finish(),
-    passTrack: Uint32Array.from(passTrack),
+    ...byBeginning(made.finish(), passTrack),
     trackIds,
     presences,
     silences,
     underWay,
     trackedSinceMs: 0,
   }
+}
+
+/** Passes by the time they begin, as they are kept, each with its track. */
+function byBeginning(passes: Passes, track: readonly number[]): Pick<EvidenceFacts, 'passes' | 'passTrack'> {
+  const order = Array.from(track.keys()).sort((a, b) => passes.startMs[a]! - passes.startMs[b]!)
+  const sorted = passList(Math.max(1, passes.count))
+  for (const pass of order)
+    sorted.push(
+      passes.kind[pass]!,
+      passes.startM[pass]!,
+      passes.endM[pass]!,
+      passes.startMs[pass]!,
+      passes.endMs[pass]!,
+    )
+  return { passes: sorted.finish(), passTrack: Uint32Array.from(order, (pass) => track[pass]!) }
 }
 
 /** There and back until the time is up; returns how many passes that made. */
