@@ -177,11 +177,25 @@ function patrolsUnderWay(
     for (const series of seriesOf(patrol)) {
       const number = trackNumbers.get(series)
       if (number === undefined) continue
-      for (const time of timesOnStretch(tracks.passes, ofTrack(number), patrol, within))
+      const times = timesOnStretch(tracks.passes, ofTrack(number), patrol, within)
+      for (const time of bridgedToNow(times, series, tracks, within.toMs))
         underWay.push({ ...regionOf(patrol), ...time })
     }
   }
   return underWay
+}
+
+/** Since its last fix a team is where it was for as long as is bridged between two fixes. */
+function bridgedToNow(
+  times: readonly TimeWindow[],
+  series: string,
+  tracks: LineTracks,
+  nowMs: number,
+): readonly TimeWindow[] {
+  const last = times.at(-1)
+  if (last === undefined || nowMs - last.toMs > shortestSilenceMs) return times
+  const isHeardElsewhere = tracks.heard(series, { fromMs: last.toMs, toMs: nowMs }).length > 0
+  return isHeardElsewhere ? times : [...times.slice(0, -1), { fromMs: last.fromMs, toMs: nowMs }]
 }
 
 const regionOf = ({ id, fromM, toM }: Patrol) => ({ kind: 'patrol', id, fromM, toM }) as const

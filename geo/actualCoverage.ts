@@ -186,10 +186,10 @@ function layOut(
     ...coverage,
     evidence,
     ground,
-    trackIds: [...coverage.trackIds, ...added.trackIds],
-    presences: [...coverage.presences, ...presences],
-    silences: [...coverage.silences, ...added.silences],
-    underWay: [...coverage.underWay, ...added.underWay],
+    trackIds: joined(coverage.trackIds, added.trackIds),
+    presences: joined(coverage.presences, presences),
+    silences: joined(coverage.silences, added.silences),
+    underWay: joined(coverage.underWay, added.underWay),
   }
 }
 
@@ -198,7 +198,8 @@ function takenBack(coverage: ActualCoverage, change: EvidenceChange, touched: Se
   const { line, window, trackIds } = coverage
   const { endedTrackIds = [], endedPresences = [], endedSilences = [], endedUnderWay = [] } = change
   const tracks = new Set<number>()
-  for (const [index, id] of trackIds.entries()) if (endedTrackIds.includes(id)) tracks.add(index)
+  if (endedTrackIds.length > 0)
+    for (const [index, id] of trackIds.entries()) if (endedTrackIds.includes(id)) tracks.add(index)
   const evidence = coverage.evidence.slice()
   const ground = coverage.ground.slice()
   if (tracks.size > 0)
@@ -208,7 +209,7 @@ function takenBack(coverage: ActualCoverage, change: EvidenceChange, touched: Se
       touched.add(tile)
     }
   const gone = new Set<Region>([...endedSilences, ...endedUnderWay])
-  const presences = coverage.presences.filter((presence) => !endedPresences.includes(presence))
+  const presences = lessened(coverage.presences, endedPresences)
   const tilesUnder = function* (stretches: readonly Stretch[]) {
     for (const stretch of stretches) {
       const { first, end } = tilesMeeting(line, stretch)
@@ -234,8 +235,8 @@ function takenBack(coverage: ActualCoverage, change: EvidenceChange, touched: Se
     evidence,
     ground,
     presences,
-    silences: coverage.silences.filter((silence) => !endedSilences.includes(silence)),
-    underWay: coverage.underWay.filter((patch) => !endedUnderWay.includes(patch)),
+    silences: lessened(coverage.silences, endedSilences),
+    underWay: lessened(coverage.underWay, endedUnderWay),
   }
 }
 
@@ -254,6 +255,15 @@ export function walkedM({ line, evidence, window }: ActualCoverage): number {
     }
   }
   return totalM
+}
+
+/** One change touches little: what it leaves as it is stays the same list. */
+function joined<Fact>(facts: readonly Fact[], added: readonly Fact[]): readonly Fact[] {
+  return added.length === 0 ? facts : facts.concat(added)
+}
+
+function lessened<Fact>(facts: readonly Fact[], ended: readonly Fact[]): readonly Fact[] {
+  return ended.length === 0 ? facts : facts.filter((fact) => !ended.includes(fact))
 }
 
 function patchOf(region: Region, window: TimeWindow): Patch {

@@ -112,7 +112,7 @@ function lineCoverage(
         revisit: revisits[kilometre.kilometre] ?? null,
       }
     }),
-    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, shown, reading, atMs)),
+    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, kind, shown, reading, atMs)),
     gaps: reportedGaps(states, unitBoundariesM(records.units, record.id), gapState(kind)).map((gap) =>
       reportedGap(gap, shown, reading, atMs),
     ),
@@ -128,7 +128,7 @@ const gapState = (kind: CoverageKind) => (kind === 'compared' ? 'broken' : 'gap'
  */
 function gapsOf(
   kind: CoverageKind,
-  { planned, states }: Shown,
+  { planned, actual, states }: Shown,
   { records }: CoverageReading,
   atMs: number,
 ): GapNow[] {
@@ -138,11 +138,22 @@ function gapsOf(
     const comes = plannedGaps
       .filter((other) => other.fromM < gap.toM && gap.fromM < other.toM)
       .flatMap(({ untilMs }) => untilMs ?? [])
-    return { ...gap, untilMs: comes.length === 0 ? null : Math.min(...comes) }
+    return {
+      ...gap,
+      // Before the line was tracked it is unknown since when.
+      sinceIsOlder: gap.sinceIsOlder || gap.sinceMs === actual?.trackedSinceMs,
+      untilMs: comes.length === 0 ? null : Math.min(...comes),
+    }
   })
 }
 
-function gapNow(gap: GapNow, { planned }: Shown, { records }: CoverageReading, atMs: number): GapNowAnswer {
+function gapNow(
+  gap: GapNow,
+  kind: CoverageKind,
+  { planned }: Shown,
+  { records }: CoverageReading,
+  atMs: number,
+): GapNowAnswer {
   const { line, window } = planned
   const { fromM, toM } = gap
   const instant = { fromM, toM, fromMs: atMs, toMs: atMs + 1 }
@@ -159,7 +170,8 @@ function gapNow(gap: GapNow, { planned }: Shown, { records }: CoverageReading, a
     ...surroundings,
     priority: gapPriority({
       lengthM,
-      hours: gapHours(gap, window),
+      // Of a gap by evidence only what has passed is known, however long the window.
+      hours: gapHours(gap, kind === 'planned' ? window : { ...window, toMs: atMs }),
       openTrails: surroundings.openTrailIds.length,
       barredM: surroundings.barredM,
     }),

@@ -20,7 +20,7 @@ import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import { actOf } from './actOf.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
-import { checkTrackTime, extent, readTrackFile } from './readTrackFile.ts'
+import { checkTrackPlace, checkTrackTime, extent, readTrackFile } from './readTrackFile.ts'
 
 const params = z.object({ id: z.uuid() })
 
@@ -55,6 +55,7 @@ export const uploadTrack = endpoint({
       const fixes = readTrackFile(body)
       const { flags } = cleanFixes(fixes, defaultTrackPolicy[patrol.mode], nowMs)
       checkTrackTime(fixes, flags, recordTime(patrol))
+      checkTrackPlace(fixes, getLine(lines, patrol.lineId).line)
       const added = await addTracksWithin(
         tx,
         lines.map(({ line }) => line),

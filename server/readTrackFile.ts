@@ -3,6 +3,8 @@ import { Refusal } from '../data/journal/refusal.ts'
 import type { Name } from '../data/model/values.ts'
 import { hourOf } from '../data/store/keptFixes.ts'
 import { flagCode } from '../geo/cleanFixes.ts'
+import type { BorderLine } from '../geo/borderLine.ts'
+import { locate } from '../geo/chainage.ts'
 import type { Fixes } from '../geo/fixes.ts'
 import type { TimeWindow } from '../geo/units.ts'
 
@@ -56,6 +58,27 @@ export function checkTrackTime({ timeMs }: Fixes, flags: Uint8Array, window: Tim
     zh: `轨迹时间为 ${first} 至 ${last}，巡逻时间为 ${from} 至 ${to}：轨迹没有任何部分在巡逻时段内。`,
   })
 }
+
+/** Refuses a track that comes nowhere near the patrol's line: it is some other one. */
+export function checkTrackPlace({ count, lonLat }: Fixes, line: BorderLine): void {
+  // Evenly spread over it: a team does not come and go over such distances between two of them.
+  const step = Math.max(1, Math.floor(count / placesLookedAt))
+  let nearestM = Infinity
+  for (let fix = 0; fix < count; fix += step) {
+    const { offsetM } = locate(line, [lonLat[2 * fix]!, lonLat[2 * fix + 1]!])
+    nearestM = Math.min(nearestM, Math.abs(offsetM))
+  }
+  if (nearestM <= farthestTrackM) return
+  const km = Math.round(nearestM / 1000)
+  throw refused({
+    en: `This track is ${km} km away from the patrol's border line: it must be the track of something else.`,
+    zh: `该轨迹距离巡逻所在的边境线 ${km} 公里，应为其他轨迹。`,
+  })
+}
+
+const placesLookedAt = 200
+/** A team may come from its quarters. */
+const farthestTrackM = 50_000
 
 /** Segments by the time they begin, as devices write them in any order; each stays as it was written. */
 function joinByTime(parts: readonly Fixes[]): Fixes {

@@ -126,6 +126,8 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
     })
     const follow = () => setView((before) => nextView(before, map))
     map.on('move', follow)
+    // What the pointer was over is no longer under it.
+    map.on('movestart', () => setHovered(undefined))
     map.on('moveend', follow)
     let lossTimer: ReturnType<typeof setTimeout> | undefined
     const lost = () => {

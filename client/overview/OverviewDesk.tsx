@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { locate } from '../../geo/chainage.ts'
 import { useCoverage } from '../api/coverage.ts'
 import { useCounty } from '../api/county.ts'
-import { useTeamsNow, type TeamNow } from '../api/tracks.ts'
+import { useTeamsNow } from '../api/tracks.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { rankGaps } from '../map/gapBadgeLayer.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
@@ -16,7 +16,7 @@ import { useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
 import { useDomainRows } from '../map/useDomainRows.ts'
 import { useTeamLayers } from '../map/useTeamLayers.ts'
 import { useTrackLayers } from '../map/useTrackLayers.ts'
-import { formatSelection, useViewState, type Selection } from '../shell/viewState.ts'
+import { formatSelection, useViewState } from '../shell/viewState.ts'
 import { useShade } from '../theme/useShade.ts'
 import type { Pointed } from '../unrolled/pointed.ts'
 import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
@@ -25,20 +25,10 @@ import { GapList } from './GapList.tsx'
 import { Headline } from './Headline.tsx'
 import { Inspector } from './Inspector.tsx'
 import { KindSwitch } from './KindSwitch.tsx'
+import { pickedSelection } from './pickedSelection.ts'
 import { selectionPlace } from './selectionPlace.ts'
 
 const flyMs = 900
-
-/** A team stands for the patrol that it is on; markers and teams off duty are only looked at. */
-function selectionOf(
-  picked: Picked | undefined,
-  teams: readonly TeamNow[] | undefined,
-): Selection | undefined {
-  if (picked === undefined || picked.kind === 'marker') return undefined
-  if (picked.kind !== 'team') return picked
-  const patrolId = teams?.find(({ id }) => id === picked.id)?.properties.patrolId
-  return patrolId === null || patrolId === undefined ? undefined : { kind: 'patrol', id: patrolId }
-}
 
 export function OverviewDesk() {
   const { t } = useTranslation('overview')
@@ -96,7 +86,7 @@ export function OverviewDesk() {
   }, [select])
 
   const pickOnMap = (picked: Picked | undefined) => {
-    const next = selectionOf(picked, teams)
+    const next = pickedSelection(picked, selection, teams, compiledLines)
     pickedOnMap.current = next === undefined ? undefined : formatSelection(next)
     select(next)
   }

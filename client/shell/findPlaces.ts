@@ -38,7 +38,7 @@ const mostFound = 12
 const farthestM = 50_000
 
 /** The kilometre that holds a chainage, as a selection. */
-function kilometreAround(line: BorderLine, atM: number): Selection {
+export function kilometreAround(line: BorderLine, atM: number): Selection {
   const fromM = Math.min(
     Math.floor(atM / 1000) * 1000,
     Math.max(Math.ceil(line.lengthM / 1000) - 1, 0) * 1000,

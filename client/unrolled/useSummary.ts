@@ -22,7 +22,10 @@ export function useSummary(coverage: LineCoverage | undefined, kind: CoverageKin
     unknown: length(figuresNow.unknownM),
     gaps:
       gapsNow.length === 0
-        ? t('noGaps')
-        : t('gapCount', { count: gapsNow.length, longest: length(longestM) }),
+        ? t(kind === 'compared' ? 'noBroken' : 'noGaps')
+        : t(kind === 'compared' ? 'brokenCount' : 'gapCount', {
+            count: gapsNow.length,
+            longest: length(longestM),
+          }),
   })
 }

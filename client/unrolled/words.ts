@@ -38,6 +38,9 @@ export const unrolledWords = defineWords({
     gapCount_one: '{{count}} gap, longest {{longest}}',
     gapCount_other: '{{count}} gaps, longest {{longest}}',
     noGaps: 'No gaps',
+    brokenCount_one: '{{count}} stretch broken, {{longest}}',
+    brokenCount_other: '{{count}} stretches broken, longest {{longest}}',
+    noBroken: 'Nothing broken',
     loading: 'Coverage is being computed',
   },
   zh: {
@@ -75,6 +78,8 @@ export const unrolledWords = defineWords({
       '{{line}}，{{length}}，{{kind}}。在控 {{share}}；薄弱 {{thin}}；空档 {{gap}}；待核 {{unknown}}。{{gaps}}。',
     gapCount_other: '{{count}} 处空档，最长 {{longest}}',
     noGaps: '无空档',
+    brokenCount_other: '{{count}} 处未落实，最长 {{longest}}',
+    noBroken: '无未落实',
     loading: '正在计算覆盖',
   },
 })

@@ -287,6 +287,17 @@ describe('a patrol', () => {
     expect(between).toEqual([{ ...region, ...time(6 - minutes(4), 6) }])
   })
 
+  it('is under way since its last fix too, for the minutes that are bridged, unless it was heard elsewhere', () => {
+    const onStretchUntil = (hour: number, heardUntil = hour) =>
+      evidence(
+        { patrols: [patrolOf(4, 14, { trackerId })] },
+        tracksOf([[11, hour, 1000, 2000]], [[11, heardUntil]]),
+      ).underWay
+    expect(onStretchUntil(12 - 4 / 60)).toEqual([{ ...region, ...time(11, 12) }])
+    expect(onStretchUntil(12 - 6 / 60)).toEqual([{ ...region, ...time(11, 12 - 6 / 60) }])
+    expect(onStretchUntil(12 - 4 / 60, 12)).toEqual([{ ...region, ...time(11, 12 - 4 / 60) }])
+  })
+
   it('whose tracker was heard somewhere else is not silent and not under way', () => {
     const facts = evidence(
       { patrols: [patrolOf(4, 8, { trackerId })] },

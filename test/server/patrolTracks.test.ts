@@ -71,6 +71,16 @@ describe('an uploaded track', () => {
     expect(passes.endM[own.at(-1)!]).toBeGreaterThan(1190)
   })
 
+  it('from far away is refused and leaves nothing behind', async () => {
+    const patrolId = await newPatrol()
+    const elsewhere = alongLine(30).map(([lon, lat]): [number, number] => [lon - 12, lat + 3])
+    const refused = await upload(patrolId, gpxOf(elsewhere, '2026-03-10T01:00:00Z'))
+    expect(refused.status).toBe(400)
+    expect(((await refused.json()) as Problem).detail).toMatch(/1,?\d\d\d km away/)
+    const right = await uploaded(await upload(patrolId, gpxOf(alongLine(30), '2026-03-10T01:00:00Z')))
+    expect(right.figures.shareWalked).toBeCloseTo(1, 5)
+  })
+
   it('sent again keeps nothing twice, under the same act or another', async () => {
     const patrolId = await newPatrol()
     const text = gpxOf(alongLine(10), '2026-03-10T01:00:00Z')

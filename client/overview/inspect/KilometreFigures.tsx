@@ -42,7 +42,7 @@ export function KilometreFigures({
 
 function OneKilometre({ kilometre, kind }: { kilometre: Kilometre; kind: CoverageAnswer['kind'] }) {
   const { t } = useTranslation('overview')
-  const { share, duration } = useQuantities()
+  const { share, duration, length } = useQuantities()
   const stateName = useStateName()
   const { revisit, worst } = kilometre
   const minutes = (count: number) => duration(Math.round(count) * 60_000)
@@ -77,6 +77,8 @@ function OneKilometre({ kilometre, kind }: { kilometre: Kilometre; kind: Coverag
               },
               { label: t('timeAverageGap'), value: minutes(revisit.timeAverageGapMin) },
               { label: t('ageNow'), value: minutes(revisit.ageMin) },
+              // What was never seen is in none of the figures above.
+              ...(revisit.unseenM >= 1 ? [{ label: t('unseen'), value: length(revisit.unseenM) }] : []),
             ]}
           />
         ))}

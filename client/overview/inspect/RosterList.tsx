@@ -13,13 +13,16 @@ import { ShiftForm } from './ShiftForm.tsx'
 
 const hourMs = 3_600_000
 const aheadMs = 48 * hourMs
+const farAheadMs = 30 * 24 * hourMs
 
-/** The shift on now and those of the next two days, each to change or cancel, and adding one. */
+/** The shift on now and those of the next days, each to change or cancel, and adding one. */
 export function RosterList({ placeId, unitId }: { placeId: string; unitId: string }) {
   const { t } = useTranslation('overview')
   const { atMs } = useViewState()
   const fromMs = Math.floor(atMs / hourMs) * hourMs
-  const shifts = (useShifts({ fromMs, toMs: fromMs + aheadMs }, placeId).data ?? []).toSorted(
+  const [isFar, setFar] = useState(false)
+  const toMs = fromMs + (isFar ? farAheadMs : aheadMs)
+  const shifts = (useShifts({ fromMs, toMs }, placeId).data ?? []).toSorted(
     (one, other) => Date.parse(one.from) - Date.parse(other.from),
   )
   const [edited, setEdited] = useState<string | undefined>(undefined)
@@ -42,8 +45,13 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
       )}
       {shifts.length === 0 && (
         <Text size="sm" c="dimmed" mb="xs">
-          {t('noShifts')}
+          {t(isFar ? 'noShiftsMonth' : 'noShifts')}
         </Text>
+      )}
+      {!isFar && (
+        <button type="button" className="plain-link" onClick={() => setFar(true)}>
+          {t('laterShifts')}
+        </button>
       )}
       {edited === 'new' ? (
         <ShiftForm
@@ -51,6 +59,7 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
           unitId={unitId}
           startMs={last === undefined ? fromMs : Date.parse(last.to)}
           onClose={() => setEdited(undefined)}
+          onRepeated={() => setFar(true)}
         />
       ) : (
         <Button

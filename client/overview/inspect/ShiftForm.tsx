@@ -18,6 +18,8 @@ export interface ShiftFormProps {
   startMs: number
   shift?: ShiftItem
   onClose: () => void
+  /** A shift was saved that comes back on other days. */
+  onRepeated?: () => void
 }
 
 interface ShiftFields {
@@ -35,7 +37,7 @@ const shiftMs = 8 * 3_600_000
 const everyDay = ['1', '2', '3', '4', '5', '6', '7']
 
 /** Who is on a checkpoint from when to when, with a lead who may lead; a new one may come back. */
-export function ShiftForm({ placeId, unitId, startMs, shift, onClose }: ShiftFormProps) {
+export function ShiftForm({ placeId, unitId, startMs, shift, onClose, onRepeated }: ShiftFormProps) {
   const { t } = useTranslation('overview')
   const { t: shell } = useTranslation('shell')
   const { timeZone } = useCounty()
@@ -71,7 +73,10 @@ export function ShiftForm({ placeId, unitId, startMs, shift, onClose }: ShiftFor
       const roster = rosterOf(fields)
       return roster === undefined
         ? form.setFieldError('untilDate', shell('required'))
-        : act.send({ method: 'POST', address: '/shifts/recurring', body: roster }, onClose)
+        : act.send({ method: 'POST', address: '/shifts/recurring', body: roster }, () => {
+            onClose()
+            onRepeated?.()
+          })
     }
     return act.send(
       {
@@ -97,7 +102,7 @@ export function ShiftForm({ placeId, unitId, startMs, shift, onClose }: ShiftFor
           <InstantInput label={t('toTime')} {...form.getInputProps('toMs')} />
         </Group>
         <Select
-          label={t('lead')}
+          label={t('shiftLeader')}
           data={people.leads}
           searchable
           clearable

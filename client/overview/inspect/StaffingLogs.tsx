@@ -126,7 +126,7 @@ function StaffingLogForm({
           <InstantInput label={t('toTime')} {...form.getInputProps('toMs')} />
         </Group>
         <Select
-          label={t('lead')}
+          label={t('shiftLeader')}
           data={people.leads}
           searchable
           clearable

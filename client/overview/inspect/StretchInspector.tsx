@@ -35,6 +35,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
   const [assigning, setAssigning] = useState(false)
   const [allShown, setAllShown] = useState(false)
   const { lineId, fromM, toM } = selection
+  const kind = coverage?.kind ?? 'planned'
   const runs = (coverage?.lines.find((line) => line.lineId === lineId)?.runsNow ?? [])
     .filter((run) => run.fromM < toM && fromM < run.toM)
     .map((run) => ({ ...run, fromM: Math.max(run.fromM, fromM), toM: Math.min(run.toM, toM) }))
@@ -52,12 +53,12 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
       <Button fullWidth mt="sm" leftSection={<IconPlus size={16} />} onClick={() => setAssigning(true)}>
         {t('assignHere')}
       </Button>
-      <InspectorPart title={t('whoHolds')}>
+      <InspectorPart title={t(kind === 'planned' ? 'whoHolds' : 'stateAndAssigned')}>
         {shown.map((run) => (
           <RunRow
             key={run.fromM}
             run={run}
-            kind={coverage?.kind ?? 'planned'}
+            kind={kind}
             onWhy={() => select({ kind: 'moment', lineId, atM: Math.round((run.fromM + run.toM) / 2) })}
           />
         ))}

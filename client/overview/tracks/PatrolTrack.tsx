@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { PatrolWalk } from '../../../data/model/patrolWalk.ts'
 import type { PatrolItem } from '../../api/records.ts'
 import { usePatrolWalk } from '../../api/tracks.ts'
 import { useServerNow } from '../../shell/serverClock.ts'
@@ -7,6 +8,10 @@ import { InspectorPart } from '../inspect/InspectorPart.tsx'
 import { LostTracks } from './LostTracks.tsx'
 import { TrackUpload } from './TrackUpload.tsx'
 import { FlaggedFixes, WalkFigures } from './WalkFigures.tsx'
+
+/** Silence that is still waited for; beside fixes what was declared lost may have been heard. */
+const awaitedMin = ({ figures, lostMin, fixes }: PatrolWalk): number =>
+  fixes === 0 ? figures.silentMin - lostMin : figures.silentMin
 
 /** What became of an assignment: its walk by its tracks, uploading one, and declaring one lost. */
 export function PatrolTrack({ patrol }: { patrol: PatrolItem }) {
@@ -30,7 +35,7 @@ export function PatrolTrack({ patrol }: { patrol: PatrolItem }) {
       {begun && (
         <>
           <TrackUpload patrolId={patrol.id} />
-          <LostTracks patrol={patrol} silentMin={walk?.figures.silentMin ?? 0} />
+          <LostTracks patrol={patrol} silentMin={walk === undefined ? 0 : awaitedMin(walk)} />
         </>
       )}
     </InspectorPart>

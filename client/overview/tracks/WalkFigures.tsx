@@ -20,7 +20,9 @@ export function WalkFigures({ figures, lostMin, fixes }: WalkFiguresProps) {
   if (fixes === 0)
     return (
       <Text size="sm" c="dimmed">
-        {t('noFixes', { silent: minutes(figures.silentMin) })}
+        {figures.silentMin - lostMin < 1
+          ? t('noFixesAwaited')
+          : t('noFixes', { silent: minutes(figures.silentMin - lostMin) })}
       </Text>
     )
   return (
