@@ -6,18 +6,18 @@ export interface Measured {
 }
 
 /**
- * Median of `runs` timed calls after some that warm up, in milliseconds. Garbage is collected before
- * each, as what others left behind is not this one's to clear away; for very many short calls not.
+ * Median of `runs` timed calls after some that warm up, in milliseconds. Garbage is left to the engine,
+ * as in a server that does the same again and again: to collect it by force before each call gives
+ * memory back to the system, and the call pays for having it anew.
  */
 export async function medianOf(
   runs: number,
   work: () => unknown,
-  { warmUps = 1, collect = true }: { warmUps?: number; collect?: boolean } = {},
+  { warmUps = 1 }: { warmUps?: number } = {},
 ): Promise<Measured> {
   for (let run = 0; run < warmUps; run++) await work()
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
-    if (collect) globalThis.gc?.()
     const started = performance.now()
     await work()
     times.push(performance.now() - started)

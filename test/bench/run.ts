@@ -43,7 +43,8 @@ function runSection(name: SectionName, isQuick: boolean, folder: string): Sectio
   const file = join(folder, `${name}.json`)
   const flags = ['--expose-gc', '--max-old-space-size=12000']
   const args = [join(output, 'runSection.js'), name, file, ...(isQuick ? ['--quick'] : [])]
-  const { status } = spawnSync(process.execPath, [...flags, ...args], { cwd: root, stdio: 'inherit' })
+  const { status, signal } = spawnSync(process.execPath, [...flags, ...args], { cwd: root, stdio: 'inherit' })
+  if (signal !== null) console.error(`${name} was ended by ${signal}`)
   return status === 0 ? (JSON.parse(readFileSync(file, 'utf8')) as SectionResult) : undefined
 }
 

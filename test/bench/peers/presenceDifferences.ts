@@ -20,17 +20,29 @@ export function presenceByDifferences(cells: Cells, kilometres: number, bins: nu
       differences[km * width + cells.firstBin[claim]!]! += 1
       differences[km * width + cells.afterBin[claim]!]! -= 1
     }
-  let [presentBins, longestGapBins] = [0, 0]
+  const sums = { present: 0, shortest: 0, mean: 0, longest: 0, squares: 0, age: 0 }
   for (let km = 0; km < kilometres; km++) {
-    let [depth, gap, longest] = [0, 0, 0]
+    let [depth, gap, gaps, total, shortest, longest] = [0, 0, 0, 0, Infinity, 0]
+    const endGap = () => {
+      gaps++
+      total += gap
+      shortest = Math.min(shortest, gap)
+      longest = Math.max(longest, gap)
+      sums.squares += gap * gap
+      gap = 0
+    }
     for (let at = km * width; at < km * width + bins; at++) {
       depth += differences[at]!
-      if (depth > 0) {
-        presentBins++
-        gap = 0
-      } else if (++gap > longest) longest = gap
+      if (depth === 0) gap++
+      else if (gap > 0) endGap()
     }
-    longestGapBins += longest
+    if (gap < bins) sums.age += gap
+    if (gap > 0) endGap()
+    sums.present += bins - total
+    if (gaps === 0) continue
+    sums.shortest += shortest
+    sums.mean += total / gaps
+    sums.longest += longest
   }
-  return { presentBins, longestGapBins }
+  return sums
 }

@@ -44,7 +44,6 @@ export const changeSection: Section = {
       let turn = 0
       const { medianMs, runs } = await medianOf(changes, () => apply(turn++), {
         warmUps: changes,
-        collect: false,
       })
       const row = { unit: 'ms', value: medianMs, runs } as const
       const checked = [3, 5].every((turn) => isSame(apply(turn), recompute(turn)))

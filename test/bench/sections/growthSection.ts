@@ -65,7 +65,7 @@ async function growthRow(size: LineSize): Promise<GrowthRow> {
       added: { claims: [{ ...ended, toMs: ended.toMs + 60_000 }] },
     })
   }
-  const changing = await medianOf(100, change, { warmUps: 100, collect: false })
+  const changing = await medianOf(100, change, { warmUps: 100 })
   return {
     size: `${size}, ${lengthText(line)}`,
     figures: {
