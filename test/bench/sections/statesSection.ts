@@ -37,9 +37,7 @@ export const statesSection: Section = {
         return { planned, actual: actualCoverage(planned, evidence, window.toMs) }
       }
       const runs = size === 'county' ? 25 : 7
-      // Collecting all garbage before each would throw away compiled code with the last object of a shape,
-      // which a server that goes on computing keeps.
-      const both = await medianOf(runs, compute, { warmUps: size === 'county' ? 100 : 4, collect: false })
+      const both = await medianOf(runs, compute, { warmUps: size === 'county' ? 100 : 4 })
       const { planned, actual } = compute()
       const plannedAlone = await medianOf(runs, () => plannedCoverage(line, window, facts))
       const compared = await medianOf(5, () => comparedCoverage(planned, actual))
