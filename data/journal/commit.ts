@@ -4,7 +4,7 @@ import type { RecordKind } from '../model/records.ts'
 import { currentSequence } from '../store/acts.ts'
 import type { Database, Reader } from '../store/tables.ts'
 import { Refusal } from './refusal.ts'
-import { writeVersions } from './writeVersions.ts'
+import { writeVersions, type WrittenVersion } from './writeVersions.ts'
 
 /** A record as it is from this act on; null ends it. */
 export interface Change {
@@ -38,7 +38,18 @@ export interface Committed extends Reply {
   readonly repeated: boolean
 }
 
-type Listener = (committed: { sequence: number; kind: ActKind }) => void
+/** What everybody is told of an act once it is kept. */
+export interface Announcement {
+  readonly sequence: number
+  readonly actId: string
+  readonly kind: ActKind
+  readonly actor: string
+  readonly observedAt: string
+  readonly receivedAt: string
+  readonly changes: readonly WrittenVersion[]
+}
+
+type Listener = (announcement: Announcement) => void
 const listeners = new WeakMap<Database, Set<Listener>>()
 
 /** Calls back after each commit to this database, in sequence. Returns how to stop it. */
@@ -54,9 +65,9 @@ export function onCommitted(db: Database, listener: Listener): () => void {
  */
 export async function commit(db: Database, actor: string, act: Act): Promise<Committed> {
   const requestHash = createHash('sha256').update(`${actor}\n${act.kind}\n${act.request}`).digest('hex')
-  const committed = await db.transaction().execute(async (tx): Promise<Committed> => {
+  const { committed, written } = await db.transaction().execute(async (tx) => {
     const earlier = await earlierReply(tx, act.actId, requestHash)
-    if (earlier !== undefined) return earlier
+    if (earlier !== undefined) return { committed: earlier, written: [] }
     const sequence = (await currentSequence(tx)) + 1
     const { changes, reply } = await act.apply(tx, sequence)
     await tx
@@ -73,13 +84,24 @@ export async function commit(db: Database, actor: string, act: Act): Promise<Com
         reply_body: reply.body === undefined ? null : JSON.stringify(reply.body),
       })
       .execute()
-    await writeVersions(tx, sequence, changes)
-    return { ...reply, sequence, repeated: false }
+    const written = await writeVersions(tx, sequence, changes)
+    return { committed: { ...reply, sequence, repeated: false }, written }
   })
   // The connection's mutex lets one transaction end before the next begins, and the continuation
   // of each runs in that order, so announcements keep the sequence.
-  if (!committed.repeated)
-    for (const listener of listeners.get(db) ?? []) listener({ sequence: committed.sequence, kind: act.kind })
+  if (!committed.repeated) {
+    const { actId, kind, observedAt, receivedAt } = act
+    const announcement = {
+      sequence: committed.sequence,
+      actId,
+      kind,
+      actor,
+      observedAt,
+      receivedAt,
+      changes: written,
+    }
+    for (const listener of listeners.get(db) ?? []) listener(announcement)
+  }
   return committed
 }
 

@@ -1,4 +1,4 @@
-import { recordSchemas } from '../model/records.ts'
+import { recordSchemas, type RecordKind } from '../model/records.ts'
 import type { Box } from '../store/box.ts'
 import { recordBox, recordColumns, type AnyRecord } from '../store/recordColumns.ts'
 import type { Reader } from '../store/tables.ts'
@@ -8,13 +8,31 @@ import { Refusal } from './refusal.ts'
 /** SQLite takes 32,766 parameters a statement; a version has 11. */
 const batchSize = 1000
 
-/** Ends the versions that the changes replace and begins the new ones, each validated again. */
-export async function writeVersions(tx: Reader, sequence: number, changes: readonly Change[]): Promise<void> {
-  for (let start = 0; start < changes.length; start += batchSize)
-    await writeBatch(tx, sequence, changes.slice(start, start + batchSize))
+/** A record as an act left it; version and record are null where it was ended. */
+export interface WrittenVersion {
+  readonly kind: RecordKind
+  readonly id: string
+  readonly version: number | null
+  readonly record: unknown
 }
 
-async function writeBatch(tx: Reader, sequence: number, changes: readonly Change[]) {
+/** Ends the versions that the changes replace and begins the new ones, each validated again. */
+export async function writeVersions(
+  tx: Reader,
+  sequence: number,
+  changes: readonly Change[],
+): Promise<WrittenVersion[]> {
+  const written: WrittenVersion[] = []
+  for (let start = 0; start < changes.length; start += batchSize)
+    written.push(...(await writeBatch(tx, sequence, changes.slice(start, start + batchSize))))
+  return written
+}
+
+async function writeBatch(
+  tx: Reader,
+  sequence: number,
+  changes: readonly Change[],
+): Promise<WrittenVersion[]> {
   const last = await lastVersions(tx, changes)
   for (const change of changes) checkVersion(change, last.get(change.id))
   const ending = changes.flatMap(({ id }) => {
@@ -37,7 +55,10 @@ async function writeBatch(tx: Reader, sequence: number, changes: readonly Change
       const version = (last.get(change.id)?.version ?? 0) + 1
       return { one, id: change.id, version, body: JSON.stringify(record) }
     })
-  if (beginning.length === 0) return
+  const ended = changes
+    .filter((change) => change.record === null)
+    .map(({ kind, id }) => ({ kind, id, version: null, record: null }))
+  if (beginning.length === 0) return ended
   const rows = await tx
     .insertInto('record_version')
     .values(
@@ -58,6 +79,8 @@ async function writeBatch(tx: Reader, sequence: number, changes: readonly Change
     return box === undefined || rowId === undefined ? [] : [boxRow(rowId, box)]
   })
   if (boxes.length > 0) await tx.insertInto('record_box').values(boxes).execute()
+  const begun = beginning.map(({ one: { kind, record }, id, version }) => ({ kind, id, version, record }))
+  return [...ended, ...begun]
 }
 
 interface LastVersion {

@@ -110,6 +110,21 @@ describe('commit', () => {
     expect(heard).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   })
 
+  it('announces each record as the act left it, and an ended one as null', async () => {
+    const id = randomUUID()
+    const heard: unknown[] = []
+    const stop = onCommitted(store.db, ({ kind, changes }) => heard.push({ kind, changes }))
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'first') }]))
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'second') }]))
+    await commit(store.db, 'Li', act([{ kind: 'port', id, record: null }]))
+    stop()
+    expect(heard).toMatchObject([
+      { changes: [{ kind: 'port', id, version: 1, record: port(id, 'first') }] },
+      { changes: [{ kind: 'port', id, version: 2, record: port(id, 'second') }] },
+      { changes: [{ kind: 'port', id, version: null, record: null }] },
+    ])
+  })
+
   it('takes thousands of changes in one act', async () => {
     const changes = Array.from({ length: 2500 }, (_, index) => {
       const id = randomUUID()
