@@ -10,6 +10,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { listen, ListenError, stopOnSignal } from './listening.ts'
 import { findRoot } from './findRoot.ts'
+import { TrackSealing } from './trackSealing.ts'
 
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
@@ -43,6 +44,8 @@ async function serve(config: Config, store: Store): Promise<void> {
       ? undefined
       : new DemonstrationLife({ db: store.db, name: begun.demonstration, address, now: Date.now })
   life?.start()
+  const sealing = new TrackSealing({ db: store.db, now: Date.now })
+  sealing.start()
   console.log(`Borderkeep ${version} keeps its data in ${dirname(store.file)}`)
   if (begun.demonstration !== config.demonstration)
     console.log(
@@ -52,7 +55,7 @@ async function serve(config: Config, store: Store): Promise<void> {
     console.log('Its teams and posts are made up, and so is all that they report while it runs.')
   console.log('You act as one local operator; accounts come later, so this server listens on loopback only.')
   console.log(`Open ${address}`)
-  stopOnSignal(server, store, life === undefined ? [] : [life])
+  stopOnSignal(server, store, life === undefined ? [sealing] : [life, sealing])
 }
 
 start().catch((error: unknown) => {

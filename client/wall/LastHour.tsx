@@ -74,7 +74,8 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   )
   if (answer === undefined || acts === undefined) return undefined
   const entered: Row[] = acts
-    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs)
+    // Nobody entered a seal.
+    .filter((entry) => entry.kind !== 'tracks-sealed' && Date.parse(entry.receivedAt) > atMs - hourMs)
     .map((entry) => ({
       key: entry.actId,
       atMs: Date.parse(entry.receivedAt),

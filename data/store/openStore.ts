@@ -13,7 +13,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-const fileName = 'borderkeep.sqlite'
+export const storeFileName = 'borderkeep.sqlite'
 
 /**
  * Opens the store in a folder, making both where there is none, and brings it to this version's
@@ -21,7 +21,7 @@ const fileName = 'borderkeep.sqlite'
  */
 export async function openStore(folder: string): Promise<Store> {
   makeWritable(folder)
-  const file = join(folder, fileName)
+  const file = join(folder, storeFileName)
   const sqlite = openFile(file)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
   try {
