@@ -23,6 +23,10 @@ export async function run(app: App, endpoint: Endpoint, request: Request, respon
   // An ETag here names the version that a write is based on. What is derived from the clock and from
   // other records changes under one version, so no answer may be taken from a cache by it.
   response.set('Cache-Control', 'no-store')
+  if (answer.stream !== undefined) {
+    response.type(endpoint.answerType)
+    return request.method === 'HEAD' ? void response.end() : answer.stream(response)
+  }
   const status = answer.status ?? endpoint.status
   if (answer.body === undefined) return void response.status(status).end()
   const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
@@ -61,6 +65,7 @@ function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
     language: languageOf(request),
     actId: actId?.toLowerCase(),
     ifMatch,
+    lastEventId: request.get('Last-Event-ID'),
     bodyText,
     bodyType,
   }

@@ -29,6 +29,8 @@ import { getItem, listItems } from './features.ts'
 import { guard } from './guard.ts'
 import { HotAnswers } from './hotAnswers.ts'
 import { LineShelf } from './lineShelf.ts'
+import { eventStream, getLive } from './live.ts'
+import { LiveHub } from './liveHub.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import type { Route } from './route.ts'
@@ -108,6 +110,7 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/county', getCounty],
   ['GET', '/api/acts', listJournal],
+  ['GET', '/api/live', getLive],
   ['GET', '/api/basemap', getBasemap],
   ['GET', '/api/towns', getTowns],
   ['GET', '/api/health', getHealth],
@@ -118,8 +121,14 @@ export const routes: readonly Route[] = [
 const mostBodyBytes = 10 * 1024 * 1024
 const cacheBytes = 64 * 1024 * 1024
 
+/** What answers requests, and how it comes to rest. */
+export interface ServedApp extends RequestListener {
+  /** Ends what it has under way by itself; settles once that does not use the store any more. */
+  stop(): Promise<void>
+}
+
 /** What answers requests: first what was asked before, then everything else. */
-export function createApp(options: AppOptions): RequestListener {
+export function createApp(options: AppOptions): ServedApp {
   const lines = new LineShelf()
   const app: App = {
     ...options,
@@ -131,13 +140,14 @@ export function createApp(options: AppOptions): RequestListener {
     hot: new HotAnswers(options.db, () => options.now()),
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(),
+    live: new LiveHub({ db: options.db, version: options.settings.version, now: () => options.now() }),
   }
   const server = express()
   server.disable('x-powered-by')
   server.set('etag', false)
   server.set('query parser', 'simple')
   server.use(guard(options.settings.basemap))
-  server.use(compression())
+  server.use(compression({ filter: isCompressed }))
   server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const [method, path, endpoint] of routes) {
     const expressPath = path.replaceAll(/\{(\w+)\}/g, ':$1')
@@ -146,9 +156,14 @@ export function createApp(options: AppOptions): RequestListener {
   server.use('/api', answerUnknownRoute(routes))
   server.use(staticFiles(options.root))
   server.use(answerProblem)
-  return (request, response) => {
+  const answer: RequestListener = (request, response) => {
     if (!app.hot.answer(request, response)) server(request, response)
   }
+  return Object.assign(answer, { stop: () => app.live.stop() })
 }
+
+/** A compressor would hold events back until it has enough of them. */
+const isCompressed: compression.CompressionFilter = (request, response) =>
+  response.get('Content-Type')?.startsWith(eventStream) !== true && compression.filter(request, response)
 
 const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const

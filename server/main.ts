@@ -52,7 +52,7 @@ async function serve(config: Config, store: Store): Promise<void> {
     console.log('Its teams and posts are made up, and so is all that they report while it runs.')
   console.log('You act as one local operator; accounts come later, so this server listens on loopback only.')
   console.log(`Open ${address}`)
-  stopOnSignal(server, store, life === undefined ? [] : [life])
+  stopOnSignal(server, store, life === undefined ? [app] : [app, life])
 }
 
 start().catch((error: unknown) => {

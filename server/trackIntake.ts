@@ -1,6 +1,7 @@
 import { currentSequence } from '../data/store/acts.ts'
 import { addTracksWithin, type ArrivingTrack } from '../data/store/tracks.ts'
 import type { Database } from '../data/store/tables.ts'
+import { tellTracksKept } from '../data/store/trackNews.ts'
 import type { LineShelf } from './lineShelf.ts'
 
 interface Waiting {
@@ -52,6 +53,7 @@ export class TrackIntake {
           turn.map(({ track }) => track),
         )
       })
+      tellTracksKept(this.#db)
       for (const one of turn) one.resolve()
     } catch (error) {
       const [only] = turn

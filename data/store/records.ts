@@ -41,7 +41,7 @@ const addedLater: { readonly [Kind in RecordKind]?: Partial<RecordOf<Kind>> } = 
   patrol: { trackerId: null },
 }
 
-function readBody<Kind extends RecordKind>(kind: Kind, body: string): RecordOf<Kind> {
+export function readBody<Kind extends RecordKind>(kind: Kind, body: string): RecordOf<Kind> {
   const record = JSON.parse(body) as RecordOf<Kind>
   const added: object | undefined = addedLater[kind]
   if (added === undefined || Object.keys(added).every((field) => field in record)) return record

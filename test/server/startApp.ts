@@ -64,6 +64,7 @@ export async function startApp(
       }),
     keep: (records) => keep(store.db, records),
     async stop() {
+      await app.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await store.close()
