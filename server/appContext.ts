@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { CoverageShelf } from './coverageShelf.ts'
 import type { HotAnswers } from './hotAnswers.ts'
 import type { LineShelf } from './lineShelf.ts'
+import type { ReadingThread } from './readingThread.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
@@ -21,6 +22,10 @@ export interface AppOptions {
   }
   /** Where the product stands: `dist/client` and the demonstration's sources lie below it. */
   readonly root: string
+  /** Where there is one, it answers what takes long. */
+  readonly reading?: ReadingThread
+  /** Derives passes for lines that are new, where this one's connection cannot write them. */
+  readonly derive?: () => Promise<unknown>
 }
 
 /** What every handler works with. */
