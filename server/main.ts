@@ -10,7 +10,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { listen, ListenError, stopOnSignal } from './listening.ts'
 import { findRoot } from './findRoot.ts'
-import { ReadingThread } from './readingThread.ts'
+import { ReadingThreads } from './readingThreads.ts'
 
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
@@ -32,7 +32,7 @@ async function serve(config: Config, store: Store): Promise<void> {
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
   const { timeZone, basemap } = config
   const settings = { ...begun, timeZone, basemap, version }
-  const reading = new ReadingThread(store.db, { file: store.file, settings, root })
+  const reading = new ReadingThreads(store.db, { file: store.file, settings, root })
   const app = createApp({ db: store.db, now: Date.now, settings, root, reading })
   const server = createServer(app)
   const address = await listen(server, config.port, config.host)

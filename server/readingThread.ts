@@ -10,7 +10,7 @@ import type { FromThread, ReadingThreadData, SentBody, ToThread } from './readin
 import type { ReadingName } from './readings.ts'
 import { startThread } from './startThread.ts'
 
-interface Asked {
+export interface AskedReading {
   readonly name: ReadingName
   readonly params: unknown
   readonly query: unknown
@@ -44,7 +44,7 @@ export class ReadingThread {
   }
 
   /** The endpoint's own answer, its body encoded as asked for; throws as the endpoint would. */
-  async ask(asked: Asked): Promise<Answer> {
+  async ask(asked: AskedReading): Promise<Answer> {
     if (this.#stopping) throw new Error('the server stops')
     const id = ++this.#lastId
     this.#thread ??= this.#start()

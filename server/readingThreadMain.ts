@@ -45,7 +45,8 @@ async function answer(question: ReadingQuestion): Promise<void> {
     // Every question is answered by the server's clock as it was when it was asked.
     const asked: App = { ...app, now: () => question.nowMs }
     const { name, params, query, facts } = question
-    const given = await readings[name].run(asked, params, query, facts)
+    const [, endpoint] = readings[name]
+    const given = await endpoint.run(asked, params, query, facts)
     tell(await messageOf(question, given))
   } catch (error) {
     tell(troubleOf(question.id, error))

@@ -30,6 +30,8 @@ describe('reading in a thread of its own', () => {
         `/api/coverage/chart?kind=${kind}&line=${line}&from=${from}&to=${to}&columns=300&rows=200`,
       ]),
       `/api/coverage/explain?line=${line}&chainageM=12345&${asked}`,
+      `/api/patrols?from=${from}&to=${to}`,
+      '/api/units',
     ]) {
       const [here, there] = [await app.get(path), await beside.get(path)]
       expect(there.status, path).toBe(200)

@@ -11,7 +11,7 @@ import { createApp } from '../../server/app.ts'
 import { beginCounty } from '../../server/beginCounty.ts'
 import type { Config } from '../../server/config.ts'
 import { listen } from '../../server/listening.ts'
-import { ReadingThread } from '../../server/readingThread.ts'
+import { ReadingThreads } from '../../server/readingThreads.ts'
 
 /** The real app on a real database file in a folder of its own, over real HTTP. */
 export interface RunningApp {
@@ -38,7 +38,7 @@ export async function startApp(
     demonstration?: Config['demonstration']
     nowMs?: number
     root?: string
-    /** Reads in a thread of its own, as the product does. */
+    /** Reads in threads of their own, as the product does. */
     reading?: boolean
   } = {},
 ): Promise<RunningApp> {
@@ -49,7 +49,7 @@ export async function startApp(
   const settings = { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' }
   const below = { settings, root: options.root ?? root }
   const reading =
-    options.reading === true ? new ReadingThread(store.db, { file: store.file, ...below }) : undefined
+    options.reading === true ? new ReadingThreads(store.db, { file: store.file, ...below }) : undefined
   const app = createApp({
     db: store.db,
     now: () => clock.nowMs,
