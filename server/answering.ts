@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { App } from './appContext.ts'
 import type { CachedBody, Encoding } from './bodyCache.ts'
-import type { Endpoint, RequestFacts } from './endpoint.ts'
+import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
+import { tryReadingName } from './readings.ts'
 import { isUnforeseen, problemOf, type Language } from './problems.ts'
 import type { Route } from './route.ts'
 
@@ -11,7 +12,7 @@ import type { Route } from './route.ts'
 export async function run(app: App, endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   const facts = readFacts(endpoint, request)
   const { acts } = app.hot
-  const answer = await endpoint.run(app, request.params, request.query, facts)
+  const answer = await answerOf(app, endpoint, request, facts)
   response.set(answer.headers ?? {})
   response.vary('Accept-Language')
   if (answer.cached !== undefined) {
@@ -32,6 +33,21 @@ export async function run(app: App, endpoint: Endpoint, request: Request, respon
   const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
   response.status(status).type(answer.type ?? 'application/json')
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** What takes long and only reads is answered beside this thread, where there is one for it. */
+async function answerOf(
+  app: App,
+  endpoint: Endpoint,
+  request: Request,
+  facts: RequestFacts,
+): Promise<Answer> {
+  const name = tryReadingName(endpoint)
+  const { params, query } = request
+  if (app.reading === undefined || name === undefined) return endpoint.run(app, params, query, facts)
+  const known = request.get('Cache-Control') === undefined ? request.get('If-None-Match') : undefined
+  const nowMs = app.now()
+  return app.reading.ask({ name, params, query, facts, nowMs, encoding: encodingOf(request), known })
 }
 
 function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
@@ -94,14 +110,18 @@ async function sendCached(
   response.set({ ETag: cached.etag, Sequence: String(cached.sequence), 'Cache-Control': 'no-cache' })
   response.vary('Accept-Encoding')
   if (request.fresh) return void response.status(304).end()
-  const accepted = request.acceptsEncodings('br', 'gzip', 'identity')
-  const encoding: Encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
+  const encoding = encodingOf(request)
   const bytes = await cached.encoded(encoding)
   if (encoding !== 'identity') response.set('Content-Encoding', encoding)
   response.set({ 'Content-Type': cached.type, 'Content-Length': String(bytes.length) })
   if (request.method === 'HEAD') return void response.end()
   keep(bytes)
   response.end(bytes)
+}
+
+function encodingOf(request: Request): Encoding {
+  const accepted = request.acceptsEncodings('br', 'gzip', 'identity')
+  return accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
 }
 
 /** Under /api, but no such address, or not with this method. */

@@ -7,6 +7,7 @@ import type { CoverageShelf } from './coverageShelf.ts'
 import type { HotAnswers } from './hotAnswers.ts'
 import type { LineShelf } from './lineShelf.ts'
 import type { LiveHub } from './liveHub.ts'
+import type { ReadingThreads } from './readingThreads.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
@@ -22,6 +23,10 @@ export interface AppOptions {
   }
   /** Where the product stands: `dist/client` and the demonstration's sources lie below it. */
   readonly root: string
+  /** Where there are some, they answer what takes long. */
+  readonly reading?: ReadingThreads
+  /** Derives passes for lines that are new, where this one's connection cannot write them. */
+  readonly derive?: () => Promise<unknown>
 }
 
 /** What every handler works with. */

@@ -10,6 +10,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { listen, ListenError, stopOnSignal } from './listening.ts'
 import { findRoot } from './findRoot.ts'
+import { ReadingThreads } from './readingThreads.ts'
 
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
@@ -30,12 +31,9 @@ async function serve(config: Config, store: Store): Promise<void> {
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
   const { timeZone, basemap } = config
-  const app = createApp({
-    db: store.db,
-    now: Date.now,
-    settings: { ...begun, timeZone, basemap, version },
-    root,
-  })
+  const settings = { ...begun, timeZone, basemap, version }
+  const reading = new ReadingThreads(store.db, { file: store.file, settings, root })
+  const app = createApp({ db: store.db, now: Date.now, settings, root, reading })
   const server = createServer(app)
   const address = await listen(server, config.port, config.host)
   const life =
@@ -52,7 +50,7 @@ async function serve(config: Config, store: Store): Promise<void> {
     console.log('Its teams and posts are made up, and so is all that they report while it runs.')
   console.log('You act as one local operator; accounts come later, so this server listens on loopback only.')
   console.log(`Open ${address}`)
-  stopOnSignal(server, store, life === undefined ? [app] : [app, life])
+  stopOnSignal(server, store, [app, reading, ...(life === undefined ? [] : [life])])
 }
 
 start().catch((error: unknown) => {

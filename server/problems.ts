@@ -51,8 +51,7 @@ export function problemOf(error: unknown, language: Language, instance: string):
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  if (error instanceof GeoError)
-    return new Refusal(geoProblemCode(error.code), geoSentence(error), error.field)
+  if (error instanceof GeoError) return geoRefusal(error)
   if (error instanceof URIError)
     return new Refusal('route-unknown', {
       en: 'This address is not written correctly: a % in it stands alone.',
@@ -74,6 +73,9 @@ function refusalOf(error: unknown): Refusal {
     zh: '服务器内部出错；已写入日志。',
   })
 }
+
+export const geoRefusal = (error: GeoError): Refusal =>
+  new Refusal(geoProblemCode(error.code), geoSentence(error), error.field)
 
 /** True where nobody foresaw the error, so that it belongs in the server's log. */
 export const isUnforeseen = (error: unknown): boolean =>

@@ -40,6 +40,13 @@ export async function openStore(folder: string): Promise<Store> {
   }
 }
 
+/** Another connection to the file of an open store, which cannot write and sees what is committed. */
+export function openToRead(file: string): Database {
+  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  database.pragma('cache_size = -65536')
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+}
+
 /** Not `recursive`: Node 20's never ends below a folder that takes none, such as /proc. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return

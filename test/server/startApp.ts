@@ -11,6 +11,7 @@ import { createApp } from '../../server/app.ts'
 import { beginCounty } from '../../server/beginCounty.ts'
 import type { Config } from '../../server/config.ts'
 import { listen } from '../../server/listening.ts'
+import { ReadingThreads } from '../../server/readingThreads.ts'
 
 /** The real app on a real database file in a folder of its own, over real HTTP. */
 export interface RunningApp {
@@ -33,17 +34,27 @@ export interface RunningApp {
 export const root = join(import.meta.dirname, '..', '..')
 
 export async function startApp(
-  options: { demonstration?: Config['demonstration']; nowMs?: number; root?: string } = {},
+  options: {
+    demonstration?: Config['demonstration']
+    nowMs?: number
+    root?: string
+    /** Reads in threads of their own, as the product does. */
+    reading?: boolean
+  } = {},
 ): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
   const store = await openStore(folder)
   const clock = { nowMs: options.nowMs ?? Date.parse('2026-03-10T04:00:00Z') }
   const begun = await beginCounty(store.db, options.demonstration ?? 'none', clock.nowMs)
+  const settings = { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' }
+  const below = { settings, root: options.root ?? root }
+  const reading =
+    options.reading === true ? new ReadingThreads(store.db, { file: store.file, ...below }) : undefined
   const app = createApp({
     db: store.db,
     now: () => clock.nowMs,
-    settings: { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' },
-    root: options.root ?? root,
+    ...below,
+    ...(reading !== undefined && { reading }),
   })
   const server = createServer(app)
   const address = await listen(server, 0, '127.0.0.1')
@@ -67,6 +78,7 @@ export async function startApp(
       await app.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await reading?.stop()
       await store.close()
       rmSync(folder, { recursive: true, force: true })
     },
