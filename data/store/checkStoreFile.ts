@@ -31,6 +31,19 @@ export function checkStoreFile(file: string): JournalHead {
   }
 }
 
+/** Reads a database from end to end beside whoever has it open; false where a page cannot be read. */
+export function isWhole(file: string): boolean {
+  const sqlite = new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  try {
+    return sqlite.pragma('quick_check(1)', { simple: true }) === 'ok'
+  } catch (error) {
+    if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(codeOf(error))) return false
+    throw error
+  } finally {
+    sqlite.close()
+  }
+}
+
 function checkMigrations(sqlite: SqliteDatabase.Database, file: string): void {
   const isStore =
     sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'kysely_migration'`).get() !==
