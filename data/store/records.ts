@@ -31,6 +31,8 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'lost-track',
   'trail-event',
   'stretch',
+  'gap-acknowledgement',
+  'notice',
 ])
 
 /** Bodies parsed before, by row: a version never changes. */
