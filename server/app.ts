@@ -26,9 +26,16 @@ import {
   shiftWrites,
 } from './duty.ts'
 import { getItem, listItems } from './features.ts'
+import {
+  acknowledgeGap,
+  endGapAcknowledgement,
+  handGapOn,
+  listGapAcknowledgements,
+} from './gapAcknowledgements.ts'
 import { guard } from './guard.ts'
 import { HotAnswers } from './hotAnswers.ts'
 import { LineShelf } from './lineShelf.ts'
+import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import type { Route } from './route.ts'
@@ -55,6 +62,14 @@ export const routes: readonly Route[] = [
   ['GET', '/api/coverage', getCoverage],
   ['GET', '/api/coverage/chart', getCoverageChart],
   ['GET', '/api/coverage/explain', explainCoverage],
+
+  ['GET', '/api/gaps/acknowledgements', listGapAcknowledgements],
+  ['POST', '/api/gaps/acknowledgements', acknowledgeGap],
+  ['POST', '/api/gaps/acknowledgements/{id}/hand-on', handGapOn],
+  ['POST', '/api/gaps/acknowledgements/{id}/end', endGapAcknowledgement],
+  ['GET', '/api/notices', listNotices],
+  ['POST', '/api/notices/read', readNotices],
+  ['POST', '/api/notices/{id}/read', readNotice],
 
   ['POST', '/api/collections/border-lines/items', loadLine],
   ['POST', '/api/collections/border-lines/items/{id}/markers', loadMarkers],
@@ -118,10 +133,10 @@ export const routes: readonly Route[] = [
 const mostBodyBytes = 10 * 1024 * 1024
 const cacheBytes = 64 * 1024 * 1024
 
-/** What answers requests: first what was asked before, then everything else. */
-export function createApp(options: AppOptions): RequestListener {
+/** What handlers, and what goes on beside the server, work with. */
+export function createApp(options: AppOptions): App {
   const lines = new LineShelf()
-  const app: App = {
+  return {
     ...options,
     operator: 'local operator',
     lines,
@@ -132,11 +147,15 @@ export function createApp(options: AppOptions): RequestListener {
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(),
   }
+}
+
+/** What answers requests: first what was asked before, then everything else. */
+export function answerRequests(app: App): RequestListener {
   const server = express()
   server.disable('x-powered-by')
   server.set('etag', false)
   server.set('query parser', 'simple')
-  server.use(guard(options.settings.basemap))
+  server.use(guard(app.settings.basemap))
   server.use(compression())
   server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const [method, path, endpoint] of routes) {
@@ -144,7 +163,7 @@ export function createApp(options: AppOptions): RequestListener {
     server.route(expressPath)[methods[method]]((request, response) => run(app, endpoint, request, response))
   }
   server.use('/api', answerUnknownRoute(routes))
-  server.use(staticFiles(options.root))
+  server.use(staticFiles(app.root))
   server.use(answerProblem)
   return (request, response) => {
     if (!app.hot.answer(request, response)) server(request, response)

@@ -53,6 +53,7 @@ interface Asked<Params, Query, Body> {
 export type EndpointTag =
   | 'features'
   | 'coverage'
+  | 'gaps'
   | 'barriers'
   | 'trails'
   | 'places'

@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { openStore, type Store } from '../data/store/openStore.ts'
 import { StoreError } from '../data/store/storeError.ts'
-import { createApp } from './app.ts'
+import { answerRequests, createApp } from './app.ts'
 import { beginCounty } from './beginCounty.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { listen, ListenError, stopOnSignal } from './listening.ts'
 import { findRoot } from './findRoot.ts'
+import { GapWatch } from './gapWatch.ts'
 
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
@@ -36,13 +37,15 @@ async function serve(config: Config, store: Store): Promise<void> {
     settings: { ...begun, timeZone, basemap, version },
     root,
   })
-  const server = createServer(app)
+  const server = createServer(answerRequests(app))
   const address = await listen(server, config.port, config.host)
   const life =
     begun.demonstration === 'none'
       ? undefined
       : new DemonstrationLife({ db: store.db, name: begun.demonstration, address, now: Date.now })
   life?.start()
+  const watch = new GapWatch(app)
+  watch.start()
   console.log(`Borderkeep ${version} keeps its data in ${dirname(store.file)}`)
   if (begun.demonstration !== config.demonstration)
     console.log(
@@ -52,7 +55,7 @@ async function serve(config: Config, store: Store): Promise<void> {
     console.log('Its teams and posts are made up, and so is all that they report while it runs.')
   console.log('You act as one local operator; accounts come later, so this server listens on loopback only.')
   console.log(`Open ${address}`)
-  stopOnSignal(server, store, life === undefined ? [] : [life])
+  stopOnSignal(server, store, life === undefined ? [watch] : [life, watch])
 }
 
 start().catch((error: unknown) => {

@@ -137,6 +137,11 @@ export async function knownIds(db: Reader, kind: RecordKind, ids: readonly strin
   return new Set(rows.map((row) => row.id))
 }
 
+/** Whether any record of a kind stands. */
+export async function holdsKind(db: Reader, kind: RecordKind): Promise<boolean> {
+  return (await selectCurrent(db, kind, {}).select('row_id').limit(1).executeTakeFirst()) !== undefined
+}
+
 export async function holdsRecords(db: Reader): Promise<boolean> {
   return (await db.selectFrom('record_version').select('row_id').limit(1).executeTakeFirst()) !== undefined
 }

@@ -7,6 +7,7 @@ export interface SmallCounty extends RunningApp {
   readonly lineId: string
   readonly lengthM: number
   readonly unitId: string
+  readonly villageId: string
   readonly deskId: string
   /** May lead a shift. */
   readonly leadId: string
@@ -99,6 +100,7 @@ export async function startSmallCounty(
     lineId: line.id,
     lengthM,
     unitId: unitId!,
+    villageId: villageId!,
     deskId: deskId!,
     leadId: leadId!,
     personId: personId!,

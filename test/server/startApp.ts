@@ -7,7 +7,8 @@ import { commit } from '../../data/journal/commit.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import { openStore } from '../../data/store/openStore.ts'
 import type { Database } from '../../data/store/tables.ts'
-import { createApp } from '../../server/app.ts'
+import { answerRequests, createApp } from '../../server/app.ts'
+import type { App } from '../../server/appContext.ts'
 import { beginCounty } from '../../server/beginCounty.ts'
 import type { Config } from '../../server/config.ts'
 import { listen } from '../../server/listening.ts'
@@ -15,6 +16,8 @@ import { listen } from '../../server/listening.ts'
 /** The real app on a real database file in a folder of its own, over real HTTP. */
 export interface RunningApp {
   readonly address: string
+  /** What goes on beside the server works with it too. */
+  readonly app: App
   readonly db: Database
   readonly clock: { nowMs: number }
   get(path: string, headers?: Record<string, string>): Promise<Response>
@@ -45,10 +48,11 @@ export async function startApp(
     settings: { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' },
     root: options.root ?? root,
   })
-  const server = createServer(app)
+  const server = createServer(answerRequests(app))
   const address = await listen(server, 0, '127.0.0.1')
   return {
     address,
+    app,
     db: store.db,
     clock,
     get: (path, headers = {}) => fetch(address + path, { headers }),
