@@ -12,7 +12,7 @@ import type { ReadingThreads } from './readingThreads.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
-/** What `createApp` is given. */
+/** What `makeApp` is given. */
 export interface AppOptions {
   readonly db: Database
   /** The clock, epoch milliseconds. */

@@ -58,6 +58,7 @@ interface Asked<Params, Query, Body> {
 export type EndpointTag =
   | 'features'
   | 'coverage'
+  | 'gaps'
   | 'barriers'
   | 'trails'
   | 'places'

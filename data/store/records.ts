@@ -31,6 +31,8 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'lost-track',
   'trail-event',
   'stretch',
+  'gap-acknowledgement',
+  'notice',
 ])
 
 /** Bodies parsed before, by row: a version never changes. */
@@ -133,6 +135,11 @@ export async function knownIds(db: Reader, kind: RecordKind, ids: readonly strin
     .where('to_sequence', 'is', null)
     .execute()
   return new Set(rows.map((row) => row.id))
+}
+
+/** Whether any record of a kind stands. */
+export async function holdsKind(db: Reader, kind: RecordKind): Promise<boolean> {
+  return (await selectCurrent(db, kind, {}).select('row_id').limit(1).executeTakeFirst()) !== undefined
 }
 
 export async function holdsRecords(db: Reader): Promise<boolean> {

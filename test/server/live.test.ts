@@ -17,7 +17,8 @@ import {
   tracksEvent,
 } from '../../data/model/liveEvents.ts'
 import type { RecordKind } from '../../data/model/records.ts'
-import { createApp } from '../../server/app.ts'
+import { answerRequests } from '../../server/app.ts'
+import { makeApp } from '../../server/makeApp.ts'
 import { listen } from '../../server/listening.ts'
 import { followLive, readEvents, type LiveEvent, type LiveFollower } from './followLive.ts'
 import {
@@ -140,7 +141,7 @@ describe('the live stream', () => {
     await told(afterwards, last)
     expect(afterwards.events.slice(1)).toEqual(atTheTime.events.slice(1))
 
-    const anew = createApp({
+    const anew = makeApp({
       db: county.db,
       now: () => county.clock.nowMs,
       settings: {
@@ -152,12 +153,12 @@ describe('the live stream', () => {
       },
       root,
     })
-    const server = createServer(anew)
+    const server = createServer(answerRequests(anew))
     const restarted = followLive(await listen(server, 0, '127.0.0.1'), { since: before })
     followers.push(restarted)
     await told(restarted, last)
     expect(restarted.events.slice(1)).toEqual(atTheTime.events.slice(1))
-    await anew.stop()
+    await anew.live.stop()
     server.closeAllConnections()
     server.close()
   })
