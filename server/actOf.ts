@@ -28,7 +28,9 @@ export async function actOf(
   apply: (acting: Acting) => Promise<Applied>,
   observedAt?: string,
 ): Promise<Answer> {
+  app.keeping.storage.checkWritable()
   const nowMs = app.now()
+  const beganMs = performance.now()
   const receivedAt = new Date(nowMs).toISOString()
   const committed = await commit(app.db, app.operator, {
     actId: request.actId ?? '',
@@ -39,6 +41,7 @@ export async function actOf(
     apply: async (tx, sequence, receivedAt) =>
       apply({ app, tx, nowMs, receivedAt, lines: await app.lines.at(tx, sequence - 1) }),
   })
+  app.keeping.metrics.actTook((performance.now() - beganMs) / 1000)
   const version = versionOf(committed.body)
   return {
     status: committed.status,

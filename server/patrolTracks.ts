@@ -66,6 +66,7 @@ export const uploadTrack = endpoint({
         [{ seriesId: patrol.id, fixes: timed, receivedMs: nowMs }],
       )
       const hours = [...keptByHour(timed, nowMs).keys()]
+      app.keeping.metrics.fixesKept(added.added)
       const walk = await readWalk(tx, lines, patrol, nowMs)
       const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {

@@ -37,6 +37,12 @@ export const actKind = z.enum([
   'tier-ordered',
   'tracks-sealed',
   'act-undone',
+  'gap-acknowledged',
+  'gap-handed-on',
+  'gap-acknowledgement-ended',
+  'gap-closed',
+  'gap-noticed',
+  'notice-read',
 ])
 export type ActKind = z.infer<typeof actKind>
 

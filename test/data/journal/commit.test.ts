@@ -110,6 +110,19 @@ describe('commit', () => {
     expect(heard).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   })
 
+  it('is not undone by a listener that fails, nor kept from the others', async () => {
+    const heard: number[] = []
+    const complaint = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    onCommitted(store.db, () => {
+      throw new Error('a broken listener')
+    })
+    onCommitted(store.db, ({ sequence }) => heard.push(sequence))
+    await commit(store.db, 'Li', act([]))
+    expect(heard).toEqual([1])
+    expect(complaint).toHaveBeenCalledOnce()
+    complaint.mockRestore()
+  })
+
   it('announces each record as the act left it, and an ended one as null', async () => {
     const id = randomUUID()
     const heard: unknown[] = []
