@@ -17,7 +17,13 @@ export default defineConfig(({ isSsrBuild }) => ({
           target: 'node20',
           // The server itself, and what runs in threads beside it.
           rolldownOptions: {
-            input: { main: 'server/main.ts', readingThreadMain: 'server/readingThreadMain.ts' },
+            input: {
+              main: 'server/main.ts',
+              readingThreadMain: 'server/readingThreadMain.ts',
+              keeperThreadMain: 'server/keeperThreadMain.ts',
+              backUp: 'server/backUp.ts',
+              restore: 'server/restore.ts',
+            },
             output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
           },
         }

@@ -4,7 +4,8 @@ import { Refusal } from '../data/journal/refusal.ts'
 import type { App } from './appContext.ts'
 import type { CachedBody, Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
-import { tryReadingName } from './readings.ts'
+import { routeOf } from './keeping/watchRequest.ts'
+import { tryReadingName, type ReadingName } from './readings.ts'
 import { isUnforeseen, problemOf, type Language } from './problems.ts'
 import type { Route } from './route.ts'
 
@@ -44,10 +45,25 @@ async function answerOf(
 ): Promise<Answer> {
   const name = tryReadingName(endpoint)
   const { params, query } = request
-  if (app.reading === undefined || name === undefined) return endpoint.run(app, params, query, facts)
+  if (name === undefined) return endpoint.run(app, params, query, facts)
+  const beganMs = performance.now()
+  const answer = await (app.reading === undefined
+    ? endpoint.run(app, params, query, facts)
+    : askReading(app.reading, name, request, facts, app.now()))
+  app.keeping.metrics.readingTook(name, (performance.now() - beganMs) / 1000)
+  return answer
+}
+
+async function askReading(
+  reading: NonNullable<App['reading']>,
+  name: ReadingName,
+  request: Request,
+  facts: RequestFacts,
+  nowMs: number,
+): Promise<Answer> {
+  const { params, query } = request
   const known = request.get('Cache-Control') === undefined ? request.get('If-None-Match') : undefined
-  const nowMs = app.now()
-  return app.reading.ask({ name, params, query, facts, nowMs, encoding: encodingOf(request), known })
+  return reading.ask({ name, params, query, facts, nowMs, encoding: encodingOf(request), known })
 }
 
 function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
@@ -148,19 +164,21 @@ export function answerUnknownRoute(routes: readonly Route[]): RequestHandler {
 }
 
 /** The one place that turns what was thrown into problem details. */
-export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, response, _next) => {
-  const error = foreseen(thrown)
-  if (isUnforeseen(error)) console.error(error)
-  if (response.headersSent) return void response.destroy()
-  const problem = problemOf(error, languageOf(request), request.originalUrl)
-  if (problem.status === 413) response.set('Connection', 'close')
-  response.removeHeader('ETag')
-  response
-    .status(problem.status)
-    .set('Cache-Control', 'no-store')
-    .type('application/problem+json')
-    .send(Buffer.from(JSON.stringify(problem)))
-}
+export const answerProblem =
+  (app: App): ErrorRequestHandler =>
+  (thrown: unknown, request, response, _next) => {
+    const error = foreseen(thrown)
+    if (isUnforeseen(error)) app.keeping.met(error, `${request.method} ${routeOf(response)}`)
+    if (response.headersSent) return void response.destroy()
+    const problem = problemOf(error, languageOf(request), request.originalUrl)
+    if (problem.status === 413) response.set('Connection', 'close')
+    response.removeHeader('ETag')
+    response
+      .status(problem.status)
+      .set('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(Buffer.from(JSON.stringify(problem)))
+  }
 
 /** What Express and its body reader throw, in the words of the API. */
 function foreseen(error: unknown): unknown {

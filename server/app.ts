@@ -4,11 +4,12 @@ import express from 'express'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
 import type { AppOptions } from './appContext.ts'
+import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
 import { checkpointWrites } from './checkpointWrites.ts'
-import { getCounty, getHealth, listJournal } from './county.ts'
+import { getCounty, listJournal } from './county.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
@@ -24,6 +25,8 @@ import {
 } from './duty.ts'
 import { getItem, listItems } from './features.ts'
 import { guard } from './guard.ts'
+import { getHealth, getMetrics } from './health.ts'
+import { watchRequest } from './keeping/watchRequest.ts'
 import { eventStream, getLive } from './live.ts'
 import { makeApp } from './makeApp.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
@@ -106,7 +109,12 @@ export const routes: readonly Route[] = [
   ['GET', '/api/live', getLive],
   ['GET', '/api/basemap', getBasemap],
   ['GET', '/api/towns', getTowns],
+
   ['GET', '/api/health', getHealth],
+  ['GET', '/api/metrics', getMetrics],
+  ['GET', '/api/backups', listBackups],
+  ['POST', '/api/backups', makeBackup],
+
   ['GET', '/api/openapi.json', getOpenApi(() => routes)],
   ['GET', '/api/docs', getApiDocs(() => routes)],
 ]
@@ -126,18 +134,26 @@ export function createApp(options: AppOptions): ServedApp {
   server.disable('x-powered-by')
   server.set('etag', false)
   server.set('query parser', 'simple')
+  server.use((request, response, next) => {
+    watchRequest(app.keeping, request, response)
+    next()
+  })
   server.use(guard(options.settings.basemap))
   server.use(compression({ filter: isCompressed }))
   server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const [method, path, endpoint] of routes) {
     const expressPath = path.replaceAll(/\{(\w+)\}/g, ':$1')
-    server.route(expressPath)[methods[method]]((request, response) => run(app, endpoint, request, response))
+    server.route(expressPath)[methods[method]]((request, response) => {
+      response.locals['route'] = path
+      return run(app, endpoint, request, response)
+    })
   }
   server.use('/api', answerUnknownRoute(routes))
   server.use(staticFiles(options.root))
-  server.use(answerProblem)
+  server.use(answerProblem(app))
   const answer: RequestListener = (request, response) => {
-    if (!app.hot.answer(request, response)) server(request, response)
+    if (app.hot.answer(request, response)) app.keeping.metrics.hotAnswers++
+    else server(request, response)
   }
   return Object.assign(answer, { stop: () => app.live.stop() })
 }

@@ -3,6 +3,7 @@ import type { App, AppOptions } from './appContext.ts'
 import { BodyCache } from './bodyCache.ts'
 import { CoverageShelf } from './coverageShelf.ts'
 import { HotAnswers } from './hotAnswers.ts'
+import { Keeping } from './keeping/keeping.ts'
 import { LineShelf } from './lineShelf.ts'
 import { LiveHub } from './liveHub.ts'
 import { TeamShelf } from './teamShelf.ts'
@@ -13,12 +14,14 @@ const cacheBytes = 64 * 1024 * 1024
 /** What handlers work with, all of it empty as yet. */
 export function makeApp(options: AppOptions): App {
   const lines = new LineShelf()
+  const keeping = options.keeping ?? new Keeping({ db: options.db, now: () => options.now() })
   return {
     ...options,
     operator: 'local operator',
+    keeping,
     lines,
     teams: new TeamShelf(),
-    intake: new TrackIntake(options.db, lines),
+    intake: new TrackIntake(options.db, lines, keeping),
     bodies: new BodyCache(cacheBytes),
     hot: new HotAnswers(options.db, () => options.now()),
     coverages: new CoverageShelf(),
