@@ -11,7 +11,16 @@ export interface ServerProcess {
 }
 
 export function spawnServer(environment: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server', 'main.ts')], {
+  return spawnScript('main', [], environment)
+}
+
+/** Any file below `server/` that is run by itself. */
+export function spawnScript(
+  name: string,
+  given: readonly string[],
+  environment: Record<string, string>,
+): ServerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server', `${name}.ts`), ...given], {
     cwd: root,
     env: { ...process.env, PORT: '0', DEMO: 'none', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
