@@ -25,6 +25,10 @@ export async function run(app: App, endpoint: Endpoint, request: Request, respon
   // An ETag here names the version that a write is based on. What is derived from the clock and from
   // other records changes under one version, so no answer may be taken from a cache by it.
   response.set('Cache-Control', 'no-store')
+  if (answer.stream !== undefined) {
+    response.type(endpoint.answerType)
+    return request.method === 'HEAD' ? void response.end() : answer.stream(response)
+  }
   const status = answer.status ?? endpoint.status
   if (answer.body === undefined) return void response.status(status).end()
   const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
@@ -93,6 +97,7 @@ function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
     language: languageOf(request),
     actId: actId?.toLowerCase(),
     ifMatch,
+    lastEventId: request.get('Last-Event-ID'),
     bodyText,
     bodyType,
   }
@@ -112,6 +117,10 @@ function checkBodyType(endpoint: Endpoint, given: string | undefined, bodyText: 
 const languageOf = (request: Request): Language =>
   request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
 
+/** When the clock alone makes an answer another one, so that nobody has to ask in the meantime. */
+export const changesAtHeader = (changesAtMs: number): Record<string, string> =>
+  Number.isFinite(changesAtMs) ? { 'Changes-At': new Date(changesAtMs).toISOString() } : {}
+
 async function sendCached(
   cached: CachedBody,
   request: Request,
@@ -119,6 +128,7 @@ async function sendCached(
   keep: (bytes: Buffer) => void,
 ): Promise<void> {
   response.set({ ETag: cached.etag, Sequence: String(cached.sequence), 'Cache-Control': 'no-cache' })
+  response.set(changesAtHeader(cached.changesAtMs))
   response.vary('Accept-Encoding')
   if (request.fresh) return void response.status(304).end()
   const encoding = encodingOf(request)

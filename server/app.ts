@@ -3,7 +3,7 @@ import compression from 'compression'
 import express from 'express'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
-import type { AppOptions } from './appContext.ts'
+import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
@@ -24,10 +24,17 @@ import {
   shiftWrites,
 } from './duty.ts'
 import { getItem, listItems } from './features.ts'
+import {
+  acknowledgeGap,
+  endGapAcknowledgement,
+  handGapOn,
+  listGapAcknowledgements,
+} from './gapAcknowledgements.ts'
 import { guard } from './guard.ts'
 import { getHealth, getMetrics } from './health.ts'
 import { watchRequest } from './keeping/watchRequest.ts'
-import { makeApp } from './makeApp.ts'
+import { eventStream, getLive } from './live.ts'
+import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import type { Route } from './route.ts'
@@ -52,6 +59,14 @@ export const routes: readonly Route[] = [
   ['GET', '/api/coverage', getCoverage],
   ['GET', '/api/coverage/chart', getCoverageChart],
   ['GET', '/api/coverage/explain', explainCoverage],
+
+  ['GET', '/api/gaps/acknowledgements', listGapAcknowledgements],
+  ['POST', '/api/gaps/acknowledgements', acknowledgeGap],
+  ['POST', '/api/gaps/acknowledgements/{id}/hand-on', handGapOn],
+  ['POST', '/api/gaps/acknowledgements/{id}/end', endGapAcknowledgement],
+  ['GET', '/api/notices', listNotices],
+  ['POST', '/api/notices/read', readNotices],
+  ['POST', '/api/notices/{id}/read', readNotice],
 
   ['POST', '/api/collections/border-lines/items', loadLine],
   ['POST', '/api/collections/border-lines/items/{id}/markers', loadMarkers],
@@ -105,6 +120,7 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/county', getCounty],
   ['GET', '/api/acts', listJournal],
+  ['GET', '/api/live', getLive],
   ['GET', '/api/basemap', getBasemap],
   ['GET', '/api/towns', getTowns],
 
@@ -120,8 +136,7 @@ export const routes: readonly Route[] = [
 const mostBodyBytes = 10 * 1024 * 1024
 
 /** What answers requests: first what was asked before, then everything else. */
-export function createApp(options: AppOptions): RequestListener {
-  const app = makeApp(options)
+export function answerRequests(app: App): RequestListener {
   const server = express()
   server.disable('x-powered-by')
   server.set('etag', false)
@@ -130,8 +145,8 @@ export function createApp(options: AppOptions): RequestListener {
     watchRequest(app.keeping, request, response)
     next()
   })
-  server.use(guard(options.settings.basemap))
-  server.use(compression())
+  server.use(guard(app.settings.basemap))
+  server.use(compression({ filter: isCompressed }))
   server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const [method, path, endpoint] of routes) {
     const expressPath = path.replaceAll(/\{(\w+)\}/g, ':$1')
@@ -141,12 +156,16 @@ export function createApp(options: AppOptions): RequestListener {
     })
   }
   server.use('/api', answerUnknownRoute(routes))
-  server.use(staticFiles(options.root))
+  server.use(staticFiles(app.root))
   server.use(answerProblem(app))
   return (request, response) => {
     if (app.hot.answer(request, response)) app.keeping.metrics.hotAnswers++
     else server(request, response)
   }
 }
+
+/** A compressor would hold events back until it has enough of them. */
+const isCompressed: compression.CompressionFilter = (request, response) =>
+  response.get('Content-Type')?.startsWith(eventStream) !== true && compression.filter(request, response)
 
 const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const

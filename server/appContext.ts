@@ -7,11 +7,12 @@ import type { CoverageShelf } from './coverageShelf.ts'
 import type { HotAnswers } from './hotAnswers.ts'
 import type { Keeping } from './keeping/keeping.ts'
 import type { LineShelf } from './lineShelf.ts'
+import type { LiveHub } from './liveHub.ts'
 import type { ReadingThreads } from './readingThreads.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
-/** What `createApp` is given. */
+/** What `makeApp` is given. */
 export interface AppOptions {
   readonly db: Database
   /** The clock, epoch milliseconds. */
@@ -43,4 +44,5 @@ export interface App extends AppOptions {
   readonly hot: HotAnswers
   readonly coverages: CoverageShelf
   readonly actuals: ActualShelf
+  readonly live: LiveHub
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currentSequence, readTogether } from '../data/store/acts.ts'
+import { changesAtHeader } from './answering.ts'
 import type { App } from './appContext.ts'
 import { collections } from './collections/allCollections.ts'
 import {
@@ -117,7 +118,11 @@ export const getItem = endpoint({
       return {
         body: { ...one, links },
         type: geoJson,
-        headers: { Sequence: String(sequence), ...(version === undefined ? {} : { ETag: `"${version}"` }) },
+        headers: {
+          Sequence: String(sequence),
+          ...changesAtHeader(list.changesAtMs),
+          ...(version === undefined ? {} : { ETag: `"${version}"` }),
+        },
       }
     }),
 })

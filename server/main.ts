@@ -5,14 +5,16 @@ import { z } from 'zod'
 import { openStore, type Store } from '../data/store/openStore.ts'
 import { StoreError } from '../data/store/storeError.ts'
 import { lockStore } from '../data/store/storeLock.ts'
-import { createApp } from './app.ts'
+import { answerRequests } from './app.ts'
 import { beginCounty, type BegunCounty } from './beginCounty.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { findRoot } from './findRoot.ts'
+import { GapWatch } from './gapWatch.ts'
 import { Keeping } from './keeping/keeping.ts'
 import { makeLog, type Log, type LogConfig } from './keeping/log.ts'
 import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
+import { makeApp } from './makeApp.ts'
 import { ReadingThreads } from './readingThreads.ts'
 
 /** Starts the product: reads the configuration, opens the store, listens. */
@@ -42,14 +44,18 @@ async function serve(config: Config, store: Store): Promise<void> {
   const settings = { ...begun, timeZone, basemap, version }
   const keeping = new Keeping({ db, file, backups, log, ofProcess: true, now: Date.now })
   const reading = new ReadingThreads(db, { file, settings, root })
-  const server = createServer(createApp({ db, now: Date.now, settings, root, keeping, reading }))
+  const app = makeApp({ db, now: Date.now, settings, root, keeping, reading })
+  const server = createServer(answerRequests(app))
   const address = await listen(server, config.port, config.host)
-  const activities: Activity[] = [reading, keeping]
+  const activities: Activity[] = [app.live, reading, keeping]
   if (begun.demonstration !== 'none') {
     const life = new DemonstrationLife({ db, name: begun.demonstration, address, log, now: Date.now })
     life.start()
     activities.push(life)
   }
+  const watch = new GapWatch(app)
+  watch.start()
+  activities.push(watch)
   await keeping.start(store.isChecked)
   stopOnSignal(server, store, activities)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)

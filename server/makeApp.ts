@@ -5,6 +5,7 @@ import { CoverageShelf } from './coverageShelf.ts'
 import { HotAnswers } from './hotAnswers.ts'
 import { Keeping } from './keeping/keeping.ts'
 import { LineShelf } from './lineShelf.ts'
+import { LiveHub } from './liveHub.ts'
 import { TeamShelf } from './teamShelf.ts'
 import { TrackIntake } from './trackIntake.ts'
 
@@ -25,5 +26,6 @@ export function makeApp(options: AppOptions): App {
     hot: new HotAnswers(options.db, () => options.now()),
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(options.derive),
+    live: new LiveHub({ db: options.db, version: options.settings.version, now: () => options.now() }),
   }
 }

@@ -1,6 +1,7 @@
 import { currentSequence } from '../data/store/acts.ts'
 import { addTracksWithin, type ArrivingTrack } from '../data/store/tracks.ts'
 import type { Database } from '../data/store/tables.ts'
+import { tellTracksKept } from '../data/store/trackNews.ts'
 import type { Keeping } from './keeping/keeping.ts'
 import { tryStorageFault } from './keeping/storageFault.ts'
 import type { LineShelf } from './lineShelf.ts'
@@ -60,6 +61,7 @@ export class TrackIntake {
           turn.map(({ track }) => track),
         )
       })
+      tellTracksKept(this.#db)
       this.#keeping.metrics.fixesKept(added)
       for (const one of turn) one.resolve()
     } catch (error) {
