@@ -42,13 +42,19 @@ export class TrackShelf {
   #revision: number | undefined
   #loaded: TimeWindow | undefined
   #derivedFor = ''
-  #deriving: { readonly wanted: string; readonly done: Promise<number> } | undefined
+  #deriving: { readonly wanted: string; readonly done: Promise<unknown> } | undefined
+  readonly #derive: (db: Database, lines: readonly BorderLine[]) => Promise<unknown>
   readonly #trackIds: string[] = []
   readonly #trackNumber = new Map<string, number>()
   /** Line, then hour in which a pass begins. */
   readonly #lines = new Map<string, ShelvedLine>()
   /** Series, then hour: from and to, in turn. */
   readonly #heard = new Map<string, Map<number, readonly number[]>>()
+
+  /** `derive` sees to it that all passes are of the lines of now; by default through the same connection. */
+  constructor(derive: (db: Database, lines: readonly BorderLine[]) => Promise<unknown> = deriveStale) {
+    this.#derive = derive
+  }
 
   /**
    * Derives what was derived for other lines or by another version of the program. To be awaited
@@ -58,7 +64,7 @@ export class TrackShelf {
     const wanted = derivedFor(lines)
     if (wanted === this.#derivedFor) return
     // Whoever asks meanwhile waits for the same.
-    if (this.#deriving?.wanted !== wanted) this.#deriving = { wanted, done: deriveStale(db, lines) }
+    if (this.#deriving?.wanted !== wanted) this.#deriving = { wanted, done: this.#derive(db, lines) }
     try {
       await this.#deriving.done
       this.#derivedFor = wanted

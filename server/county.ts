@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { county } from '../data/model/county.ts'
 import { journalEntry } from '../data/model/journalEntry.ts'
-import { currentSequence, listActs, readTogether } from '../data/store/acts.ts'
+import { listActs, readTogether } from '../data/store/acts.ts'
 import { endpoint } from './endpoint.ts'
 
 export const getCounty = endpoint({
@@ -42,17 +42,4 @@ export const listJournal = endpoint({
       headers: { Sequence: String(sequence) },
       body: { items: await listActs(tx, query), sequence },
     })),
-})
-
-export const getHealth = endpoint({
-  summary: 'Whether the server can read its store',
-  tag: 'county',
-  answer: z.object({ status: z.literal('ok'), sequence: z.number().int(), version: z.string() }),
-  async handle({ app }) {
-    const sequence = await currentSequence(app.db)
-    return {
-      headers: { Sequence: String(sequence) },
-      body: { status: 'ok', sequence, version: app.settings.version },
-    }
-  },
 })

@@ -65,6 +65,7 @@ export type EndpointTag =
   | 'tracks'
   | 'rules'
   | 'county'
+  | 'keeping'
 
 /** What an address does, with the schemas that check it and that its documentation is made from. */
 export interface Endpoint {

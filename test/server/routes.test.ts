@@ -155,6 +155,9 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/basemap': () => county.get('/api/basemap'),
   'GET /api/towns': () => county.get('/api/towns'),
   'GET /api/health': () => county.get('/api/health'),
+  'GET /api/metrics': () => county.get('/api/metrics'),
+  'GET /api/backups': () => county.get('/api/backups'),
+  'POST /api/backups': () => county.send('POST', '/api/backups'),
   'GET /api/openapi.json': () => county.get('/api/openapi.json'),
   'GET /api/docs': () => county.get('/api/docs'),
 }
