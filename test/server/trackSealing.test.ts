@@ -81,8 +81,8 @@ it('the act of an upload journals the hash of its file and of its fixes', async 
   expect(await answer.json()).toMatchObject({ stored: 90, sha256: sha256(file) })
   const seals = await county.db.selectFrom('track_seal').selectAll().execute()
   expect(seals.map(({ sequence, series_id, count }) => [sequence, series_id, count])).toEqual([
-    [Number(answer.headers.get('Sequence')), patrol, 30],
-    [Number(answer.headers.get('Sequence')), patrol, 60],
+    [Number(answer.headers.get('Act-Sequence')), patrol, 30],
+    [Number(answer.headers.get('Act-Sequence')), patrol, 60],
   ])
   // A second file for the same hours, in the same second.
   const more = file.replaceAll(':00.000Z', ':30.000Z')
