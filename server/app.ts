@@ -46,6 +46,7 @@ import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
 import { trailWrites } from './trailWrites.ts'
+import { undoAct } from './undoAct.ts'
 
 /** Everything the API answers to. What an endpoint takes and gives stands where it is defined. */
 export const routes: readonly Route[] = [
@@ -120,6 +121,7 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/county', getCounty],
   ['GET', '/api/acts', listJournal],
+  ['POST', '/api/acts/{sequence}/undo', undoAct],
   ['GET', '/api/live', getLive],
   ['GET', '/api/basemap', getBasemap],
   ['GET', '/api/towns', getTowns],
