@@ -37,6 +37,7 @@ import { eventStream, getLive } from './live.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
+import { getHistory } from './recordHistory.ts'
 import type { Route } from './route.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
@@ -122,6 +123,7 @@ export const routes: readonly Route[] = [
   ['GET', '/api/county', getCounty],
   ['GET', '/api/acts', listJournal],
   ['POST', '/api/acts/{sequence}/undo', undoAct],
+  ['GET', '/api/history/{kind}/{id}', getHistory],
   ['GET', '/api/live', getLive],
   ['GET', '/api/basemap', getBasemap],
   ['GET', '/api/towns', getTowns],

@@ -178,6 +178,8 @@ const goodRequests: Record<string, () => Promise<Response>> = {
     const made = await county.send('POST', '/api/patrols', patrolBody(county))
     return county.send('POST', `/api/acts/${made.headers.get('Act-Sequence')}/undo`)
   },
+  'GET /api/history/{kind}/{id}': async () =>
+    county.get(`/api/history/patrol/${await make(county, '/api/patrols', patrolBody(county))}`),
   'GET /api/live': async () => firstPartOf(await county.get('/api/live')),
   'GET /api/basemap': () => county.get('/api/basemap'),
   'GET /api/towns': () => county.get('/api/towns'),
