@@ -10,7 +10,7 @@ export function useWrite() {
     mutationFn: async (write: Write) => {
       const { answer, sequence } = await sendAct(write)
       live.wrote(sequence, ownChange(write, answer))
-      return answer
+      return { answer, sequence }
     },
   })
 }

@@ -31,11 +31,13 @@ export const sentAct = z.object({
   receivedAt: z.string(),
   /** The trail's status that the act led to, as the server said. */
   status: trailStatus.nullable(),
+  /** The act's place in the journal, by which it is taken back; null where the server did not say. */
+  sequence: z.number().int().nullable().default(null),
 })
 export type SentAct = z.infer<typeof sentAct>
 
 /** What the server answers to an act that it has written. */
-export type Acknowledgement = Pick<SentAct, 'receivedAt' | 'status'>
+export type Acknowledgement = Pick<SentAct, 'receivedAt' | 'status' | 'sequence'>
 
 export interface Outbox {
   /** In the order in which they were pressed. */

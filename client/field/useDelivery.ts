@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
 import { sendAct } from '../api/request.ts'
+import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import type { Acknowledgement, Outbox, WaitingAct } from './outbox.ts'
@@ -27,7 +28,8 @@ async function sendTrailEvent(act: WaitingAct): Promise<Acknowledgement> {
   })
   const { receivedAt, trailState } = written.parse(answer)
   lastWritten = sequence
-  return { receivedAt, status: trailState.status }
+  if (sequence !== undefined) ownActs.change({ kind: 'did', sequence })
+  return { receivedAt, status: trailState.status, sequence: sequence ?? null }
 }
 
 let delivery: Delivery | undefined

@@ -129,9 +129,17 @@ async function readEntry(db: Reader, sequence: number, changes: RecordChange[]):
   }
 }
 
+type Uploaded = NonNullable<HistoryEntry['uploaded']>
+
+/** Uploads of before there were seals did not journal the hash of their file. */
 function uploadedOf(reply: string | null): HistoryEntry['uploaded'] {
   if (reply === null) return null
-  const { stored, from, to, sha256 = null } = JSON.parse(reply) as NonNullable<HistoryEntry['uploaded']>
+  const {
+    stored,
+    from,
+    to,
+    sha256 = null,
+  } = JSON.parse(reply) as Omit<Uploaded, 'sha256'> & Partial<Uploaded>
   return { stored, from, to, sha256 }
 }
 
