@@ -305,6 +305,21 @@ describe('the live stream', () => {
     expect(text).toMatch(/^HTTP\/1\.1 403 .*"host-refused"/s)
   })
 
+  it('follows on a connection that another question was sent along before', async () => {
+    const { hostname, port } = new URL(county.address)
+    const socket = connect(Number(port), hostname)
+    const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`
+    socket.write(ask('/api/coverage') + ask('/api/live'))
+    const before = await lastSequence()
+    let text = ''
+    for await (const part of socket) {
+      text += String(part)
+      if (text.includes('event: hello') && !text.includes('event: act')) await act('desk', [desk()])
+      if (text.includes(`id: ${before + 1}\nevent: act\n`)) break
+    }
+    expect(text).toMatch(/"lines".*event: hello\n.*event: act\n/s)
+  })
+
   it.each([
     ['since', '/api/live?since=soon', {}],
     ['since', '/api/live?since=-1', {}],
