@@ -29,6 +29,7 @@ import { getItem, listItems } from './features.ts'
 import { guard } from './guard.ts'
 import { HotAnswers } from './hotAnswers.ts'
 import { LineShelf } from './lineShelf.ts'
+import { PastShelf } from './pastShelf.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import type { Route } from './route.ts'
@@ -126,11 +127,12 @@ export function createApp(options: AppOptions): RequestListener {
     operator: 'local operator',
     lines,
     teams: new TeamShelf(),
-    intake: new TrackIntake(options.db, lines),
+    intake: new TrackIntake(options.db, lines, () => options.now()),
     bodies: new BodyCache(cacheBytes),
     hot: new HotAnswers(options.db, () => options.now()),
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(),
+    past: new PastShelf(),
   }
   const server = express()
   server.disable('x-powered-by')

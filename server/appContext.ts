@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { CoverageShelf } from './coverageShelf.ts'
 import type { HotAnswers } from './hotAnswers.ts'
 import type { LineShelf } from './lineShelf.ts'
+import type { PastShelf } from './pastShelf.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
@@ -34,4 +35,5 @@ export interface App extends AppOptions {
   readonly hot: HotAnswers
   readonly coverages: CoverageShelf
   readonly actuals: ActualShelf
+  readonly past: PastShelf
 }
