@@ -70,8 +70,8 @@ export const uploadTrack = endpoint({
         lines.map(({ line }) => line),
         [{ seriesId: patrol.id, fixes: timed, receivedMs: nowMs }],
       )
-      app.keeping.metrics.fixesKept(added.added)
       const hours = [...keptByHour(timed, nowMs).keys()]
+      app.keeping.metrics.fixesKept(added.added)
       const walk = await readWalk(tx, lines, patrol, nowMs)
       const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {
