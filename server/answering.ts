@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { App } from './appContext.ts'
-import type { CachedBody, Encoding } from './bodyCache.ts'
+import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
 import { routeOf } from './keeping/watchRequest.ts'
 import { tryReadingName, type ReadingName } from './readings.ts'
@@ -116,10 +116,6 @@ function checkBodyType(endpoint: Endpoint, given: string | undefined, bodyText: 
 
 const languageOf = (request: Request): Language =>
   request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
-
-/** When the clock alone makes an answer another one, so that nobody has to ask in the meantime. */
-export const changesAtHeader = (changesAtMs: number): Record<string, string> =>
-  Number.isFinite(changesAtMs) ? { 'Changes-At': new Date(changesAtMs).toISOString() } : {}
 
 async function sendCached(
   cached: CachedBody,

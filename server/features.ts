@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { currentSequence, readTogether } from '../data/store/acts.ts'
-import { changesAtHeader } from './answering.ts'
 import type { App } from './appContext.ts'
+import { changesAtHeader } from './bodyCache.ts'
 import { collections } from './collections/allCollections.ts'
 import {
   collectionIds,

@@ -15,6 +15,13 @@ const cacheBytes = 64 * 1024 * 1024
 export function makeApp(options: AppOptions): App {
   const lines = new LineShelf()
   const keeping = options.keeping ?? new Keeping({ db: options.db, now: () => options.now() })
+  const live = new LiveHub({
+    db: options.db,
+    version: options.settings.version,
+    now: () => options.now(),
+    onFailure: (error) => keeping.met(error, 'live'),
+  })
+  keeping.metrics.countListeners = () => live.listenerCount
   return {
     ...options,
     operator: 'local operator',
@@ -26,6 +33,6 @@ export function makeApp(options: AppOptions): App {
     hot: new HotAnswers(options.db, () => options.now()),
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(options.derive),
-    live: new LiveHub({ db: options.db, version: options.settings.version, now: () => options.now() }),
+    live,
   }
 }

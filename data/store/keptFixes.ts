@@ -116,8 +116,15 @@ export function fixesWithin(fixes: KeptFixes, { fromMs, toMs }: TimeWindow): Kep
 }
 
 /** Only those that nothing was said against when they arrived. */
-export function unflaggedFixes(fixes: KeptFixes): KeptFixes {
-  const indexes = [...fixes.flag.keys()].filter((index) => fixes.flag[index] === 0)
+export const unflaggedFixes = (fixes: KeptFixes): KeptFixes =>
+  chosenFixes(fixes, (index) => fixes.flag[index] === 0)
+
+/** Only those that had arrived before an instant. */
+export const receivedBefore = (fixes: KeptFixes, untilMs: number): KeptFixes =>
+  chosenFixes(fixes, (index) => fixes.receivedMs[index]! < untilMs)
+
+function chosenFixes(fixes: KeptFixes, isChosen: (index: number) => boolean): KeptFixes {
+  const indexes = [...fixes.flag.keys()].filter((index) => isChosen(index))
   if (indexes.length === fixes.count) return fixes
   const chosen = kept(indexes.length)
   for (const [to, index] of indexes.entries()) copyFix(fixes, index, chosen, to)
