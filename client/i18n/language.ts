@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
+import { keepingWords } from '../keeping/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
@@ -21,6 +22,7 @@ const namespaces = {
   domain: domainWords,
   shell: shellWords,
   live: liveWords,
+  keeping: keepingWords,
   map: mapWords,
   unrolled: unrolledWords,
   overview: overviewWords,
