@@ -73,6 +73,8 @@ const act = (kind: RecordKind, records: readonly { id: string }[], of = county) 
   commit(of.db, 'Li', {
     actId: randomUUID(),
     kind: 'demonstration-made',
+    reason: 'To see it told',
+    reverses: 1,
     observedAt: '2026-03-10T04:00:00Z',
     receivedAt: '2026-03-10T04:00:00Z',
     request: '',
@@ -170,7 +172,7 @@ describe('the live stream', () => {
     await act('border-line', [lineOf(5000), lineOf(100)])
     const many = await told(follower, before + 1)
     expect(many.data['changes']).toHaveLength(20)
-    expect(many.data).toMatchObject({ kinds: ['desk'], more: 25 })
+    expect(many.data).toMatchObject({ kinds: ['desk'], more: 25, reason: 'To see it told', reverses: 1 })
     const { data } = await told(follower, before + 2)
     expect(data).toMatchObject({ kinds: ['border-line'], more: 1 })
     expect(
