@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
+import { gapWords } from '../gaps/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planWords } from '../plan/words.ts'
@@ -21,6 +22,7 @@ const namespaces = {
   shell: shellWords,
   map: mapWords,
   unrolled: unrolledWords,
+  gaps: gapWords,
   overview: overviewWords,
   wall: wallWords,
   plan: planWords,
