@@ -30,6 +30,8 @@ const mostHours = 21 * 24
 /** Each is as large as what is kept of its hours. */
 const answersKept = 3
 
+type Derive = (db: Database, lines: readonly BorderLine[]) => Promise<unknown>
+
 /**
  * What tracks saw, parsed and by line and hour, so that a week of a province is at hand at once. Of
  * the store it reads only what changed since it last did.
@@ -38,7 +40,8 @@ export class TrackShelf {
   #revision: number | undefined
   #loaded: TimeWindow | undefined
   #derivedFor = ''
-  #deriving: { readonly wanted: string; readonly done: Promise<number> } | undefined
+  #deriving: { readonly wanted: string; readonly done: Promise<unknown> } | undefined
+  readonly #derive: Derive
   readonly #trackIds: string[] = []
   readonly #trackNumber = new Map<string, number>()
   /** Line, then hour in which a pass begins. */
@@ -47,8 +50,10 @@ export class TrackShelf {
   readonly #heard = new Map<string, Map<number, readonly number[]>>()
   readonly #source: TrackSource
 
-  constructor(source: TrackSource = storedTracks) {
+  /** `derive` sees to it that all passes are of the lines of now; by default through the same connection. */
+  constructor(source: TrackSource = storedTracks, derive: Derive = deriveStale) {
     this.#source = source
+    this.#derive = derive
   }
 
   /**
@@ -59,7 +64,7 @@ export class TrackShelf {
     const wanted = derivedFor(lines)
     if (wanted === this.#derivedFor) return
     // Whoever asks meanwhile waits for the same.
-    if (this.#deriving?.wanted !== wanted) this.#deriving = { wanted, done: deriveStale(db, lines) }
+    if (this.#deriving?.wanted !== wanted) this.#deriving = { wanted, done: this.#derive(db, lines) }
     try {
       await this.#deriving.done
       this.#derivedFor = wanted

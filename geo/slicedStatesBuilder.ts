@@ -1,3 +1,4 @@
+import { grown } from './grown.ts'
 import { addSliceMeasure, stateCodeCount, type SlicedStates } from './slicedStates.ts'
 
 /**
@@ -101,10 +102,4 @@ export class SlicedStatesBuilder {
     this.#slants = false
     return states
   }
-}
-
-function grown<Kept extends Float64Array | Uint32Array | Uint8Array>(kept: Kept): Kept {
-  const larger = new (kept.constructor as new (length: number) => Kept)(kept.length * 2)
-  larger.set(kept)
-  return larger
 }

@@ -3,8 +3,8 @@ import { stayKind, type Passes } from './passes.ts'
 import type { Stretch, TimeWindow } from './units.ts'
 
 /**
- * Evidence within a tile, flat, by the time it begins. Instants are in milliseconds after the window
- * begins, negative before it.
+ * Evidence within a tile, flat, by the time it begins and then by its place, in whatever order it came.
+ * Instants are in milliseconds after the window begins, negative before it.
  *
  * A walk is a row of five numbers: the stretch `fromM` to `toM`, the instant at `fromM`, how much later
  * it is a metre farther along, and the track. A stay or a presence is a row of six: the stretch, when
@@ -42,6 +42,14 @@ export class RowList {
     }
     this.count++
     return start
+  }
+
+  /** Moves the last row to where another one stands, and that one and those after it behind it. */
+  moveLast(to: number): void {
+    const last = (this.count - 1) * this.#width
+    const row = this.rows.slice(last, last + this.#width)
+    this.rows.copyWithin(to + this.#width, to, last)
+    this.rows.set(row, to)
   }
 
   copy(): RowList {
@@ -101,21 +109,19 @@ export function addPass(
   const beginMs = passes.startMs[pass]! - windowFromMs
   const endMs = passes.endMs[pass]! - windowFromMs
   if (passes.kind[pass] === stayKind) return addStay(evidence, startM, endM, beginMs, endMs, 0, track)
-  const { walks } = evidence
   evidence.longestWalkMs = Math.max(evidence.longestWalkMs, endMs - beginMs)
-  const last = walks.grow()
+  const { walks } = evidence
+  const at = walks.grow()
   const { rows } = walks
-  // They come in order, but for those that are added to what stands.
-  let at = last
-  while (at > 0 && walkBeginsMs(rows, at - walkWidth) > beginMs) at -= walkWidth
-  if (at < last) rows.copyWithin(at + walkWidth, at, last)
-  const msPerM = (endMs - beginMs) / (endM - startM)
   const isForward = startM < endM
   rows[at] = isForward ? startM : endM
   rows[at + 1] = isForward ? endM : startM
   rows[at + 2] = isForward ? beginMs : endMs
-  rows[at + 3] = msPerM
+  rows[at + 3] = (endMs - beginMs) / (endM - startM)
   rows[at + 4] = track
+  let place = at
+  while (place > 0 && walkComesBefore(rows, at, place - walkWidth)) place -= walkWidth
+  if (place < at) walks.moveLast(place)
 }
 
 /**
@@ -130,7 +136,7 @@ export function addPresence(evidence: TileEvidence, presence: Presence, windowFr
 }
 
 /** Of the walk in a row: when it begins, whichever way it leads. */
-function walkBeginsMs(rows: Float64Array, at: number): number {
+export function walkBeginsMs(rows: Float64Array, at: number): number {
   return rows[at + 2]! + Math.min(0, (rows[at + 1]! - rows[at]!) * rows[at + 3]!)
 }
 
@@ -151,6 +157,13 @@ export function walksDuring(
   return { first: firstFrom(fromMs - longestWalkMs), end: firstFrom(toMs) }
 }
 
+/** How many of the stays, from the first one, begin before an instant. */
+export function staysBefore({ stays }: TileEvidence, atMs: number): number {
+  let count = stays.count
+  while (count > 0 && stays.rows[(count - 1) * stayWidth + 2]! >= atMs) count--
+  return count
+}
+
 function addStay(
   { stays }: TileEvidence,
   fromM: number,
@@ -169,4 +182,24 @@ function addStay(
   rows[at + 3] = endMs
   rows[at + 4] = lagMs
   rows[at + 5] = track
+  let place = at
+  while (place > 0 && stayComesBefore(rows, at, place - stayWidth)) place -= stayWidth
+  if (place < at) stays.moveLast(place)
+}
+
+function walkComesBefore(rows: Float64Array, one: number, other: number): boolean {
+  const [beginMs, otherMs] = [walkBeginsMs(rows, one), walkBeginsMs(rows, other)]
+  return beginMs !== otherMs ? beginMs < otherMs : isLess(rows, one, other, 3)
+}
+
+function stayComesBefore(rows: Float64Array, one: number, other: number): boolean {
+  const [beginMs, otherMs] = [rows[one + 2]!, rows[other + 2]!]
+  return beginMs !== otherMs ? beginMs < otherMs : isLess(rows, one, other, 5)
+}
+
+/** Whether of the first numbers of two rows the first that differ are less in one. */
+function isLess(rows: Float64Array, one: number, other: number, numbers: number): boolean {
+  for (let number = 0; number < numbers; number++)
+    if (rows[one + number] !== rows[other + number]) return rows[one + number]! < rows[other + number]!
+  return false
 }

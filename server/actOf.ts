@@ -30,7 +30,9 @@ export async function actOf(
   apply: (acting: Acting) => Promise<Applied>,
   observedAt?: string,
 ): Promise<Answer> {
+  app.keeping.storage.checkWritable()
   const nowMs = app.now()
+  const beganMs = performance.now()
   const receivedAt = new Date(nowMs).toISOString()
   const committed = await commit(app.db, app.operator, {
     actId: request.actId ?? '',
@@ -40,6 +42,7 @@ export async function actOf(
     request: `${request.method} ${request.address} ${request.ifMatch ?? ''}\n${request.bodyText}`,
     apply: async (tx, sequence) => apply({ app, tx, nowMs, lines: await app.lines.at(tx, sequence - 1) }),
   })
+  app.keeping.metrics.actTook((performance.now() - beganMs) / 1000)
   const version = versionOf(committed.body)
   return {
     status: committed.status,

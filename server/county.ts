@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { county } from '../data/model/county.ts'
 import { journalEntry } from '../data/model/journalEntry.ts'
-import { currentSequence, listActs, readTogether } from '../data/store/acts.ts'
+import { listActs, readTogether } from '../data/store/acts.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { endpoint, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
@@ -51,18 +51,5 @@ export const listJournal = endpoint({
       body: { items: await listActs(tx, query), sequence },
     })
     return readTogether(app.db, read, past)
-  },
-})
-
-export const getHealth = endpoint({
-  summary: 'Whether the server can read its store',
-  tag: 'county',
-  answer: z.object({ status: z.literal('ok'), sequence: z.number().int(), version: z.string() }),
-  async handle({ app }) {
-    const sequence = await currentSequence(app.db)
-    return {
-      headers: { Sequence: String(sequence) },
-      body: { status: 'ok', sequence, version: app.settings.version },
-    }
   },
 })

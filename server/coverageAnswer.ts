@@ -27,6 +27,7 @@ import { statesOf, type CoverageReading, type LineReading } from './coverageRead
 import { effortOf } from './effort.ts'
 import { gapsWithAge } from './gapAge.ts'
 import { surroundingsOf } from './gapSurroundings.ts'
+import { gapInHand, wordsInHand, type WordsInHand } from './gapInHand.ts'
 import { unitBoundariesM } from './ground.ts'
 import { kilometreRevisits } from './kilometreRevisits.ts'
 import { runsNow } from './runsNow.ts'
@@ -54,6 +55,7 @@ export function coverageAnswer(question: CoverageQuestion, reading: CoverageRead
   // Of what lies ahead nothing is known: its last known instant is shown.
   const atMs =
     kind === 'planned' ? question.atMs : Math.min(question.atMs, Math.max(window.fromMs, knownUntilMs - 1))
+  const wordsMs = kind === 'planned' ? question.atMs : Math.min(question.atMs, knownUntilMs)
   const shown = reading.lines.map((line): Shown => ({ ...line, states: statesOf(kind, line) }))
   const now = figuresNowAnswer(shown.map(({ states }) => figuresAt(states, atMs)))
   return {
@@ -74,7 +76,7 @@ export function coverageAnswer(question: CoverageQuestion, reading: CoverageRead
       lengthM: shown.reduce((totalM, { entry }) => totalM + entry.line.lengthM, 0),
     },
     units: unitsCoverage(records.units, question.unitLevel, shown, atMs),
-    lines: shown.map((line) => lineCoverage(line, question.kind, reading, atMs)),
+    lines: shown.map((line) => lineCoverage(line, question.kind, reading, atMs, wordsMs)),
   }
 }
 
@@ -83,6 +85,7 @@ function lineCoverage(
   kind: CoverageKind,
   reading: CoverageReading,
   atMs: number,
+  wordsMs: number,
 ): LineCoverage {
   const { entry, planned, actual, states } = shown
   const { records } = reading
@@ -112,7 +115,7 @@ function lineCoverage(
         revisit: revisits[kilometre.kilometre] ?? null,
       }
     }),
-    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, kind, shown, reading, atMs)),
+    gapsNow: gapsNowOf(kind, shown, reading, atMs, wordsMs),
     gaps: reportedGaps(states, unitBoundariesM(records.units, record.id), gapState(kind)).map((gap) =>
       reportedGap(gap, shown, reading, atMs),
     ),
@@ -121,6 +124,22 @@ function lineCoverage(
 
 /** What is asked of compared coverage is which commitments were broken. */
 const gapState = (kind: CoverageKind) => (kind === 'compared' ? 'broken' : 'gap')
+
+function gapsNowOf(
+  kind: CoverageKind,
+  shown: Shown,
+  reading: CoverageReading,
+  atMs: number,
+  wordsMs: number,
+): GapNowAnswer[] {
+  const gaps = gapsOf(kind, shown, reading, atMs)
+  if (gaps.length === 0) return []
+  // A broken promise is a part of a gap by evidence, and who deals with that deals with it.
+  const whole = kind === 'compared' ? gapsNow(statesOf('actual', shown), atMs) : gaps
+  const gapKind = kind === 'planned' ? 'planned' : 'actual'
+  const words = wordsInHand(reading.records.acknowledgements, shown.entry.record.id, gapKind, whole, wordsMs)
+  return gaps.map((gap) => gapNow(gap, kind, shown, reading, atMs, words))
+}
 
 /**
  * Gaps at the instant. How old a planned gap is follows from assignments before the window too; of a gap
@@ -153,6 +172,7 @@ function gapNow(
   { planned }: Shown,
   { records }: CoverageReading,
   atMs: number,
+  words: WordsInHand,
 ): GapNowAnswer {
   const { line, window } = planned
   const { fromM, toM } = gap
@@ -168,6 +188,7 @@ function gapNow(
     until: gap.untilMs === null ? null : iso(gap.untilMs),
     middle: [...positionAt(line, (fromM + toM) / 2)],
     ...surroundings,
+    acknowledgement: gapInHand(gap, words),
     priority: gapPriority({
       lengthM,
       // Of a gap by evidence only what has passed is known, however long the window.

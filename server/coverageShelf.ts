@@ -1,4 +1,5 @@
 import { barrierPartFacts, coverageFacts, type CoverageRecords } from '../data/coverageFacts.ts'
+import type { GapAcknowledgement } from '../data/model/gapAcknowledgement.ts'
 import { policyFact } from '../data/model/policy.ts'
 import type { RecordKind } from '../data/model/records.ts'
 import type { StretchRecord, Unit } from '../data/model/unit.ts'
@@ -15,9 +16,11 @@ import type { Region, TimeWindow } from '../geo/units.ts'
 export interface CountyRecords extends CoverageRecords {
   readonly units: readonly Unit[]
   readonly stretches: readonly StretchRecord[]
+  /** Words on gaps that stood at any time of the window. */
+  readonly acknowledgements: readonly GapAcknowledgement[]
 }
 
-type OnDuty = Pick<CountyRecords, 'patrols' | 'shifts'>
+type OnDuty = Pick<CountyRecords, 'patrols' | 'shifts' | 'acknowledgements'>
 
 type Standing = Omit<CountyRecords, keyof OnDuty> & {
   /** Names the versions of all that bars: barriers and policies. */
@@ -78,6 +81,9 @@ export class CoverageShelf {
     return {
       patrols: recordsOf(await listParsedRecords(tx, 'patrol', around, this.#parsed)),
       shifts: recordsOf(await listParsedRecords(tx, 'shift', around, this.#parsed)),
+      acknowledgements: recordsOf(
+        await listParsedRecords(tx, 'gap-acknowledgement', { window }, this.#parsed),
+      ),
     }
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readTogether } from '../data/store/acts.ts'
 import type { Reader } from '../data/store/tables.ts'
 import type { App } from './appContext.ts'
+import { changesAtHeader } from './bodyCache.ts'
 import { collections } from './collections/allCollections.ts'
 import {
   collectionIds,
@@ -128,7 +129,12 @@ export const getItem = endpoint({
       return {
         body: { ...one, links },
         type: geoJson,
-        headers: { ...headers, Sequence: String(sequence), ...tag },
+        headers: {
+          ...headers,
+          Sequence: String(sequence),
+          ...changesAtHeader(past === undefined ? list.changesAtMs : Infinity),
+          ...tag,
+        },
       }
     }
     return readTogether(app.db, read, past)

@@ -66,6 +66,7 @@ export const uploadTrack = endpoint({
         lines.map(({ line }) => line),
         [{ seriesId: patrol.id, fixes: timedFixes(fixes, flags), receivedMs: nowMs }],
       )
+      app.keeping.metrics.fixesKept(added.added)
       const walk = await readWalk(tx, lines, patrol, nowMs)
       const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {

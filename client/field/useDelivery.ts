@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
-import { sendWrite } from '../api/request.ts'
+import { sendAct } from '../api/request.ts'
+import { useLive } from '../live/useLive.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import type { Acknowledgement, Outbox, WaitingAct } from './outbox.ts'
 import { isOutboxKey } from './outboxStorage.ts'
@@ -18,7 +18,7 @@ const written = z.object({
 })
 
 async function sendTrailEvent(act: WaitingAct): Promise<Acknowledgement> {
-  const answer = await sendWrite({
+  const { answer, sequence } = await sendAct({
     method: 'POST',
     address: `/trails/${act.trailId}/events`,
     body: act.event,
@@ -26,10 +26,13 @@ async function sendTrailEvent(act: WaitingAct): Promise<Acknowledgement> {
     signal: AbortSignal.timeout(patienceMs),
   })
   const { receivedAt, trailState } = written.parse(answer)
+  lastWritten = sequence
   return { receivedAt, status: trailState.status }
 }
 
 let delivery: Delivery | undefined
+/** Where the journal has the last act that was sent. */
+let lastWritten: number | undefined
 
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
@@ -56,7 +59,7 @@ export function useOutbox(): DeviceOutbox {
 
 /** Sends what waits: at once, when the network or the page comes back, and every quarter minute. */
 export function useSendingOutbox(): void {
-  const queries = useQueryClient()
+  const live = useLive()
   useEffect(() => {
     const { outbox, sendWaiting, reload, subscribe } = deviceDelivery()
     const send = () => void sendWaiting()
@@ -67,7 +70,7 @@ export function useSendingOutbox(): void {
     const unsubscribe = subscribe(() => {
       const { sent } = outbox()
       // What the server has taken changes every list that is shown.
-      if (sent !== sentBefore) void queries.invalidateQueries({ queryKey: ['county'] })
+      if (sent !== sentBefore) live.wrote(lastWritten)
       sentBefore = sent
     })
     send()
@@ -82,5 +85,5 @@ export function useSendingOutbox(): void {
       removeEventListener('storage', takeOver)
       document.removeEventListener('visibilitychange', send)
     }
-  }, [queries])
+  }, [live])
 }

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
+import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planWords } from '../plan/words.ts'
@@ -19,6 +20,7 @@ const languageKey = 'borderkeep.language'
 const namespaces = {
   domain: domainWords,
   shell: shellWords,
+  live: liveWords,
   map: mapWords,
   unrolled: unrolledWords,
   overview: overviewWords,

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
+import { LiveMark } from '../live/LiveMark.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { LineSwitch } from './LineSwitch.tsx'
 import { OperatorNote } from './OperatorNote.tsx'
@@ -58,6 +59,7 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
           </>
         )}
         <div className="shell-end">
+          <LiveMark />
           {!empty && <TierChip onOpen={tier.open} />}
           <OperatorNote />
           <ShadeSwitch />

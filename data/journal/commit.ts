@@ -100,9 +100,18 @@ export async function commit(db: Database, actor: string, act: Act): Promise<Com
       receivedAt,
       changes: written,
     }
-    for (const listener of listeners.get(db) ?? []) listener(announcement)
+    for (const listener of listeners.get(db) ?? []) tell(listener, announcement)
   }
   return committed
+}
+
+/** The act is kept: whatever a listener makes of it, its sender is not told that it failed. */
+function tell(listener: Listener, announcement: Announcement): void {
+  try {
+    listener(announcement)
+  } catch (error) {
+    console.error(`Act ${announcement.sequence} could not be announced:`, error)
+  }
 }
 
 async function earlierReply(tx: Reader, actId: string, requestHash: string): Promise<Committed | undefined> {

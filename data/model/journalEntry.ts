@@ -35,6 +35,12 @@ export const actKind = z.enum([
   'staffing-logged',
   'policy-set',
   'tier-ordered',
+  'gap-acknowledged',
+  'gap-handed-on',
+  'gap-acknowledgement-ended',
+  'gap-closed',
+  'gap-noticed',
+  'notice-read',
 ])
 export type ActKind = z.infer<typeof actKind>
 

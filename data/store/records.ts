@@ -33,6 +33,8 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'lost-track',
   'trail-event',
   'stretch',
+  'gap-acknowledgement',
+  'notice',
 ])
 
 /** Bodies parsed before, by row: a version never changes. */
@@ -43,7 +45,7 @@ const addedLater: { readonly [Kind in RecordKind]?: Partial<RecordOf<Kind>> } = 
   patrol: { trackerId: null },
 }
 
-function readBody<Kind extends RecordKind>(kind: Kind, body: string): RecordOf<Kind> {
+export function readBody<Kind extends RecordKind>(kind: Kind, body: string): RecordOf<Kind> {
   const record = JSON.parse(body) as RecordOf<Kind>
   const added: object | undefined = addedLater[kind]
   if (added === undefined || Object.keys(added).every((field) => field in record)) return record
@@ -165,6 +167,11 @@ export async function knownIds(db: Reader, kind: RecordKind, ids: readonly strin
     .where(stands(db))
     .execute()
   return new Set(rows.map((row) => row.id))
+}
+
+/** Whether any record of a kind stands. */
+export async function holdsKind(db: Reader, kind: RecordKind): Promise<boolean> {
+  return (await selectStanding(db, kind, {}).select('row_id').limit(1).executeTakeFirst()) !== undefined
 }
 
 export async function holdsRecords(db: Reader): Promise<boolean> {

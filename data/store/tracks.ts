@@ -14,6 +14,7 @@ import {
   type KeptFixes,
 } from './keptFixes.ts'
 import type { Database, Reader } from './tables.ts'
+import { tellTracksKept } from './trackNews.ts'
 import {
   currentTrackRevision,
   readChunk,
@@ -51,7 +52,11 @@ export const addTracks = async (
   db: Database,
   lines: readonly BorderLine[],
   tracks: readonly ArrivingTrack[],
-): Promise<AddedFixes> => db.transaction().execute(async (tx) => addTracksWithin(tx, lines, tracks))
+): Promise<AddedFixes> => {
+  const added = await db.transaction().execute(async (tx) => addTracksWithin(tx, lines, tracks))
+  tellTracksKept(db)
+  return added
+}
 
 const seriesAtOnce = 100
 
@@ -170,6 +175,7 @@ export async function deriveStale(db: Database, lines: readonly BorderLine[]): P
       if (rows.length > 0) await deriveAgain(tx, lines, rows)
       return rows
     })
+    if (stale.length > 0) tellTracksKept(db)
     count += stale.length
     const last = stale.at(-1)
     if (last === undefined || stale.length < chunksAtOnce) return count

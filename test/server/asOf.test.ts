@@ -79,8 +79,8 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
   ]
 }
 
-async function ask({ get }: RandomCounty, path: string): Promise<unknown> {
-  const answer = await get(path)
+async function ask(county: RandomCounty, path: string): Promise<unknown> {
+  const answer = await county.get(path)
   const bytes = Buffer.from(await answer.arrayBuffer())
   if (path.includes('/chart')) return [answer.status, bytes.toString('base64')]
   const body = JSON.parse(bytes.toString('utf8')) as Record<string, unknown>

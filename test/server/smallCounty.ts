@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Config } from '../../server/config.ts'
 import { startApp, type RunningApp } from './startApp.ts'
 
 /** A county small enough to reckon by hand: one line of some 4.2 km, home to its left (north). */
@@ -7,6 +6,7 @@ export interface SmallCounty extends RunningApp {
   readonly lineId: string
   readonly lengthM: number
   readonly unitId: string
+  readonly villageId: string
   readonly deskId: string
   /** May lead a shift. */
   readonly leadId: string
@@ -28,9 +28,7 @@ export const shortLine = {
   approximate: true,
 }
 
-export async function startSmallCounty(
-  options: { demonstration?: Config['demonstration']; nowMs?: number } = {},
-): Promise<SmallCounty> {
+export async function startSmallCounty(options: Parameters<typeof startApp>[0] = {}): Promise<SmallCounty> {
   const app = await startApp(options)
   const loaded = await app.send('POST', '/api/collections/border-lines/items', shortLine)
   const line = (await loaded.json()) as { id: string }
@@ -99,6 +97,7 @@ export async function startSmallCounty(
     lineId: line.id,
     lengthM,
     unitId: unitId!,
+    villageId: villageId!,
     deskId: deskId!,
     leadId: leadId!,
     personId: personId!,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commit, onCommitted, type Act, type Change } from '../../../data/journal/commit.ts'
 import type { Refusal } from '../../../data/journal/refusal.ts'
 import { currentSequence, listActs, readTogether } from '../../../data/store/acts.ts'
@@ -108,6 +108,19 @@ describe('commit', () => {
     stop()
     await commit(store.db, 'Li', act([]))
     expect(heard).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+  })
+
+  it('is not undone by a listener that fails, nor kept from the others', async () => {
+    const heard: number[] = []
+    const complaint = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    onCommitted(store.db, () => {
+      throw new Error('a broken listener')
+    })
+    onCommitted(store.db, ({ sequence }) => heard.push(sequence))
+    await commit(store.db, 'Li', act([]))
+    expect(heard).toEqual([1])
+    expect(complaint).toHaveBeenCalledOnce()
+    complaint.mockRestore()
   })
 
   it('announces each record as the act left it, and an ended one as null', async () => {
