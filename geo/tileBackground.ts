@@ -127,27 +127,31 @@ export class TileBackground {
   /** Every instant at which the row's limit or state may change. */
   #findInstants(): void {
     const { fromMs, toMs, eras, trackedSinceMs } = this.#time
-    const instants = this.#instantsMs
-    instants.clear()
-    instants.add(fromMs)
-    instants.add(toMs)
-    const cutAt = (atMs: number) => {
-      if (fromMs < atMs && atMs < toMs) instants.add(atMs)
-    }
-    cutAt(trackedSinceMs)
+    this.#instantsMs.clear()
+    this.#instantsMs.add(fromMs)
+    this.#instantsMs.add(toMs)
+    this.#cutAt(trackedSinceMs)
     for (const { beginMs, limitsMs } of eras) {
-      cutAt(beginMs)
-      for (const { endMs } of this.#silences.onRow) for (const limitMs of limitsMs) cutAt(endMs + limitMs)
+      this.#cutAt(beginMs)
+      for (const { endMs } of this.#silences.onRow)
+        for (const limitMs of limitsMs) this.#cutAt(endMs + limitMs)
     }
     for (const { beginMs, endMs } of this.#bearing.onRow) {
-      cutAt(beginMs)
-      cutAt(endMs)
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
     }
-    for (const patches of [this.#silences.onRow, this.#underWay.onRow])
-      for (const { beginMs, endMs } of patches) {
-        cutAt(beginMs)
-        cutAt(endMs)
-      }
+    for (const { beginMs, endMs } of this.#silences.onRow) {
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
+    }
+    for (const { beginMs, endMs } of this.#underWay.onRow) {
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
+    }
+  }
+
+  #cutAt(atMs: number): void {
+    if (this.#time.fromMs < atMs && atMs < this.#time.toMs) this.#instantsMs.add(atMs)
   }
 
   #layPieces(): void {

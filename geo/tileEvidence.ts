@@ -1,6 +1,6 @@
 import type { Presence } from './evidence.ts'
 import { stayKind, type Passes } from './passes.ts'
-import type { Stretch, TimeWindow } from './units.ts'
+import type { TimeWindow } from './units.ts'
 
 /**
  * Evidence within a tile, flat, by the time it begins and then by its place, in whatever order it came.
@@ -26,17 +26,17 @@ export class RowList {
   rows: Float64Array
   readonly #width: number
 
-  /** With room for so many rows before it has to grow. */
-  constructor(width: number, room = 4) {
+  /** Empty, with the room that the numbers give. */
+  constructor(width: number, rows: Float64Array) {
     this.#width = width
-    this.rows = new Float64Array(width * Math.max(1, room))
+    this.rows = rows
   }
 
   /** Makes room for one more row; returns where its numbers stand. */
   grow(): number {
     const start = this.count * this.#width
     if (start === this.rows.length) {
-      const larger = new Float64Array(start * 2)
+      const larger = new Float64Array(2 * start + this.#width)
       larger.set(this.rows)
       this.rows = larger
     }
@@ -53,15 +53,16 @@ export class RowList {
   }
 
   copy(): RowList {
-    const copy = new RowList(this.#width, this.rows.length / this.#width)
-    copy.rows.set(this.rows)
+    // Copied to be added to.
+    const copy = new RowList(this.#width, new Float64Array((this.count + 8) * this.#width))
+    copy.rows.set(this.rows.subarray(0, this.count * this.#width))
     copy.count = this.count
     return copy
   }
 
   /** The rows whose last number, the track, is wanted. */
   only(wants: (track: number) => boolean): RowList {
-    const kept = new RowList(this.#width, this.count)
+    const kept = new RowList(this.#width, new Float64Array(this.count * this.#width))
     for (let row = 0; row < this.count; row++) {
       const end = (row + 1) * this.#width
       if (wants(this.rows[end - 1]!)) kept.rows.set(this.rows.subarray(end - this.#width, end), kept.grow())
@@ -76,8 +77,24 @@ export class RowList {
   }
 }
 
-export function emptyEvidence(room = 4): TileEvidence {
-  return { walks: new RowList(walkWidth, room), stays: new RowList(stayWidth), longestWalkMs: 0 }
+/** Empty evidence of tiles, with room for so many walks and stays in each before it has to grow. */
+export function emptyEvidence(walkRooms: Uint32Array, stayRooms: Uint32Array): TileEvidence[] {
+  // In one buffer: thousands of them would cost more than what they hold.
+  let numbers = 0
+  for (const room of walkRooms) numbers += room * walkWidth
+  for (const room of stayRooms) numbers += room * stayWidth
+  const buffer = new ArrayBuffer(8 * numbers)
+  let used = 0
+  const take = (width: number, room: number) => {
+    const rows = new Float64Array(buffer, 8 * used, room * width)
+    used += room * width
+    return new RowList(width, rows)
+  }
+  return Array.from(walkRooms, (room, tile) => ({
+    walks: take(walkWidth, room),
+    stays: take(stayWidth, stayRooms[tile]!),
+    longestWalkMs: 0,
+  }))
 }
 
 export function copyEvidence({ walks, stays, longestWalkMs }: TileEvidence): TileEvidence {
@@ -92,11 +109,6 @@ export function onlyTracks(
   return { walks: walks.only(wants), stays: stays.only(wants), longestWalkMs }
 }
 
-/** The stretch that a pass was on. */
-export function extentOfPass({ startM, endM }: Passes, pass: number): Stretch {
-  return { fromM: Math.min(startM[pass]!, endM[pass]!), toM: Math.max(startM[pass]!, endM[pass]!) }
-}
-
 /** Adds a pass that meets the tile, in its place by time. */
 export function addPass(
   evidence: TileEvidence,
@@ -109,7 +121,7 @@ export function addPass(
   const beginMs = passes.startMs[pass]! - windowFromMs
   const endMs = passes.endMs[pass]! - windowFromMs
   if (passes.kind[pass] === stayKind) return addStay(evidence, startM, endM, beginMs, endMs, 0, track)
-  evidence.longestWalkMs = Math.max(evidence.longestWalkMs, endMs - beginMs)
+  if (endMs - beginMs > evidence.longestWalkMs) evidence.longestWalkMs = endMs - beginMs
   const { walks } = evidence
   const at = walks.grow()
   const { rows } = walks

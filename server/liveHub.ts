@@ -25,6 +25,8 @@ interface LiveOptions {
   readonly db: Database
   readonly version: string
   now(): number
+  /** Told of what keeps a listener from being told. */
+  onFailure(error: unknown): void
 }
 
 /**
@@ -77,15 +79,15 @@ export class LiveHub {
     listener.onceClosed(() => this.#forget(listener))
     try {
       const standing = await this.#readStanding()
+      if (listener.isClosed) return
       listener.sequence = since ?? standing.sequence
       listener.trackRevision = standing.trackRevision
       listener.open(message('hello', standing satisfies HelloEvent))
+      if (this.#isStopped) return listener.end()
     } catch (error) {
       this.#forget(listener)
       throw error
     }
-    if (listener.isClosed) return
-    if (this.#isStopped) return listener.end()
     this.#heartbeat ??= setInterval(() => this.#tellClock(), heartbeatMs).unref()
     this.#catchUp(listener)
   }
@@ -160,7 +162,7 @@ export class LiveHub {
     const caughtUp = this.#tellMissed(listener)
       .catch((error: unknown) => {
         // It comes again, and may find the store readable.
-        console.error('A listener could not be told what it missed:', error)
+        this.#options.onFailure(error)
         listener.destroy()
       })
       .finally(() => this.#catchingUp.delete(caughtUp))
@@ -201,7 +203,7 @@ export class LiveHub {
     this.#tracksTimer = setTimeout(() => {
       this.#tracksToldMs = performance.now()
       this.#tracksTimer = undefined
-      this.#tellTracks().catch((error: unknown) => console.error('Tracks could not be announced:', error))
+      this.#tellTracks().catch((error: unknown) => this.#options.onFailure(error))
     }, waitMs).unref()
   }
 

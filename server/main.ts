@@ -16,6 +16,7 @@ import { makeLog, type Log, type LogConfig } from './keeping/log.ts'
 import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
 import { makeApp } from './makeApp.ts'
 import { ReadingThreads } from './readingThreads.ts'
+import { TrackSealing } from './trackSealing.ts'
 
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
@@ -56,6 +57,9 @@ async function serve(config: Config, store: Store): Promise<void> {
   const watch = new GapWatch(app)
   watch.start()
   activities.push(watch)
+  const sealing = new TrackSealing({ db, now: Date.now })
+  sealing.start()
+  activities.push(sealing)
   await keeping.start(store.isChecked)
   stopOnSignal(server, store, activities)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)

@@ -18,6 +18,13 @@ const cacheBytes = 64 * 1024 * 1024
 export function makeApp(options: AppOptions): App {
   const lines = new LineShelf()
   const keeping = options.keeping ?? new Keeping({ db: options.db, now: () => options.now() })
+  const live = new LiveHub({
+    db: options.db,
+    version: options.settings.version,
+    now: () => options.now(),
+    onFailure: (error) => keeping.met(error, 'live'),
+  })
+  keeping.metrics.countListeners = () => live.listenerCount
   return {
     ...options,
     operator: 'local operator',
@@ -30,6 +37,6 @@ export function makeApp(options: AppOptions): App {
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(new TrackShelf(storedTracks, options.derive)),
     past: new PastShelf(),
-    live: new LiveHub({ db: options.db, version: options.settings.version, now: () => options.now() }),
+    live,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sha256 } from '../data/journal/actHash.ts'
 import type { Patrol } from '../data/model/patrol.ts'
 import {
   patrolWalk,
@@ -10,9 +11,11 @@ import {
 import type { Name } from '../data/model/values.ts'
 import { recordTime } from '../data/recordTime.ts'
 import { readTogether } from '../data/store/acts.ts'
+import { keptByHour } from '../data/store/keptFixes.ts'
 import { listRecords, tryGetRecord } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { addTracksWithin, readFixes } from '../data/store/tracks.ts'
+import { sealsOf } from '../data/store/trackSeals.ts'
 import { countFlags, walkOf } from '../data/walkOf.ts'
 import { cleanFixes, flagCode } from '../geo/cleanFixes.ts'
 import type { Fixes } from '../geo/fixes.ts'
@@ -55,22 +58,27 @@ export const uploadTrack = endpoint({
   status: 201,
   act: 'new',
   handle: ({ app, params, body, request }) =>
-    actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs }) => {
+    actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs, receivedAt }) => {
       const patrol = await getPatrol(tx, params.id)
+      // They are known as of this act: they come with it.
+      const receivedMs = Date.parse(receivedAt)
       const fixes = readTrackFile(body)
       const { flags } = cleanFixes(fixes, defaultTrackPolicy[patrol.mode], nowMs)
       checkTrackTime(fixes, flags, recordTime(patrol))
       checkTrackPlace(fixes, getLine(lines, patrol.lineId).line)
+      const timed = timedFixes(fixes, flags)
       const added = await addTracksWithin(
         tx,
         lines.map(({ line }) => line),
-        [{ seriesId: patrol.id, fixes: timedFixes(fixes, flags), receivedMs: nowMs }],
+        [{ seriesId: patrol.id, fixes: timed, receivedMs }],
       )
       app.keeping.metrics.fixesKept(added.added)
+      const hours = [...keptByHour(timed, receivedMs).keys()]
       const walk = await readWalk(tx, lines, patrol, nowMs)
       const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {
         patrolId: patrol.id,
+        sha256: sha256(body),
         stored: added.added,
         repeated: added.repeated,
         from: iso(fromMs),
@@ -79,7 +87,8 @@ export const uploadTrack = endpoint({
         notices: noticesOf(patrol, walk, flags, fixes),
         figures: walk.figures,
       }
-      return { changes: [], reply: { status: 201, body: uploaded } }
+      const seals = await sealsOf(tx, patrol.id, hours, receivedMs)
+      return { changes: [], seals, reply: { status: 201, body: uploaded } }
     }),
 })
 

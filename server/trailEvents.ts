@@ -60,7 +60,7 @@ export const appendTrailEvent = endpoint({
       app,
       request,
       'trail-event',
-      async ({ tx, nowMs, lines }) => {
+      async ({ tx, nowMs, receivedAt, lines }) => {
         const trail = await tryGetRecord(tx, 'trail', params.id)
         if (trail === undefined) throw notFound('id', params.id)
         const line = lines.find(({ record }) => record.id === trail.record.lineId)?.line
@@ -70,7 +70,7 @@ export const appendTrailEvent = endpoint({
           ...body,
           id: newId(),
           trailId: params.id,
-          receivedAt: new Date(nowMs).toISOString(),
+          receivedAt,
           actor: app.operator,
         })
         checkEvent(record, earlier, nowMs)

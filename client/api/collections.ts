@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { barrier } from '../../data/model/barrier.ts'
 import { device } from '../../data/model/device.ts'
@@ -66,7 +66,11 @@ const derivedAtInstant: readonly CollectionId[] = ['trails', 'checkpoints', 'bar
 export function useCollection<Id extends CollectionId>(id: Id) {
   const address = useFixedInstant()
   const fixed = derivedAtInstant.includes(id) ? address : null
-  return useQuery({
+  return useQuery({ ...collectionQuery(id, fixed), placeholderData: keepPreviousData })
+}
+
+export const collectionQuery = <Id extends CollectionId>(id: Id, fixed: string | null) =>
+  queryOptions({
     queryKey: ['collection', id, fixed],
     queryFn: ({ signal }) => askFeatures(id, fixed, signal),
     meta: {
@@ -78,9 +82,7 @@ export function useCollection<Id extends CollectionId>(id: Id) {
       },
     },
     select: valueOf<readonly FeatureOf<Id>[]>,
-    placeholderData: keepPreviousData,
   })
-}
 
 async function askFeatures<Id extends CollectionId>(
   id: Id,

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { journalEntry, type JournalEntry } from '../../data/model/journalEntry.ts'
 import { patrol } from '../../data/model/patrol.ts'
@@ -22,9 +22,12 @@ interface ListContent<Item extends z.ZodType> extends ListSelection {
 }
 
 /** All records of a list as they stand now; nothing for no address. */
-export function useList<Item extends z.ZodType>(address: string | null, content: ListContent<Item>) {
+export const useList = <Item extends z.ZodType>(address: string | null, content: ListContent<Item>) =>
+  useQuery({ ...listQuery(address, content), placeholderData: keepPreviousData })
+
+export function listQuery<Item extends z.ZodType>(address: string | null, content: ListContent<Item>) {
   const { kind, item, ...selection } = content
-  return useQuery({
+  return queryOptions({
     queryKey: ['list', address],
     enabled: address !== null,
     queryFn: async ({ signal }) => {
@@ -33,7 +36,6 @@ export function useList<Item extends z.ZodType>(address: string | null, content:
     },
     meta: { follow: { how: 'list', list: { kind, selection, item } } },
     select: valueOf<readonly z.infer<Item>[]>,
-    placeholderData: keepPreviousData,
   })
 }
 
@@ -82,8 +84,10 @@ export const useTrailEvents = (trailId: string | null) =>
 const acts = listOf(journalEntry)
 
 /** Newest first. */
-export const useActs = (limit = 50) =>
-  useQuery({
+export const useActs = (limit = 50) => useQuery({ ...actsQuery(limit), placeholderData: keepPreviousData })
+
+export const actsQuery = (limit: number) =>
+  queryOptions({
     queryKey: ['acts', limit],
     queryFn: async ({ signal }) => {
       const { sequence, value } = await askJson(`/acts?limit=${limit}`, acts, signal)
@@ -98,5 +102,4 @@ export const useActs = (limit = 50) =>
       },
     },
     select: valueOf<readonly JournalEntry[]>,
-    placeholderData: keepPreviousData,
   })

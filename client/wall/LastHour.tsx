@@ -74,7 +74,11 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   )
   if (answer === undefined || acts === undefined) return undefined
   const entered: Row[] = acts
-    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs && entry.kind !== 'notice-read')
+    // Nobody entered a seal, and who read a notice is no news of the line.
+    .filter(
+      ({ kind, receivedAt }) =>
+        kind !== 'tracks-sealed' && kind !== 'notice-read' && Date.parse(receivedAt) > atMs - hourMs,
+    )
     .map((entry) => ({
       key: entry.actId,
       atMs: Date.parse(entry.receivedAt),

@@ -41,6 +41,8 @@ export const actKind = z.enum([
   'gap-closed',
   'gap-noticed',
   'notice-read',
+  'tracks-sealed',
+  'act-undone',
 ])
 export type ActKind = z.infer<typeof actKind>
 
@@ -52,6 +54,12 @@ export const journalEntry = z.object({
   actor: z.string(),
   observedAt: instant,
   receivedAt: instant,
+  /** Why it was done, where somebody said so. */
+  reason: z.string().nullable(),
+  /** The act that this one takes back. */
+  reverses: z.number().int().nullable(),
+  /** Links it to the act before; `npm run verify` checks the chain. */
+  hash: z.string(),
   changes: z.array(
     z.object({
       kind: z.string(),

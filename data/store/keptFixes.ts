@@ -131,9 +131,9 @@ export function fixesWithin(fixes: KeptFixes, { fromMs, toMs }: TimeWindow): Kep
 export const unflaggedFixes = (fixes: KeptFixes): KeptFixes =>
   chosenFixes(fixes, (index) => fixes.flag[index] === 0)
 
-/** Those that had arrived before an instant; in the order in which they were kept then. */
-export const fixesArrivedBefore = (fixes: KeptFixes, beforeMs: number): KeptFixes =>
-  chosenFixes(fixes, (index) => fixes.receivedMs[index]! < beforeMs)
+/** Only those that had arrived before an instant; in the order in which they were kept then. */
+export const receivedBefore = (fixes: KeptFixes, untilMs: number): KeptFixes =>
+  chosenFixes(fixes, (index) => fixes.receivedMs[index]! < untilMs)
 
 export const hourOf = (atMs: number): number => Math.floor(atMs / hourMs) * hourMs
 

@@ -3,7 +3,7 @@ import type { BorderLine } from '../../geo/borderLine.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { deriveHour } from '../derivePasses.ts'
 import { groupedBy } from '../groupedBy.ts'
-import { fixesArrivedBefore, hourMs, hourOf, type KeptFixes } from './keptFixes.ts'
+import { receivedBefore, hourMs, hourOf, type KeptFixes } from './keptFixes.ts'
 import type { Reader } from './tables.ts'
 import { readChunks } from './trackChunks.ts'
 import {
@@ -108,7 +108,7 @@ async function deriveAgain(
       for (const [seriesId, byHour] of await readChunks(tx, seriesIds, [hour - hourMs, hour])) {
         const known = (at: number): KeptFixes | undefined => {
           const fixes = byHour.get(at)?.fixes
-          return fixes && fixesArrivedBefore(fixes, beforeMs)
+          return fixes && receivedBefore(fixes, beforeMs)
         }
         const own = known(hour)
         if (own === undefined || own.count === 0) continue

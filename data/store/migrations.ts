@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely'
+import { journalChain } from './journalChainMigration.ts'
 
 /** What SQLite refuses, whatever code asks for it: what is journalled is never changed or deleted. */
 const appendOnlyTriggers = [
@@ -163,5 +164,6 @@ const asOf: Migration = {
 export const migrations: Record<string, Migration> = {
   '0001-records-and-acts': recordsAndActs,
   '0002-tracks': tracks,
+  '0003-journal-chain': journalChain,
   '0004-as-of': asOf,
 }

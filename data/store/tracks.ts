@@ -4,7 +4,7 @@ import { derivedFor, deriveHour } from '../derivePasses.ts'
 import { groupedBy } from '../groupedBy.ts'
 import { pastOf } from './asOf.ts'
 import {
-  fixesArrivedBefore,
+  receivedBefore,
   fixesWithin,
   hourMs,
   joinFixes,
@@ -23,6 +23,7 @@ import {
   type ChunkToWrite,
   type StandingChunk,
 } from './trackChunks.ts'
+import { chunkKey, cutoffsAfter } from './trackSeals.ts'
 
 /** Fixes that arrived for one series: a tracker's id, or a patrol's for what was uploaded for it. */
 export interface ArrivingTrack {
@@ -81,6 +82,7 @@ export async function addTracksWithin(
       some.map((one) => one.seriesId),
       around,
     )
+    await receiveAfterSeals(tx, some, [...hours])
     const writing: ChunkToWrite[] = []
     for (const { seriesId, hours } of some) {
       const merged = mergeHours(standing.get(seriesId) ?? new Map(), hours)
@@ -91,6 +93,27 @@ export async function addTracksWithin(
     await writeChunks(tx, revision, lines, writing)
   }
   return total
+}
+
+/**
+ * A seal says what had been received before an instant. What comes afterwards was received no earlier,
+ * even if it waited its turn or the clock was set back meanwhile.
+ */
+async function receiveAfterSeals(
+  tx: Reader,
+  arrived: readonly { seriesId: string; hours: readonly ReadonlyMap<number, KeptFixes>[] }[],
+  hours: readonly number[],
+): Promise<void> {
+  const parts = arrived.flatMap(({ seriesId, hours }) =>
+    hours.flatMap((byHour) => [...byHour].map(([hour, { receivedMs }]) => ({ seriesId, hour, receivedMs }))),
+  )
+  const firstMs = parts.reduce((first, { receivedMs }) => Math.min(first, receivedMs[0] ?? first), Infinity)
+  const seriesIds = arrived.map(({ seriesId }) => seriesId)
+  const cutoffs = await cutoffsAfter(tx, seriesIds, hours, firstMs)
+  for (const { seriesId, hour, receivedMs } of cutoffs.size === 0 ? [] : parts) {
+    const cutoffMs = cutoffs.get(chunkKey(seriesId, hour)) ?? -Infinity
+    for (const [index, atMs] of receivedMs.entries()) receivedMs[index] = Math.max(atMs, cutoffMs)
+  }
 }
 
 type ChunksByHour = ReadonlyMap<number, StandingChunk>
@@ -143,7 +166,7 @@ export async function readFixes(db: Reader, seriesId: string, window: TimeWindow
 /** Of an hour those that the handle may know. */
 export function knownFixes(db: Reader, row: Parameters<typeof readChunk>[0]): KeptFixes {
   const past = pastOf(db)
-  return past === undefined ? readChunk(row) : fixesArrivedBefore(readChunk(row), past.heardBeforeMs)
+  return past === undefined ? readChunk(row) : receivedBefore(readChunk(row), past.heardBeforeMs)
 }
 
 const chunksAtOnce = 100
