@@ -129,7 +129,12 @@ export const getItem = endpoint({
       return {
         body: { ...one, links },
         type: geoJson,
-        headers: { ...headers, Sequence: String(sequence), ...changesAtHeader(list.changesAtMs), ...tag },
+        headers: {
+          ...headers,
+          Sequence: String(sequence),
+          ...changesAtHeader(past === undefined ? list.changesAtMs : Infinity),
+          ...tag,
+        },
       }
     }
     return readTogether(app.db, read, past)

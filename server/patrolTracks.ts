@@ -58,8 +58,10 @@ export const uploadTrack = endpoint({
   status: 201,
   act: 'new',
   handle: ({ app, params, body, request }) =>
-    actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs }) => {
+    actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs, receivedAt }) => {
       const patrol = await getPatrol(tx, params.id)
+      // They are known as of this act: they come with it.
+      const receivedMs = Date.parse(receivedAt)
       const fixes = readTrackFile(body)
       const { flags } = cleanFixes(fixes, defaultTrackPolicy[patrol.mode], nowMs)
       checkTrackTime(fixes, flags, recordTime(patrol))
@@ -68,10 +70,10 @@ export const uploadTrack = endpoint({
       const added = await addTracksWithin(
         tx,
         lines.map(({ line }) => line),
-        [{ seriesId: patrol.id, fixes: timed, receivedMs: nowMs }],
+        [{ seriesId: patrol.id, fixes: timed, receivedMs }],
       )
-      const hours = [...keptByHour(timed, nowMs).keys()]
       app.keeping.metrics.fixesKept(added.added)
+      const hours = [...keptByHour(timed, receivedMs).keys()]
       const walk = await readWalk(tx, lines, patrol, nowMs)
       const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {
@@ -85,7 +87,7 @@ export const uploadTrack = endpoint({
         notices: noticesOf(patrol, walk, flags, fixes),
         figures: walk.figures,
       }
-      const seals = await sealsOf(tx, patrol.id, hours, nowMs)
+      const seals = await sealsOf(tx, patrol.id, hours, receivedMs)
       return { changes: [], seals, reply: { status: 201, body: uploaded } }
     }),
 })

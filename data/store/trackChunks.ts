@@ -35,6 +35,15 @@ export async function currentTrackRevision(db: Reader): Promise<number> {
   return row?.last ?? 0
 }
 
+/** When the last fix that is kept arrived, epoch milliseconds; -Infinity before there is any. */
+export async function lastArrivalMs(tx: Reader): Promise<number> {
+  const row = await tx
+    .selectFrom('track_chunk')
+    .select((select) => select.fn.max('received_ms').as('last'))
+    .executeTakeFirst()
+  return row?.last ?? -Infinity
+}
+
 /** SQLite takes 32,766 parameters a statement; series are asked for by the hundred. */
 const hoursAtOnce = 10_000
 

@@ -162,6 +162,7 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
     () => uploadTrack(),
     () => uploadTrack(),
     () => declareLost(),
+    () => acknowledgeGap(),
     () =>
       make(county, '/api/policies', {
         ...policyBody,
@@ -219,6 +220,26 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
       from: iso(fromMs),
       to: iso(fromMs + 10 * minuteMs),
       reason: 'fell into the river',
+    })
+  }
+
+  async function acknowledgeGap(): Promise<void> {
+    const kind = dice.one(['planned', 'actual'])
+    const { lines } = (await (await county.get(`/api/coverage?kind=${kind}`)).json()) as {
+      lines: { lineId: string; gapsNow: { fromM: number; toM: number; acknowledgement: unknown }[] }[]
+    }
+    const gaps = lines.flatMap(({ lineId, gapsNow }) => gapsNow.map((gap) => ({ lineId, ...gap })))
+    const free = gaps.filter(({ acknowledgement }) => acknowledgement === null)
+    if (free.length === 0) return appendTrailEvent()
+    const { lineId, fromM, toM } = dice.one(free)
+    await make(county, '/api/gaps/acknowledgements', {
+      lineId,
+      fromM,
+      toM,
+      kind,
+      unitId: county.unitId,
+      action: 'a team is on its way',
+      until: iso(clock.nowMs + dice.whole(10, 200) * minuteMs),
     })
   }
 

@@ -42,8 +42,7 @@ describe('records as of a sequence', () => {
   type RandomChange = typeof change extends fc.Arbitrary<infer One> ? One : never
 
   /** Of each kind its own ids, so that none is taken twice. */
-  const idOf = ({ kind, slot }: RandomChange) =>
-    (ids[slot]!.slice(0, -1) + String(kinds.indexOf(kind))) as string
+  const idOf = ({ kind, slot }: RandomChange) => ids[slot]!.slice(0, -1) + String(kinds.indexOf(kind))
 
   function recordOf(one: RandomChange): unknown {
     const id = idOf(one)
@@ -90,7 +89,7 @@ describe('records as of a sequence', () => {
       'patrol',
       ids.map((id) => id.slice(0, -1) + '0'),
     )
-    return [lists, [...known].sort(), [...(await firstLogsMs(db))].sort(), await currentSequence(db)]
+    return [lists, known, await firstLogsMs(db), await currentSequence(db)]
   }
 
   it('are what was listed right after that act, whatever was changed and ended since', async () => {
@@ -191,7 +190,8 @@ describe('tracks as known at an instant', () => {
 
   function seen(shelf: TrackShelf) {
     return lines.map(({ id }) => {
-      const { passes, passTrack, trackIds, firstPassMs, heard } = shelf.tracks(id, day)
+      const tracks = shelf.tracks(id, day)
+      const { passes, passTrack, trackIds, firstPassMs } = tracks
       const rows = [...passTrack.keys()].map((index) =>
         [
           trackIds[passTrack[index]!],
@@ -202,7 +202,7 @@ describe('tracks as known at an instant', () => {
           passes.kind[index],
         ].join(),
       )
-      return { rows: rows.sort(), firstPassMs, heard: series.map((one) => heard(one, day)) }
+      return { rows: rows.sort(), firstPassMs, heard: series.map((one) => tracks.heard(one, day)) }
     })
   }
 
