@@ -11,7 +11,23 @@ export default defineConfig(({ isSsrBuild }) => ({
   server: { proxy: { '/api': { target: devServer, changeOrigin: false } } },
   build:
     isSsrBuild === true
-      ? { outDir: 'dist/server', emptyOutDir: true, target: 'node20' }
+      ? {
+          outDir: 'dist/server',
+          emptyOutDir: true,
+          target: 'node20',
+          // The server itself, and what runs in threads beside it.
+          rolldownOptions: {
+            input: {
+              main: 'server/main.ts',
+              readingThreadMain: 'server/readingThreadMain.ts',
+              keeperThreadMain: 'server/keeperThreadMain.ts',
+              backUp: 'server/backUp.ts',
+              restore: 'server/restore.ts',
+              verify: 'server/verify.ts',
+            },
+            output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          },
+        }
       : { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 2500 },
   test: {
     root: '.',

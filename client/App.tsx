@@ -3,6 +3,8 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { StorageBand } from './keeping/StorageBand.tsx'
+import { FollowServer } from './live/FollowServer.tsx'
 import { CountyGate } from './shell/CountyGate.tsx'
 import { Waiting } from './shell/Waiting.tsx'
 import { mantineTheme } from './theme/mantineTheme.ts'
@@ -18,11 +20,13 @@ const askAgainMs = 10_000
 
 const queries = new QueryClient({
   defaultOptions: {
-    // On a closed network the browser thinks it is offline; it must ask all the same.
     queries: {
-      staleTime: 5000,
-      refetchOnWindowFocus: true,
+      // What is shown follows the server's journal: it does not grow old by itself.
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
       retry: 1,
+      // On a closed network the browser thinks it is offline; it must ask all the same.
       networkMode: 'always',
       // What failed is asked again by itself: nobody stands at a wall to do it.
       refetchInterval: ({ state }) => (state.status === 'error' ? askAgainMs : false),
@@ -42,17 +46,20 @@ export function App() {
       >
         <Notifications position="top-center" />
         <BrowserRouter>
+          <StorageBand />
           <CountyGate>
-            <Suspense fallback={<Waiting />}>
-              <Routes>
-                <Route path="/" element={<Overview />} />
-                <Route path="/wall" element={<Wall />} />
-                <Route path="/plan" element={<Plan />} />
-                <Route path="/field" element={<Field />} />
-                <Route path="/about" element={<About />} />
-                <Route path="*" element={<Overview />} />
-              </Routes>
-            </Suspense>
+            <FollowServer>
+              <Suspense fallback={<Waiting />}>
+                <Routes>
+                  <Route path="/" element={<Overview />} />
+                  <Route path="/wall" element={<Wall />} />
+                  <Route path="/plan" element={<Plan />} />
+                  <Route path="/field" element={<Field />} />
+                  <Route path="/about" element={<About />} />
+                  <Route path="*" element={<Overview />} />
+                </Routes>
+              </Suspense>
+            </FollowServer>
           </CountyGate>
         </BrowserRouter>
       </MantineProvider>

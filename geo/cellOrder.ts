@@ -45,18 +45,48 @@ export function findCells(
 /** Fewer points than that are as quickly taken as they come. */
 const fewestSorted = 4096
 
+/** Points of a batch with their cells, in an order in which they are quick to look up. */
+export interface DealtPoints {
+  /** Where each stands in the batch. */
+  readonly points: Uint32Array
+  readonly cells: Uint32Array
+  readonly lonLat: Float64Array
+}
+
+export function emptyDeal(length: number): DealtPoints {
+  return {
+    points: new Uint32Array(length),
+    cells: new Uint32Array(length),
+    lonLat: new Float64Array(2 * length),
+  }
+}
+
 /**
- * The order of tiles, which is that of the line, for points that do not follow each other: what lies
- * side by side in memory is then read side by side. Writes the points' order to `order` by counting;
- * where sorting does not pay the order is as given.
+ * Deals `count` points of a batch, from `from` on, by tile, which is the order of the line, if they do
+ * not follow each other: what lies side by side in memory is then read side by side. Counted first, each
+ * then goes to its place; writing waits for nothing, where reading in a new order would.
  */
-export function orderByTile(cellOf: Uint32Array, count: number, tiles: number, order: Uint32Array): void {
-  for (let point = 0; point < count; point++) order[point] = point
-  if (count < fewestSorted || countTileChanges(cellOf, count) < count / 4) return
-  const places = new Uint32Array(tiles + 2)
-  for (let point = 0; point < count; point++) places[tileOf(cellOf[point]!, tiles) + 1]!++
-  for (let tile = 0; tile < tiles; tile++) places[tile + 1]! += places[tile]!
-  for (let point = 0; point < count; point++) order[places[tileOf(cellOf[point]!, tiles)]!++] = point
+export function dealByTile(
+  lonLat: Float64Array,
+  from: number,
+  count: number,
+  cellOf: Uint32Array,
+  tiles: number,
+  { points, cells, lonLat: dealtLonLat }: DealtPoints,
+): void {
+  const isSorted = count >= fewestSorted && countTileChanges(cellOf, count) >= count / 4
+  const places = new Uint32Array(isSorted ? tiles + 2 : 0)
+  if (isSorted) {
+    for (let index = 0; index < count; index++) places[tileOf(cellOf[index]!, tiles) + 1]!++
+    for (let tile = 0; tile < tiles; tile++) places[tile + 1]! += places[tile]!
+  }
+  for (let index = 0; index < count; index++) {
+    const place = isSorted ? places[tileOf(cellOf[index]!, tiles)]!++ : index
+    points[place] = from + index
+    cells[place] = cellOf[index]!
+    dealtLonLat[2 * place] = lonLat[2 * (from + index)]!
+    dealtLonLat[2 * place + 1] = lonLat[2 * (from + index) + 1]!
+  }
 }
 
 /** Bits of a cell's number within its tile. */

@@ -29,6 +29,8 @@ export interface CorridorGrid {
   /** What each cell of each tile holds, and longer lists of runs: see `runChains.ts`. */
   readonly cells: Uint32Array
   readonly runs: Uint32Array
+  /** To either side of the line. */
+  readonly reachM: number
 }
 
 export interface Bands {
@@ -69,7 +71,7 @@ export function buildCorridorGrid(line: BorderLine, reachM: number): CorridorGri
     nodes[nodeStride * node + 1] = lonLat[2 * node + 1]!
     nodes[nodeStride * node + 2] = chainageM[node]!
   }
-  return { nodes, bands, directory, ...chains.pack(directory.count * cellsPerTile) }
+  return { nodes, bands, directory, reachM, ...chains.pack(directory.count * cellsPerTile) }
 }
 
 function layOutBands(lonLat: Float64Array, reachM: number): Bands {

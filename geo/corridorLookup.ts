@@ -1,36 +1,11 @@
-import { nodeStride, type Bands, type CorridorGrid } from './corridorGrid.ts'
-import {
-  atHalfBend,
-  atMiddleLat,
-  atPerDegreeLat,
-  atPerDegreeLatRise,
-  atPerDegreeLon,
-  atPerDegreeLonRise,
-  eastM,
-  northM,
-  scaleStride,
-} from './flatEarth.ts'
+import { nodeStride, type CorridorGrid } from './corridorGrid.ts'
+import { eastM, northM } from './flatEarth.ts'
 import { samePlaceM } from './nearestPiece.ts'
+import { scale, writePointScale } from './pointScale.ts'
 import { firstOfRun, manyRuns } from './runChains.ts'
 
 /** Points are measured so many at a time. */
 export const blockLength = 512
-
-/** The nearest place of each point of a block, and the second nearest foot where it was asked for. */
-export interface BlockFeet {
-  readonly squaredM: Float64Array
-  readonly chainageM: Float64Array
-  /** Positive where the point lies to the left of the line. */
-  readonly leftward: Float64Array
-}
-
-export function emptyFeet(): BlockFeet {
-  return {
-    squaredM: new Float64Array(blockLength),
-    chainageM: new Float64Array(blockLength),
-    leftward: new Float64Array(blockLength),
-  }
-}
 
 /**
  * What the cells of a block hold, and a touch of each node that will be measured: each step waits for
@@ -57,17 +32,26 @@ export function fetchRuns(
 
 const numbersPerCacheLine = 8
 
-/** The nearest place on the pieces of each point's cell; infinitely far where it has none. */
+/**
+ * The nearest of the pieces of each point's cell, as where in the grid's nodes it begins; −1 where there
+ * is none within reach.
+ *
+ * Which piece is nearer is guessed wrongly two or three times a point, and each time all that was begun
+ * ahead is lost. So nothing is guessed: the sign of a difference becomes a mask, and the lesser of two
+ * numbers is half of what their sum exceeds their distance by. Rounding confuses places of the line whose
+ * distances from a point on it differ by less than a hundredth of a millimetre.
+ */
 export function findNearest(
-  grid: CorridorGrid,
+  { nodes, runs, bands, reachM }: CorridorGrid,
   lonLat: Float64Array,
   count: number,
   found: Uint32Array,
-  nearest: BlockFeet,
+  nearestAt: Int32Array,
 ): void {
-  const { nodes, runs, bands } = grid
+  // Of a size with what is compared, so that rounding costs no digits.
+  const farthestSquared = (reachM + 1) * (reachM + 1)
   for (let point = 0; point < count; point++) {
-    nearest.squaredM[point] = Infinity
+    nearestAt[point] = -1
     let run = found[point]!
     if (run === 0) continue
     let [runAt, runsLeft] = [0, 0]
@@ -84,8 +68,8 @@ export function findNearest(
     const perDegreeLat = scale[2]!
     const halfLatRise = scale[3]!
     const halfBend = scale[4]!
-    let nearestSquared = Infinity
-    let nearestAt = 0
+    let nearestSquared = farthestSquared
+    let at = -1
     for (;;) {
       const start = (run & firstOfRun) * nodeStride
       const end = start + (run >>> 24) * nodeStride
@@ -93,47 +77,48 @@ export function findNearest(
       let dLat = nodes[start + 1]! - lat
       let x = eastM(dLon, dLat, perDegreeLon, lonRise)
       let y = northM(dLon, dLat, x, perDegreeLat, halfLatRise, halfBend)
-      for (let at = start; at < end; at += nodeStride) {
-        dLon = nodes[at + nodeStride]! - lon
-        dLat = nodes[at + nodeStride + 1]! - lat
+      for (let piece = start; piece < end; piece += nodeStride) {
+        dLon = nodes[piece + nodeStride]! - lon
+        dLat = nodes[piece + nodeStride + 1]! - lat
         const toX = eastM(dLon, dLat, perDegreeLon, lonRise)
         const toY = northM(dLon, dLat, toX, perDegreeLat, halfLatRise, halfBend)
         const alongX = toX - x
         const alongY = toY - y
         const foot = -(x * alongX + y * alongY) / (alongX * alongX + alongY * alongY)
-        // Clamped to 0 to 1 without a branch, which would be guessed wrongly every other time.
+        // Clamped to 0 to 1, likewise without a guess.
         const share = 0.5 * (1 + Math.abs(foot) - Math.abs(foot - 1))
         const awayX = x + share * alongX
         const awayY = y + share * alongY
         const squared = awayX * awayX + awayY * awayY
-        if (squared < nearestSquared) {
-          nearestSquared = squared
-          nearestAt = at
-        }
+        difference[0] = squared - nearestSquared
+        at ^= (at ^ piece) & (highWord[1]! >> 31)
+        nearestSquared = 0.5 * (nearestSquared + squared - Math.abs(squared - nearestSquared))
         x = toX
         y = toY
       }
       if (runsLeft-- === 0) break
       run = runs[runAt++]!
     }
-    writeFoot(grid, nearestAt, lon, lat, point, nearest)
+    nearestAt[point] = at
   }
 }
 
+/** A number, and its two words: every machine that this runs on has the higher one second. */
+const difference = new Float64Array(1)
+const highWord = new Int32Array(difference.buffer)
+
 /** The two nearest feet, each nearer than the places of the line just before and after it. */
 export function findTwoNearest(
-  grid: CorridorGrid,
+  { nodes, runs, bands }: CorridorGrid,
   lonLat: Float64Array,
   count: number,
   found: Uint32Array,
-  nearest: BlockFeet,
-  second: BlockFeet,
+  nearestAts: Int32Array,
+  secondAts: Int32Array,
 ): void {
-  const { nodes, runs, bands } = grid
   const lineEnd = nodes.length - nodeStride
   for (let point = 0; point < count; point++) {
-    nearest.squaredM[point] = Infinity
-    second.squaredM[point] = Infinity
+    nearestAts[point] = secondAts[point] = -1
     let run = found[point]!
     if (run === 0) continue
     let [runAt, runsLeft] = [0, 0]
@@ -190,84 +175,7 @@ export function findTwoNearest(
       if (runsLeft-- === 0) break
       run = runs[runAt++]!
     }
-    if (nearestAt >= 0) writeFoot(grid, nearestAt, lon, lat, point, nearest)
-    if (secondAt >= 0) writeFoot(grid, secondAt, lon, lat, point, second)
+    nearestAts[point] = nearestAt
+    secondAts[point] = secondAt
   }
-}
-
-/** Where and how far the foot on a piece is, and on which side of the line the point lies. */
-function writeFoot(
-  grid: CorridorGrid,
-  at: number,
-  lon: number,
-  lat: number,
-  point: number,
-  feet: BlockFeet,
-): void {
-  const { nodes } = grid
-  const dLon = nodes[at]! - lon
-  const dLat = nodes[at + 1]! - lat
-  const x = eastM(dLon, dLat, scale[0]!, scale[1]!)
-  const y = northM(dLon, dLat, x, scale[2]!, scale[3]!, scale[4]!)
-  const toDLon = nodes[at + nodeStride]! - lon
-  const toDLat = nodes[at + nodeStride + 1]! - lat
-  const toX = eastM(toDLon, toDLat, scale[0]!, scale[1]!)
-  const toY = northM(toDLon, toDLat, toX, scale[2]!, scale[3]!, scale[4]!)
-  const alongX = toX - x
-  const alongY = toY - y
-  const foot = -(x * alongX + y * alongY) / (alongX * alongX + alongY * alongY)
-  const fromM = nodes[at + 2]!
-  const toM = nodes[at + nodeStride + 2]!
-  if (foot <= 0) {
-    feet.squaredM[point] = x * x + y * y
-    feet.chainageM[point] = fromM
-    feet.leftward[point] = leftwardAtNode(grid, at, lon, lat)
-  } else if (foot >= 1) {
-    feet.squaredM[point] = toX * toX + toY * toY
-    feet.chainageM[point] = toM
-    feet.leftward[point] = leftwardAtNode(grid, at + nodeStride, lon, lat)
-  } else {
-    const awayX = x + foot * alongX
-    const awayY = y + foot * alongY
-    feet.squaredM[point] = awayX * awayX + awayY * awayY
-    feet.chainageM[point] = fromM + foot * (toM - fromM)
-    feet.leftward[point] = x * alongY - y * alongX
-  }
-}
-
-/** What the scales are at a point's latitude, in the order in which the rounds read them. */
-const scale = new Float64Array(5)
-
-function writePointScale({ scales, south, perDegree }: Bands, lat: number): void {
-  const at = (((lat - south) * perDegree) | 0) * scaleStride
-  const degreesUp = lat - scales[at + atMiddleLat]!
-  scale[0] = scales[at + atPerDegreeLon]! + degreesUp * scales[at + atPerDegreeLonRise]!
-  scale[1] = scales[at + atPerDegreeLonRise]!
-  scale[2] = scales[at + atPerDegreeLat]! + degreesUp * scales[at + atPerDegreeLatRise]!
-  scale[3] = scales[at + atPerDegreeLatRise]! / 2
-  scale[4] = scales[at + atHalfBend]!
-}
-
-/**
- * Which side of a node a point lies on to which it is the nearest: by the mean direction of the pieces
- * on both sides of it.
- */
-function leftwardAtNode({ nodes }: CorridorGrid, at: number, lon: number, lat: number): number {
-  const before = at === 0 ? 0 : sideways(nodes, at - nodeStride, at, lon, lat)
-  const isEnd = at + nodeStride === nodes.length
-  return before + (isEnd ? 0 : sideways(nodes, at, at + nodeStride, lon, lat))
-}
-
-/** How far to the left of a piece, drawn out beyond its ends, a point lies. */
-function sideways(nodes: Float64Array, from: number, to: number, lon: number, lat: number): number {
-  const dLon = nodes[from]! - lon
-  const dLat = nodes[from + 1]! - lat
-  const x = eastM(dLon, dLat, scale[0]!, scale[1]!)
-  const y = northM(dLon, dLat, x, scale[2]!, scale[3]!, scale[4]!)
-  const toDLon = nodes[to]! - lon
-  const toDLat = nodes[to + 1]! - lat
-  const toX = eastM(toDLon, toDLat, scale[0]!, scale[1]!)
-  const toY = northM(toDLon, toDLat, toX, scale[2]!, scale[3]!, scale[4]!)
-  const [alongX, alongY] = [toX - x, toY - y]
-  return (x * alongY - y * alongX) / Math.sqrt(alongX * alongX + alongY * alongY)
 }

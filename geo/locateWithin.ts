@@ -1,15 +1,9 @@
 import type { BorderLine } from './borderLine.ts'
-import { findCells, notServed, orderByTile } from './cellOrder.ts'
+import { dealByTile, emptyDeal, findCells, notServed } from './cellOrder.ts'
 import { feetWithin } from './chainage.ts'
+import { emptyFeet, measureFeet, type BlockFeet } from './corridorFeet.ts'
 import { buildCorridorGrid, type CorridorGrid } from './corridorGrid.ts'
-import {
-  blockLength,
-  emptyFeet,
-  fetchRuns,
-  findNearest,
-  findTwoNearest,
-  type BlockFeet,
-} from './corridorLookup.ts'
+import { blockLength, fetchRuns, findNearest, findTwoNearest } from './corridorLookup.ts'
 import { isInRange } from './positions.ts'
 import { mostPieces } from './runChains.ts'
 
@@ -51,23 +45,25 @@ export function locateWithin(
     return out
   }
   const cellOf = new Uint32Array(Math.min(count, chunkLength))
-  const order = new Uint32Array(cellOf.length)
+  const dealt = emptyDeal(cellOf.length)
   const block = emptyBlock()
   for (let from = 0; from < count; from += chunkLength) {
     const length = Math.min(chunkLength, count - from)
     findCells(grid, lonLat, from, from + length, cellOf)
-    orderByTile(cellOf, length, grid.directory.count, order)
+    dealByTile(lonLat, from, length, cellOf, grid.directory.count, dealt)
     for (let at = 0; at < length; at += blockLength) {
-      block.count = Math.min(blockLength, length - at)
-      gather(block, lonLat, from, order, at, cellOf)
-      fetchRuns(grid, block.cellOf, block.count, block.found, block.sums)
-      if (runnerUp) findTwoNearest(grid, block.lonLat, block.count, block.found, block.nearest, block.second)
-      else findNearest(grid, block.lonLat, block.count, block.found, block.nearest)
-      writeFeet(line, block, block.nearest, maxDistanceM, out.chainageM, out.offsetM)
+      const size = Math.min(blockLength, length - at)
+      const blockLonLat = dealt.lonLat.subarray(2 * at, 2 * (at + size))
+      const points = dealt.points.subarray(at, at + size)
+      const { found, sums, nearest, second } = block
+      fetchRuns(grid, dealt.cells.subarray(at, at + size), size, found, sums)
       if (runnerUp) {
-        const { runnerUpChainageM, runnerUpOffsetM } = out
-        writeFeet(line, block, block.second, maxDistanceM, runnerUpChainageM, runnerUpOffsetM)
-      }
+        findTwoNearest(grid, blockLonLat, size, found, nearest.pieceAt, second.pieceAt)
+        measureFeet(grid, blockLonLat, size, second)
+        writeFeet(line, points, second, maxDistanceM, out.runnerUpChainageM, out.runnerUpOffsetM)
+      } else findNearest(grid, blockLonLat, size, found, nearest.pieceAt)
+      measureFeet(grid, blockLonLat, size, nearest)
+      writeFeet(line, points, nearest, maxDistanceM, out.chainageM, out.offsetM)
     }
     for (let index = 0; index < length; index++)
       if (cellOf[index] === notServed) locateAlone(line, lonLat, from + index, maxDistanceM, out, runnerUp)
@@ -75,40 +71,16 @@ export function locateWithin(
   return out
 }
 
-/** So many points are sorted at a time, which takes 2 MB. */
-const chunkLength = 1 << 18
+/** So many points are dealt at a time, which takes 14 MB. */
+const chunkLength = 1 << 19
 
 /** What is at hand of a block of points. */
 function emptyBlock() {
   return {
-    count: 0,
-    /** Where each stands in the whole batch. */
-    points: new Uint32Array(blockLength),
-    lonLat: new Float64Array(2 * blockLength),
-    cellOf: new Uint32Array(blockLength),
     found: new Uint32Array(blockLength),
     sums: new Float64Array(blockLength),
-    nearest: emptyFeet(),
-    second: emptyFeet(),
-  }
-}
-
-type Block = ReturnType<typeof emptyBlock>
-
-function gather(
-  block: Block,
-  lonLat: Float64Array,
-  from: number,
-  order: Uint32Array,
-  at: number,
-  cellOf: Uint32Array,
-): void {
-  for (let index = 0; index < block.count; index++) {
-    const point = order[at + index]!
-    block.points[index] = from + point
-    block.cellOf[index] = cellOf[point]!
-    block.lonLat[2 * index] = lonLat[2 * (from + point)]!
-    block.lonLat[2 * index + 1] = lonLat[2 * (from + point) + 1]!
+    nearest: emptyFeet(blockLength),
+    second: emptyFeet(blockLength),
   }
 }
 
@@ -138,14 +110,14 @@ function gridOf(line: BorderLine, maxDistanceM: number): CorridorGrid | undefine
 
 function writeFeet(
   { homeSide }: BorderLine,
-  { points, count }: Block,
+  points: Uint32Array,
   feet: BlockFeet,
   maxDistanceM: number,
   chainageM: Float64Array,
   offsetM: Float64Array,
 ): void {
   const leftSign = homeSide === 'left' ? 1 : -1
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < points.length; index++) {
     const point = points[index]!
     const distanceM = Math.sqrt(feet.squaredM[index]!)
     const isWithin = distanceM <= maxDistanceM

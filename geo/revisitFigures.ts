@@ -37,8 +37,8 @@ export function revisitFigures(coverage: ActualCoverage, within: Stretch): Revis
     const extent = extentOf(coverage.blocks[0]!.tiles[tile]!)
     const fromM = Math.max(within.fromM, extent.fromM)
     const toM = Math.min(within.toM, extent.toM)
-    const near = evidenceNear(evidence, { fromM, toM }, always)
-    const cutsM = [fromM, ...endsWithin(near, { fromM, toM }).map(({ atM }) => atM), toM]
+    const near = evidenceNear(evidence, { fromM, toM })
+    const cutsM = [fromM, ...endsWithin(near, { fromM, toM }), toM]
     for (let cut = 0; cut + 1 < cutsM.length; cut++)
       if (cutsM[cut]! < cutsM[cut + 1]!) addSlice(gaps, marks, near, cutsM[cut]!, cutsM[cut + 1]!)
   }
@@ -126,6 +126,3 @@ class GapSums {
     this.#metreMsSquared += (lengthM * (gapMs * gapMs + gapMs * gapAtEndMs + gapAtEndMs * gapAtEndMs)) / 3
   }
 }
-
-/** All evidence there is. */
-const always = { fromMs: -Infinity, toMs: Infinity }

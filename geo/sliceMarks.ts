@@ -1,3 +1,4 @@
+import { grown } from './grown.ts'
 import type { NearbyEvidence } from './nearbyEvidence.ts'
 
 /**
@@ -10,29 +11,24 @@ export class SliceMarks {
   atEndMs = new Float64Array(64)
   /** 0 of a walk, 1 of a beginning, −1 of an end. */
   opens = new Int8Array(64)
-  /** How old at worst what is seen is. */
-  lagMs = new Float64Array(64)
-  greatestLagMs = 0
 
   /** Takes what stands along all of `[fromM, toM)`; instants are as in the evidence. */
-  gather({ evidence, walkAt, stayAt, during }: NearbyEvidence, fromM: number, toM: number): void {
+  gather({ evidence, walkAt, stayAt }: NearbyEvidence, fromM: number, toM: number): void {
     this.count = 0
-    this.greatestLagMs = 0
     const walks = evidence.walks.rows
     for (const at of walkAt) {
       if (walks[at]! > fromM || walks[at + 1]! < toM) continue
       const msPerM = walks[at + 3]!
       const atStartMs = walks[at + 2]! + (fromM - walks[at]!) * msPerM
       const atEndMs = atStartMs + (toM - fromM) * msPerM
-      if (atStartMs >= during.fromMs || atEndMs >= during.fromMs) this.#insert(atStartMs, atEndMs, 0, 0)
+      this.#insert(atStartMs, atEndMs, 0)
     }
     const stays = evidence.stays.rows
     for (const at of stayAt) {
       if (stays[at]! > fromM || stays[at + 1]! < toM) continue
-      const [beginMs, endMs, lagMs] = [stays[at + 2]!, stays[at + 3]!, stays[at + 4]!]
-      if (lagMs > this.greatestLagMs) this.greatestLagMs = lagMs
-      this.#insert(beginMs, beginMs, 1, lagMs)
-      this.#insert(endMs, endMs, -1, lagMs)
+      const [beginMs, endMs] = [stays[at + 2]!, stays[at + 3]!]
+      this.#insert(beginMs, beginMs, 1)
+      this.#insert(endMs, endMs, -1)
     }
   }
 
@@ -59,7 +55,7 @@ export class SliceMarks {
   }
 
   /** Walks come nearly in order of time, so there is little to move. */
-  #insert(atStartMs: number, atEndMs: number, opens: number, lagMs: number): void {
+  #insert(atStartMs: number, atEndMs: number, opens: number): void {
     if (this.count === this.opens.length) this.#grow()
     const twiceMiddleMs = atStartMs + atEndMs
     let at = this.count++
@@ -70,26 +66,15 @@ export class SliceMarks {
       this.atStartMs[at] = this.atStartMs[at - 1]!
       this.atEndMs[at] = this.atEndMs[at - 1]!
       this.opens[at] = this.opens[at - 1]!
-      this.lagMs[at] = this.lagMs[at - 1]!
     }
     this.atStartMs[at] = atStartMs
     this.atEndMs[at] = atEndMs
     this.opens[at] = opens
-    this.lagMs[at] = lagMs
   }
 
   #grow(): void {
-    const size = this.opens.length * 2
-    const grown = (kept: Float64Array) => {
-      const larger = new Float64Array(size)
-      larger.set(kept)
-      return larger
-    }
     this.atStartMs = grown(this.atStartMs)
     this.atEndMs = grown(this.atEndMs)
-    this.lagMs = grown(this.lagMs)
-    const opens = new Int8Array(size)
-    opens.set(this.opens)
-    this.opens = opens
+    this.opens = grown(this.opens)
   }
 }

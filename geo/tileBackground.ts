@@ -1,7 +1,9 @@
 import type { Era } from './era.ts'
+import { grown } from './grown.ts'
 import type { Influence } from './influences.ts'
 import { possibleLimitsMin, revisitLimitMin } from './revisitLimit.ts'
 import { stateCodes } from './slicedStates.ts'
+import { SortedNumbers } from './sortedNumbers.ts'
 import type { Region, Stretch, TimeWindow } from './units.ts'
 
 /** A stretch and a time, in milliseconds after the window begins. */
@@ -46,124 +48,179 @@ export function judgedEras(eras: readonly Era[], windowFromMs: number): JudgedEr
 }
 
 /**
- * A time of a row of chainage with one limit, and with the state that a place has there where no
- * evidence holds it.
+ * The background of a tile over a block, flat: rows of chainage along which it is the same, in order,
+ * each row's time in pieces that have one limit, and one state that a place has there where no evidence
+ * holds it. That is unknown before the line was tracked and where presence in silence would hold, from a
+ * silence's beginning until one limit after its end; thin where a claim is under way; else gap.
  */
-export interface BackgroundPiece {
-  readonly beginMs: number
-  endMs: number
-  readonly limitMs: number
+export class TileBackground {
+  rowCount = 0
+  /** Where each row begins, and where the last one ends. */
+  rowM = new Float64Array(32)
+  /** Index of each row's first piece, and the number of pieces. */
+  firstPiece = new Uint32Array(32)
+  /** The shortest limit of each row. */
+  shortestMs = new Float64Array(32)
+  /** A row's pieces fill the block in order. */
+  beginMs = new Float64Array(128)
+  endMs = new Float64Array(128)
+  limitMs = new Float64Array(128)
   /** Of `stateCodes`: unknown, thin or gap. */
-  readonly code: number
-}
+  code = new Uint8Array(128)
+  shortestLimitMs = Infinity
+  longestLimitMs = 0
+  #pieces = 0
+  #time: BlockTime = { fromMs: 0, toMs: 0, eras: [], longestLimitMs: 0, trackedSinceMs: 0 }
+  readonly #cutsM = new SortedNumbers()
+  readonly #instantsMs = new SortedNumbers()
+  /** What bears on the tile within the block, and of that on the row that is looked at. */
+  readonly #bearing = { onTile: [] as Influence[], onRow: [] as Influence[] }
+  readonly #silences = { onTile: [] as Patch[], onRow: [] as Patch[] }
+  readonly #underWay = { onTile: [] as Patch[], onRow: [] as Patch[] }
 
-/** Chainage along which the background is the same. */
-export interface BackgroundRow extends Stretch {
-  readonly longestLimitMs: number
-  /** They fill the block in order. */
-  readonly pieces: readonly BackgroundPiece[]
-}
-
-/**
- * The background of a tile, from its start: unknown before the line was tracked and where presence in
- * silence would hold, that is from a silence's beginning until one limit after its end; thin where a
- * claim is under way; else gap.
- */
-export function backgroundRows(tile: Stretch, ground: TileGround, time: BlockTime): BackgroundRow[] {
-  const bearing = ground.influences.filter((one) => one.cause !== 'claim' && isDuring(one, time, 0))
-  const silences = ground.silences.filter((one) => isDuring(one, time, time.longestLimitMs))
-  const underWay = ground.underWay.filter((one) => isDuring(one, time, 0))
-  const cutsM = [tile.fromM, tile.toM]
-  for (const patches of [bearing, silences, underWay])
-    for (const { fromM, toM } of patches) {
-      if (tile.fromM < fromM && fromM < tile.toM) cutsM.push(fromM)
-      if (tile.fromM < toM && toM < tile.toM) cutsM.push(toM)
+  lay(tile: Stretch, ground: TileGround, time: BlockTime): void {
+    this.#time = time
+    this.rowCount = 0
+    this.#pieces = 0
+    this.shortestLimitMs = Infinity
+    this.longestLimitMs = 0
+    const cutsM = this.#cutsM
+    cutsM.clear()
+    cutsM.add(tile.fromM)
+    cutsM.add(tile.toM)
+    for (const [given, { onTile }, afterwardsMs] of [
+      [ground.influences, this.#bearing, 0],
+      [ground.silences, this.#silences, time.longestLimitMs],
+      [ground.underWay, this.#underWay, 0],
+    ] as const) {
+      onTile.length = 0
+      for (const one of given) {
+        if (!(one.beginMs < time.toMs && time.fromMs < one.endMs + afterwardsMs)) continue
+        if ('cause' in one && one.cause === 'claim') continue
+        ;(onTile as Stretch[]).push(one)
+        if (tile.fromM < one.fromM && one.fromM < tile.toM) cutsM.add(one.fromM)
+        if (tile.fromM < one.toM && one.toM < tile.toM) cutsM.add(one.toM)
+      }
     }
-  inOrder(cutsM)
-  const rows: BackgroundRow[] = []
-  for (let cut = 0; cut + 1 < cutsM.length; cut++) {
-    const row = { fromM: cutsM[cut]!, toM: cutsM[cut + 1]! }
-    const along = {
-      influences: alongOf(bearing, row),
-      silences: alongOf(silences, row),
-      underWay: alongOf(underWay, row),
+    for (let cut = 0; cut + 1 < cutsM.count; cut++) this.#layRow(cutsM.at(cut), cutsM.at(cut + 1))
+  }
+
+  /** All limits that hold anywhere in the tile, each once. */
+  limitsMs(): number[] {
+    return [...new Set(this.limitMs.subarray(0, this.#pieces))]
+  }
+
+  #layRow(fromM: number, toM: number): void {
+    if (this.rowCount + 2 > this.rowM.length) {
+      this.rowM = grown(this.rowM)
+      this.firstPiece = grown(this.firstPiece)
+      this.shortestMs = grown(this.shortestMs)
     }
-    const pieces = piecesOf(along, time)
-    let longestLimitMs = 0
-    for (const { limitMs } of pieces) longestLimitMs = Math.max(longestLimitMs, limitMs)
-    rows.push({ ...row, pieces, longestLimitMs })
+    chooseAlong(this.#bearing, fromM, toM)
+    chooseAlong(this.#silences, fromM, toM)
+    chooseAlong(this.#underWay, fromM, toM)
+    this.#findInstants()
+    this.rowM[this.rowCount] = fromM
+    this.firstPiece[this.rowCount] = this.#pieces
+    this.shortestMs[this.rowCount] = this.#layPieces()
+    this.rowCount++
+    this.rowM[this.rowCount] = toM
+    this.firstPiece[this.rowCount] = this.#pieces
   }
-  return rows
-}
 
-function piecesOf(ground: TileGround, time: BlockTime): BackgroundPiece[] {
-  const { eras, trackedSinceMs } = time
-  const instants = [time.fromMs, time.toMs]
-  const cutAt = (atMs: number) => {
-    if (time.fromMs < atMs && atMs < time.toMs) instants.push(atMs)
-  }
-  cutAt(trackedSinceMs)
-  for (const { beginMs, limitsMs } of eras) {
-    cutAt(beginMs)
-    for (const limitMs of limitsMs) for (const { endMs } of ground.silences) cutAt(endMs + limitMs)
-  }
-  for (const patches of [ground.influences, ground.silences, ground.underWay])
-    for (const { beginMs, endMs } of patches) {
-      cutAt(beginMs)
-      cutAt(endMs)
+  /** Every instant at which the row's limit or state may change. */
+  #findInstants(): void {
+    const { fromMs, toMs, eras, trackedSinceMs } = this.#time
+    this.#instantsMs.clear()
+    this.#instantsMs.add(fromMs)
+    this.#instantsMs.add(toMs)
+    this.#cutAt(trackedSinceMs)
+    for (const { beginMs, limitsMs } of eras) {
+      this.#cutAt(beginMs)
+      for (const { endMs } of this.#silences.onRow)
+        for (const limitMs of limitsMs) this.#cutAt(endMs + limitMs)
     }
-  inOrder(instants)
-  const pieces: BackgroundPiece[] = []
-  let era = 0
-  for (let index = 0; index + 1 < instants.length; index++) {
-    const beginMs = instants[index]!
-    while (era + 1 < eras.length && eras[era + 1]!.beginMs <= beginMs) era++
-    const limitMs = limitOf(eras[era]!.era, ground.influences, beginMs)
-    const code = codeOf(ground, beginMs, limitMs, trackedSinceMs)
-    const last = pieces[pieces.length - 1]
-    if (last !== undefined && last.limitMs === limitMs && last.code === code)
-      last.endMs = instants[index + 1]!
-    else pieces.push({ beginMs, endMs: instants[index + 1]!, limitMs, code })
-  }
-  return pieces
-}
-
-/** Whether something bears on a block of time, and so long after it ended. */
-function isDuring(
-  { beginMs, endMs }: { readonly beginMs: number; readonly endMs: number },
-  { fromMs, toMs }: TimeWindow,
-  afterwardsMs: number,
-): boolean {
-  return beginMs < toMs && fromMs < endMs + afterwardsMs
-}
-
-function limitOf({ policy, baseLimitMin }: Era, bearing: readonly Influence[], atMs: number): number {
-  let [barred, nearTrail] = [false, false]
-  for (const { cause, beginMs, endMs } of bearing)
-    if (beginMs <= atMs && atMs < endMs) {
-      if (cause === 'barrier') barred = true
-      else nearTrail = true
+    for (const { beginMs, endMs } of this.#bearing.onRow) {
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
     }
-  return revisitLimitMin(policy, baseLimitMin, barred, nearTrail) * 60_000
+    for (const { beginMs, endMs } of this.#silences.onRow) {
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
+    }
+    for (const { beginMs, endMs } of this.#underWay.onRow) {
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
+    }
+  }
+
+  #cutAt(atMs: number): void {
+    if (this.#time.fromMs < atMs && atMs < this.#time.toMs) this.#instantsMs.add(atMs)
+  }
+
+  /** Returns their shortest limit. */
+  #layPieces(): number {
+    const { eras } = this.#time
+    let shortestMs = Infinity
+    const instants = this.#instantsMs
+    const first = this.#pieces
+    let era = 0
+    for (let index = 0; index + 1 < instants.count; index++) {
+      const beginMs = instants.at(index)
+      while (era + 1 < eras.length && eras[era + 1]!.beginMs <= beginMs) era++
+      const limitMs = this.#limitMs(eras[era]!.era, beginMs)
+      const code = this.#codeAt(beginMs, limitMs)
+      const last = this.#pieces - 1
+      if (last >= first && this.limitMs[last] === limitMs && this.code[last] === code) {
+        this.endMs[last] = instants.at(index + 1)
+        continue
+      }
+      if (this.#pieces === this.code.length) this.#grow()
+      const piece = this.#pieces++
+      this.beginMs[piece] = beginMs
+      this.endMs[piece] = instants.at(index + 1)
+      this.limitMs[piece] = limitMs
+      this.code[piece] = code
+      if (limitMs < shortestMs) shortestMs = limitMs
+      if (limitMs > this.longestLimitMs) this.longestLimitMs = limitMs
+    }
+    if (shortestMs < this.shortestLimitMs) this.shortestLimitMs = shortestMs
+    return shortestMs
+  }
+
+  #limitMs({ policy, baseLimitMin }: Era, atMs: number): number {
+    let [barred, nearTrail] = [false, false]
+    for (const { cause, beginMs, endMs } of this.#bearing.onRow)
+      if (beginMs <= atMs && atMs < endMs) {
+        if (cause === 'barrier') barred = true
+        else nearTrail = true
+      }
+    return revisitLimitMin(policy, baseLimitMin, barred, nearTrail) * 60_000
+  }
+
+  #codeAt(atMs: number, limitMs: number): number {
+    if (atMs < this.#time.trackedSinceMs) return stateCodes.unknown
+    for (const { beginMs, endMs } of this.#silences.onRow)
+      if (beginMs <= atMs && atMs < endMs + limitMs) return stateCodes.unknown
+    for (const { beginMs, endMs } of this.#underWay.onRow)
+      if (beginMs <= atMs && atMs < endMs) return stateCodes.thin
+    return stateCodes.gap
+  }
+
+  #grow(): void {
+    this.beginMs = grown(this.beginMs)
+    this.endMs = grown(this.endMs)
+    this.limitMs = grown(this.limitMs)
+    this.code = grown(this.code)
+  }
 }
 
-function codeOf(ground: TileGround, atMs: number, limitMs: number, trackedSinceMs: number): number {
-  if (atMs < trackedSinceMs) return stateCodes.unknown
-  for (const { beginMs, endMs } of ground.silences)
-    if (beginMs <= atMs && atMs < endMs + limitMs) return stateCodes.unknown
-  for (const { beginMs, endMs } of ground.underWay)
-    if (beginMs <= atMs && atMs < endMs) return stateCodes.thin
-  return stateCodes.gap
-}
-
-function alongOf<Placed extends Stretch>(placed: readonly Placed[], { fromM, toM }: Stretch): Placed[] {
-  return placed.filter((one) => one.fromM <= fromM && toM <= one.toM)
-}
-
-/** Sorts numbers, each once, where they stand. */
-function inOrder(numbers: number[]): void {
-  numbers.sort((a, b) => a - b)
-  let kept = 0
-  for (const number of numbers) if (kept === 0 || number !== numbers[kept - 1]) numbers[kept++] = number
-  numbers.length = kept
+/** Of what bears on a tile what stands along all of a row of it. */
+function chooseAlong<Placed extends Stretch>(
+  { onTile, onRow }: { readonly onTile: readonly Placed[]; readonly onRow: Placed[] },
+  fromM: number,
+  toM: number,
+): void {
+  onRow.length = 0
+  for (const one of onTile) if (one.fromM <= fromM && toM <= one.toM) onRow.push(one)
 }

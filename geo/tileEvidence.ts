@@ -1,10 +1,10 @@
 import type { Presence } from './evidence.ts'
 import { stayKind, type Passes } from './passes.ts'
-import type { Stretch, TimeWindow } from './units.ts'
+import type { TimeWindow } from './units.ts'
 
 /**
- * Evidence within a tile, flat, by the time it begins. Instants are in milliseconds after the window
- * begins, negative before it.
+ * Evidence within a tile, flat, by the time it begins and then by its place, in whatever order it came.
+ * Instants are in milliseconds after the window begins, negative before it.
  *
  * A walk is a row of five numbers: the stretch `fromM` to `toM`, the instant at `fromM`, how much later
  * it is a metre farther along, and the track. A stay or a presence is a row of six: the stretch, when
@@ -26,17 +26,17 @@ export class RowList {
   rows: Float64Array
   readonly #width: number
 
-  /** With room for so many rows before it has to grow. */
-  constructor(width: number, room = 4) {
+  /** Empty, with the room that the numbers give. */
+  constructor(width: number, rows: Float64Array) {
     this.#width = width
-    this.rows = new Float64Array(width * Math.max(1, room))
+    this.rows = rows
   }
 
   /** Makes room for one more row; returns where its numbers stand. */
   grow(): number {
     const start = this.count * this.#width
     if (start === this.rows.length) {
-      const larger = new Float64Array(start * 2)
+      const larger = new Float64Array(2 * start + this.#width)
       larger.set(this.rows)
       this.rows = larger
     }
@@ -44,16 +44,25 @@ export class RowList {
     return start
   }
 
+  /** Moves the last row to where another one stands, and that one and those after it behind it. */
+  moveLast(to: number): void {
+    const last = (this.count - 1) * this.#width
+    const row = this.rows.slice(last, last + this.#width)
+    this.rows.copyWithin(to + this.#width, to, last)
+    this.rows.set(row, to)
+  }
+
   copy(): RowList {
-    const copy = new RowList(this.#width, this.rows.length / this.#width)
-    copy.rows.set(this.rows)
+    // Copied to be added to.
+    const copy = new RowList(this.#width, new Float64Array((this.count + 8) * this.#width))
+    copy.rows.set(this.rows.subarray(0, this.count * this.#width))
     copy.count = this.count
     return copy
   }
 
   /** The rows whose last number, the track, is wanted. */
   only(wants: (track: number) => boolean): RowList {
-    const kept = new RowList(this.#width, this.count)
+    const kept = new RowList(this.#width, new Float64Array(this.count * this.#width))
     for (let row = 0; row < this.count; row++) {
       const end = (row + 1) * this.#width
       if (wants(this.rows[end - 1]!)) kept.rows.set(this.rows.subarray(end - this.#width, end), kept.grow())
@@ -68,10 +77,6 @@ export class RowList {
   }
 }
 
-export function emptyEvidence(room = 4): TileEvidence {
-  return { walks: new RowList(walkWidth, room), stays: new RowList(stayWidth), longestWalkMs: 0 }
-}
-
 export function copyEvidence({ walks, stays, longestWalkMs }: TileEvidence): TileEvidence {
   return { walks: walks.copy(), stays: stays.copy(), longestWalkMs }
 }
@@ -84,11 +89,6 @@ export function onlyTracks(
   return { walks: walks.only(wants), stays: stays.only(wants), longestWalkMs }
 }
 
-/** The stretch that a pass was on. */
-export function extentOfPass({ startM, endM }: Passes, pass: number): Stretch {
-  return { fromM: Math.min(startM[pass]!, endM[pass]!), toM: Math.max(startM[pass]!, endM[pass]!) }
-}
-
 /** Adds a pass that meets the tile, in its place by time. */
 export function addPass(
   evidence: TileEvidence,
@@ -97,25 +97,54 @@ export function addPass(
   track: number,
   windowFromMs: number,
 ): void {
-  const [startM, endM] = [passes.startM[pass]!, passes.endM[pass]!]
-  const beginMs = passes.startMs[pass]! - windowFromMs
-  const endMs = passes.endMs[pass]! - windowFromMs
-  if (passes.kind[pass] === stayKind) return addStay(evidence, startM, endM, beginMs, endMs, 0, track)
+  if (passes.kind[pass] === stayKind) return addStayOf(evidence, passes, pass, track, windowFromMs)
   const { walks } = evidence
-  evidence.longestWalkMs = Math.max(evidence.longestWalkMs, endMs - beginMs)
-  const last = walks.grow()
-  const { rows } = walks
-  // They come in order, but for those that are added to what stands.
-  let at = last
-  while (at > 0 && walkBeginsMs(rows, at - walkWidth) > beginMs) at -= walkWidth
-  if (at < last) rows.copyWithin(at + walkWidth, at, last)
-  const msPerM = (endMs - beginMs) / (endM - startM)
-  const isForward = startM < endM
-  rows[at] = isForward ? startM : endM
-  rows[at + 1] = isForward ? endM : startM
-  rows[at + 2] = isForward ? beginMs : endMs
-  rows[at + 3] = msPerM
+  const at = walks.grow()
+  writeWalk(walks.rows, at, passes, pass, track, windowFromMs)
+  settleLast(walks, at, walkWidth, walkComesBefore)
+  const lastsMs = passes.endMs[pass]! - passes.startMs[pass]!
+  if (lastsMs > evidence.longestWalkMs) evidence.longestWalkMs = lastsMs
+}
+
+/** Writes a walk as a row. */
+export function writeWalk(
+  rows: Float64Array,
+  at: number,
+  { startM, endM, startMs, endMs }: Passes,
+  walk: number,
+  track: number,
+  windowFromMs: number,
+): void {
+  const fromM = startM[walk]!
+  const toM = endM[walk]!
+  const beginMs = startMs[walk]! - windowFromMs
+  const lastsMs = endMs[walk]! - startMs[walk]!
+  const isForward = fromM < toM
+  rows[at] = isForward ? fromM : toM
+  rows[at + 1] = isForward ? toM : fromM
+  rows[at + 2] = isForward ? beginMs : beginMs + lastsMs
+  rows[at + 3] = lastsMs / (toM - fromM)
   rows[at + 4] = track
+}
+
+/** Puts walks that were written in another order in theirs. */
+export function settleWalks(walks: RowList): void {
+  const { count } = walks
+  for (walks.count = 1; walks.count <= count; walks.count++)
+    settleLast(walks, (walks.count - 1) * walkWidth, walkWidth, walkComesBefore)
+  walks.count = count
+}
+
+/** Adds a pass that is a stay. */
+export function addStayOf(
+  evidence: TileEvidence,
+  { startM, endM, startMs, endMs }: Passes,
+  stay: number,
+  track: number,
+  windowFromMs: number,
+): void {
+  const [beginMs, untilMs] = [startMs[stay]! - windowFromMs, endMs[stay]! - windowFromMs]
+  addStay(evidence, startM[stay]!, endM[stay]!, beginMs, untilMs, 0, track)
 }
 
 /**
@@ -130,7 +159,7 @@ export function addPresence(evidence: TileEvidence, presence: Presence, windowFr
 }
 
 /** Of the walk in a row: when it begins, whichever way it leads. */
-function walkBeginsMs(rows: Float64Array, at: number): number {
+export function walkBeginsMs(rows: Float64Array, at: number): number {
   return rows[at + 2]! + Math.min(0, (rows[at + 1]! - rows[at]!) * rows[at + 3]!)
 }
 
@@ -151,6 +180,13 @@ export function walksDuring(
   return { first: firstFrom(fromMs - longestWalkMs), end: firstFrom(toMs) }
 }
 
+/** How many of the stays, from the first one, begin before an instant. */
+export function staysBefore({ stays }: TileEvidence, atMs: number): number {
+  let count = stays.count
+  while (count > 0 && stays.rows[(count - 1) * stayWidth + 2]! >= atMs) count--
+  return count
+}
+
 function addStay(
   { stays }: TileEvidence,
   fromM: number,
@@ -169,4 +205,34 @@ function addStay(
   rows[at + 3] = endMs
   rows[at + 4] = lagMs
   rows[at + 5] = track
+  settleLast(stays, at, stayWidth, stayComesBefore)
+}
+
+/** Moves the last row to its place among those before it, which are in order. */
+function settleLast(
+  list: RowList,
+  last: number,
+  width: number,
+  comesBefore: (rows: Float64Array, one: number, other: number) => boolean,
+): void {
+  let place = last
+  while (place > 0 && comesBefore(list.rows, last, place - width)) place -= width
+  if (place < last) list.moveLast(place)
+}
+
+function walkComesBefore(rows: Float64Array, one: number, other: number): boolean {
+  const [beginMs, otherMs] = [walkBeginsMs(rows, one), walkBeginsMs(rows, other)]
+  return beginMs !== otherMs ? beginMs < otherMs : isLess(rows, one, other, 3)
+}
+
+function stayComesBefore(rows: Float64Array, one: number, other: number): boolean {
+  const [beginMs, otherMs] = [rows[one + 2]!, rows[other + 2]!]
+  return beginMs !== otherMs ? beginMs < otherMs : isLess(rows, one, other, 5)
+}
+
+/** Whether of the first numbers of two rows the first that differ are less in one. */
+function isLess(rows: Float64Array, one: number, other: number, numbers: number): boolean {
+  for (let number = 0; number < numbers; number++)
+    if (rows[one + number] !== rows[other + number]) return rows[one + number]! < rows[other + number]!
+  return false
 }

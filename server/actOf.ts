@@ -1,4 +1,4 @@
-import { commit, type Change, type Reply } from '../data/journal/commit.ts'
+import { commit, type Applied } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { ActKind } from '../data/model/journalEntry.ts'
 import type { RecordKind } from '../data/model/records.ts'
@@ -14,12 +14,10 @@ export interface Acting {
   readonly app: App
   readonly tx: Reader
   readonly lines: readonly LineEntry[]
+  /** The clock, for what may lie ahead and what may not. */
   readonly nowMs: number
-}
-
-export interface Applied {
-  readonly changes: readonly Change[]
-  readonly reply: Reply
+  /** When the journal receives the act: no earlier than the one before it, whatever the clock. */
+  readonly receivedAt: string
 }
 
 /** Commits an act on behalf of a request and answers with its reply. */
@@ -30,7 +28,9 @@ export async function actOf(
   apply: (acting: Acting) => Promise<Applied>,
   observedAt?: string,
 ): Promise<Answer> {
+  app.keeping.storage.checkWritable()
   const nowMs = app.now()
+  const beganMs = performance.now()
   const receivedAt = new Date(nowMs).toISOString()
   const committed = await commit(app.db, app.operator, {
     actId: request.actId ?? '',
@@ -38,8 +38,10 @@ export async function actOf(
     observedAt: observedAt ?? receivedAt,
     receivedAt,
     request: `${request.method} ${request.address} ${request.ifMatch ?? ''}\n${request.bodyText}`,
-    apply: async (tx, sequence) => apply({ app, tx, nowMs, lines: await app.lines.at(tx, sequence - 1) }),
+    apply: async (tx, sequence, receivedAt) =>
+      apply({ app, tx, nowMs, receivedAt, lines: await app.lines.at(tx, sequence - 1) }),
   })
+  app.keeping.metrics.actTook((performance.now() - beganMs) / 1000)
   const version = versionOf(committed.body)
   return {
     status: committed.status,

@@ -39,12 +39,16 @@ const restFactor = 20
 
 /** Actual coverage by line and window, and the tracks that it follows from. */
 export class ActualShelf {
-  readonly #tracks = new TrackShelf()
+  readonly #tracks: TrackShelf
   readonly #coverages = new Map<string, Kept>()
   #sequence = -1
   /** By window; fixes come every moment, and what the journal says stays until it moves on. */
   readonly #read = new Map<string, EvidenceRead>()
   readonly #parsed: ParsedBodies = new Map()
+
+  constructor(tracks = new TrackShelf()) {
+    this.#tracks = tracks
+  }
 
   /** To be awaited before `read`, outside any transaction. */
   async prepare({ db, lines }: Pick<App, 'db' | 'lines'>): Promise<void> {

@@ -2,8 +2,10 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { App } from './appContext.ts'
-import type { CachedBody, Encoding } from './bodyCache.ts'
-import type { Endpoint, RequestFacts } from './endpoint.ts'
+import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
+import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
+import { routeOf } from './keeping/watchRequest.ts'
+import { tryReadingName, type ReadingName } from './readings.ts'
 import { isUnforeseen, problemOf, type Language } from './problems.ts'
 import type { Route } from './route.ts'
 
@@ -11,7 +13,7 @@ import type { Route } from './route.ts'
 export async function run(app: App, endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   const facts = readFacts(endpoint, request)
   const { acts } = app.hot
-  const answer = await endpoint.run(app, request.params, request.query, facts)
+  const answer = await answerOf(app, endpoint, request, facts)
   response.set(answer.headers ?? {})
   response.vary('Accept-Language')
   if (answer.cached !== undefined) {
@@ -23,11 +25,45 @@ export async function run(app: App, endpoint: Endpoint, request: Request, respon
   // An ETag here names the version that a write is based on. What is derived from the clock and from
   // other records changes under one version, so no answer may be taken from a cache by it.
   response.set('Cache-Control', 'no-store')
+  if (answer.stream !== undefined) {
+    response.type(endpoint.answerType)
+    return request.method === 'HEAD' ? void response.end() : answer.stream(response)
+  }
   const status = answer.status ?? endpoint.status
   if (answer.body === undefined) return void response.status(status).end()
   const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
   response.status(status).type(answer.type ?? 'application/json')
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** What takes long and only reads is answered beside this thread, where there is one for it. */
+async function answerOf(
+  app: App,
+  endpoint: Endpoint,
+  request: Request,
+  facts: RequestFacts,
+): Promise<Answer> {
+  const name = tryReadingName(endpoint)
+  const { params, query } = request
+  if (name === undefined) return endpoint.run(app, params, query, facts)
+  const beganMs = performance.now()
+  const answer = await (app.reading === undefined
+    ? endpoint.run(app, params, query, facts)
+    : askReading(app.reading, name, request, facts, app.now()))
+  app.keeping.metrics.readingTook(name, (performance.now() - beganMs) / 1000)
+  return answer
+}
+
+async function askReading(
+  reading: NonNullable<App['reading']>,
+  name: ReadingName,
+  request: Request,
+  facts: RequestFacts,
+  nowMs: number,
+): Promise<Answer> {
+  const { params, query } = request
+  const known = request.get('Cache-Control') === undefined ? request.get('If-None-Match') : undefined
+  return reading.ask({ name, params, query, facts, nowMs, encoding: encodingOf(request), known })
 }
 
 function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
@@ -61,6 +97,7 @@ function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
     language: languageOf(request),
     actId: actId?.toLowerCase(),
     ifMatch,
+    lastEventId: request.get('Last-Event-ID'),
     bodyText,
     bodyType,
   }
@@ -87,16 +124,21 @@ async function sendCached(
   keep: (bytes: Buffer) => void,
 ): Promise<void> {
   response.set({ ETag: cached.etag, Sequence: String(cached.sequence), 'Cache-Control': 'no-cache' })
+  response.set(changesAtHeader(cached.changesAtMs))
   response.vary('Accept-Encoding')
   if (request.fresh) return void response.status(304).end()
-  const accepted = request.acceptsEncodings('br', 'gzip', 'identity')
-  const encoding: Encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
+  const encoding = encodingOf(request)
   const bytes = await cached.encoded(encoding)
   if (encoding !== 'identity') response.set('Content-Encoding', encoding)
   response.set({ 'Content-Type': cached.type, 'Content-Length': String(bytes.length) })
   if (request.method === 'HEAD') return void response.end()
   keep(bytes)
   response.end(bytes)
+}
+
+function encodingOf(request: Request): Encoding {
+  const accepted = request.acceptsEncodings('br', 'gzip', 'identity')
+  return accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
 }
 
 /** Under /api, but no such address, or not with this method. */
@@ -123,19 +165,21 @@ export function answerUnknownRoute(routes: readonly Route[]): RequestHandler {
 }
 
 /** The one place that turns what was thrown into problem details. */
-export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, response, _next) => {
-  const error = foreseen(thrown)
-  if (isUnforeseen(error)) console.error(error)
-  if (response.headersSent) return void response.destroy()
-  const problem = problemOf(error, languageOf(request), request.originalUrl)
-  if (problem.status === 413) response.set('Connection', 'close')
-  response.removeHeader('ETag')
-  response
-    .status(problem.status)
-    .set('Cache-Control', 'no-store')
-    .type('application/problem+json')
-    .send(Buffer.from(JSON.stringify(problem)))
-}
+export const answerProblem =
+  (app: App): ErrorRequestHandler =>
+  (thrown: unknown, request, response, _next) => {
+    const error = foreseen(thrown)
+    if (isUnforeseen(error)) app.keeping.met(error, `${request.method} ${routeOf(response)}`)
+    if (response.headersSent) return void response.destroy()
+    const problem = problemOf(error, languageOf(request), request.originalUrl)
+    if (problem.status === 413) response.set('Connection', 'close')
+    response.removeHeader('ETag')
+    response
+      .status(problem.status)
+      .set('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(Buffer.from(JSON.stringify(problem)))
+  }
 
 /** What Express and its body reader throw, in the words of the API. */
 function foreseen(error: unknown): unknown {

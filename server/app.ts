@@ -1,20 +1,18 @@
 import type { RequestListener } from 'node:http'
 import compression from 'compression'
 import express from 'express'
-import { ActualShelf } from './actualShelf.ts'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
-import type { App, AppOptions } from './appContext.ts'
+import type { App } from './appContext.ts'
+import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
-import { BodyCache } from './bodyCache.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
 import { checkpointWrites } from './checkpointWrites.ts'
-import { getCounty, getHealth, listJournal } from './county.ts'
+import { getCounty, listJournal } from './county.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
-import { CoverageShelf } from './coverageShelf.ts'
 import { deviceWrites } from './deviceWrites.ts'
 import {
   listDesks,
@@ -33,8 +31,9 @@ import {
   listGapAcknowledgements,
 } from './gapAcknowledgements.ts'
 import { guard } from './guard.ts'
-import { HotAnswers } from './hotAnswers.ts'
-import { LineShelf } from './lineShelf.ts'
+import { getHealth, getMetrics } from './health.ts'
+import { watchRequest } from './keeping/watchRequest.ts'
+import { eventStream, getLive } from './live.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
@@ -43,10 +42,8 @@ import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
 import { staticFiles } from './staticFiles.ts'
-import { TeamShelf } from './teamShelf.ts'
 import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
-import { TrackIntake } from './trackIntake.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
 import { trailWrites } from './trailWrites.ts'
 
@@ -123,31 +120,20 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/county', getCounty],
   ['GET', '/api/acts', listJournal],
+  ['GET', '/api/live', getLive],
   ['GET', '/api/basemap', getBasemap],
   ['GET', '/api/towns', getTowns],
+
   ['GET', '/api/health', getHealth],
+  ['GET', '/api/metrics', getMetrics],
+  ['GET', '/api/backups', listBackups],
+  ['POST', '/api/backups', makeBackup],
+
   ['GET', '/api/openapi.json', getOpenApi(() => routes)],
   ['GET', '/api/docs', getApiDocs(() => routes)],
 ]
 
 const mostBodyBytes = 10 * 1024 * 1024
-const cacheBytes = 64 * 1024 * 1024
-
-/** What handlers, and what goes on beside the server, work with. */
-export function createApp(options: AppOptions): App {
-  const lines = new LineShelf()
-  return {
-    ...options,
-    operator: 'local operator',
-    lines,
-    teams: new TeamShelf(),
-    intake: new TrackIntake(options.db, lines),
-    bodies: new BodyCache(cacheBytes),
-    hot: new HotAnswers(options.db, () => options.now()),
-    coverages: new CoverageShelf(),
-    actuals: new ActualShelf(),
-  }
-}
 
 /** What answers requests: first what was asked before, then everything else. */
 export function answerRequests(app: App): RequestListener {
@@ -155,19 +141,31 @@ export function answerRequests(app: App): RequestListener {
   server.disable('x-powered-by')
   server.set('etag', false)
   server.set('query parser', 'simple')
+  server.use((request, response, next) => {
+    watchRequest(app.keeping, request, response)
+    next()
+  })
   server.use(guard(app.settings.basemap))
-  server.use(compression())
+  server.use(compression({ filter: isCompressed }))
   server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const [method, path, endpoint] of routes) {
     const expressPath = path.replaceAll(/\{(\w+)\}/g, ':$1')
-    server.route(expressPath)[methods[method]]((request, response) => run(app, endpoint, request, response))
+    server.route(expressPath)[methods[method]]((request, response) => {
+      response.locals['route'] = path
+      return run(app, endpoint, request, response)
+    })
   }
   server.use('/api', answerUnknownRoute(routes))
   server.use(staticFiles(app.root))
-  server.use(answerProblem)
+  server.use(answerProblem(app))
   return (request, response) => {
-    if (!app.hot.answer(request, response)) server(request, response)
+    if (app.hot.answer(request, response)) app.keeping.metrics.hotAnswers++
+    else server(request, response)
   }
 }
+
+/** A compressor would hold events back until it has enough of them. */
+const isCompressed: compression.CompressionFilter = (request, response) =>
+  response.get('Content-Type')?.startsWith(eventStream) !== true && compression.filter(request, response)
 
 const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const

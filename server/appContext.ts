@@ -5,11 +5,15 @@ import type { BodyCache } from './bodyCache.ts'
 import type { Config } from './config.ts'
 import type { CoverageShelf } from './coverageShelf.ts'
 import type { HotAnswers } from './hotAnswers.ts'
+import type { Keeping } from './keeping/keeping.ts'
 import type { LineShelf } from './lineShelf.ts'
+import type { LiveHub } from './liveHub.ts'
+import type { ReadingThreads } from './readingThreads.ts'
+import type { PastShelf } from './pastShelf.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
-/** What `createApp` is given. */
+/** What `makeApp` is given. */
 export interface AppOptions {
   readonly db: Database
   /** The clock, epoch milliseconds. */
@@ -21,10 +25,17 @@ export interface AppOptions {
   }
   /** Where the product stands: `dist/client` and the demonstration's sources lie below it. */
   readonly root: string
+  /** What looks after the server itself; one that watches nothing where left out. */
+  readonly keeping?: Keeping
+  /** Where there are some, they answer what takes long. */
+  readonly reading?: ReadingThreads
+  /** Derives passes for lines that are new, where this one's connection cannot write them. */
+  readonly derive?: () => Promise<unknown>
 }
 
 /** What every handler works with. */
 export interface App extends AppOptions {
+  readonly keeping: Keeping
   /** Who acts until there are accounts. */
   readonly operator: string
   readonly lines: LineShelf
@@ -34,4 +45,6 @@ export interface App extends AppOptions {
   readonly hot: HotAnswers
   readonly coverages: CoverageShelf
   readonly actuals: ActualShelf
+  readonly live: LiveHub
+  readonly past: PastShelf
 }

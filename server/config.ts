@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { demonstrationName, type DemonstrationName } from '../data/model/county.ts'
+import type { BackupPlan } from './keeping/backups.ts'
+import { logLevels, type LogConfig } from './keeping/log.ts'
 
 /** What the environment decides, read once at start. */
 export interface Config {
@@ -10,6 +13,8 @@ export interface Config {
   readonly timeZone: string
   /** `builtin`, or the address of a map style. */
   readonly basemap: string
+  readonly backups: BackupPlan
+  readonly log: LogConfig
 }
 
 /** A wrong value in the environment, as one sentence for whoever starts the product. */
@@ -31,6 +36,21 @@ const settings = {
   DEMO: z.enum([...demonstrationName.options, 'none']).default('malipo'),
   TZ_DISPLAY: z.string().refine(isTimeZone).default('Asia/Shanghai'),
   BASEMAP: z.string().refine(isStyleAddress).default('builtin'),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_EVERY: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number)
+    .refine((hours) => hours === 0 || (hours >= 0.1 && hours <= 8760))
+    .default(6),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((count) => count >= 1 && count <= 10_000)
+    .default(14),
+  LOG: z.enum(['text', 'json']).default('text'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
 }
 
 const wanted: Record<keyof typeof settings, string> = {
@@ -39,6 +59,11 @@ const wanted: Record<keyof typeof settings, string> = {
   DATA_DIR: 'the path of a folder',
   DEMO: 'malipo, baoshan, province or none',
   TZ_DISPLAY: 'an IANA time zone such as Asia/Shanghai',
+  BACKUP_DIR: 'the path of a folder',
+  BACKUP_EVERY: 'a number of hours from 0.1 to 8760, or 0 for no backups by schedule',
+  BACKUP_KEEP: 'how many backups are kept, from 1 to 10000',
+  LOG: 'text or json',
+  LOG_LEVEL: 'debug, info, warn, error or silent',
   BASEMAP: 'builtin, or the address of a map style: an http(s) address or a path that begins with /',
 }
 
@@ -56,13 +81,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(
       `HOST=${host} is refused: there are no accounts yet, so this server listens on loopback only (127.0.0.1, ::1 or localhost).`,
     )
+  const dataFolder = read('DATA_DIR')
   return {
     port: read('PORT'),
     host,
-    dataFolder: read('DATA_DIR'),
+    dataFolder,
     demonstration: read('DEMO'),
     timeZone: read('TZ_DISPLAY'),
     basemap: read('BASEMAP'),
+    backups: {
+      folder: read('BACKUP_DIR') ?? join(dataFolder, 'backups'),
+      everyHours: read('BACKUP_EVERY'),
+      keep: read('BACKUP_KEEP'),
+    },
+    log: { format: read('LOG'), level: read('LOG_LEVEL') },
   }
 }
 

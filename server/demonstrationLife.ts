@@ -11,6 +11,7 @@ import {
   keepStaffingLogs,
   noteEvidenceKept,
 } from './demonstrationEvidence.ts'
+import type { Log } from './keeping/log.ts'
 
 /** Phones are heard so often. */
 const everyMs = 30_000
@@ -24,6 +25,7 @@ interface LifeOptions {
   readonly name: DemonstrationName
   /** Where the server answers. */
   readonly address: string
+  readonly log?: Log
   now(): number
 }
 
@@ -55,7 +57,7 @@ export class DemonstrationLife {
       await this.goOn()
     } catch (error) {
       // A server that is closing takes no more reports.
-      if (!this.#isStopped) console.error('The demonstration could not go on:', error)
+      if (!this.#isStopped) this.#options.log?.error({ err: error }, 'The demonstration could not go on')
     }
     if (!this.#isStopped) this.start()
   }

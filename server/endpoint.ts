@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { App } from './appContext.ts'
 import type { CachedBody } from './bodyCache.ts'
@@ -16,6 +17,8 @@ export interface RequestFacts {
   readonly language: Language
   readonly actId: string | undefined
   readonly ifMatch: string | undefined
+  /** The last event that a listener had of a stream. */
+  readonly lastEventId: string | undefined
   readonly bodyText: string
   /** Media type of the body, without parameters; undefined where none was named. */
   readonly bodyType: string | undefined
@@ -40,6 +43,8 @@ export interface Answer {
   readonly cached?: CachedBody
   /** What is asked alone says what is answered, until the journal moves on: neither the clock nor a track does. */
   readonly settled?: boolean
+  /** Instead of a body: what sends the headers and goes on for as long as somebody listens. */
+  readonly stream?: (response: ServerResponse) => Promise<void>
 }
 
 interface Asked<Params, Query, Body> {
@@ -61,6 +66,7 @@ export type EndpointTag =
   | 'tracks'
   | 'rules'
   | 'county'
+  | 'keeping'
 
 /** What an address does, with the schemas that check it and that its documentation is made from. */
 export interface Endpoint {

@@ -35,7 +35,7 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): stri
 const patienceMs = 10_000
 
 /** Something that goes on beside the server. */
-interface Activity {
+export interface Activity {
   /** Settles once it uses neither the server nor the store any more. */
   stop(): Promise<void>
 }

@@ -4,18 +4,27 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { openStore, type Store } from '../data/store/openStore.ts'
 import { StoreError } from '../data/store/storeError.ts'
-import { answerRequests, createApp } from './app.ts'
-import { beginCounty } from './beginCounty.ts'
+import { lockStore } from '../data/store/storeLock.ts'
+import { answerRequests } from './app.ts'
+import { beginCounty, type BegunCounty } from './beginCounty.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
-import { listen, ListenError, stopOnSignal } from './listening.ts'
 import { findRoot } from './findRoot.ts'
 import { GapWatch } from './gapWatch.ts'
+import { Keeping } from './keeping/keeping.ts'
+import { makeLog, type Log, type LogConfig } from './keeping/log.ts'
+import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
+import { makeApp } from './makeApp.ts'
+import { ReadingThreads } from './readingThreads.ts'
+import { TrackSealing } from './trackSealing.ts'
 
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const store = await openStore(config.dataFolder)
+  const lock = lockStore(config.dataFolder)
+  const { folder: backupFolder, keep: backupsKept } = config.backups
+  const opened = await openStore(config.dataFolder, { backupFolder, backupsKept })
+  const store = { ...opened, close: () => opened.close().finally(() => lock.release()) }
   try {
     await serve(config, store)
   } catch (error) {
@@ -25,37 +34,60 @@ async function start(): Promise<void> {
 }
 
 async function serve(config: Config, store: Store): Promise<void> {
-  const begun = await beginCounty(store.db, config.demonstration, Date.now())
+  const { timeZone, basemap, backups, log: logConfig } = config
+  const { db, file } = store
+  const log = makeLog(logConfig)
+  const begun = await beginCounty(db, config.demonstration, Date.now())
   const root = findRoot(import.meta.dirname)
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
-  const { timeZone, basemap } = config
-  const app = createApp({
-    db: store.db,
-    now: Date.now,
-    settings: { ...begun, timeZone, basemap, version },
-    root,
-  })
+  const settings = { ...begun, timeZone, basemap, version }
+  const keeping = new Keeping({ db, file, backups, log, ofProcess: true, now: Date.now })
+  const reading = new ReadingThreads(db, { file, settings, root })
+  const app = makeApp({ db, now: Date.now, settings, root, keeping, reading })
   const server = createServer(answerRequests(app))
   const address = await listen(server, config.port, config.host)
-  const life =
-    begun.demonstration === 'none'
-      ? undefined
-      : new DemonstrationLife({ db: store.db, name: begun.demonstration, address, now: Date.now })
-  life?.start()
+  const activities: Activity[] = [app.live, reading, keeping]
+  if (begun.demonstration !== 'none') {
+    const life = new DemonstrationLife({ db, name: begun.demonstration, address, log, now: Date.now })
+    life.start()
+    activities.push(life)
+  }
   const watch = new GapWatch(app)
   watch.start()
-  console.log(`Borderkeep ${version} keeps its data in ${dirname(store.file)}`)
-  if (begun.demonstration !== config.demonstration)
-    console.log(
-      `It began with DEMO=${begun.demonstration} and keeps that; DEMO=${config.demonstration} is for an empty folder.`,
-    )
-  if (life !== undefined)
-    console.log('Its teams and posts are made up, and so is all that they report while it runs.')
-  console.log('You act as one local operator; accounts come later, so this server listens on loopback only.')
-  console.log(`Open ${address}`)
-  stopOnSignal(server, store, life === undefined ? [watch] : [life, watch])
+  const sealing = new TrackSealing({ db, log, now: Date.now })
+  sealing.start()
+  activities.push(watch, sealing)
+  await keeping.start(store.isChecked)
+  stopOnSignal(server, store, activities)
+  for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
+  announce(logConfig, log, `Open ${address}`)
+}
+
+/** What somebody who starts it should know, and last of all where it is. */
+const greeting = (
+  { demonstration }: Config,
+  begun: BegunCounty,
+  version: string,
+  file: string,
+): readonly string[] => [
+  `Borderkeep ${version} keeps its data in ${dirname(file)}`,
+  ...(begun.demonstration === demonstration
+    ? []
+    : [
+        `It began with DEMO=${begun.demonstration} and keeps that; DEMO=${demonstration} is for an empty folder.`,
+      ]),
+  ...(begun.demonstration === 'none'
+    ? []
+    : ['Its teams and posts are made up, and so is all that they report while it runs.']),
+  'You act as one local operator; accounts come later, so this server listens on loopback only.',
+]
+
+/** At a terminal a plain line, whatever the level; for a program a line of the log. */
+function announce({ format }: LogConfig, log: Log, line: string): void {
+  if (format === 'text') console.log(line)
+  else log.info({ event: 'started' }, line)
 }
 
 start().catch((error: unknown) => {

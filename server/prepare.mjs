@@ -44,7 +44,7 @@ export function ensureBuilt() {
   if (read(stamp) === wanted && existsSync(inRoot('dist', 'server', 'main.js'))) return
   console.log('Building Borderkeep; this is done once after each change.')
   rmSync(stamp, { force: true })
-  for (const args of [['build'], ['build', '--ssr', 'server/main.ts']]) {
+  for (const args of [['build'], ['build', '--ssr']]) {
     const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js')
     const { status, stdout, stderr } = spawnSync(process.execPath, [vite, ...args, '--logLevel', 'warn'], {
       cwd: root,

@@ -4,6 +4,8 @@ import type { Problem, ProblemCode } from '../data/model/problem.ts'
 import type { Name } from '../data/model/values.ts'
 import { GeoError, type GeoErrorCode } from '../geo/geoError.ts'
 import { geoSentence } from './geoSentences.ts'
+import { storageSentences } from './keeping/storageSentences.ts'
+import { tryStorageFault } from './keeping/storageFault.ts'
 
 export type Language = 'en' | 'zh'
 
@@ -30,7 +32,10 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'still-in-use': { status: 409, title: { en: 'Still in use', zh: '仍在使用' } },
   'host-refused': { status: 403, title: { en: 'Request refused', zh: '请求被拒绝' } },
   'storage-full': { status: 507, title: { en: 'No room left on the disk', zh: '磁盘空间不足' } },
-  'storage-unavailable': { status: 503, title: { en: 'Store not available', zh: '存储不可用' } },
+  'storage-read-only': { status: 503, title: { en: 'Database cannot be written', zh: '数据库无法写入' } },
+  'storage-locked': { status: 503, title: { en: 'Database in use elsewhere', zh: '数据库被占用' } },
+  'storage-damaged': { status: 503, title: { en: 'Database damaged', zh: '数据库已损坏' } },
+  'backup-failed': { status: 503, title: { en: 'No backup was made', zh: '未能备份' } },
   internal: { status: 500, title: { en: 'Internal error', zh: '内部错误' } },
 }
 
@@ -51,34 +56,27 @@ export function problemOf(error: unknown, language: Language, instance: string):
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  if (error instanceof GeoError)
-    return new Refusal(geoProblemCode(error.code), geoSentence(error), error.field)
+  if (error instanceof GeoError) return geoRefusal(error)
   if (error instanceof URIError)
     return new Refusal('route-unknown', {
       en: 'This address is not written correctly: a % in it stands alone.',
       zh: '地址书写有误：其中的 % 不完整。',
     })
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'SQLITE_FULL')
-    return new Refusal('storage-full', {
-      en: 'The disk of the server is full; nothing was written.',
-      zh: '服务器磁盘已满；未写入任何内容。',
-    })
-  if (/^SQLITE_(BUSY|LOCKED|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB)/.test(code))
-    return new Refusal('storage-unavailable', {
-      en: 'The store cannot be reached just now; nothing was written. Try again.',
-      zh: '暂时无法访问存储；未写入任何内容。请重试。',
-    })
+  const fault = tryStorageFault(error)
+  if (fault !== undefined) return new Refusal(`storage-${fault}`, storageSentences[fault])
   return new Refusal('internal', {
     en: 'Something went wrong in the server; it was written to its log.',
     zh: '服务器内部出错；已写入日志。',
   })
 }
 
+export const geoRefusal = (error: GeoError): Refusal =>
+  new Refusal(geoProblemCode(error.code), geoSentence(error), error.field)
+
 /** True where nobody foresaw the error, so that it belongs in the server's log. */
 export const isUnforeseen = (error: unknown): boolean =>
   error instanceof ZodError ||
-  ['internal', 'storage-full', 'storage-unavailable'].includes(refusalOf(error).code)
+  (!(error instanceof Refusal) && problemKinds[refusalOf(error).code].status >= 500)
 
 function geoProblemCode(code: GeoErrorCode): ProblemCode {
   switch (code) {

@@ -30,14 +30,13 @@ export const trailWrites = recordEndpoints({
     await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
     return { ...input, number: input.number ?? before?.number ?? (await nextNumber(tx)) }
   },
-  alongWith({ app, nowMs }, { id }) {
-    const now = new Date(nowMs).toISOString()
+  alongWith({ app, nowMs, receivedAt }, { id }) {
     const reported = trailEvent.parse({
       id: newId(),
       trailId: id,
       kind: 'reported',
-      observedAt: now,
-      receivedAt: now,
+      observedAt: new Date(nowMs).toISOString(),
+      receivedAt,
       actor: app.operator,
     })
     return [{ kind: 'trail-event', id: reported.id, record: reported, expectedVersion: 0 }]

@@ -23,6 +23,8 @@ export const shippedSoftware: readonly Shipped[] = [
   { name: 'Kysely', holder: 'Sami Koskimäki, Igal Klebanov', licence: 'MIT' },
   { name: 'better-sqlite3, SQLite', holder: 'Joshua Wise; SQLite authors', licence: 'MIT; public domain' },
   { name: 'uuid', holder: 'uuid contributors', licence: 'MIT' },
+  { name: 'pino', holder: 'Matteo Collina, David Mark Clements and contributors', licence: 'MIT' },
+  { name: 'prom-client', holder: 'Simon Nyberg and contributors', licence: 'Apache-2.0' },
   { name: 'saxes, xmlchars', holder: 'Louis-Dominique Dubeau', licence: 'ISC; MIT' },
 ]
 

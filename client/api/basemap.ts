@@ -46,7 +46,7 @@ const basemap = z.object({
 export type Basemap = z.infer<typeof basemap>
 
 /** Neither changes while the server runs. */
-const forever = { staleTime: Number.POSITIVE_INFINITY }
+const forever = { meta: { follow: { how: 'never' } } } as const
 
 export const useBasemap = () =>
   useQuery({

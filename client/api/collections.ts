@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { barrier } from '../../data/model/barrier.ts'
 import { device } from '../../data/model/device.ts'
@@ -8,8 +8,8 @@ import { trail, trailStatus } from '../../data/model/trail.ts'
 import { stretch } from '../../data/model/unit.ts'
 import { position } from '../../data/model/values.ts'
 import { useFixedInstant } from '../shell/viewState.ts'
-import { useCounty } from './county.ts'
-import { getJson } from './request.ts'
+import type { Asked } from '../live/patchList.ts'
+import { askJson, ProblemError, valueOf } from './request.ts'
 
 const geometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Point'), coordinates: position }),
@@ -56,30 +56,56 @@ export interface FeatureOf<Id extends CollectionId> {
   properties: PropertiesOf<Id>
 }
 
-const page = <Id extends CollectionId>(id: Id) =>
-  z.object({
-    features: z.array(z.object({ id: z.string(), geometry, properties: propertiesOf[id] })),
-  })
-
-/** Collections whose derived properties change with the clock: shifts begin and end. */
-const askedEachMinute: readonly CollectionId[] = ['checkpoints', 'devices']
+const feature = <Id extends CollectionId>(id: Id) =>
+  z.object({ id: z.string(), geometry, properties: propertiesOf[id] })
 
 /** Collections whose derived properties differ from one instant to another. */
 const derivedAtInstant: readonly CollectionId[] = ['trails', 'checkpoints', 'barriers', 'devices']
 
-/** All features of a collection as they stand at the instant shown; asked anew when the journal moves on. */
+/** All features of a collection as they stand at the instant shown. */
 export function useCollection<Id extends CollectionId>(id: Id) {
-  const { sequence } = useCounty()
   const address = useFixedInstant()
   const fixed = derivedAtInstant.includes(id) ? address : null
-  return useQuery({
-    queryKey: ['collection', id, sequence, fixed],
-    queryFn: async ({ signal }) => {
-      const at = fixed === null ? '' : `&datetime=${fixed}`
-      const answer = await getJson(`/collections/${id}/items?limit=10000${at}`, page(id), signal)
-      return answer.features as FeatureOf<Id>[]
+  return useQuery({ ...collectionQuery(id, fixed), placeholderData: keepPreviousData })
+}
+
+export const collectionQuery = <Id extends CollectionId>(id: Id, fixed: string | null) =>
+  queryOptions({
+    queryKey: ['collection', id, fixed],
+    queryFn: ({ signal }) => askFeatures(id, fixed, signal),
+    meta: {
+      follow: {
+        how: 'collection',
+        collectionId: id,
+        askFeature: (featureId) => askFeature(id, featureId),
+        isFixed: fixed !== null,
+      },
     },
-    placeholderData: keepPreviousData,
-    refetchInterval: fixed === null && askedEachMinute.includes(id) ? 60_000 : false,
+    select: valueOf<readonly FeatureOf<Id>[]>,
   })
+
+async function askFeatures<Id extends CollectionId>(
+  id: Id,
+  fixed: string | null,
+  signal: AbortSignal,
+): Promise<Asked<readonly FeatureOf<Id>[]>> {
+  const at = fixed === null ? '' : `&datetime=${fixed}`
+  const page = z.object({ features: z.array(feature(id)) })
+  const answer = await askJson(`/collections/${id}/items?limit=10000${at}`, page, signal)
+  return { ...answer, value: answer.value.features as FeatureOf<Id>[] }
+}
+
+/** One feature as it stands now; undefined where there is none any more. */
+async function askFeature<Id extends CollectionId>(
+  id: Id,
+  featureId: string,
+): Promise<Asked<FeatureOf<Id> | undefined>> {
+  try {
+    const address = `/collections/${id}/items/${encodeURIComponent(featureId)}`
+    return (await askJson(address, feature(id))) as Asked<FeatureOf<Id>>
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 404)
+      return { sequence: 0, value: undefined }
+    throw error
+  }
 }

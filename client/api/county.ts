@@ -1,16 +1,17 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query'
 import { county, type County } from '../../data/model/county.ts'
 import { compileBorderLine, type BorderLine } from '../../geo/borderLine.ts'
-import { getJson } from './request.ts'
+import type { Asked } from '../live/patchList.ts'
+import { askJson, valueOf } from './request.ts'
 
-export const pollEveryMs = 10_000
+const patienceMs = 10_000
 
 /** A county as the client keeps it: its lines compiled once, and how far the own clock is off. */
-export interface CountyView extends County {
+export interface CountyView extends Omit<County, 'sequence'> {
   compiledLines: readonly BorderLine[]
   /** Server's clock minus this device's, milliseconds; add it to `Date.now()`. */
   clockOffsetMs: number
-  /** When this answer came, on this device's clock: how live the page is. */
+  /** When this answer came, on this device's clock. */
   answeredMs: number
 }
 
@@ -25,26 +26,46 @@ function compiledLine(line: County['lines'][number]): BorderLine {
   return fresh
 }
 
-async function fetchCounty(signal: AbortSignal): Promise<CountyView> {
+async function fetchCounty(signal: AbortSignal): Promise<Asked<CountyView>> {
   const asked = Date.now()
   // A server that hangs must not hang the page: what is given up is asked again.
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(pollEveryMs)])
-  const answer = await getJson('/county', county, patience)
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
+  const { value: answer, sequence } = await askJson('/county', county, patience)
   const answered = Date.now()
   return {
-    ...answer,
-    compiledLines: answer.lines.map(compiledLine),
-    clockOffsetMs: Date.parse(answer.now) - (asked + answered) / 2,
-    answeredMs: answered,
+    sequence,
+    value: {
+      ...answer,
+      compiledLines: answer.lines.map(compiledLine),
+      clockOffsetMs: Date.parse(answer.now) - (asked + answered) / 2,
+      answeredMs: answered,
+    },
   }
 }
 
-/** The county; suspends until it is there, and asks again every ten seconds. */
+const countyQuery = {
+  queryKey: ['county'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => fetchCounty(signal),
+  meta: { follow: { how: 'anew', kinds: ['border-line'] } },
+} as const
+
+/** The county; suspends until it is there. */
 export function useCounty(): CountyView {
-  return useSuspenseQuery({
-    queryKey: ['county'],
-    queryFn: ({ signal }) => fetchCounty(signal),
-    refetchInterval: pollEveryMs,
-    refetchIntervalInBackground: true,
-  }).data
+  return useSuspenseQuery({ ...countyQuery, refetchInterval: false, select: valueOf<CountyView> }).data
+}
+
+/** The county as the server has it now, whatever is known of it. */
+export const askCounty = (client: QueryClient): Promise<Asked<CountyView>> =>
+  client.fetchQuery({ ...countyQuery, staleTime: 0, retry: false })
+
+/** What is known of the county, once it is. */
+export const tryKnownCounty = (client: QueryClient): Asked<CountyView> | undefined =>
+  client.getQueryData<Asked<CountyView>>(countyQuery.queryKey)
+
+/** Goes on with another difference between the server's clock and this device's. */
+export function setClockOffset(client: QueryClient, clockOffsetMs: number): void {
+  client.setQueryData<Asked<CountyView>>(
+    countyQuery.queryKey,
+    (known) => known && { ...known, value: { ...known.value, clockOffsetMs } },
+  )
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { coverageAnswer, type CoverageKind } from '../../data/model/coverageAnswer.ts'
-import { useCounty } from './county.ts'
-import { getJson } from './request.ts'
+import { coverageAnswer, type CoverageAnswer, type CoverageKind } from '../../data/model/coverageAnswer.ts'
+import { askJson, valueOf } from './request.ts'
 
 export interface CoverageQuestion {
   kind: CoverageKind
@@ -27,19 +26,37 @@ function isSamePicture(before: CoverageQuestion, now: CoverageQuestion): boolean
   )
 }
 
-/** What failed is asked again, and what rests on evidence too: tracks come in beside the journal. */
-export const askAgain =
-  (kind: CoverageKind | undefined) =>
-  ({ state }: { state: { status: string } }): number | false => {
-    if (state.status === 'error') return 10_000
-    return kind === undefined || kind === 'planned' ? false : 60_000
-  }
+/** Kinds of records that coverage by commitments rests on, and what stands beside its gaps. */
+const plannedKinds = [
+  'border-line',
+  'policy',
+  'tier-order',
+  'unit',
+  'person',
+  'stretch',
+  'trail',
+  'trail-event',
+  'checkpoint',
+  'barrier',
+  'device',
+  'patrol',
+  'shift',
+  'gap-acknowledgement',
+] as const
+const evidenceKinds = [...plannedKinds, 'tracker', 'staffing-log', 'lost-track'] as const
+/** Evidence trickles in all day; a minute of it is what coverage knows of at best. */
+const tracksEveryMs = 15_000
 
-/** Coverage of the county or one line; asked anew when the journal moves on. */
+/** How an answer about coverage of a kind follows the journal and the tracks. */
+export const followCoverage = (kind: CoverageKind) =>
+  kind === 'planned'
+    ? ({ how: 'anew', kinds: plannedKinds } as const)
+    : ({ how: 'anew', kinds: evidenceKinds, tracksEveryMs } as const)
+
+/** Coverage of the county or one line. */
 export function useCoverage(question: CoverageQuestion) {
-  const { sequence } = useCounty()
   return useQuery({
-    queryKey: ['coverage', question, sequence],
+    queryKey: ['coverage', question],
     queryFn: ({ signal }) => {
       const query = new URLSearchParams({
         kind: question.kind,
@@ -48,9 +65,10 @@ export function useCoverage(question: CoverageQuestion) {
         at: iso(question.atMs),
         ...(question.lineId === undefined ? {} : { line: question.lineId }),
       })
-      return getJson(`/coverage?${query.toString()}`, coverageAnswer, signal)
+      return askJson(`/coverage?${query.toString()}`, coverageAnswer, signal)
     },
-    refetchInterval: askAgain(question.kind),
+    meta: { follow: followCoverage(question.kind) },
+    select: valueOf<CoverageAnswer>,
     placeholderData: (previous, previousQuery) => {
       const before = previousQuery?.queryKey[1]
       return before !== undefined && isSamePicture(before as CoverageQuestion, question)

@@ -2,9 +2,9 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import type { CoverageKind } from '../../data/model/coverageAnswer.ts'
 import type { Region } from '../../geo/units.ts'
-import { useCounty } from './county.ts'
-import { askAgain } from './coverage.ts'
-import { getBytes } from './request.ts'
+import type { Asked } from '../live/patchList.ts'
+import { followCoverage } from './coverage.ts'
+import { askBytes } from './request.ts'
 
 /** A picture of a line's states: its region of chainage × time, and a byte a cell. */
 export interface ChartRaster extends Region {
@@ -33,27 +33,29 @@ const settleMs = 160
  * for it where it is of the same line and kind: it says itself what it is a picture of.
  */
 export function useCoverageChart(question: ChartQuestion | undefined): ChartRaster | undefined {
-  const { sequence } = useCounty()
   const asked = question === undefined ? '' : JSON.stringify(question)
   const [settled] = useDebouncedValue(asked, settleMs, { leading: true })
   const { data } = useQuery({
-    queryKey: ['coverage-chart', settled, sequence],
+    queryKey: ['coverage-chart', settled],
     enabled: settled !== '',
     queryFn: async ({ signal }) => {
       const wanted = JSON.parse(settled) as ChartQuestion
-      return { lineId: wanted.lineId, raster: await fetchRaster(wanted, signal) }
+      return askRaster(wanted, signal)
     },
+    meta: { follow: followCoverage(question?.kind ?? 'planned') },
     placeholderData: (previous) => previous,
-    refetchInterval: askAgain(question?.kind),
     // A picture may have a million bytes.
     gcTime: 30_000,
   })
-  return data !== undefined && data.lineId === question?.lineId && data.raster.kind === question.kind
-    ? data.raster
+  return data !== undefined && data.lineId === question?.lineId && data.value.kind === question.kind
+    ? data.value
     : undefined
 }
 
-async function fetchRaster(question: ChartQuestion, signal: AbortSignal): Promise<ChartRaster> {
+async function askRaster(
+  question: ChartQuestion,
+  signal: AbortSignal,
+): Promise<Asked<ChartRaster> & { readonly lineId: string }> {
   const { lineId, kind, fromM, toM, fromMs, toMs } = question
   const columns = Math.min(mostColumns, Math.max(1, question.columns))
   const rows = Math.min(mostRows, Math.max(1, question.rows))
@@ -67,7 +69,7 @@ async function fetchRaster(question: ChartQuestion, signal: AbortSignal): Promis
     columns: String(columns),
     rows: String(rows),
   })
-  const cells = await getBytes(`/coverage/chart?${query.toString()}`, signal)
+  const { sequence, value: cells } = await askBytes(`/coverage/chart?${query.toString()}`, signal)
   if (cells.length !== columns * rows) throw new Error(`a chart of ${cells.length} cells came`)
-  return { kind, fromM, toM, fromMs, toMs, columns, rows, cells }
+  return { sequence, lineId, value: { kind, fromM, toM, fromMs, toMs, columns, rows, cells } }
 }

@@ -1,11 +1,10 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { coverageExplanation } from '../../data/model/coverageExplanation.ts'
+import { coverageExplanation, type CoverageExplanation } from '../../data/model/coverageExplanation.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { useServerNow, wholeMinute } from '../shell/serverClock.ts'
-import { useCounty } from './county.ts'
-import { askAgain } from './coverage.ts'
-import { getJson } from './request.ts'
+import { followCoverage } from './coverage.ts'
+import { askJson, valueOf } from './request.ts'
 
 export interface ExplanationQuestion extends TimeWindow {
   lineId: string
@@ -30,12 +29,12 @@ export function useExplanationAtRest(question: ExplanationQuestion | undefined) 
 const restMs = 180
 
 function useExplanationOf(address: string | undefined) {
-  const { sequence } = useCounty()
   return useQuery({
-    queryKey: ['explanation', address, sequence],
+    queryKey: ['explanation', address],
     enabled: address !== undefined,
-    queryFn: ({ signal }) => getJson(address ?? '', coverageExplanation, signal),
-    refetchInterval: askAgain('actual'),
+    queryFn: ({ signal }) => askJson(address ?? '', coverageExplanation, signal),
+    meta: { follow: followCoverage('actual') },
+    select: valueOf<CoverageExplanation>,
   })
 }
 

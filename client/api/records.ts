@@ -1,27 +1,41 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
-import { journalEntry } from '../../data/model/journalEntry.ts'
+import { journalEntry, type JournalEntry } from '../../data/model/journalEntry.ts'
 import { patrol } from '../../data/model/patrol.ts'
 import { desk } from '../../data/model/place.ts'
 import { policy, tierOrder } from '../../data/model/policy.ts'
 import { shift } from '../../data/model/shift.ts'
 import { trailEvent } from '../../data/model/trail.ts'
 import { person, unit } from '../../data/model/unit.ts'
-import { useCounty } from './county.ts'
-import { getJson } from './request.ts'
+import type { RecordKind } from '../../data/model/records.ts'
+import type { ListSelection } from '../live/recordOrder.ts'
+import { askJson, getJson, valueOf } from './request.ts'
 
 /** Records come with their version, to be given back when one is changed. */
 export const versioned = z.object({ version: z.number().int() })
 const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) })
 
-/** All records of a list; asked anew when the journal moves on. */
-export function useList<Item extends z.ZodType>(address: string | null, item: Item) {
-  const { sequence } = useCounty()
-  return useQuery({
-    queryKey: ['list', address, sequence],
+/** What a list holds, so that acts can be worked into it. */
+interface ListContent<Item extends z.ZodType> extends ListSelection {
+  kind: RecordKind
+  item: Item
+}
+
+/** All records of a list as they stand now; nothing for no address. */
+export const useList = <Item extends z.ZodType>(address: string | null, content: ListContent<Item>) =>
+  useQuery({ ...listQuery(address, content), placeholderData: keepPreviousData })
+
+export function listQuery<Item extends z.ZodType>(address: string | null, content: ListContent<Item>) {
+  const { kind, item, ...selection } = content
+  return queryOptions({
+    queryKey: ['list', address],
     enabled: address !== null,
-    queryFn: async ({ signal }) => (await getJson(address ?? '', listOf(item), signal)).items,
-    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const { sequence, value } = await askJson(address ?? '', listOf(item), signal)
+      return { sequence, value: value.items }
+    },
+    meta: { follow: { how: 'list', list: { kind, selection, item } } },
+    select: valueOf<readonly z.infer<Item>[]>,
   })
 }
 
@@ -46,15 +60,46 @@ export type ShiftItem = z.infer<typeof shiftItem>
 export type UnitItem = z.infer<typeof unitItem>
 
 /** Patrol assignments whose window meets the given one. */
-export const usePatrols = (window: RecordWindow) => useList(`/patrols?${windowQuery(window)}`, patrolItem)
+export const usePatrols = (window: RecordWindow) =>
+  useList(`/patrols?${windowQuery(window)}`, { kind: 'patrol', item: patrolItem, window })
 export const useShifts = (window: RecordWindow, placeId?: string) =>
-  useList(`/shifts?${windowQuery(window)}${placeId === undefined ? '' : `&placeId=${placeId}`}`, shiftItem)
-export const useUnits = () => useList('/units', unitItem)
-export const usePeople = () => useList('/people', personItem)
-export const useDesks = () => useList('/desks', deskItem)
-export const usePolicies = () => useList('/policies', policyItem)
-export const useTierOrders = () => useList('/tier-orders', tierOrderItem)
+  useList(`/shifts?${windowQuery(window)}${placeId === undefined ? '' : `&placeId=${placeId}`}`, {
+    kind: 'shift',
+    item: shiftItem,
+    window,
+    parentId: placeId,
+  })
+export const useUnits = () => useList('/units', { kind: 'unit', item: unitItem })
+export const usePeople = () => useList('/people', { kind: 'person', item: personItem })
+export const useDesks = () => useList('/desks', { kind: 'desk', item: deskItem })
+export const usePolicies = () => useList('/policies', { kind: 'policy', item: policyItem })
+export const useTierOrders = () => useList('/tier-orders', { kind: 'tier-order', item: tierOrderItem })
 export const useTrailEvents = (trailId: string | null) =>
-  useList(trailId === null ? null : `/trails/${trailId}/events`, trailEvent)
+  useList(trailId === null ? null : `/trails/${trailId}/events`, {
+    kind: 'trail-event',
+    item: trailEvent,
+    parentId: trailId ?? undefined,
+  })
+
+const acts = listOf(journalEntry)
+
 /** Newest first. */
-export const useActs = (limit = 50) => useList(`/acts?limit=${limit}`, journalEntry)
+export const useActs = (limit = 50) => useQuery({ ...actsQuery(limit), placeholderData: keepPreviousData })
+
+export const actsQuery = (limit: number) =>
+  queryOptions({
+    queryKey: ['acts', limit],
+    queryFn: async ({ signal }) => {
+      const { sequence, value } = await askJson(`/acts?limit=${limit}`, acts, signal)
+      return { sequence, value: value.items }
+    },
+    meta: {
+      follow: {
+        how: 'journal',
+        limit,
+        askBefore: async (sequence, most) =>
+          (await getJson(`/acts?limit=${most}&before=${sequence}`, acts)).items,
+      },
+    },
+    select: valueOf<readonly JournalEntry[]>,
+  })

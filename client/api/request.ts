@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { problem, type Problem } from '../../data/model/problem.ts'
+import type { Asked } from '../live/patchList.ts'
 
 /** What the server refused, as it said it; `problem.field` names the field at fault. */
 export class ProblemError extends Error {
@@ -48,10 +49,33 @@ export async function getJson<Schema extends z.ZodType>(
   return schema.parse(await (await get(address, signal)).json())
 }
 
-/** GET an address below `/api` that answers with bytes. */
-export async function getBytes(address: string, signal?: AbortSignal): Promise<Uint8Array> {
-  return new Uint8Array(await (await get(address, signal)).arrayBuffer())
+/** The same, with the sequence of the journal that the answer was read at. */
+export async function askJson<Schema extends z.ZodType>(
+  address: string,
+  schema: Schema,
+  signal?: AbortSignal,
+): Promise<Asked<z.infer<Schema>>> {
+  const response = await get(address, signal)
+  return { ...readAt(response), value: schema.parse(await response.json()) }
 }
+
+/** GET an address below `/api` that answers with bytes, and the sequence it was read at. */
+export async function askBytes(address: string, signal?: AbortSignal): Promise<Asked<Uint8Array>> {
+  const response = await get(address, signal)
+  return { ...readAt(response), value: new Uint8Array(await response.arrayBuffer()) }
+}
+
+/** An answer that does not say is taken for older than every act. */
+function readAt({ headers }: Response): { sequence: number; changesAtMs?: number } {
+  const changesAt = headers.get('Changes-At')
+  return {
+    sequence: Number(headers.get('Sequence') ?? '0'),
+    ...(changesAt === null ? {} : { changesAtMs: Date.parse(changesAt) }),
+  }
+}
+
+/** Of an answer that came with its sequence, what was asked for. */
+export const valueOf = <Value>({ value }: Asked<Value>): Value => value
 
 export interface Write {
   method: 'POST' | 'PUT' | 'DELETE'
@@ -67,8 +91,17 @@ export interface Write {
   signal?: AbortSignal
 }
 
+export interface Written {
+  readonly answer: unknown
+  /** Of the act in the journal; undefined where none was written. */
+  readonly sequence: number | undefined
+}
+
 /** Sends one act. A repeat with the same `actId` is answered as the first time. */
-export async function sendWrite(write: Write): Promise<unknown> {
+export const sendWrite = async (write: Write): Promise<unknown> => (await sendAct(write)).answer
+
+/** The same, with the act's place in the journal. */
+export async function sendAct(write: Write): Promise<Written> {
   const contentType = write.contentType ?? 'application/json'
   const response = await fetch(`/api${write.address}`, {
     method: write.method,
@@ -84,5 +117,9 @@ export async function sendWrite(write: Write): Promise<unknown> {
       : { body: typeof write.body === 'string' ? write.body : JSON.stringify(write.body) }),
   })
   if (!response.ok) throw await problemOf(response)
-  return response.status === 204 ? undefined : response.json()
+  const sequence = response.headers.get('Act-Sequence')
+  return {
+    answer: response.status === 204 ? undefined : await response.json(),
+    sequence: sequence === null ? undefined : Number(sequence),
+  }
 }

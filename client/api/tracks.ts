@@ -1,47 +1,70 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { patrolWalk } from '../../data/model/patrolWalk.ts'
+import { patrolWalk, type PatrolWalk } from '../../data/model/patrolWalk.ts'
 import { staffingLog } from '../../data/model/staffingLog.ts'
 import { teamsNow, type TeamsNow } from '../../data/model/teamsNow.ts'
 import { lostTrack, tracker } from '../../data/model/tracker.ts'
+import type { Asked } from '../live/patchList.ts'
 import { useCounty } from './county.ts'
-import { askAgain } from './coverage.ts'
 import { useList, versioned, windowQuery, type RecordWindow } from './records.ts'
-import { getJson } from './request.ts'
+import { askJson, valueOf } from './request.ts'
 
 const trackerItem = tracker.and(versioned)
 export type TrackerItem = z.infer<typeof trackerItem>
 const staffingLogItem = staffingLog.and(versioned)
 const lostTrackItem = lostTrack.and(versioned)
 
-export const useTrackers = () => useList('/trackers', trackerItem)
+export const useTrackers = () => useList('/trackers', { kind: 'tracker', item: trackerItem })
 export const useStaffingLogs = (placeId: string, window: RecordWindow) =>
-  useList(`/staffing-logs?placeId=${placeId}&${windowQuery(window)}`, staffingLogItem)
-export const useLostTracks = (patrolId: string) => useList(`/lost-tracks?patrolId=${patrolId}`, lostTrackItem)
+  useList(`/staffing-logs?placeId=${placeId}&${windowQuery(window)}`, {
+    kind: 'staffing-log',
+    item: staffingLogItem,
+    window,
+    parentId: placeId,
+  })
+export const useLostTracks = (patrolId: string) =>
+  useList(`/lost-tracks?patrolId=${patrolId}`, {
+    kind: 'lost-track',
+    item: lostTrackItem,
+    parentId: patrolId,
+  })
 
 /** What became of an assignment by its tracks; nothing for no patrol. */
 export function usePatrolWalk(patrolId: string | null) {
-  const { sequence } = useCounty()
   return useQuery({
-    queryKey: ['patrol-walk', patrolId, sequence],
+    queryKey: ['patrol-walk', patrolId],
     enabled: patrolId !== null,
-    queryFn: ({ signal }) => getJson(`/patrols/${patrolId}/walk`, patrolWalk, signal),
-    placeholderData: (previous) => (previous?.patrolId === patrolId ? previous : undefined),
-    refetchInterval: askAgain('actual'),
+    queryFn: ({ signal }) => askJson(`/patrols/${patrolId}/walk`, patrolWalk, signal),
+    meta: {
+      follow: {
+        how: 'anew',
+        kinds: ['patrol', 'tracker', 'lost-track', 'border-line'],
+        tracksEveryMs: 10_000,
+      },
+    },
+    select: valueOf<PatrolWalk>,
   })
 }
 
 export type TeamNow = TeamsNow['features'][number]
 
-const askTeamsEveryMs = 15_000
+const featuresOf = ({ value }: Asked<TeamsNow>) => value.features
 
-/** Where each tracker was last heard of, while it is wanted; asked every quarter of a minute. */
+/** Patrols begin and end by the clock, and who is off duty is forgotten. */
+const askTeamsAfterMs = 60_000
+
+/** Where each tracker was last heard of, while it is wanted. */
 export function useTeamsNow(wanted = true) {
+  const { clockOffsetMs } = useCounty()
   const answer = useQuery({
     queryKey: ['teams-now'],
     enabled: wanted,
-    queryFn: async ({ signal }) => (await getJson('/teams-now', teamsNow, signal)).features,
-    refetchInterval: askTeamsEveryMs,
+    queryFn: async ({ signal }): Promise<Asked<TeamsNow>> => ({
+      ...(await askJson('/teams-now', teamsNow, signal)),
+      changesAtMs: Date.now() + clockOffsetMs + askTeamsAfterMs,
+    }),
+    meta: { follow: { how: 'anew', kinds: ['tracker', 'patrol', 'border-line'], tracksEveryMs: 5000 } },
+    select: featuresOf,
   })
   return wanted ? answer : { ...answer, data: undefined }
 }

@@ -1,17 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useCounty } from '../api/county.ts'
 import { useLanguage } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { useLiveStatus } from '../live/useLive.ts'
+import { useMarkKind } from '../live/useMarkKind.ts'
 
 /** Name, connection, language; on the first screen only. */
 export function FieldHeader() {
   const { t } = useTranslation('field')
   const { t: shell } = useTranslation('shell')
   const { language, setLanguage } = useLanguage()
-  const { demonstration } = useCounty()
-  const isConnected = useIsConnected()
+  const { t: live } = useTranslation('live')
+  const { demonstration, clockOffsetMs } = useCounty()
+  const { clock } = useQuantities()
+  const status = useLiveStatus()
+  const kind = useMarkKind(status)
   return (
     <header className="field-header">
       <Link to="/" className="field-brand" aria-label={t('overview')}>
@@ -19,10 +23,10 @@ export function FieldHeader() {
         <small>{demonstration === 'none' ? t('title') : t('demonstration')}</small>
       </Link>
       <span
-        className={isConnected ? 'field-connection' : 'field-connection field-connection-cut'}
+        className={kind === 'cut' ? 'field-connection field-connection-cut' : 'field-connection'}
         role="status"
       >
-        {isConnected ? t('connected') : t('noConnection')}
+        {live(kind, { clock: clock((status.sinceMs ?? 0) + clockOffsetMs) })}
       </span>
       <button
         type="button"
@@ -35,17 +39,5 @@ export function FieldHeader() {
   )
 }
 
-/** False while the last question to the server for the county failed; it is asked every ten seconds. */
-export function useIsConnected(): boolean {
-  const queries = useQueryClient()
-  return useSyncExternalStore(
-    (changed) => queries.getQueryCache().subscribe(changed),
-    () => {
-      const state = queries.getQueryState(['county'])
-      return (
-        state === undefined ||
-        (state.fetchFailureCount === 0 && state.status !== 'error' && state.fetchStatus !== 'paused')
-      )
-    },
-  )
-}
+/** False while the server is not heard, by its stream or when it is asked. */
+export const useIsConnected = (): boolean => useMarkKind(useLiveStatus()) !== 'cut'

@@ -36,7 +36,6 @@ const gapWordInput = z.object({
   action: z.string(),
   until: z.string(),
 })
-export type GapWordInput = z.infer<typeof gapWordInput>
 
 const gapAct = z.object({ ...waiting, about: z.literal('gap'), word: gapWordInput })
 export type WaitingGapAct = z.infer<typeof gapAct>

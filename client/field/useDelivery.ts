@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
-import { sendWrite } from '../api/request.ts'
+import { sendAct } from '../api/request.ts'
+import { useLive } from '../live/useLive.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import type { Acknowledgement, Outbox, WaitingAct } from './outbox.ts'
 import { isOutboxKey } from './outboxStorage.ts'
@@ -19,27 +19,39 @@ const trailWritten = z.object({
 
 const gapWritten = z.object({ at: z.string(), fromM: z.number(), toM: z.number() })
 
-async function sendAct(act: WaitingAct): Promise<Acknowledgement> {
+async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
   const how = { method: 'POST' as const, actId: act.actId, signal: AbortSignal.timeout(patienceMs) }
   switch (act.about) {
     case 'trail': {
-      const answer = await sendWrite({ ...how, address: `/trails/${act.trailId}/events`, body: act.event })
+      const { answer, sequence } = await sendAct({
+        ...how,
+        address: `/trails/${act.trailId}/events`,
+        body: act.event,
+      })
       const { receivedAt, trailState } = trailWritten.parse(answer)
+      lastWritten = sequence
       return { receivedAt, status: trailState.status }
     }
     case 'gap': {
-      const answer = await sendWrite({ ...how, address: '/gaps/acknowledgements', body: act.word })
+      const { answer, sequence } = await sendAct({
+        ...how,
+        address: '/gaps/acknowledgements',
+        body: act.word,
+      })
       const { at, ...clippedTo } = gapWritten.parse(answer)
+      lastWritten = sequence
       return { receivedAt: at, status: null, clippedTo }
     }
   }
 }
 
 let delivery: Delivery | undefined
+/** Where the journal has the last act that was sent. */
+let lastWritten: number | undefined
 
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
-  delivery ??= createDelivery(localStorage, sendAct)
+  delivery ??= createDelivery(localStorage, sendWaitingAct)
   return delivery
 }
 
@@ -62,7 +74,7 @@ export function useOutbox(): DeviceOutbox {
 
 /** Sends what waits: at once, when the network or the page comes back, and every quarter minute. */
 export function useSendingOutbox(): void {
-  const queries = useQueryClient()
+  const live = useLive()
   useEffect(() => {
     const { outbox, sendWaiting, reload, subscribe } = deviceDelivery()
     const send = () => void sendWaiting()
@@ -73,7 +85,7 @@ export function useSendingOutbox(): void {
     const unsubscribe = subscribe(() => {
       const { sent } = outbox()
       // What the server has taken changes every list that is shown.
-      if (sent !== sentBefore) void queries.invalidateQueries({ queryKey: ['county'] })
+      if (sent !== sentBefore) live.wrote(lastWritten)
       sentBefore = sent
     })
     send()
@@ -88,5 +100,5 @@ export function useSendingOutbox(): void {
       removeEventListener('storage', takeOver)
       document.removeEventListener('visibilitychange', send)
     }
-  }, [queries])
+  }, [live])
 }

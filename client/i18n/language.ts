@@ -4,6 +4,8 @@ import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
 import { gapWords } from '../gaps/words.ts'
+import { keepingWords } from '../keeping/words.ts'
+import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planWords } from '../plan/words.ts'
@@ -20,6 +22,8 @@ const languageKey = 'borderkeep.language'
 const namespaces = {
   domain: domainWords,
   shell: shellWords,
+  live: liveWords,
+  keeping: keepingWords,
   map: mapWords,
   unrolled: unrolledWords,
   gaps: gapWords,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
 import { NoticeBell } from '../gaps/NoticeBell.tsx'
 import { useNameOf } from '../i18n/language.ts'
+import { LiveMark } from '../live/LiveMark.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { LineSwitch } from './LineSwitch.tsx'
 import { OperatorNote } from './OperatorNote.tsx'
@@ -59,6 +60,7 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
           </>
         )}
         <div className="shell-end">
+          <LiveMark />
           {!empty && <TierChip onOpen={tier.open} />}
           {!empty && <NoticeBell />}
           <OperatorNote />

@@ -1,18 +1,42 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useCounty } from '../api/county.ts'
 
 /** An instant cut to its minute: what is dated from it holds in the minute that pages show. */
 export const wholeMinute = (atMs: number): number => Math.floor(atMs / 60_000) * 60_000
 
+/** The pages of a county do not all ask for a new minute in its first instant. */
+const lateShare = Math.random() * 0.1
+
 /** The server's time on this device, renewed every `everyMs`; the own clock may be minutes off. */
 export function useServerNow(everyMs = 60_000): number {
   const { clockOffsetMs } = useCounty()
-  const [nowMs, setNowMs] = useState(() => Date.now() + clockOffsetMs)
-  useEffect(() => {
-    const renew = () => setNowMs(Date.now() + clockOffsetMs)
-    renew()
-    const timer = setInterval(renew, everyMs)
-    return () => clearInterval(timer)
-  }, [clockOffsetMs, everyMs])
-  return nowMs
+  return useSyncExternalStore(onSecond, () => renewedAt(Date.now() + clockOffsetMs, everyMs))
 }
+
+/** When the time was last renewed: the same for all who renew it as often. */
+function renewedAt(nowMs: number, everyMs: number): number {
+  const lateMs = Math.floor(everyMs * lateShare)
+  return Math.floor((nowMs - lateMs) / everyMs) * everyMs + lateMs
+}
+
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** One timer for all, which a sleep of the device makes late by a second and not by a minute. */
+function onSecond(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setTimeout(tick, untilSecondMs())
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearTimeout(timer)
+    timer = undefined
+  }
+}
+
+function tick(): void {
+  timer = setTimeout(tick, untilSecondMs())
+  for (const listener of listeners) listener()
+}
+
+const untilSecondMs = () => 1000 - (Date.now() % 1000)

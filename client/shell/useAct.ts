@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError, type Write } from '../api/request.ts'
 import { useWrite } from '../api/write.ts'
+import { useLive } from '../live/useLive.ts'
 
 /** The part of a Mantine form that an answer from the server needs. */
 export interface FormErrors {
@@ -27,11 +27,11 @@ export function fieldOfForm(
 
 /**
  * Sends acts from a form or a button. What the server refuses is shown at its field, or else in
- * `refusal`; where somebody was faster it says so and everything is asked anew.
+ * `refusal`; where somebody was faster it says so, and theirs is shown.
  */
 export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, string>>) {
   const { t } = useTranslation('shell')
-  const client = useQueryClient()
+  const live = useLive()
   const write = useWrite()
   const [refusal, setRefusal] = useState<string | undefined>(undefined)
   const send = async (act: Write, done?: (answer: unknown) => void) => {
@@ -43,7 +43,7 @@ export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, stri
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === 'precondition-failed') {
         setRefusal(t('somebodyWasFaster'))
-        await client.invalidateQueries()
+        live.wrote(undefined)
         return
       }
       const field =

@@ -141,6 +141,12 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
         orderedBy: nameOf(order.orderedBy),
       })
     }
+    case 'tracks-sealed':
+      return undefined
+    case 'act-undone': {
+      const what = tryWithdrawn(change, speech) ?? tryNamed(change, speech)
+      return what && wall('said.act-undone', { what })
+    }
     case 'gap-acknowledged':
     case 'gap-handed-on':
     case 'gap-acknowledgement-ended':
@@ -206,6 +212,32 @@ function tryTrailEvent(change: Change, { wall, domain, tryTrailNumber }: Speech)
     ...(event.method === null ? [] : [domain(`sealMethod.${event.method}`)]),
     ...(event.kind === 'sealed' ? [wall('toBeVerified')] : []),
   ].join(' · ')
+}
+
+function tryWithdrawn(change: Change, { domain, tryTrailNumber }: Speech): string | undefined {
+  const event = tryAfter(change, 'trail-event')
+  const number = event && tryTrailNumber(event.trailId)
+  return number === undefined ? undefined : `${domain('trail')} ${number}`
+}
+
+/** What a changed record is known by: its name, its number, its team or its place. */
+function tryNamed(change: Change, speech: Speech): string | undefined {
+  const { domain, nameOf, tryPlaceName } = speech
+  const either = <Kind extends RecordKind>(kind: Kind) => tryAfter(change, kind) ?? tryBefore(change, kind)
+  const named =
+    either('barrier') ??
+    either('checkpoint') ??
+    either('device') ??
+    either('tracker') ??
+    either('border-line')
+  if (named !== undefined) return nameOf(named.name)
+  const trail = either('trail')
+  if (trail !== undefined) return `${domain('trail')} ${trail.number}`
+  const patrol = either('patrol')
+  if (patrol !== undefined) return `${nameOf(patrol.team)}, ${hoursOf(patrol, speech)}`
+  const duty = either('shift') ?? either('staffing-log')
+  const place = duty && tryPlaceName(duty.place.id)
+  return duty && place && `${nameOf(place)}, ${hoursOf(duty, speech)}`
 }
 
 function tryDevice(

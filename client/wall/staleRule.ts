@@ -1,22 +1,22 @@
-/** No successful answer for so long: the picture is no longer live. */
+/** The server says something every ten seconds; nothing for so long, and the picture is no longer live. */
 const staleAfterMs = 30_000
 /** Coverage is asked for each minute; a picture older than this is no longer now. */
 const pictureStaleAfterMs = 180_000
 
 /** What was last heard of the server; instants on this device's clock. */
 export interface Heard {
-  /** The last successful answer of any kind. */
-  answeredMs: number
+  /** The last that came of the server: an event of its stream, or an answer. */
+  heardMs: number
   /** The instant that the coverage on the screen shows; undefined before the first. */
   pictureMs: number | undefined
 }
 
 /**
  * Since when there is no data, or undefined while the picture is live. A quiet night is live: what
- * counts is that the server answers, not that anything happened.
+ * counts is that the server is heard, not that anything happened.
  */
 export function trySilentSince(heard: Heard, nowMs: number): number | undefined {
-  if (nowMs - heard.answeredMs > staleAfterMs) return heard.answeredMs
+  if (nowMs - heard.heardMs > staleAfterMs) return heard.heardMs
   if (heard.pictureMs !== undefined && nowMs - heard.pictureMs > pictureStaleAfterMs) return heard.pictureMs
   return undefined
 }

@@ -1,25 +1,31 @@
 import { useEffect, useState } from 'react'
 import { useCounty } from '../api/county.ts'
+import { useLive, useLiveStatus } from '../live/useLive.ts'
 import { trySilentSince } from './staleRule.ts'
 
 /** How often the rule is looked at. */
 const everyMs = 1000
+/** After a new version begins all walls of a county load it, but not in the same second. */
+const reloadWithinMs = 5000
 
 /**
  * Since when the picture is not live, on the server's clock; undefined while it is. It heals by
- * itself with the next answer, and a new version of the server gets the page loaded anew.
+ * itself with whatever is next heard, and a new version of the server gets the page loaded anew.
  */
 export function useSilentSince(pictureMs: number | undefined): number | undefined {
-  const { answeredMs, clockOffsetMs, version } = useCounty()
-  const [firstVersion] = useState(version)
+  const { clockOffsetMs } = useCounty()
+  const { heardMs } = useLive()
+  const { isOutdated } = useLiveStatus()
   const [silentSinceMs, setSilentSince] = useState<number | undefined>(undefined)
   useEffect(() => {
-    if (version !== firstVersion) location.reload()
-  }, [version, firstVersion])
+    if (!isOutdated) return
+    const timer = setTimeout(() => location.reload(), Math.random() * reloadWithinMs)
+    return () => clearTimeout(timer)
+  }, [isOutdated])
   useEffect(() => {
     const look = () => {
       const own = trySilentSince(
-        { answeredMs, pictureMs: pictureMs === undefined ? undefined : pictureMs - clockOffsetMs },
+        { heardMs: heardMs(), pictureMs: pictureMs === undefined ? undefined : pictureMs - clockOffsetMs },
         Date.now(),
       )
       setSilentSince(own === undefined ? undefined : Math.floor((own + clockOffsetMs) / 1000) * 1000)
@@ -27,6 +33,6 @@ export function useSilentSince(pictureMs: number | undefined): number | undefine
     look()
     const timer = setInterval(look, everyMs)
     return () => clearInterval(timer)
-  }, [answeredMs, clockOffsetMs, pictureMs])
+  }, [heardMs, clockOffsetMs, pictureMs])
   return silentSinceMs
 }

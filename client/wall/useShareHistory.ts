@@ -1,12 +1,16 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { coverageAnswer, type CoverageKind } from '../../data/model/coverageAnswer.ts'
-import { getJson } from '../api/request.ts'
+import { followCoverage } from '../api/coverage.ts'
+import { askJson } from '../api/request.ts'
+import type { Asked } from '../live/patchList.ts'
 import type { SharePoint } from './shareHistory.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const daysShown = 7
-const askAgainMs = 600_000
+/** Seven days are dear to compute, and an act seldom changes them by what can be seen. */
+const restMs = 600_000
 
 /** All that a history needs of an answer. */
 const countyOnly = coverageAnswer.pick({ county: true })
@@ -25,7 +29,7 @@ function ask(kind: CoverageKind, fromMs: number, toMs: number, atMs: number, sig
     to: new Date(toMs).toISOString(),
     at: new Date(atMs).toISOString(),
   })
-  return getJson(`/coverage?${query.toString()}`, countyOnly, signal)
+  return askJson(`/coverage?${query.toString()}`, countyOnly, signal)
 }
 
 /** Share held of each of the last seven times 24 hours, up to the hour that has begun. */
@@ -37,21 +41,21 @@ export function useShareHistory(kind: CoverageKind, nowMs: number): ShareHistory
       const dayFromMs = fromMs + day * dayMs
       return {
         queryKey: ['coverage-day', kind, dayFromMs],
-        queryFn: async ({ signal }: { signal: AbortSignal }): Promise<SharePoint | null> => {
-          const { county } = await ask(kind, dayFromMs, dayFromMs + dayMs, dayFromMs, signal)
-          const { shareHeld, unknownKmH, totalKmH } = county.figures
+        queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Asked<SharePoint | null>> => {
+          const { sequence, value } = await ask(kind, dayFromMs, dayFromMs + dayMs, dayFromMs, signal)
+          const { shareHeld, unknownKmH, totalKmH } = value.county.figures
           // A day of which next to nothing is known has no share to show.
-          return shareHeld === null || unknownKmH > totalKmH / 2
-            ? null
-            : { atMs: dayFromMs + dayMs / 2, share: shareHeld }
+          const isKnown = shareHeld !== null && unknownKmH <= totalKmH / 2
+          return { sequence, value: isKnown ? { atMs: dayFromMs + dayMs / 2, share: shareHeld } : null }
         },
-        refetchInterval: askAgainMs,
-        staleTime: askAgainMs,
+        meta: { follow: { ...followCoverage(kind), restMs } },
       }
     }),
   })
-  return { points: days.flatMap(({ data }) => data ?? []), fromMs, toMs }
+  return { points: days.flatMap(({ data }) => data?.value ?? []), fromMs, toMs }
 }
+
+const shareOf = ({ value }: Asked<z.infer<typeof countyOnly>>) => value.county.shareHeldNow
 
 /** Share held at the same minute of yesterday; undefined while it is on the way. */
 export function useShareYesterday(kind: CoverageKind, nowMs: number): number | null | undefined {
@@ -59,8 +63,9 @@ export function useShareYesterday(kind: CoverageKind, nowMs: number): number | n
   const hourBeganMs = Math.floor(atMs / hourMs) * hourMs
   return useQuery({
     queryKey: ['coverage-yesterday', kind, atMs],
-    queryFn: async ({ signal }) =>
-      (await ask(kind, hourBeganMs, hourBeganMs + hourMs, atMs, signal)).county.shareHeldNow,
+    queryFn: ({ signal }) => ask(kind, hourBeganMs, hourBeganMs + hourMs, atMs, signal),
+    meta: { follow: { ...followCoverage(kind), restMs: 60_000 } },
+    select: shareOf,
     placeholderData: keepPreviousData,
   }).data
 }

@@ -18,7 +18,10 @@ export const problemCode = z.enum([
   'still-in-use',
   'host-refused',
   'storage-full',
-  'storage-unavailable',
+  'storage-read-only',
+  'storage-locked',
+  'storage-damaged',
+  'backup-failed',
   'internal',
 ])
 export type ProblemCode = z.infer<typeof problemCode>

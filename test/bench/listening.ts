@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process'
 export interface Listening {
   /** As it printed it. */
   readonly address: string
+  /** Sends it a signal. */
+  signal(name: NodeJS.Signals): void
   stop(): Promise<void>
 }
 
@@ -26,6 +28,7 @@ export function listen(
       if (address === undefined) return
       resolve({
         address,
+        signal: (name) => void child.kill(name),
         stop() {
           child.kill('SIGTERM')
           return ended

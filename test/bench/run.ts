@@ -29,7 +29,7 @@ async function bundle(): Promise<void> {
       target: 'node20',
       rollupOptions: {
         input: Object.fromEntries(
-          ['runSection', 'tracksWorker', 'servePeer'].map((name) => [
+          ['runSection', 'tracksWorker', 'servePeer', 'liveListeners', 'watchLoop'].map((name) => [
             name,
             join(import.meta.dirname, `${name}.ts`),
           ]),

@@ -102,6 +102,24 @@ describe('locateWithin', () => {
       expectSame(line, alongLine[point]!, 200, ordered, point)
   })
 
+  it('says of very many points in any order what it says of a few at a time', () => {
+    const line = windingLine(5000, 40)
+    const few = positionsRound(line, 10_007, 230)
+    const count = 600_000
+    const points = new Float64Array(2 * count)
+    for (let point = 0; point < count; point++) points.set(few[(point * 7919) % few.length]!, 2 * point)
+    const batch = locateWithin(line, points, 200, { runnerUp: false })
+    const known = Array.from({ length: few.length }, (_, point) =>
+      locateWithin(line, flat(few[point]!), 200, { runnerUp: false }),
+    )
+    for (let point = 0; point < count; point++) {
+      const { chainageM, offsetM } = known[(point * 7919) % few.length]!
+      const isSame =
+        Object.is(batch.chainageM[point], chainageM[0]) && Object.is(batch.offsetM[point], offsetM[0])
+      if (!isSame) expect.fail(`point ${point} is at ${batch.chainageM[point]}, alone at ${chainageM[0]}`)
+    }
+  })
+
   it('finds the places that GeographicLib finds, to a millimetre', () => {
     fc.assert(
       fc.property(doublingLine, (line) => {

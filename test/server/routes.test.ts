@@ -174,11 +174,23 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/tier-orders': () => county.send('POST', '/api/tier-orders', tierOrderBody),
   'GET /api/county': () => county.get('/api/county'),
   'GET /api/acts': () => county.get('/api/acts'),
+  'GET /api/live': async () => firstPartOf(await county.get('/api/live')),
   'GET /api/basemap': () => county.get('/api/basemap'),
   'GET /api/towns': () => county.get('/api/towns'),
   'GET /api/health': () => county.get('/api/health'),
+  'GET /api/metrics': () => county.get('/api/metrics'),
+  'GET /api/backups': () => county.get('/api/backups'),
+  'POST /api/backups': () => county.send('POST', '/api/backups'),
   'GET /api/openapi.json': () => county.get('/api/openapi.json'),
   'GET /api/docs': () => county.get('/api/docs'),
+}
+
+/** A stream never ends by itself. */
+async function firstPartOf(stream: Response): Promise<Response> {
+  const reader = stream.body!.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new Response(value ?? null, { status: stream.status, headers: stream.headers })
 }
 
 /** Takes in hand what of the line nobody has yet; what others have is ended first. */

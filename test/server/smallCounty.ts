@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Config } from '../../server/config.ts'
 import { startApp, type RunningApp } from './startApp.ts'
 
 /** A county small enough to reckon by hand: one line of some 4.2 km, home to its left (north). */
@@ -29,9 +28,7 @@ export const shortLine = {
   approximate: true,
 }
 
-export async function startSmallCounty(
-  options: { demonstration?: Config['demonstration']; nowMs?: number } = {},
-): Promise<SmallCounty> {
+export async function startSmallCounty(options: Parameters<typeof startApp>[0] = {}): Promise<SmallCounty> {
   const app = await startApp(options)
   const loaded = await app.send('POST', '/api/collections/border-lines/items', shortLine)
   const line = (await loaded.json()) as { id: string }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from './startApp.ts'
 
-/** The real process, as `npm start` runs it, but from source. */
+/** The real process. */
 export interface ServerProcess {
   readonly child: ChildProcess
   /** Resolves with the address printed; rejects with what was printed where it ended before. */
@@ -10,8 +10,21 @@ export interface ServerProcess {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; printed: string }>
 }
 
-export function spawnServer(environment: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server', 'main.ts')], {
+const fromSource = (name: string) => ['--import', 'tsx', join(root, 'server', `${name}.ts`)]
+
+/** As `npm start` runs it, but from source unless a built one is named. */
+export const spawnServer = (environment: Record<string, string>, built?: string): ServerProcess =>
+  spawnNode(built === undefined ? fromSource('main') : [built], environment)
+
+/** Any file below `server/` that is run by itself. */
+export const spawnScript = (
+  name: string,
+  given: readonly string[],
+  environment: Record<string, string>,
+): ServerProcess => spawnNode([...fromSource(name), ...given], environment)
+
+function spawnNode(given: readonly string[], environment: Record<string, string>): ServerProcess {
+  const child = spawn(process.execPath, given, {
     cwd: root,
     env: { ...process.env, PORT: '0', DEMO: 'none', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

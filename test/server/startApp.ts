@@ -7,11 +7,15 @@ import { commit } from '../../data/journal/commit.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import { openStore } from '../../data/store/openStore.ts'
 import type { Database } from '../../data/store/tables.ts'
-import { answerRequests, createApp } from '../../server/app.ts'
+import { answerRequests } from '../../server/app.ts'
 import type { App } from '../../server/appContext.ts'
 import { beginCounty } from '../../server/beginCounty.ts'
 import type { Config } from '../../server/config.ts'
+import { Keeping } from '../../server/keeping/keeping.ts'
+import type { Log } from '../../server/keeping/log.ts'
 import { listen } from '../../server/listening.ts'
+import { makeApp } from '../../server/makeApp.ts'
+import { ReadingThreads } from '../../server/readingThreads.ts'
 
 /** The real app on a real database file in a folder of its own, over real HTTP. */
 export interface RunningApp {
@@ -20,6 +24,9 @@ export interface RunningApp {
   readonly app: App
   readonly db: Database
   readonly clock: { nowMs: number }
+  /** Where its database is. */
+  readonly folder: string
+  readonly keeping: Keeping
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Sends an act with an id of its own unless the headers name one. */
   send(
@@ -36,17 +43,38 @@ export interface RunningApp {
 export const root = join(import.meta.dirname, '..', '..')
 
 export async function startApp(
-  options: { demonstration?: Config['demonstration']; nowMs?: number; root?: string } = {},
+  options: {
+    demonstration?: Config['demonstration']
+    nowMs?: number
+    root?: string
+    /** Reads in threads of their own, as the product does. */
+    reading?: boolean
+    /** A folder that is there already and stays. */
+    folder?: string
+    log?: Log
+  } = {},
 ): Promise<RunningApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
   const store = await openStore(folder)
   const clock = { nowMs: options.nowMs ?? Date.parse('2026-03-10T04:00:00Z') }
   const begun = await beginCounty(store.db, options.demonstration ?? 'none', clock.nowMs)
-  const app = createApp({
+  const settings = { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' }
+  const below = { settings, root: options.root ?? root }
+  const reading =
+    options.reading === true ? new ReadingThreads(store.db, { file: store.file, ...below }) : undefined
+  const keeping = new Keeping({
+    db: store.db,
+    file: store.file,
+    backups: { folder: join(folder, 'backups'), everyHours: 0, keep: 14 },
+    now: () => clock.nowMs,
+    ...(options.log !== undefined && { log: options.log }),
+  })
+  const app = makeApp({
     db: store.db,
     now: () => clock.nowMs,
-    settings: { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' },
-    root: options.root ?? root,
+    keeping,
+    ...below,
+    ...(reading !== undefined && { reading }),
   })
   const server = createServer(answerRequests(app))
   const address = await listen(server, 0, '127.0.0.1')
@@ -55,6 +83,8 @@ export async function startApp(
     app,
     db: store.db,
     clock,
+    folder,
+    keeping,
     get: (path, headers = {}) => fetch(address + path, { headers }),
     send: (method, path, body, headers = {}) =>
       fetch(address + path, {
@@ -68,10 +98,13 @@ export async function startApp(
       }),
     keep: (records) => keep(store.db, records),
     async stop() {
+      await app.live.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await reading?.stop()
+      await keeping.stop()
       await store.close()
-      rmSync(folder, { recursive: true, force: true })
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

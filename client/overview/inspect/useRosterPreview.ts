@@ -19,6 +19,8 @@ export function useRosterPreview(body: object | undefined): RosterPreview {
     enabled: asked !== '',
     retry: false,
     refetchInterval: false,
+    staleTime: 0,
+    meta: { follow: { how: 'anew', kinds: ['shift'] } },
     queryFn: async ({ signal }) =>
       recurringShiftAnswer.parse(
         await sendWrite({

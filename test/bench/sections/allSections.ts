@@ -2,6 +2,7 @@ import type { Section } from '../row.ts'
 import { changeSection } from './changeSection.ts'
 import { compileSection } from './compileSection.ts'
 import { growthSection } from './growthSection.ts'
+import { liveSection } from './liveSection.ts'
 import { locateSection } from './locateSection.ts'
 import { presenceSection } from './presenceSection.ts'
 import { serveSection } from './serveSection.ts'
@@ -19,6 +20,7 @@ export const sections = {
   change: changeSection,
   tracks: tracksSection,
   serve: serveSection,
+  live: liveSection,
   growth: growthSection,
 } satisfies Record<string, Section>
 

@@ -178,7 +178,7 @@ describe('what an officer has pressed', () => {
 
   it.each([401, 403, 405, 408, 425, 429, 500, 503, 507])('is repeated after a %i answer', async (status) => {
     const server = recordingServer()
-    const { route, send } = switchable(refusing(status, 'storage-unavailable'))
+    const { route, send } = switchable(refusing(status, 'storage-locked'))
     const delivery = createDelivery(memoryStorage(), send)
     delivery.press(sealing('act-1'))
     await delivery.sendWaiting()

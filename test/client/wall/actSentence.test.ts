@@ -15,6 +15,9 @@ const entry = (kind: ActKind, changes: JournalEntry['changes']): JournalEntry =>
   actor: 'local operator',
   observedAt: at,
   receivedAt: at,
+  reason: null,
+  reverses: null,
+  hash: '0'.repeat(64),
   changes,
 })
 

@@ -24,19 +24,19 @@ const noMetres = { heldM: 0, thinM: 0, gapM: 0, unknownM: 0, keptM: 0, carriedM:
 
 describe('the silent wall', () => {
   it('is live for thirty seconds after an answer and silent from then on', () => {
-    const heard = { answeredMs: 1_000_000, pictureMs: undefined }
+    const heard = { heardMs: 1_000_000, pictureMs: undefined }
     expect(trySilentSince(heard, 1_030_000)).toBeUndefined()
     expect(trySilentSince(heard, 1_030_001)).toBe(1_000_000)
   })
 
   it('is silent where the server answers but its coverage stays behind', () => {
-    const heard = { answeredMs: 1_000_000, pictureMs: 800_000 }
+    const heard = { heardMs: 1_000_000, pictureMs: 800_000 }
     expect(trySilentSince(heard, 1_000_000)).toBe(800_000)
     expect(trySilentSince({ ...heard, pictureMs: 830_000 }, 1_000_000)).toBeUndefined()
   })
 
   it('heals with the next answer', () => {
-    expect(trySilentSince({ answeredMs: 5_000_000, pictureMs: 4_990_000 }, 5_001_000)).toBeUndefined()
+    expect(trySilentSince({ heardMs: 5_000_000, pictureMs: 4_990_000 }, 5_001_000)).toBeUndefined()
   })
 
   it('grows the longer it lasts, and leaves the picture visible', () => {

@@ -1,0 +1,80 @@
+import type { Query } from '@tanstack/react-query'
+import type { Follow, FollowedFeature } from './follow.ts'
+import type { Following } from './followActs.ts'
+import type { Asked } from './patchList.ts'
+import { patchFeature } from './patchFeatures.ts'
+
+type CollectionFollow = Extract<Follow, { how: 'collection' }>
+
+/** By question: the features that are to be asked for, and the sequence that each has to be read at. */
+const wanted = new WeakMap<Query, Map<string, number>>()
+/** Acts that come together ask for a feature once. */
+const togetherMs = 40
+
+/** Asks for the features that acts touched and puts each in its place. */
+export function askFeatures(
+  following: Following,
+  query: Query,
+  follow: CollectionFollow,
+  ids: ReadonlySet<string>,
+  sequence: number,
+): void {
+  const known = wanted.get(query)
+  const needs = known ?? new Map<string, number>()
+  for (const id of ids) needs.set(id, sequence)
+  if (known !== undefined) return
+  wanted.set(query, needs)
+  setTimeout(() => void askWanted(following, query, follow, needs), togetherMs)
+}
+
+async function askWanted(
+  following: Following,
+  query: Query,
+  follow: CollectionFollow,
+  needs: Map<string, number>,
+): Promise<void> {
+  while (needs.size > 0) {
+    const asked = new Map(needs)
+    try {
+      await Promise.all(
+        [...asked].map(async ([id, sequence]) => {
+          const answer = await follow.askFeature(id)
+          // That there is none any more is known of the act that it was asked for, at least.
+          const feature = { ...answer, sequence: answer.value === undefined ? sequence : answer.sequence }
+          if (needs.get(id) === sequence) needs.delete(id)
+          place(following, query, follow, id, feature)
+        }),
+      )
+    } catch {
+      // What cannot be asked for alone is asked for with all the others.
+      following.refresher.want(query, { afterMs: 0 })
+      break
+    }
+  }
+  wanted.delete(query)
+}
+
+function place(
+  { client, refresher }: Following,
+  query: Query,
+  { collectionId }: CollectionFollow,
+  id: string,
+  feature: Asked<FollowedFeature | undefined>,
+): void {
+  const before = query.state.data as Asked<readonly FollowedFeature[]> | undefined
+  // The whole collection came meanwhile, and is newer.
+  if (before === undefined || before.sequence >= feature.sequence) return
+  const features = patchFeature(before.value, collectionId, id, feature.value)
+  if (features === undefined) refresher.want(query, { afterMs: 0 })
+  else if (features !== before.value)
+    client.setQueryData(query.queryKey, {
+      ...before,
+      ...earlier(before.changesAtMs, feature.changesAtMs),
+      value: features,
+    })
+}
+
+function earlier(a: number | undefined, b: number | undefined): { changesAtMs?: number } {
+  const changesAtMs = Math.min(a ?? Infinity, b ?? Infinity)
+  return Number.isFinite(changesAtMs) ? { changesAtMs } : {}
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { health, type Health } from '../data/model/health.ts'
+import { currentSequence } from '../data/store/acts.ts'
+import type { App } from './appContext.ts'
+import { endpoint } from './endpoint.ts'
+import { backupAnswer } from './keeping/backups.ts'
+
+export const getHealth = endpoint({
+  summary: 'Whether acts can be saved, and what somebody should look at; 503 where nothing can be saved',
+  tag: 'keeping',
+  answer: health,
+  async handle({ app }) {
+    const body = await healthOf(app)
+    return {
+      status: body.status === 'ok' ? 200 : 503,
+      headers: body.sequence === null ? {} : { Sequence: String(body.sequence) },
+      body,
+    }
+  },
+})
+
+export const getMetrics = endpoint({
+  summary: 'Figures of the server for Prometheus',
+  tag: 'keeping',
+  answer: z.string(),
+  answerType: 'text/plain',
+  handle: ({ app }) => app.keeping.metrics.text(),
+})
+
+async function healthOf(app: App): Promise<Health> {
+  const { keeping, settings } = app
+  // A database that cannot be read is one of the things that are asked about.
+  const sequence = await currentSequence(app.db).catch((error: unknown) => {
+    keeping.met(error, 'health')
+    return null
+  })
+  const { storage } = keeping.storage
+  const { jump } = keeping.clock
+  const last = keeping.backups?.last
+  return {
+    status: storage.state === 'ok' ? 'ok' : 'degraded',
+    warnings: [
+      ...(storage.isLow ? (['disk-low'] as const) : []),
+      ...(keeping.backups?.isOverdue === true ? (['backup-overdue'] as const) : []),
+      ...((keeping.backups?.lastFailure ?? null) === null ? [] : (['backup-failed'] as const)),
+      ...(jump === null ? [] : (['clock-jumped'] as const)),
+    ],
+    now: new Date(app.now()).toISOString(),
+    sequence,
+    version: settings.version,
+    startedAt: new Date(keeping.startedAtMs).toISOString(),
+    storage,
+    backup: {
+      last: last === undefined ? null : backupAnswer(last),
+      ageS: keeping.lastBackup?.ageS ?? null,
+    },
+    eventLoop: keeping.loop.delay,
+    walBytes: keeping.walBytes,
+    clock: jump,
+  }
+}

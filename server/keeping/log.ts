@@ -1,0 +1,34 @@
+import { pino, stdTimeFunctions, type Logger } from 'pino'
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+/** Where the server says what happens. Facts are numbers, kinds and codes: nobody's name or place. */
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
+
+export interface LogConfig {
+  /** `json`: a line of JSON each, for a program to read; `text`: for somebody at a terminal. */
+  readonly format: 'text' | 'json'
+  readonly level: (typeof logLevels)[number]
+}
+
+export function makeLog({ format, level }: LogConfig): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  }
+  return format === 'json'
+    ? pino(options)
+    : pino(options, { write: (line) => process.stdout.write(text(line)) })
+}
+
+export const silentLog: Log = pino({ level: 'silent' })
+
+/** `09:41:07 warn  Backup failed  code=ENOSPC`, a stack below it. */
+function text(line: string): string {
+  const { level, time, msg, err, ...facts } = JSON.parse(line) as Record<string, unknown>
+  const told = Object.entries(facts).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
+  const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : ''
+  return `${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${String(msg)}${told.join('')}${stack}\n`
+}

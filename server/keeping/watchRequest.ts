@@ -1,0 +1,18 @@
+import type { Request, Response } from 'express'
+import type { Keeping } from './keeping.ts'
+
+/** The route as it is written in the list of routes: an address itself may hold what is nobody's business. */
+export const routeOf = (response: Response): string =>
+  typeof response.locals['route'] === 'string' ? response.locals['route'] : 'page or unknown'
+
+/** Counts a request by its route and status once it is answered. */
+export function watchRequest({ metrics, log }: Keeping, request: Request, response: Response): void {
+  const beganMs = performance.now()
+  response.once('finish', () => {
+    const { method } = request
+    const { statusCode: status } = response
+    const [route, tookMs] = [routeOf(response), performance.now() - beganMs]
+    metrics.request(method, route, status, tookMs / 1000)
+    log.debug({ event: 'request', method, route, status, tookMs: Math.round(tookMs * 10) / 10 }, 'Request')
+  })
+}

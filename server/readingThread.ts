@@ -1,0 +1,139 @@
+import type { Worker } from 'node:worker_threads'
+import { Refusal } from '../data/journal/refusal.ts'
+import { currentSequence } from '../data/store/acts.ts'
+import type { Database } from '../data/store/tables.ts'
+import { deriveStale } from '../data/store/tracks.ts'
+import type { CachedBody, Encoding } from './bodyCache.ts'
+import type { Answer, RequestFacts } from './endpoint.ts'
+import { LineShelf } from './lineShelf.ts'
+import type { FromThread, ReadingThreadData, SentBody, ToThread } from './readingMessages.ts'
+import type { ReadingName } from './readings.ts'
+import { startThread } from './startThread.ts'
+
+export interface AskedReading {
+  readonly name: ReadingName
+  readonly params: unknown
+  readonly query: unknown
+  readonly facts: RequestFacts
+  readonly nowMs: number
+  readonly encoding: Encoding
+  readonly known: string | undefined
+}
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Answers in a thread of its own what only reads and may take long. One that breaks off is started
+ * again for the next question; what it was asked is refused as an internal error.
+ */
+export class ReadingThread {
+  readonly #db: Database
+  readonly #data: ReadingThreadData
+  readonly #waiting = new Map<number, Waiting>()
+  #thread: Worker | undefined
+  #lastId = 0
+  #stopping = false
+  #idle: (() => void) | undefined
+
+  constructor(db: Database, data: ReadingThreadData) {
+    this.#db = db
+    this.#data = data
+  }
+
+  /** The endpoint's own answer, its body encoded as asked for; throws as the endpoint would. */
+  async ask(asked: AskedReading): Promise<Answer> {
+    if (this.#stopping) throw new Error('the server stops')
+    const id = ++this.#lastId
+    this.#thread ??= this.#start()
+    const answered = new Promise<Answer>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
+    this.#tell({ kind: 'question', id, ...asked })
+    return answered
+  }
+
+  /** Ends the thread once it has answered what it was asked. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    if (this.#waiting.size > 0) await new Promise<void>((resolve) => (this.#idle = resolve))
+    const thread = this.#thread
+    this.#thread = undefined
+    await thread?.terminate()
+  }
+
+  #tell(message: ToThread): void {
+    this.#thread?.postMessage(message)
+  }
+
+  #start(): Worker {
+    const thread = startThread('readingThreadMain', this.#data)
+    // It must not keep a process alive whose server has closed.
+    thread.unref()
+    thread.on('message', (message: FromThread) => this.#hear(message))
+    thread.on('error', (error) => this.#broke(thread, error))
+    thread.on('exit', (code) => this.#broke(thread, new Error(`the reading thread ended with code ${code}`)))
+    return thread
+  }
+
+  #broke(thread: Worker, error: unknown): void {
+    if (this.#thread !== thread) return
+    this.#thread = undefined
+    console.error(error)
+    this.#giveUp(error)
+  }
+
+  #giveUp(error: unknown): void {
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+    this.#idle?.()
+  }
+
+  #hear(message: FromThread): void {
+    if (message.kind === 'derivation-wanted') return void this.#deriveFor(message.id)
+    const waiting = this.#waiting.get(message.id)
+    this.#waiting.delete(message.id)
+    if (this.#waiting.size === 0) this.#idle?.()
+    switch (message.kind) {
+      case 'answer': {
+        const { status, headers, type, settled, body, cached } = message
+        return waiting?.resolve({
+          ...(status !== undefined && { status }),
+          ...(headers !== undefined && { headers }),
+          ...(type !== undefined && { type }),
+          ...(settled !== undefined && { settled }),
+          ...(body !== undefined && { body }),
+          ...(cached !== undefined && { cached: cachedBody(cached) }),
+        })
+      }
+      case 'refusal':
+        return waiting?.reject(new Refusal(message.code, message.sentence, message.field))
+      case 'failure': {
+        const error = Object.assign(new Error(message.message), { code: message.code })
+        if (message.stack !== undefined) error.stack = message.stack
+        return waiting?.reject(error)
+      }
+    }
+  }
+
+  /** Derives the passes that the lines of now have not: the thread itself may not write. */
+  async #deriveFor(id: number): Promise<void> {
+    try {
+      const lines = await new LineShelf().at(this.#db, await currentSequence(this.#db))
+      await deriveStale(
+        this.#db,
+        lines.map(({ line }) => line),
+      )
+      this.#tell({ kind: 'derivation-done', id, failure: undefined })
+    } catch (error) {
+      this.#tell({ kind: 'derivation-done', id, failure: String(error) })
+    }
+  }
+}
+
+/** It holds the one encoding that was asked for. */
+function cachedBody({ type, etag, sequence, changesAtMs, bytes }: SentBody): CachedBody {
+  const held =
+    bytes === undefined ? Buffer.alloc(0) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  return { type, etag, sequence, changesAtMs, encoded: () => Promise.resolve(held) }
+}

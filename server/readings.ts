@@ -1,0 +1,36 @@
+import { getCoverage } from './coverage.ts'
+import { getCoverageChart } from './coverageChart.ts'
+import { explainCoverage } from './coverageExplain.ts'
+import { listDesks, listPatrols, listPeople, listShifts, listUnits } from './duty.ts'
+import type { Endpoint } from './endpoint.ts'
+import { listItems } from './features.ts'
+import { listLostTracks, listStaffingLogs } from './staffing.ts'
+import { listTrackers } from './trackers.ts'
+
+/**
+ * What only reads and may take long, by name. It runs in threads beside the server, where there are
+ * some, so that no act waits for it: what is computed in one, what is only listed in the other, as a
+ * list must not wait for the coverage of a province either.
+ */
+export const readings = {
+  coverage: ['computed', getCoverage],
+  chart: ['computed', getCoverageChart],
+  explanation: ['computed', explainCoverage],
+  items: ['listed', listItems],
+  patrols: ['listed', listPatrols],
+  shifts: ['listed', listShifts],
+  staffingLogs: ['listed', listStaffingLogs],
+  lostTracks: ['listed', listLostTracks],
+  desks: ['listed', listDesks],
+  units: ['listed', listUnits],
+  people: ['listed', listPeople],
+  trackers: ['listed', listTrackers],
+} as const satisfies Readonly<Record<string, readonly ['computed' | 'listed', Endpoint]>>
+
+export type ReadingName = keyof typeof readings
+
+const names = new Map<Endpoint, ReadingName>(
+  Object.entries(readings).map(([name, [, endpoint]]) => [endpoint, name as ReadingName]),
+)
+
+export const tryReadingName = (endpoint: Endpoint): ReadingName | undefined => names.get(endpoint)

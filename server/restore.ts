@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { listBackups, type Backup } from '../data/store/backupFiles.ts'
+import { restore, type Restored } from '../data/store/restore.ts'
+import { StoreError } from '../data/store/storeError.ts'
+import { runCommand } from './runCommand.ts'
+
+/** Puts a backup, named by its file or as `latest`, in the place of the store. */
+await runCommand(({ dataFolder, backups: { folder } }, [asked]) => {
+  const backups = listBackups(folder)
+  if (asked === undefined)
+    throw new StoreError(
+      [
+        'Say which backup: npm run restore -- <file>, or latest.',
+        backups.length === 0 ? `There is none in ${folder}.` : `In ${folder} there are:`,
+        ...backups.map(({ name }) => name),
+      ].join('\n'),
+    )
+  const file = pathOf(asked, folder, backups)
+  return told(file, restore(dataFolder, file, Date.now()))
+})
+
+function pathOf(asked: string, folder: string, backups: readonly Backup[]): string {
+  if (asked !== 'latest') return existsSync(asked) ? asked : join(folder, asked)
+  const [latest] = backups
+  if (latest === undefined) throw new StoreError(`There is no backup in ${folder}.`)
+  return join(folder, latest.name)
+}
+
+/** What stands now, and which acts are only in what stood before. */
+function told(file: string, { head, headBefore, keptAs }: Restored): string[] {
+  const received = head.receivedAt === undefined ? '' : `, the last received ${head.receivedAt}`
+  const lines = [`Restored ${file}: acts 1 to ${head.sequence}${received}.`]
+  if (keptAs === undefined) return [...lines, 'There was no database before.']
+  lines.push(`What stood before is kept as ${keptAs}.`)
+  if (headBefore === undefined)
+    lines.push('It could not be read, so what it held after the backup is unknown.')
+  else if (headBefore.sequence <= head.sequence) lines.push('No act is only in that one.')
+  else
+    lines.push(
+      `Acts ${head.sequence + 1} to ${headBefore.sequence} are only in that one, as are tracks that came after the backup.`,
+    )
+  return lines
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql, type Kysely, type Migration } from 'kysely'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { listBackups } from '../../../data/store/backupFiles.ts'
+import { currentSequence } from '../../../data/store/acts.ts'
+import { migrations } from '../../../data/store/migrations.ts'
+import { openStore } from '../../../data/store/openStore.ts'
+import { act } from './smallStore.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'borderkeep-migrate-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const now = () => Date.parse('2026-03-10T04:00:00Z')
+const addsTable: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.createTable('watch').addColumn('id', 'text').execute()
+    await sql`ALTER TABLE setting ADD COLUMN note TEXT`.execute(db)
+  },
+}
+const fails: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await sql`INSERT INTO watch VALUES ('one')`.execute(db)
+    await sql`INSERT INTO nowhere VALUES (1)`.execute(db)
+  },
+}
+
+it('a new store is made without a backup of nothing', async () => {
+  await (await openStore(folder)).close()
+  expect(listBackups(join(folder, 'backups'))).toEqual([])
+})
+
+it('before the schema of a store changes it is backed up, under the name of the migration', async () => {
+  const store = await openStore(folder)
+  await act(store.db)
+  await store.close()
+  const added = {
+    ...migrations,
+    '9001-adds': addsTable,
+    '9002-adds-nothing': { up: () => Promise.resolve() },
+  }
+  const again = await openStore(folder, { migrations: added, now })
+  expect(await currentSequence(again.db)).toBe(1)
+  await again.close()
+  expect(listBackups(join(folder, 'backups')).map(({ name }) => name)).toEqual([
+    'borderkeep-20260310T040000Z-1-before-9001-adds.sqlite',
+  ])
+  // Up to date now: no further backup.
+  await (await openStore(folder, { migrations: added, now })).close()
+  expect(listBackups(join(folder, 'backups'))).toHaveLength(1)
+})
+
+it('a migration that fails leaves the file as it was, byte for byte, and says so', async () => {
+  const store = await openStore(folder)
+  await act(store.db)
+  await store.close()
+  const before = readFileSync(store.file)
+  const broken = { ...migrations, '9001-adds': addsTable, '9002-fails': fails }
+  await expect(openStore(folder, { migrations: broken, now })).rejects.toThrow(
+    /could not be brought to this version \(9002-fails: no such table: nowhere\)\. It was left as it was/,
+  )
+  expect(readFileSync(store.file).equals(before)).toBe(true)
+  expect(listBackups(join(folder, 'backups'))).toHaveLength(1)
+  await (await openStore(folder)).close()
+})
+
+it('where a backup cannot be made, nothing is migrated', async () => {
+  await (await openStore(folder)).close()
+  const added = { ...migrations, '9001-adds': addsTable }
+  await expect(openStore(folder, { migrations: added, backupFolder: '/proc/nowhere' })).rejects.toThrow(
+    /The folder for backups \/proc\/nowhere cannot be written/,
+  )
+  await (await openStore(folder)).close()
+})

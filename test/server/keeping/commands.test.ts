@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { listBackups } from '../../../data/store/backupFiles.ts'
+import { openStore } from '../../../data/store/openStore.ts'
+import { act } from '../../data/store/smallStore.ts'
+import { shortLine } from '../smallCounty.ts'
+import { spawnScript, spawnServer } from '../spawnServer.ts'
+
+let folder: string
+let backups: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'borderkeep-commands-'))
+  backups = join(folder, 'backups')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const run = async (name: string, ...given: string[]) => spawnScript(name, given, { DATA_DIR: folder }).ended
+
+const loadLine = (address: string) =>
+  fetch(`${address}/api/collections/border-lines/items`, {
+    method: 'POST',
+    headers: { 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/json' },
+    body: JSON.stringify(shortLine),
+  })
+
+it('a backup beside a running server, a restore once it has stopped, and what was lost is said', async () => {
+  const server = spawnServer({ DATA_DIR: folder, BACKUP_EVERY: '0' })
+  const address = await server.listening
+  expect((await loadLine(address)).status).toBe(201)
+  const made = await run('backUp')
+  expect(made).toMatchObject({ code: 0, printed: expect.stringMatching(/up to act 2, \d+ bytes, checked/) })
+  expect((await loadLine(address)).status).toBe(201)
+  expect((await loadLine(address)).status).toBe(201)
+
+  const refused = await run('restore', 'latest')
+  expect(refused.code).toBe(1)
+  expect(refused.printed).toMatch(/^A server has the data folder .* open: stop that one first\.$/m)
+  const second = await spawnServer({ DATA_DIR: folder }).ended
+  expect([second.code, second.printed]).toEqual([1, expect.stringMatching(/A server has the data folder/)])
+
+  // Killed as by a power cut: its lock goes with it.
+  server.child.kill('SIGKILL')
+  await server.ended
+  const asked = await run('restore')
+  expect([asked.code, asked.printed]).toEqual([
+    1,
+    expect.stringContaining(listBackups(backups)[0]?.name ?? '?'),
+  ])
+  const restored = await run('restore', 'latest')
+  expect([restored.code, restored.printed]).toEqual([
+    0,
+    expect.stringMatching(
+      /Restored .*: acts 1 to 2, the last received [-\dT:.]+Z\.\nWhat stood before is kept as .*\nActs 3 to 4 are only in that one/,
+    ),
+  ])
+  const again = spawnServer({ DATA_DIR: folder })
+  const county = (await (await fetch(`${await again.listening}/api/county`)).json()) as { sequence: number }
+  expect(county.sequence).toBe(2)
+  again.child.kill('SIGTERM')
+  expect((await again.ended).code).toBe(0)
+})
+
+it('killing the process while it makes a backup leaves none that is half, and the store whole', async () => {
+  const store = await openStore(folder)
+  await act(store.db)
+  await store.close()
+  const filler = new SqliteDatabase(store.file)
+  const insert = filler.prepare('INSERT INTO setting VALUES (?, ?)')
+  for (let count = 0; count < 200; count++) insert.run(`filler-${count}`, 'x'.repeat(1_000_000))
+  filler.close()
+
+  const server = spawnServer({ DATA_DIR: folder })
+  const address = await server.listening
+  const asked = fetch(`${address}/api/backups`, { method: 'POST' }).catch(() => undefined)
+  const partial = () => tryNames(backups).filter((name) => name.endsWith('.partial'))
+  while (partial().length === 0) await new Promise((resolve) => setTimeout(resolve, 2))
+  server.child.kill('SIGKILL')
+  expect([(await asked)?.status, (await server.ended).signal]).toEqual([undefined, 'SIGKILL'])
+  expect(partial()).toHaveLength(1)
+  expect(listBackups(backups)).toEqual([])
+
+  expect((await run('backUp')).code).toBe(0)
+  expect(readdirSync(backups)).toEqual([listBackups(backups)[0]?.name])
+  const reopened = await openStore(folder)
+  expect(reopened.isChecked).toBe(true)
+  await reopened.close()
+})
+
+const tryNames = (of: string): string[] => {
+  try {
+    return readdirSync(of)
+  } catch {
+    return []
+  }
+}
+
+it('with LOG=json every line is JSON, the address among them', async () => {
+  const server = spawnServer({ DATA_DIR: folder, LOG: 'json', LOG_LEVEL: 'debug' })
+  await server.listening
+  server.child.kill('SIGTERM')
+  const { code, printed } = await server.ended
+  expect(code).toBe(0)
+  const lines = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { level: string; time: string; msg: string; event?: string })
+  expect(lines.at(-1)?.msg).toMatch(/^Open http:\/\/127\.0\.0\.1:\d+$/)
+  expect(lines.every(({ level, time }) => level !== '' && Number.isFinite(Date.parse(time)))).toBe(true)
+})
