@@ -3,6 +3,7 @@ import type { App } from './appContext.ts'
 import { coverageAnswer } from './coverageAnswer.ts'
 import { readWindow } from './coverageQuery.ts'
 import { readCoverage } from './coverageReading.ts'
+import { knowledgeOf } from './knowledge.ts'
 
 /** Coverage now, for the server itself: over the window that pages ask for, so that it is computed once. */
 export async function askCoverage(
@@ -10,8 +11,9 @@ export async function askCoverage(
   asked: { readonly kind: CoverageKind; readonly lineId?: string },
 ): Promise<CoverageAnswer> {
   const { kind, lineId } = asked
-  const atMs = app.now()
+  const known = await knowledgeOf(app, undefined)
+  const atMs = known.nowMs
   const window = readWindow({}, atMs)
-  const reading = await readCoverage(app, { window, lineId, withActual: kind !== 'planned' })
+  const reading = await readCoverage(app, { known, window, lineId, withActual: kind !== 'planned' })
   return coverageAnswer({ kind, window, atMs, unitLevel: 'county' }, reading)
 }

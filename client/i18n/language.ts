@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
+import { gapWords } from '../gaps/words.ts'
 import { keepingWords } from '../keeping/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
@@ -25,6 +26,7 @@ const namespaces = {
   keeping: keepingWords,
   map: mapWords,
   unrolled: unrolledWords,
+  gaps: gapWords,
   overview: overviewWords,
   wall: wallWords,
   plan: planWords,
