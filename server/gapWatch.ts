@@ -74,7 +74,7 @@ export class GapWatch {
     try {
       await this.look()
     } catch (error) {
-      if (!this.#isStopped) console.error('The gaps could not be watched:', error)
+      if (!this.#isStopped) this.#app.keeping.met(error, 'gap watch')
     }
     this.#restUntilMs = performance.now() + restFactor * (performance.now() - startedMs)
     this.#lookIn(everyMs)
