@@ -163,6 +163,7 @@ export class TileWaits {
     const [sinceAtStart, sinceAtEnd] = [next[2]! + fromM * next[3]!, next[2]! + toM * next[3]!]
     const [untilAtStart, untilAtEnd] = [next[4]! + fromM * next[5]!, next[4]! + toM * next[5]!]
     const longestMs = Math.max(untilAtStart - sinceAtStart, untilAtEnd - sinceAtEnd)
+    if (longestMs <= this.#background.shortestMs[row]!) return
     const earliestMs = Math.min(sinceAtStart, sinceAtEnd)
     const latestMs = Math.max(untilAtStart, untilAtEnd)
     if (!this.#mayLapse(row, longestMs, earliestMs, latestMs)) return

@@ -47,7 +47,7 @@ export async function actOf(
     status: committed.status,
     body: committed.body,
     headers: {
-      Sequence: String(committed.sequence),
+      'Act-Sequence': String(committed.sequence),
       ...(version === undefined ? {} : { ETag: `"${version}"` }),
     },
   }

@@ -7,9 +7,9 @@ import type { CoverageShelf } from './coverageShelf.ts'
 import type { HotAnswers } from './hotAnswers.ts'
 import type { Keeping } from './keeping/keeping.ts'
 import type { LineShelf } from './lineShelf.ts'
-import type { PastShelf } from './pastShelf.ts'
 import type { LiveHub } from './liveHub.ts'
 import type { ReadingThreads } from './readingThreads.ts'
+import type { PastShelf } from './pastShelf.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
@@ -45,6 +45,6 @@ export interface App extends AppOptions {
   readonly hot: HotAnswers
   readonly coverages: CoverageShelf
   readonly actuals: ActualShelf
-  readonly past: PastShelf
   readonly live: LiveHub
+  readonly past: PastShelf
 }

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
+import type { Applied } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { GapNow } from '../data/model/coverageAnswer.ts'
 import {
@@ -13,7 +14,6 @@ import { listRecords, recordsOf, tryGetRecord, type Stored } from '../data/store
 import type { Reader } from '../data/store/tables.ts'
 import { isWhollyInHand } from '../geo/gapsInHand.ts'
 import type { Stretch } from '../geo/units.ts'
-import type { Applied } from '../data/journal/commit.ts'
 import { actOf, checkReferences } from './actOf.ts'
 import type { App } from './appContext.ts'
 import { askCoverage } from './askCoverage.ts'

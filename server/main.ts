@@ -56,10 +56,9 @@ async function serve(config: Config, store: Store): Promise<void> {
   }
   const watch = new GapWatch(app)
   watch.start()
-  activities.push(watch)
-  const sealing = new TrackSealing({ db, now: Date.now })
+  const sealing = new TrackSealing({ db, log, now: Date.now })
   sealing.start()
-  activities.push(sealing)
+  activities.push(watch, sealing)
   await keeping.start(store.isChecked)
   stopOnSignal(server, store, activities)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)

@@ -6,7 +6,7 @@ import { StoreError } from '../data/store/storeError.ts'
 import { runCommand } from './runCommand.ts'
 
 /** Puts a backup, named by its file or as `latest`, in the place of the store. */
-runCommand(({ dataFolder, backups: { folder } }, [asked]) => {
+await runCommand(({ dataFolder, backups: { folder } }, [asked]) => {
   const backups = listBackups(folder)
   if (asked === undefined)
     throw new StoreError(

@@ -55,15 +55,15 @@ export class TrackIntake {
    */
   async #write(turn: readonly Waiting[]): Promise<void> {
     try {
-      const { added, receivedMs } = await this.#db.transaction().execute(async (tx) => {
+      const { receivedMs, added } = await this.#db.transaction().execute(async (tx) => {
         const receivedMs = await arrivalMs(tx, this.#now())
         const lines = await this.#lines.at(tx, await currentSequence(tx))
-        const kept = await addTracksWithin(
+        const { added } = await addTracksWithin(
           tx,
           lines.map(({ line }) => line),
           turn.map(({ track }) => ({ ...track, receivedMs })),
         )
-        return { ...kept, receivedMs }
+        return { receivedMs, added }
       })
       tellTracksKept(this.#db)
       this.#keeping.metrics.fixesKept(added)

@@ -1,5 +1,6 @@
 import { sealTracks } from '../data/journal/sealTracks.ts'
 import type { Database } from '../data/store/tables.ts'
+import type { Log } from './keeping/log.ts'
 
 const hourMs = 3_600_000
 /** Whoever opens a page right after the start is answered first. */
@@ -7,6 +8,7 @@ const afterStartMs = 60_000
 
 interface SealingOptions {
   readonly db: Database
+  readonly log?: Log
   now(): number
   readonly everyMs?: number
 }
@@ -35,7 +37,7 @@ export class TrackSealing {
       await sealTracks(options.db, () => options.now())
     } catch (error) {
       // What was not sealed this time is the next time.
-      if (!this.#isStopped) console.error('The tracks could not be sealed:', error)
+      if (!this.#isStopped) options.log?.error({ err: error }, 'The tracks could not be sealed')
     }
     if (!this.#isStopped) this.start(options.everyMs ?? hourMs)
   }

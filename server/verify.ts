@@ -2,36 +2,33 @@ import { misfitSentence } from '../data/journal/misfit.ts'
 import { verifyJournal } from '../data/journal/verifyJournal.ts'
 import { openForReading } from '../data/store/openForReading.ts'
 import { StoreError } from '../data/store/storeError.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError } from './config.ts'
+import { runCommand } from './runCommand.ts'
 
-/** `npm run verify [-- <hash>]`: whether the journal in DATA_DIR is whole, and what its head is. */
-async function verify(earlierHash: string | undefined): Promise<boolean> {
-  if (earlierHash !== undefined && !/^[0-9a-f]{64}$/.test(earlierHash))
-    throw new ConfigError(`${earlierHash} is no head of a journal: it must be 64 digits from 0 to f.`)
-  const { db, file } = await openForReading(readConfig(process.env).dataFolder)
+/** Tells whether the journal is whole and what its head is, and whether an earlier head is part of it. */
+await runCommand(async ({ dataFolder }, [given]) => {
+  const earlier = given?.toLowerCase()
+  if (earlier !== undefined && !/^[0-9a-f]{64}$/.test(earlier))
+    throw new ConfigError(`${given} is no head of a journal: it must be 64 digits from 0 to f.`)
+  const { db, file } = await openForReading(dataFolder)
   try {
-    const { acts, head, misfit, earlierHead } = await verifyJournal(db, earlierHash)
-    if (misfit !== undefined) {
-      console.log(`The journal in ${file} is not whole.`)
-      console.log(misfitSentence(misfit))
-      console.log(`Up to act ${Math.min(head.sequence, misfit.sequence - 1)} it fits.`)
-      return false
-    }
-    console.log(`The journal in ${file} is whole: ${acts} acts, the last received ${head.receivedAt || '–'}.`)
-    if (earlierHead !== undefined) console.log(`The head that was given is act ${earlierHead} of it.`)
-    console.log(`Head: ${head.hash}`)
-    console.log('Write the head down elsewhere: `npm run verify -- <head>` tells later whether all up to')
-    console.log('it still stands, even if somebody rewrote the whole file.')
-    return true
+    const { acts, head, misfit, earlierHead } = await verifyJournal(db, earlier)
+    if (misfit !== undefined)
+      throw new StoreError(
+        [
+          `The journal in ${file} is not whole.`,
+          misfitSentence(misfit),
+          `Up to act ${Math.min(head.sequence, misfit.sequence - 1)} it fits.`,
+        ].join('\n'),
+      )
+    return [
+      `The journal in ${file} is whole: ${acts} acts, the last received ${head.receivedAt || '–'}.`,
+      ...(earlierHead === undefined ? [] : [`The head that was given is that of act ${earlierHead}.`]),
+      `Head: ${head.hash}`,
+      'Write the head down elsewhere: npm run verify -- <head> tells later whether all up to it still stands,',
+      'even if somebody rewrote the whole file.',
+    ]
   } finally {
     await db.destroy()
   }
-}
-
-try {
-  process.exitCode = (await verify(process.argv[2]?.toLowerCase())) ? 0 : 1
-} catch (error) {
-  const isForeseen = error instanceof ConfigError || error instanceof StoreError
-  console.error(isForeseen ? error.message : error)
-  process.exitCode = 1
-}
+})

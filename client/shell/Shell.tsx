@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
+import { NoticeBell } from '../gaps/NoticeBell.tsx'
 import { useNameOf } from '../i18n/language.ts'
 import { LiveMark } from '../live/LiveMark.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -61,6 +62,7 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
         <div className="shell-end">
           <LiveMark />
           {!empty && <TierChip onOpen={tier.open} />}
+          {!empty && <NoticeBell />}
           <OperatorNote />
           <ShadeSwitch />
           <LanguageSwitch />

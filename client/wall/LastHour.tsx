@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ActKind } from '../../data/model/journalEntry.ts'
 import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
@@ -13,6 +14,9 @@ import { plannedChanges, type PlannedChange } from './plannedChanges.ts'
 const hourMs = 3_600_000
 /** More than these never fit; what does not fit whole is left out by the style sheet. */
 const mostRows = 12
+
+/** What nobody entered, and what nobody but its unit needs to know. */
+const untold: ReadonlySet<ActKind> = new Set(['tracks-sealed', 'notice-read'])
 
 interface Row {
   key: string
@@ -74,11 +78,7 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   )
   if (answer === undefined || acts === undefined) return undefined
   const entered: Row[] = acts
-    // Nobody entered a seal, and who read a notice is no news of the line.
-    .filter(
-      ({ kind, receivedAt }) =>
-        kind !== 'tracks-sealed' && kind !== 'notice-read' && Date.parse(receivedAt) > atMs - hourMs,
-    )
+    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs && !untold.has(entry.kind))
     .map((entry) => ({
       key: entry.actId,
       atMs: Date.parse(entry.receivedAt),

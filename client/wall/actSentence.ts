@@ -141,6 +141,12 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
         orderedBy: nameOf(order.orderedBy),
       })
     }
+    case 'tracks-sealed':
+      return undefined
+    case 'act-undone': {
+      const what = tryWithdrawn(change, speech) ?? tryNamed(change, speech)
+      return what && wall('said.act-undone', { what })
+    }
     case 'gap-acknowledged':
     case 'gap-handed-on':
     case 'gap-acknowledgement-ended':
@@ -151,12 +157,6 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'notice-read': {
       const read = tryAfter(change, 'notice')
       return read && wall('said.notice-read', gapPlaces(read, speech))
-    }
-    case 'tracks-sealed':
-      return undefined
-    case 'act-undone': {
-      const what = tryWithdrawn(change, speech) ?? tryNamed(change, speech)
-      return what && wall('said.act-undone', { what })
     }
   }
 }

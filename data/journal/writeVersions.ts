@@ -21,6 +21,7 @@ export interface WrittenVersion {
 export interface PlannedVersions {
   readonly ending: readonly number[]
   readonly beginning: readonly Beginning[]
+  /** What was ended first. */
   readonly written: readonly WrittenVersion[]
   /** For the act's hash. */
   readonly lines: readonly string[]
@@ -38,7 +39,8 @@ interface Beginning {
 export async function planVersions(tx: Reader, changes: readonly Change[]): Promise<PlannedVersions> {
   const ending: number[] = []
   const beginning: Beginning[] = []
-  const written: WrittenVersion[] = []
+  const ended: WrittenVersion[] = []
+  const begun: WrittenVersion[] = []
   const lines: string[] = []
   for (let start = 0; start < changes.length; start += batchSize) {
     const some = changes.slice(start, start + batchSize)
@@ -52,18 +54,18 @@ export async function planVersions(tx: Reader, changes: readonly Change[]): Prom
         lines.push(endedLine({ kind, id, version: last.version }))
       }
       if (change.record === null) {
-        written.push({ kind, id, version: null, record: null })
+        ended.push({ kind, id, version: null, record: null })
         continue
       }
       const record: unknown = recordSchemas[kind].parse(change.record)
       const body = JSON.stringify(record)
-      const begun = { id, version: (last?.version ?? 0) + 1, sha256: sha256(body) }
-      beginning.push({ one: { kind, record } as AnyRecord, body, ...begun })
-      written.push({ kind, id, version: begun.version, record })
-      lines.push(begunLine({ kind, ...begun }))
+      const version = { id, version: (last?.version ?? 0) + 1, sha256: sha256(body) }
+      beginning.push({ one: { kind, record } as AnyRecord, body, ...version })
+      begun.push({ kind, id, version: version.version, record })
+      lines.push(begunLine({ kind, ...version }))
     }
   }
-  return { ending, beginning, written, lines }
+  return { ending, beginning, written: [...ended, ...begun], lines }
 }
 
 /** Ends the versions that are replaced and begins the new ones. */

@@ -35,14 +35,14 @@ export const actKind = z.enum([
   'staffing-logged',
   'policy-set',
   'tier-ordered',
+  'tracks-sealed',
+  'act-undone',
   'gap-acknowledged',
   'gap-handed-on',
   'gap-acknowledgement-ended',
   'gap-closed',
   'gap-noticed',
   'notice-read',
-  'tracks-sealed',
-  'act-undone',
 ])
 export type ActKind = z.infer<typeof actKind>
 

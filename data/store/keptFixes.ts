@@ -131,7 +131,7 @@ export function fixesWithin(fixes: KeptFixes, { fromMs, toMs }: TimeWindow): Kep
 export const unflaggedFixes = (fixes: KeptFixes): KeptFixes =>
   chosenFixes(fixes, (index) => fixes.flag[index] === 0)
 
-/** Only those that had arrived before an instant; in the order in which they were kept then. */
+/** Only those that had arrived before an instant, in the order in which they were kept then. */
 export const receivedBefore = (fixes: KeptFixes, untilMs: number): KeptFixes =>
   chosenFixes(fixes, (index) => fixes.receivedMs[index]! < untilMs)
 
@@ -181,7 +181,7 @@ class PlacesOfTime {
 }
 
 function chosenFixes(fixes: KeptFixes, isChosen: (index: number) => boolean): KeptFixes {
-  const indexes = [...fixes.flag.keys()].filter(isChosen)
+  const indexes = [...fixes.flag.keys()].filter((index) => isChosen(index))
   if (indexes.length === fixes.count) return fixes
   const chosen = kept(indexes.length)
   for (const [to, index] of indexes.entries()) copyFix(fixes, index, chosen, to)

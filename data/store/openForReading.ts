@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import SqliteDatabase from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
 import { migrations } from './migrations.ts'
-import { StoreError } from './storeError.ts'
+import { openToRead } from './openStore.ts'
+import { messageOf, StoreError } from './storeError.ts'
 import { storeFile } from './storeFolder.ts'
-import type { Database, Tables } from './tables.ts'
+import type { Database } from './tables.ts'
 
 /**
  * Opens the store of a folder to read it only, beside a server that writes or without one. Throws
@@ -14,21 +13,18 @@ export async function openForReading(folder: string): Promise<{ db: Database; fi
   const file = storeFile(folder)
   if (!existsSync(file))
     throw new StoreError(`There is no database in ${folder}: name the folder it lives in with DATA_DIR.`)
-  const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: new SqliteDatabase(file, { readonly: true, timeout: 5000 }) }),
-  })
+  let db: Database | undefined
   try {
+    db = openToRead(file)
     const known = await migrationsOf(db)
-    if (Object.keys(migrations).some((name) => !known.has(name)))
-      throw new StoreError(
-        `The database ${file} was last used by an older version of Borderkeep: start this one with it first.`,
-      )
-    return { db, file }
+    if (Object.keys(migrations).every((name) => known.has(name))) return { db, file }
+    throw new StoreError(
+      `The database ${file} was last used by an older version of Borderkeep: start this one with it first.`,
+    )
   } catch (error) {
-    await db.destroy()
+    await db?.destroy()
     if (error instanceof StoreError) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StoreError(`The database ${file} cannot be read: ${reason}.`)
+    throw new StoreError(`The database ${file} cannot be read: ${messageOf(error)}.`)
   }
 }
 

@@ -26,7 +26,7 @@ it('a repeated act is answered as the first time and done once', async () => {
   const again = await county.send('POST', '/api/patrols', patrolBody(county), headers)
   expect([first.status, again.status]).toEqual([201, 201])
   expect(await again.json()).toEqual(await first.json())
-  expect(again.headers.get('Sequence')).toBe(first.headers.get('Sequence'))
+  expect(again.headers.get('Act-Sequence')).toBe(first.headers.get('Act-Sequence'))
   expect(again.headers.get('ETag')).toBe('"1"')
 })
 

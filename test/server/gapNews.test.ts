@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
+import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { Notice } from '../../data/model/notice.ts'
 import type { Unit } from '../../data/model/unit.ts'
 import type { Stored } from '../../data/store/records.ts'
@@ -40,10 +40,11 @@ const moment = (nowMs: number, gaps: readonly Gap[], more: Partial<GapMoment> = 
     sinceIsOlder: false,
   }))
   const line = { lineId, gapsNow, runsNow: [] }
-  const answer = { kind: 'planned', lines: [line] } as unknown as CoverageAnswer & { kind: 'planned' }
   return {
     nowMs,
-    answers: [answer],
+    askedMs: nowMs,
+    planned: [line as unknown as LineCoverage],
+    compared: [],
     units: townships(4, 5000),
     words: [],
     notices: [],

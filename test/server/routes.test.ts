@@ -235,7 +235,7 @@ describe('every route of the table', () => {
         const body: unknown = endpoint.answerType.includes('json') ? JSON.parse(text) : text
         expectToSatisfy(endpoint.answer, body)
       }
-      if (endpoint.act !== 'none') expect(Number(answer?.headers.get('Sequence'))).toBeGreaterThan(0)
+      if (endpoint.act !== 'none') expect(Number(answer?.headers.get('Act-Sequence'))).toBeGreaterThan(0)
 
       const document = (await (await county.get('/api/openapi.json')).json()) as OpenApi
       const documented = document.paths[path]?.[method.toLowerCase()]

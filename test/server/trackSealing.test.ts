@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { verifyJournal } from '../../data/journal/verifyJournal.ts'
 import { listActs } from '../../data/store/acts.ts'
 import { sha256 } from '../../data/journal/actHash.ts'
+import { silentLog } from '../../server/keeping/log.ts'
 import { TrackSealing } from '../../server/trackSealing.ts'
 import { gpxOf, make, patrolBody, startSmallCounty, trackerBody } from './smallCounty.ts'
 
@@ -46,13 +47,14 @@ it('fixes are sealed while they come, also late ones, and not again while none c
 })
 
 it('a server that fails to seal says so and tries again', async () => {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const county = await startSmallCounty()
+  const log = { ...silentLog, error: vi.fn() }
   const times: number[] = []
   await new Promise<void>((resolve) => {
     const sealing = new TrackSealing({
       db: county.db,
       everyMs: 1,
+      log,
       now() {
         times.push(0)
         if (times.length < 3) throw new Error('no clock')
@@ -63,8 +65,7 @@ it('a server that fails to seal says so and tries again', async () => {
     })
     sealing.start(0)
   })
-  expect(said).toHaveBeenCalledTimes(2)
-  said.mockRestore()
+  expect(log.error).toHaveBeenCalledTimes(2)
   await county.stop()
 })
 
@@ -80,8 +81,8 @@ it('the act of an upload journals the hash of its file and of its fixes', async 
   expect(await answer.json()).toMatchObject({ stored: 90, sha256: sha256(file) })
   const seals = await county.db.selectFrom('track_seal').selectAll().execute()
   expect(seals.map(({ sequence, series_id, count }) => [sequence, series_id, count])).toEqual([
-    [Number(answer.headers.get('Sequence')), patrol, 30],
-    [Number(answer.headers.get('Sequence')), patrol, 60],
+    [Number(answer.headers.get('Act-Sequence')), patrol, 30],
+    [Number(answer.headers.get('Act-Sequence')), patrol, 60],
   ])
   // A second file for the same hours, in the same second.
   const more = file.replaceAll(':00.000Z', ':30.000Z')
