@@ -49,6 +49,7 @@ const nobodysRequest: RequestFacts = {
   actId: undefined,
   ifMatch: undefined,
   lastEventId: undefined,
+  reason: undefined,
   bodyText: '',
   bodyType: undefined,
 }
