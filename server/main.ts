@@ -54,7 +54,7 @@ async function serve(config: Config, store: Store): Promise<void> {
     life.start()
     activities.push(life)
   }
-  const watch = new GapWatch(app)
+  const watch = new GapWatch(app, log)
   watch.start()
   const sealing = new TrackSealing({ db, log, now: Date.now })
   sealing.start()
