@@ -16,7 +16,7 @@ import { isWhollyInHand } from '../geo/gapsInHand.ts'
 import type { Stretch } from '../geo/units.ts'
 import { actOf, checkReferences } from './actOf.ts'
 import type { App } from './appContext.ts'
-import { askCoverage } from './askCoverage.ts'
+import { askGapsNow } from './askGapsNow.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
 import { readWindow } from './duty.ts'
 import { endpoint, notFound } from './endpoint.ts'
@@ -178,7 +178,7 @@ export const closing = (
 })
 
 async function gapsNowOn(app: App, kind: GapKind, lineId: string): Promise<GapNow[]> {
-  return (await askCoverage(app, { kind, lineId })).lines.flatMap(({ gapsNow }) => gapsNow)
+  return (await askGapsNow(app, { kind, lineId })).flatMap(({ gapsNow }) => gapsNow)
 }
 
 /** Of the gaps that a stretch meets the one it has most of. */

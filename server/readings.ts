@@ -1,3 +1,4 @@
+import { gapsNowReading } from './askGapsNow.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
@@ -16,6 +17,7 @@ export const readings = {
   coverage: ['computed', getCoverage],
   chart: ['computed', getCoverageChart],
   explanation: ['computed', explainCoverage],
+  gapsNow: ['computed', gapsNowReading],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],
   shifts: ['listed', listShifts],

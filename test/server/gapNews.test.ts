@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { Notice } from '../../data/model/notice.ts'
 import type { Unit } from '../../data/model/unit.ts'
 import type { Stored } from '../../data/store/records.ts'
+import type { LineNow } from '../../server/askGapsNow.ts'
 import { gapNews, youngMs, type GapMoment } from '../../server/gapNews.ts'
 import { name } from './smallCounty.ts'
 
@@ -43,7 +43,7 @@ const moment = (nowMs: number, gaps: readonly Gap[], more: Partial<GapMoment> = 
   return {
     nowMs,
     askedMs: nowMs,
-    planned: [line as unknown as LineCoverage],
+    planned: [line as unknown as LineNow],
     compared: [],
     units: townships(4, 5000),
     words: [],
