@@ -63,7 +63,7 @@ it('a backup beside a running server, a restore once it has stopped, and what wa
   await store.close()
 })
 
-it('killing the process while it makes a backup leaves none that is half, and the store whole', async () => {
+it('a process stopped or killed while it makes a backup leaves none that is half, and the store whole', async () => {
   const store = await openStore(folder)
   await act(store.db)
   await store.close()
@@ -72,14 +72,14 @@ it('killing the process while it makes a backup leaves none that is half, and th
   for (let count = 0; count < 200; count++) insert.run(`filler-${count}`, 'x'.repeat(1_000_000))
   filler.close()
 
-  const server = spawnServer({ DATA_DIR: folder })
-  const address = await server.listening
-  const asked = fetch(`${address}/api/backups`, { method: 'POST' }).catch(() => undefined)
-  const partial = () => tryNames(backups).filter((name) => name.endsWith('.partial'))
-  while (partial().length === 0) await new Promise((resolve) => setTimeout(resolve, 2))
-  server.child.kill('SIGKILL')
-  expect([(await asked)?.status, (await server.ended).signal]).toEqual([undefined, 'SIGKILL'])
-  expect(partial()).toHaveLength(1)
+  const stopped = await backUpAndSend('SIGTERM')
+  expect(await stopped.ended).toMatchObject({ code: 0, signal: null })
+  expect(tryNames(backups)).toEqual(stopped.made ? [listBackups(backups)[0]?.name] : [])
+  rmSync(backups, { recursive: true })
+
+  const killed = await backUpAndSend('SIGKILL')
+  expect([killed.made, (await killed.ended).signal]).toEqual([false, 'SIGKILL'])
+  expect(partials()).toHaveLength(1)
   expect(listBackups(backups)).toEqual([])
 
   expect((await run('backUp')).code).toBe(0)
@@ -88,6 +88,18 @@ it('killing the process while it makes a backup leaves none that is half, and th
   expect(reopened.isChecked).toBe(true)
   await reopened.close()
 })
+
+/** Sends a signal to a server as soon as it has begun a backup. */
+async function backUpAndSend(signal: NodeJS.Signals) {
+  const server = spawnServer({ DATA_DIR: folder })
+  const address = await server.listening
+  const asked = fetch(`${address}/api/backups`, { method: 'POST' }).catch(() => undefined)
+  while (partials().length === 0) await new Promise((resolve) => setTimeout(resolve, 2))
+  server.child.kill(signal)
+  return { made: (await asked)?.status === 201, ended: server.ended }
+}
+
+const partials = () => tryNames(backups).filter((name) => name.endsWith('.partial'))
 
 const tryNames = (of: string): string[] => {
   try {
