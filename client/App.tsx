@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { StorageBand } from './keeping/StorageBand.tsx'
 import { FollowServer } from './live/FollowServer.tsx'
 import { CountyGate } from './shell/CountyGate.tsx'
 import { Waiting } from './shell/Waiting.tsx'
@@ -45,6 +46,7 @@ export function App() {
       >
         <Notifications position="bottom-center" />
         <BrowserRouter>
+          <StorageBand />
           <CountyGate>
             <FollowServer>
               <Suspense fallback={<Waiting />}>

@@ -1,8 +1,8 @@
 import { ActualTiler } from './actualTile.ts'
-import type { BorderLine } from './borderLine.ts'
 import type { EvidenceFacts, Presence, Silence, UnderWay } from './evidence.ts'
 import { GeoError } from './geoError.ts'
-import { highestM, lowestM, stayKind } from './passes.ts'
+import { layEvidence } from './layEvidence.ts'
+import { highestM, lowestM } from './passes.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { extentOf, type LineStates } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
@@ -11,7 +11,6 @@ import {
   addPass,
   addPresence,
   copyEvidence,
-  emptyEvidence,
   onlyTracks,
   walkWidth,
   type TileEvidence,
@@ -73,20 +72,24 @@ export function actualCoverage(
   if (!(window.fromMs < window.toMs))
     throw new GeoError('interval-empty', 'from', 'What lies ahead has no actual state yet.')
   const [{ tiles }] = planned.blocks
-  const empty: ActualCoverage = {
-    line: planned.line,
+  const { line } = planned
+  const { trackIds, presences, silences, underWay, trackedSinceMs } = evidence
+  const coverage: ActualCoverage = {
+    line,
     window,
     planned,
     blocks: blocksOf(window, blockMs).map((block) => ({ window: block, tiles })),
-    trackIds: [],
-    trackedSinceMs: evidence.trackedSinceMs,
-    presences: [],
-    silences: [],
-    underWay: [],
-    evidence: roomFor(evidence, planned.line, window),
+    trackIds,
+    trackedSinceMs,
+    presences,
+    silences,
+    underWay,
+    evidence: layEvidence(line, evidence, window),
     ground: planned.influences.map((influences) => ({ influences, silences: [], underWay: [] })),
   }
-  return computed(layOut(empty, evidence), new Set(tiles.keys()))
+  layPatches(coverage, silences, 'silences')
+  layPatches(coverage, underWay, 'underWay')
+  return computed(coverage, new Set(tiles.keys()))
 }
 
 /** The window in blocks of equal length but for the last. */
@@ -141,23 +144,6 @@ function computed(coverage: ActualCoverage, touched: ReadonlySet<number>): Actua
     return { window: block.window, tiles }
   })
   return { ...coverage, blocks }
-}
-
-/** Evidence of each tile that is empty, with room for what there is. */
-function roomFor({ passes, presences }: EvidenceFacts, line: BorderLine, window: TimeWindow): TileEvidence[] {
-  const tileCount = tilesOf(line).length
-  const [walks, stays] = [new Uint32Array(tileCount), new Uint32Array(tileCount)]
-  for (let pass = 0; pass < passes.count; pass++) {
-    if (passes.startMs[pass]! >= window.toMs) continue
-    const counts = passes.kind[pass] === stayKind ? stays : walks
-    const end = endTileOf(line, highestM(passes, pass))
-    for (let tile = firstTileTo(lowestM(passes, pass)); tile < end; tile++) counts[tile]!++
-  }
-  for (const presence of presences) {
-    const { first, end } = tilesMeeting(line, presence)
-    for (let tile = first; tile < end; tile++) stays[tile]!++
-  }
-  return emptyEvidence(walks, stays)
 }
 
 /** Makes the tiles that evidence meets its own, which may be added to. */

@@ -59,6 +59,8 @@ export class TileBackground {
   rowM = new Float64Array(32)
   /** Index of each row's first piece, and the number of pieces. */
   firstPiece = new Uint32Array(32)
+  /** The shortest limit of each row. */
+  shortestMs = new Float64Array(32)
   /** A row's pieces fill the block in order. */
   beginMs = new Float64Array(128)
   endMs = new Float64Array(128)
@@ -112,14 +114,16 @@ export class TileBackground {
     if (this.rowCount + 2 > this.rowM.length) {
       this.rowM = grown(this.rowM)
       this.firstPiece = grown(this.firstPiece)
+      this.shortestMs = grown(this.shortestMs)
     }
     chooseAlong(this.#bearing, fromM, toM)
     chooseAlong(this.#silences, fromM, toM)
     chooseAlong(this.#underWay, fromM, toM)
     this.#findInstants()
     this.rowM[this.rowCount] = fromM
-    this.firstPiece[this.rowCount++] = this.#pieces
-    this.#layPieces()
+    this.firstPiece[this.rowCount] = this.#pieces
+    this.shortestMs[this.rowCount] = this.#layPieces()
+    this.rowCount++
     this.rowM[this.rowCount] = toM
     this.firstPiece[this.rowCount] = this.#pieces
   }
@@ -154,8 +158,10 @@ export class TileBackground {
     if (this.#time.fromMs < atMs && atMs < this.#time.toMs) this.#instantsMs.add(atMs)
   }
 
-  #layPieces(): void {
+  /** Returns their shortest limit. */
+  #layPieces(): number {
     const { eras } = this.#time
+    let shortestMs = Infinity
     const instants = this.#instantsMs
     const first = this.#pieces
     let era = 0
@@ -175,9 +181,11 @@ export class TileBackground {
       this.endMs[piece] = instants.at(index + 1)
       this.limitMs[piece] = limitMs
       this.code[piece] = code
-      if (limitMs < this.shortestLimitMs) this.shortestLimitMs = limitMs
+      if (limitMs < shortestMs) shortestMs = limitMs
       if (limitMs > this.longestLimitMs) this.longestLimitMs = limitMs
     }
+    if (shortestMs < this.shortestLimitMs) this.shortestLimitMs = shortestMs
+    return shortestMs
   }
 
   #limitMs({ policy, baseLimitMin }: Era, atMs: number): number {

@@ -77,26 +77,6 @@ export class RowList {
   }
 }
 
-/** Empty evidence of tiles, with room for so many walks and stays in each before it has to grow. */
-export function emptyEvidence(walkRooms: Uint32Array, stayRooms: Uint32Array): TileEvidence[] {
-  // In one buffer: thousands of them would cost more than what they hold.
-  let numbers = 0
-  for (const room of walkRooms) numbers += room * walkWidth
-  for (const room of stayRooms) numbers += room * stayWidth
-  const buffer = new ArrayBuffer(8 * numbers)
-  let used = 0
-  const take = (width: number, room: number) => {
-    const rows = new Float64Array(buffer, 8 * used, room * width)
-    used += room * width
-    return new RowList(width, rows)
-  }
-  return Array.from(walkRooms, (room, tile) => ({
-    walks: take(walkWidth, room),
-    stays: take(stayWidth, stayRooms[tile]!),
-    longestWalkMs: 0,
-  }))
-}
-
 export function copyEvidence({ walks, stays, longestWalkMs }: TileEvidence): TileEvidence {
   return { walks: walks.copy(), stays: stays.copy(), longestWalkMs }
 }
@@ -117,23 +97,54 @@ export function addPass(
   track: number,
   windowFromMs: number,
 ): void {
-  const [startM, endM] = [passes.startM[pass]!, passes.endM[pass]!]
-  const beginMs = passes.startMs[pass]! - windowFromMs
-  const endMs = passes.endMs[pass]! - windowFromMs
-  if (passes.kind[pass] === stayKind) return addStay(evidence, startM, endM, beginMs, endMs, 0, track)
-  if (endMs - beginMs > evidence.longestWalkMs) evidence.longestWalkMs = endMs - beginMs
+  if (passes.kind[pass] === stayKind) return addStayOf(evidence, passes, pass, track, windowFromMs)
   const { walks } = evidence
   const at = walks.grow()
-  const { rows } = walks
-  const isForward = startM < endM
-  rows[at] = isForward ? startM : endM
-  rows[at + 1] = isForward ? endM : startM
-  rows[at + 2] = isForward ? beginMs : endMs
-  rows[at + 3] = (endMs - beginMs) / (endM - startM)
+  writeWalk(walks.rows, at, passes, pass, track, windowFromMs)
+  settleLast(walks, at, walkWidth, walkComesBefore)
+  const lastsMs = passes.endMs[pass]! - passes.startMs[pass]!
+  if (lastsMs > evidence.longestWalkMs) evidence.longestWalkMs = lastsMs
+}
+
+/** Writes a walk as a row. */
+export function writeWalk(
+  rows: Float64Array,
+  at: number,
+  { startM, endM, startMs, endMs }: Passes,
+  walk: number,
+  track: number,
+  windowFromMs: number,
+): void {
+  const fromM = startM[walk]!
+  const toM = endM[walk]!
+  const beginMs = startMs[walk]! - windowFromMs
+  const lastsMs = endMs[walk]! - startMs[walk]!
+  const isForward = fromM < toM
+  rows[at] = isForward ? fromM : toM
+  rows[at + 1] = isForward ? toM : fromM
+  rows[at + 2] = isForward ? beginMs : beginMs + lastsMs
+  rows[at + 3] = lastsMs / (toM - fromM)
   rows[at + 4] = track
-  let place = at
-  while (place > 0 && walkComesBefore(rows, at, place - walkWidth)) place -= walkWidth
-  if (place < at) walks.moveLast(place)
+}
+
+/** Puts walks that were written in another order in theirs. */
+export function settleWalks(walks: RowList): void {
+  const { count } = walks
+  for (walks.count = 1; walks.count <= count; walks.count++)
+    settleLast(walks, (walks.count - 1) * walkWidth, walkWidth, walkComesBefore)
+  walks.count = count
+}
+
+/** Adds a pass that is a stay. */
+export function addStayOf(
+  evidence: TileEvidence,
+  { startM, endM, startMs, endMs }: Passes,
+  stay: number,
+  track: number,
+  windowFromMs: number,
+): void {
+  const [beginMs, untilMs] = [startMs[stay]! - windowFromMs, endMs[stay]! - windowFromMs]
+  addStay(evidence, startM[stay]!, endM[stay]!, beginMs, untilMs, 0, track)
 }
 
 /**
@@ -194,9 +205,19 @@ function addStay(
   rows[at + 3] = endMs
   rows[at + 4] = lagMs
   rows[at + 5] = track
-  let place = at
-  while (place > 0 && stayComesBefore(rows, at, place - stayWidth)) place -= stayWidth
-  if (place < at) stays.moveLast(place)
+  settleLast(stays, at, stayWidth, stayComesBefore)
+}
+
+/** Moves the last row to its place among those before it, which are in order. */
+function settleLast(
+  list: RowList,
+  last: number,
+  width: number,
+  comesBefore: (rows: Float64Array, one: number, other: number) => boolean,
+): void {
+  let place = last
+  while (place > 0 && comesBefore(list.rows, last, place - width)) place -= width
+  if (place < last) list.moveLast(place)
 }
 
 function walkComesBefore(rows: Float64Array, one: number, other: number): boolean {

@@ -33,7 +33,6 @@ const dayMs = 24 * 3_600_000
 /** How far beyond the asked window the beginning and end of a gap are looked for. */
 export const lookAroundMs = 7 * dayMs
 const endOfTimeMs = 8.64e15
-const coveragesKept = 32
 const bodiesKept = 200_000
 
 interface Kept {
@@ -55,6 +54,12 @@ export class CoverageShelf {
   readonly #coverages = new Map<string, Kept>()
   /** By line; what bars changes seldom and takes longest to compute. */
   readonly #barred = new Map<string, { barringVersions: string; regions: readonly Region[] }>()
+  /** So many lines and windows. */
+  readonly #coveragesKept: number
+
+  constructor(coveragesKept = 32) {
+    this.#coveragesKept = coveragesKept
+  }
 
   /** All records that coverage of a window and the age of its gaps rest on. */
   async records(tx: Reader, sequence: number, window: TimeWindow): Promise<ShelvedRecords> {
@@ -66,7 +71,7 @@ export class CoverageShelf {
     }
     const key = `${window.fromMs} ${window.toMs}`
     const onDuty = this.#onDuty.get(key) ?? (await this.#readOnDuty(tx, window))
-    if (this.#onDuty.size >= coveragesKept) this.#onDuty.clear()
+    if (this.#onDuty.size >= this.#coveragesKept) this.#onDuty.clear()
     this.#onDuty.set(key, onDuty)
     return { ...this.#standing, ...onDuty }
   }
@@ -100,7 +105,7 @@ export class CoverageShelf {
       kept === undefined ? plannedCoverage(line, window, facts) : replanCoverage(kept.coverage, facts)
     this.#coverages.set(key, { sequence, coverage, remembered })
     const [oldest] = this.#coverages.keys()
-    if (this.#coverages.size > coveragesKept && oldest !== undefined) this.#coverages.delete(oldest)
+    if (this.#coverages.size > this.#coveragesKept && oldest !== undefined) this.#coverages.delete(oldest)
     return coverage
   }
 

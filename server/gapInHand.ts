@@ -16,7 +16,8 @@ const aMinuteMs = 60_000
 
 /**
  * Matches what was said of a line's gaps with the gaps that there are at an instant. Pages ask for whole
- * minutes, so what was said within the minute counts at once.
+ * minutes, so what was said within the minute counts at once. A word on a gap by plan stands for the gap by evidence at the same place too: as
+ * nobody was assigned there, nobody came.
  */
 export function wordsInHand(
   acknowledgements: readonly GapAcknowledgement[],
@@ -26,7 +27,9 @@ export function wordsInHand(
   atMs: number,
 ): WordsInHand {
   const minuteMs = Math.floor(atMs / aMinuteMs) * aMinuteMs
-  const ofLine = acknowledgements.filter((one) => one.lineId === lineId && one.kind === kind)
+  const ofLine = acknowledgements.filter(
+    (one) => one.lineId === lineId && (one.kind === kind || kind === 'actual'),
+  )
   return {
     parts: ofLine.length === 0 ? [] : partsInHand(gaps, ofLine.map(gapWord), minuteMs + aMinuteMs - 1),
     byId: new Map(ofLine.map((one) => [one.id, one])),

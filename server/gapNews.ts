@@ -1,5 +1,4 @@
 import type { Change } from '../data/journal/commit.ts'
-import type { CoverageAnswer, LineCoverage } from '../data/model/coverageAnswer.ts'
 import type { GapAcknowledgement, GapKind } from '../data/model/gapAcknowledgement.ts'
 import type { Notice } from '../data/model/notice.ts'
 import type { Unit } from '../data/model/unit.ts'
@@ -7,6 +6,7 @@ import type { Stored } from '../data/store/records.ts'
 import { isKnown, slightM, wasThere } from '../geo/gapsInHand.ts'
 import { measure, subtract } from '../geo/intervals.ts'
 import type { Stretch } from '../geo/units.ts'
+import type { LineGaps } from './askGaps.ts'
 import { closing } from './gapAcknowledgements.ts'
 import { wordsInHand } from './gapInHand.ts'
 import { noticeChange, noticeChanged, noticeOfWord, noticesOver } from './gapNotice.ts'
@@ -20,7 +20,14 @@ const heldButM = 1
 /** What is known of gaps at one moment, and what was said of them. */
 export interface GapMoment {
   readonly nowMs: number
-  readonly answers: readonly (CoverageAnswer & { readonly kind: GapKind })[]
+  /** When coverage was asked for: it says nothing of a word that was given while it was computed. */
+  readonly askedMs: number
+  readonly planned: readonly LineGaps[]
+  /**
+   * The plan against evidence: gaps by evidence are told of where the plan promised better. Where it did
+   * not, the unit was told of the plan.
+   */
+  readonly compared: readonly LineGaps[]
   readonly units: readonly Unit[]
   readonly words: readonly Stored<'gap-acknowledgement'>[]
   readonly notices: readonly Stored<'notice'>[]
@@ -36,11 +43,7 @@ export interface GapNews {
   readonly noticed: readonly Change[]
 }
 
-interface Gap extends Stretch {
-  readonly since: string
-  readonly sinceMs: number
-  readonly sinceIsOlder: boolean
-}
+type Gap = LineGaps['gaps'][number]
 
 /**
  * What the gaps of a moment ask for. New gaps of at least 100 m and five minutes are told to the units
@@ -49,25 +52,26 @@ interface Gap extends Stretch {
  * again, after a restart too.
  */
 export function gapNews(moment: GapMoment): GapNews {
-  const parts = moment.answers.flatMap((answer) =>
-    answer.lines.map((line) => newsOfLine(moment, answer.kind, line)),
-  )
+  const parts = [
+    ...moment.planned.map((line) => newsOfLine(moment, 'planned', line)),
+    ...moment.compared.map((line) => newsOfLine(moment, 'actual', line)),
+  ]
   return {
     closed: parts.flatMap(({ closed }) => closed),
     noticed: parts.flatMap(({ noticed }) => noticed),
   }
 }
 
-function newsOfLine(moment: GapMoment, kind: GapKind, line: LineCoverage): GapNews {
+function newsOfLine(moment: GapMoment, kind: GapKind, line: LineGaps): GapNews {
   const { nowMs } = moment
   const at = new Date(nowMs).toISOString()
   const isHere = ({ record }: { record: { lineId: string; kind: GapKind } }) =>
     record.lineId === line.lineId && record.kind === kind
   const words = moment.words.filter(isHere)
   const notices = moment.notices.filter(isHere)
-  const gaps = line.gapsNow.map((gap): Gap => ({ ...gap, sinceMs: Date.parse(gap.since) }))
+  const { gaps } = line
 
-  const held = words.filter(({ record }) => isHeld(line, record))
+  const held = words.filter(({ record }) => Date.parse(record.at) <= moment.askedMs && isHeld(line, record))
   const open = words.filter((word) => !held.includes(word))
   const closed = held.flatMap((word) => [
     closing(word, 'held', at),
@@ -97,10 +101,11 @@ function newsOfLine(moment: GapMoment, kind: GapKind, line: LineCoverage): GapNe
 }
 
 /** Whether every metre of a word's stretch is held now; thin is not, and unknown is not. */
-function isHeld(line: LineCoverage, { fromM, toM }: Stretch): boolean {
-  const held = line.runsNow
-    .filter(({ state }) => state === 'held')
-    .map((run) => ({ from: Math.max(run.fromM, fromM), to: Math.min(run.toM, toM) }))
+function isHeld(line: LineGaps, { fromM, toM }: Stretch): boolean {
+  const held = line.held.map((run) => ({
+    from: Math.max(run.fromM, fromM),
+    to: Math.min(run.toM, toM),
+  }))
   return toM - fromM - measure(held) < heldButM
 }
 
@@ -109,21 +114,17 @@ type NewGap = Pick<Notice, 'unitId' | 'lineId' | 'fromM' | 'toM' | 'kind' | 'sin
 function newGapsTold(
   { nowMs, units }: GapMoment,
   kind: GapKind,
-  lineId: LineCoverage['lineId'],
+  lineId: LineGaps['lineId'],
   gaps: readonly Gap[],
   open: readonly Stored<'gap-acknowledgement'>[],
   notices: readonly Stored<'notice'>[],
 ): NewGap[] {
   const at = new Date(nowMs).toISOString()
   const worthTelling = gaps.filter((gap) => gap.toM - gap.fromM >= slightM && wasThere(gap, nowMs - youngMs))
-  const { parts } = wordsInHand(
-    open.map(({ record }) => record),
-    lineId,
-    kind,
-    worthTelling,
-    nowMs,
-  )
-  const inHand = parts.map((part) => ({ ...part, atMs: nowMs }))
+  // A word on a gap by evidence may be older than the promise that was broken: it is in hand all the same.
+  const records = open.map(({ record }) => record)
+  const parts = kind === 'actual' ? records : wordsInHand(records, lineId, kind, worthTelling, nowMs).parts
+  const inHand = parts.map(({ fromM, toM }) => ({ fromM, toM, atMs: nowMs }))
   const toldOf = new Map<string, (Stretch & { atMs: number })[]>()
   for (const { record } of notices)
     if (record.cause === 'new') {
@@ -142,7 +143,7 @@ function newGapsTold(
         fromM,
         toM,
         kind,
-        since: gap.since,
+        since: new Date(gap.sinceMs).toISOString(),
         cause: 'new' as const,
         at,
       })),

@@ -6,7 +6,7 @@ import type { RecordKind } from '../data/model/records.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { holdsKind, listRecords, recordsOf } from '../data/store/records.ts'
 import type { App } from './appContext.ts'
-import { askCoverage } from './askCoverage.ts'
+import { askGaps } from './askGaps.ts'
 import { gapNews } from './gapNews.ts'
 import { standing, standingNotices } from './gapNotice.ts'
 
@@ -14,6 +14,9 @@ import { standing, standingNotices } from './gapNotice.ts'
 const everyMs = 60_000
 /** After an act that coverage rests on, so that of a roster of many acts one look is taken. */
 const settleMs = 2000
+
+/** In a province a look takes long: after it the machine has so many times as long for all else. */
+const restFactor = 5
 
 /** What coverage does not rest on, or what is told of gaps itself: an act of these is no reason to look. */
 const besideCoverage: readonly RecordKind[] = ['gap-acknowledgement', 'notice', 'tracker', 'marker']
@@ -27,6 +30,7 @@ export class GapWatch {
   readonly #app: App
   #timer: NodeJS.Timeout | undefined
   #dueMs = Infinity
+  #restUntilMs = 0
   #looking: Promise<void> = Promise.resolve()
   #stopListening: (() => void) | undefined
   #isFirst = true
@@ -51,34 +55,37 @@ export class GapWatch {
     await this.#looking
   }
 
-  /** Looks so soon at the latest. */
-  #lookIn(waitMs: number): void {
-    const dueMs = performance.now() + waitMs
+  /** Looks so soon at the latest, but not before it has rested. */
+  #lookIn(soonMs: number): void {
+    const dueMs = Math.max(performance.now() + soonMs, this.#restUntilMs)
     if (this.#isStopped || dueMs >= this.#dueMs) return
     clearTimeout(this.#timer)
     this.#dueMs = dueMs
     this.#timer = setTimeout(() => {
       this.#dueMs = Infinity
       this.#looking = this.#looking.then(() => this.#lookAndWait())
-    }, waitMs)
+    }, dueMs - performance.now())
     this.#timer.unref()
   }
 
   async #lookAndWait(): Promise<void> {
     if (this.#isStopped) return
+    const startedMs = performance.now()
     try {
       await this.look()
     } catch (error) {
-      if (!this.#isStopped) console.error('The gaps could not be watched:', error)
+      if (!this.#isStopped) this.#app.keeping.met(error, 'gap watch')
     }
+    this.#restUntilMs = performance.now() + restFactor * (performance.now() - startedMs)
     this.#lookIn(everyMs)
   }
 
   /** Compares the gaps now with what was said of them, and commits what follows: at most two acts. */
   async look(): Promise<void> {
     const app = this.#app
-    const planned = await askCoverage(app, { kind: 'planned' })
-    const actual = await askCoverage(app, { kind: 'actual' })
+    const askedMs = app.now()
+    const planned = await askGaps(app, { kind: 'planned' })
+    const compared = await askGaps(app, { kind: 'compared' })
     const nowMs = app.now()
     const said = await readTogether(app.db, async (tx) => ({
       units: recordsOf(await listRecords(tx, 'unit')),
@@ -88,11 +95,10 @@ export class GapWatch {
     }))
     const { closed, noticed } = gapNews({
       ...said,
+      askedMs,
       nowMs,
-      answers: [
-        { ...planned, kind: 'planned' },
-        { ...actual, kind: 'actual' },
-      ],
+      planned,
+      compared,
     })
     await this.#commit('gap-closed', closed, nowMs)
     await this.#commit('gap-noticed', noticed, nowMs)

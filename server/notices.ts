@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { notice, type Notice } from '../data/model/notice.ts'
 import type { Unit } from '../data/model/unit.ts'
-import { currentSequence, readTogether } from '../data/store/acts.ts'
+import { readTogether } from '../data/store/acts.ts'
 import { listRecords, recordsOf, tryGetRecord } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
 import { actOf } from './actOf.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { noticeChanged, standing } from './gapNotice.ts'
 import { kinOf } from './gapUnits.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { versioned } from './recordEndpoints.ts'
 
 const hourMs = 3_600_000
@@ -24,6 +26,7 @@ export const listNotices = endpoint({
       .meta({ description: 'What it, a unit below it, or one above it of its ground was told' }),
     unread: z.enum(['true', 'false']).default('false'),
     limit: z.coerce.number().int().min(1).max(500).default(100),
+    ...asOfQuery,
   }),
   answer: z.object({
     items: z.array(versioned('notice')),
@@ -31,27 +34,27 @@ export const listNotices = endpoint({
     sequence: z.number().int(),
   }),
   async handle({ app, query }) {
-    const { unitId, unread, limit } = query
-    const fromMs = Math.floor(app.now() / hourMs) * hourMs - keptInListMs
-    const key = `notices ${JSON.stringify(query)} ${fromMs}`
-    const cached = await app.bodies.get(key, await currentSequence(app.db), app.now(), () =>
-      readTogether(app.db, async (tx, sequence) => {
-        const window = unread === 'true' ? standing.window : { fromMs, toMs: 8.64e15 }
-        const stored = await listRecords(tx, 'notice', { window })
-        const units = unitId === undefined ? [] : recordsOf(await listRecords(tx, 'unit'))
-        const isTold = unitId === undefined ? () => true : toldTo(units, unitId)
-        const told = stored
-          .filter(({ record }) => isTold(record))
-          .toSorted((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at))
-        const open = told.filter(({ record }) => isUnread(record))
-        const items = (unread === 'true' ? open : told)
-          .slice(0, limit)
-          .map(({ record, version }) => ({ ...record, version }))
-        const body = { items, unread: open.length, sequence }
-        return { body, type: 'application/json', sequence, changesAtMs: Infinity }
-      }),
-    )
-    return { cached }
+    const { unitId, unread, limit, asOf } = query
+    const { past, sequence: last, nowMs, name, headers, bodies } = await knowledgeOf(app, asOf)
+    const fromMs = Math.floor(nowMs / hourMs) * hourMs - keptInListMs
+    const key = `notices ${name}${JSON.stringify(query)} ${fromMs}`
+    const read = async (tx: Reader, sequence: number) => {
+      const window = unread === 'true' ? standing.window : { fromMs, toMs: 8.64e15 }
+      const stored = await listRecords(tx, 'notice', { window })
+      const units = unitId === undefined ? [] : recordsOf(await listRecords(tx, 'unit'))
+      const isTold = unitId === undefined ? () => true : toldTo(units, unitId)
+      const told = stored
+        .filter(({ record }) => isTold(record))
+        .toSorted((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at))
+      const open = told.filter(({ record }) => isUnread(record))
+      const items = (unread === 'true' ? open : told)
+        .slice(0, limit)
+        .map(({ record, version }) => ({ ...record, version }))
+      const body = { items, unread: open.length, sequence }
+      return { body, type: 'application/json', sequence, changesAtMs: Infinity }
+    }
+    const cached = await bodies.get(key, last, nowMs, () => readTogether(app.db, read, past))
+    return { cached, headers }
   },
 })
 

@@ -5,6 +5,7 @@ import { ActForm } from './ActForm.tsx'
 import { useDevicePosition } from './devicePosition.ts'
 import { FieldHeader } from './FieldHeader.tsx'
 import { useFieldView } from './fieldView.ts'
+import { GapForm } from './GapForm.tsx'
 import { GroundPage } from './GroundPage.tsx'
 import { rememberedGround, rememberGround } from './myGround.ts'
 import { MyStretch } from './MyStretch.tsx'
@@ -13,6 +14,7 @@ import { OutboxBar } from './OutboxBar.tsx'
 import { OutboxPage } from './OutboxPage.tsx'
 import { Receipt } from './Receipt.tsx'
 import { TrailPage } from './TrailPage.tsx'
+import { UnitNotices } from './UnitNotices.tsx'
 import { useSendingOutbox } from './useDelivery.ts'
 
 /** The duty officer's phone: one column, large targets, plain light colours, no map. */
@@ -29,7 +31,8 @@ export function Field() {
         <div className="field">
           <FieldHeader />
           <main className="field-main">
-            <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} />
+            <UnitNotices choice={ground} show={show} />
+            <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
             <NearbyTrails
               choice={ground}
               device={device}
@@ -59,6 +62,8 @@ export function Field() {
       return (
         <ActForm key={view.kind} view={view} device={device} onAskForPosition={askForPosition} show={show} />
       )
+    case 'gap':
+      return <GapForm view={view} choice={ground} show={show} />
     case 'receipt':
       return <Receipt actId={view.actId} show={show} />
   }

@@ -13,23 +13,42 @@ const patienceMs = 20_000
 /** How often what waits is tried again while the page is open. */
 const repeatEveryMs = 15_000
 
-const written = z.object({
+const trailWritten = z.object({
   receivedAt: z.string(),
   trailState: z.object({ status: trailStatus.nullable() }),
 })
 
-async function sendTrailEvent(act: WaitingAct): Promise<Acknowledgement> {
-  const { answer, sequence } = await sendAct({
-    method: 'POST',
-    address: `/trails/${act.trailId}/events`,
-    body: act.event,
-    actId: act.actId,
-    signal: AbortSignal.timeout(patienceMs),
-  })
-  const { receivedAt, trailState } = written.parse(answer)
+const gapWritten = z.object({ at: z.string(), fromM: z.number(), toM: z.number() })
+
+async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
+  const how = { method: 'POST' as const, actId: act.actId, signal: AbortSignal.timeout(patienceMs) }
+  switch (act.about) {
+    case 'trail': {
+      const { answer, sequence } = await sendAct({
+        ...how,
+        address: `/trails/${act.trailId}/events`,
+        body: act.event,
+      })
+      const { receivedAt, trailState } = trailWritten.parse(answer)
+      note(sequence)
+      return { receivedAt, status: trailState.status, sequence: sequence ?? null }
+    }
+    case 'gap': {
+      const { answer, sequence } = await sendAct({
+        ...how,
+        address: '/gaps/acknowledgements',
+        body: act.word,
+      })
+      const { at, ...clippedTo } = gapWritten.parse(answer)
+      note(sequence)
+      return { receivedAt: at, status: null, sequence: sequence ?? null, clippedTo }
+    }
+  }
+}
+
+function note(sequence: number | undefined): void {
   lastWritten = sequence
   if (sequence !== undefined) ownActs.change({ kind: 'did', sequence })
-  return { receivedAt, status: trailState.status, sequence: sequence ?? null }
 }
 
 let delivery: Delivery | undefined
@@ -38,7 +57,7 @@ let lastWritten: number | undefined
 
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
-  delivery ??= createDelivery(localStorage, sendTrailEvent)
+  delivery ??= createDelivery(localStorage, sendWaitingAct)
   return delivery
 }
 

@@ -4,6 +4,8 @@ import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
 import { historyWords } from '../history/words.ts'
+import { gapWords } from '../gaps/words.ts'
+import { keepingWords } from '../keeping/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
@@ -23,8 +25,10 @@ const namespaces = {
   shell: shellWords,
   live: liveWords,
   history: historyWords,
+  keeping: keepingWords,
   map: mapWords,
   unrolled: unrolledWords,
+  gaps: gapWords,
   overview: overviewWords,
   wall: wallWords,
   plan: planWords,

@@ -122,7 +122,7 @@ export function OverviewDesk() {
           }}
           describe={describe}
         >
-          <MapLegend kind={kind} />
+          <MapLegend kind={kind} lines={coverage?.lines} />
           <LineNotes />
         </MapView>
       </section>

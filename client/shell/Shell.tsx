@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
+import { NoticeBell } from '../gaps/NoticeBell.tsx'
 import { useNameOf } from '../i18n/language.ts'
 import { LiveMark } from '../live/LiveMark.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -63,6 +64,7 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
         <div className="shell-end">
           <LiveMark />
           {!empty && <TierChip onOpen={tier.open} />}
+          {!empty && <NoticeBell />}
           <OperatorNote />
           <ShadeSwitch />
           <LanguageSwitch />

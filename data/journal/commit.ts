@@ -4,6 +4,7 @@ import type { RecordKind } from '../model/records.ts'
 import { actFactsOf } from '../store/actFacts.ts'
 import { lastAct } from '../store/acts.ts'
 import type { Database, Reader } from '../store/tables.ts'
+import { lastArrivalMs } from '../store/trackChunks.ts'
 import { writeSeals, type TrackSeal } from '../store/trackSeals.ts'
 import { actHash, changesHash, sealLine } from './actHash.ts'
 import { Refusal } from './refusal.ts'
@@ -89,7 +90,7 @@ export async function commit(db: Database, actor: string, act: Act): Promise<Com
     if (earlier !== undefined) return { committed: earlier }
     const last = await lastAct(tx)
     const sequence = last.sequence + 1
-    const receivedAt = notBefore(last.receivedAt, act.receivedAt)
+    const receivedAt = await arrivalOf(tx, last.receivedAt, act)
     const { changes, reply, seals = [] } = await act.apply(tx, sequence, receivedAt)
     const planned = await planVersions(tx, changes)
     const { actId, kind, observedAt, reason = null, reverses = null } = act
@@ -137,13 +138,19 @@ function announce(db: Database, announcement: Announcement): void {
     }
 }
 
+/** Fixes that arrived farther ahead came while the clock was wrong: an act does not wait for them. */
+const aheadMs = 60_000
+
 /**
- * An instant as the journal writes it, and no earlier than the last act's: a clock that was set back
- * must not let an act seem to be known before those it follows.
+ * An instant as the journal writes it, no earlier than the last act's and the last fix's: a clock that
+ * was set back must not let an act seem to be known before what it follows. One that brings fixes, which
+ * count from its instant on, comes after the last act's, as of which they did not.
  */
-function notBefore(last: string, given: string): string {
-  const givenMs = Date.parse(given)
-  return new Date(last === '' ? givenMs : Math.max(givenMs, Date.parse(last))).toISOString()
+async function arrivalOf(tx: Reader, last: string, { kind, receivedAt }: Act): Promise<string> {
+  const givenMs = Date.parse(receivedAt)
+  const lastMs = last === '' ? givenMs : Date.parse(last) + (kind === 'track-uploaded' ? 1 : 0)
+  const fixMs = await lastArrivalMs(tx)
+  return new Date(Math.max(givenMs, lastMs, fixMs <= givenMs + aheadMs ? fixMs : givenMs)).toISOString()
 }
 
 async function earlierReply(tx: Reader, actId: string, requestHash: string): Promise<Committed | undefined> {

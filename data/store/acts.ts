@@ -1,9 +1,12 @@
 import { noActHash } from '../journal/actHash.ts'
 import type { JournalEntry } from '../model/journalEntry.ts'
+import { readerAsOf, sequenceAsOf, type Past } from './asOf.ts'
 import type { Database, Reader } from './tables.ts'
 
-/** Sequence of the last act; 0 before the first. */
+/** Sequence of the last act, or the one that the handle reads as of; 0 before the first. */
 export async function currentSequence(db: Reader): Promise<number> {
+  const asOf = sequenceAsOf(db)
+  if (asOf !== undefined) return asOf
   const row = await db
     .selectFrom('act')
     .select((select) => select.fn.max('sequence').as('last'))
@@ -23,12 +26,42 @@ export async function lastAct(tx: Reader): Promise<{ sequence: number; receivedA
   return { sequence: row.sequence, receivedAt: row.received_at, hash: row.hash }
 }
 
-/** Reads several things as they stood at one sequence, whatever is committed meanwhile. */
+/**
+ * Reads several things as they stand at one sequence, whatever is committed meanwhile: the last one, or
+ * one that is past.
+ */
 export async function readTogether<Result>(
   db: Database,
   read: (tx: Reader, sequence: number) => Promise<Result>,
+  asOf?: Past,
 ): Promise<Result> {
-  return db.transaction().execute(async (tx) => read(tx, await currentSequence(tx)))
+  return db.transaction().execute(async (tx) => {
+    const reader = asOf === undefined ? tx : readerAsOf(tx, asOf)
+    return read(reader, await currentSequence(reader))
+  })
+}
+
+/** When an act arrived, epoch milliseconds; undefined where there is none of that sequence. */
+export async function tryArrivalMs(db: Reader, sequence: number): Promise<number | undefined> {
+  const act = await db
+    .selectFrom('act')
+    .select('received_at')
+    .where('sequence', '=', sequence)
+    .executeTakeFirst()
+  return act === undefined ? undefined : Date.parse(act.received_at)
+}
+
+/** Sequence of the last act that had arrived by an instant; 0 where none had. */
+export async function sequenceAt(db: Reader, atMs: number): Promise<number> {
+  const later = await db
+    .selectFrom('act')
+    .select('sequence')
+    .where('received_at', '>', new Date(atMs).toISOString())
+    .orderBy('received_at')
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst()
+  return later === undefined ? currentSequence(db) : later.sequence - 1
 }
 
 /** An act lists so many changes at most: the one that makes a demonstration has tens of thousands. */
@@ -44,6 +77,7 @@ export async function listActs(
   db: Reader,
   page: { limit: number; before?: number | undefined },
 ): Promise<JournalEntry[]> {
+  const asOf = sequenceAsOf(db)
   const acts = await db
     .selectFrom('act')
     .select([
@@ -57,6 +91,7 @@ export async function listActs(
       'reverses',
       'hash',
     ])
+    .$if(asOf !== undefined, (query) => query.where('sequence', '<=', asOf ?? 0))
     .$if(page.before !== undefined, (query) => query.where('sequence', '<', page.before ?? 0))
     .orderBy('sequence', 'desc')
     .limit(page.limit)

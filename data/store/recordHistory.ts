@@ -129,18 +129,13 @@ async function readEntry(db: Reader, sequence: number, changes: RecordChange[]):
   }
 }
 
-type Uploaded = NonNullable<HistoryEntry['uploaded']>
+/** What an upload was answered with; before files were hashed, without a hash. */
+type Upload = Omit<NonNullable<HistoryEntry['uploaded']>, 'sha256'> & { readonly sha256?: string | null }
 
-/** Uploads of before there were seals did not journal the hash of their file. */
 function uploadedOf(reply: string | null): HistoryEntry['uploaded'] {
   if (reply === null) return null
-  const {
-    stored,
-    from,
-    to,
-    sha256 = null,
-  } = JSON.parse(reply) as Omit<Uploaded, 'sha256'> & Partial<Uploaded>
-  return { stored, from, to, sha256 }
+  const { stored, from, to, sha256 } = JSON.parse(reply) as Upload
+  return { stored, from, to, sha256: sha256 ?? null }
 }
 
 async function undoneBy(db: Reader, reversed: number): Promise<HistoryEntry['undone']> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Passes } from '../../geo/passes.ts'
 import { derivedFor, type DerivedHour } from '../derivePasses.ts'
+import { pastOf } from './asOf.ts'
 import { ChunkError, decodeFixes, encodeFixes } from './fixBlob.ts'
 import type { KeptFixes } from './keptFixes.ts'
 import { encodePasses } from './passBlob.ts'
@@ -21,13 +22,26 @@ export interface ChunkToWrite {
   readonly derived: DerivedHour
 }
 
-/** Rises with each transaction that keeps fixes or derives passes anew; 0 before the first. */
+/**
+ * Rises with each transaction that keeps fixes or derives passes anew; 0 before the first. Of the past
+ * fixes are told by when they arrived: there it is 0, as nothing is added any more.
+ */
 export async function currentTrackRevision(db: Reader): Promise<number> {
+  if (pastOf(db) !== undefined) return 0
   const row = await db
     .selectFrom('track_chunk')
     .select((select) => select.fn.max('revision').as('last'))
     .executeTakeFirst()
   return row?.last ?? 0
+}
+
+/** When the last fix that is kept arrived, epoch milliseconds; -Infinity before there is any. */
+export async function lastArrivalMs(tx: Reader): Promise<number> {
+  const row = await tx
+    .selectFrom('track_chunk')
+    .select((select) => select.fn.max('received_ms').as('last'))
+    .executeTakeFirst()
+  return row?.last ?? -Infinity
 }
 
 /** SQLite takes 32,766 parameters a statement; series are asked for by the hundred. */

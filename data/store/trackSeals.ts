@@ -14,15 +14,13 @@ export async function writeSeals(tx: Reader, seals: readonly Tables['track_seal'
       .execute()
 }
 
-/** A chunk of which all that stands is sealed: received before the second after the last one came. */
+/** A chunk of which all that stands is sealed: received before the instant after the last one came. */
 const sealColumns = ['series_id', 'hour_ms', 'received_ms', 'count', 'sha256'] as const
 
 const sealOf = (
   { received_ms, ...chunk }: Pick<Tables['track_chunk'], (typeof sealColumns)[number]>,
   nowMs: number,
-): TrackSeal => ({ ...chunk, cutoff_ms: Math.max(nextSecondMs(nowMs), nextSecondMs(received_ms)) })
-
-const nextSecondMs = (atMs: number): number => Math.floor(atMs / 1000) * 1000 + 1000
+): TrackSeal => ({ ...chunk, cutoff_ms: Math.max(nowMs, received_ms) + 1 })
 
 /** Seals of some hours of a series as they stand. */
 export async function sealsOf(

@@ -223,6 +223,20 @@ describe('the watch', () => {
     await watch.look()
   }
   const toldNow = async () => (await notices()).items.map(({ cause, unitId }) => [cause, unitId])
+  /** Ten minutes eastward from the line's beginning, so many degrees. */
+  const walk = (patrolId: string, degrees: number, from: string) =>
+    county.send(
+      'POST',
+      `/api/patrols/${patrolId}/track`,
+      gpxOf(
+        Array.from({ length: 11 }, (_, minute): [number, number] => [
+          104.7 + (minute * degrees) / 10,
+          22.9002,
+        ]),
+        from,
+      ),
+      { 'Content-Type': 'application/gpx+xml' },
+    )
   const assign = (more: object) => make(county, '/api/patrols', { ...patrolBody(county), ...more })
 
   it('takes what stands at its first look as known to all, in one act', async () => {
@@ -336,24 +350,30 @@ describe('the watch', () => {
     expect(open.items).toMatchObject([{ id, closedAt: null }])
   })
 
+  it('does not tell of a gap by evidence where the plan has one: the word on that stands for both', async () => {
+    await watch.look()
+    const patrolId = await assign({ fromM: 0, toM: 1000, mode: 'vehicle' })
+    expect((await walk(patrolId, 0.009, '2026-03-10T00:30:00Z')).status).toBe(201)
+    const { id } = await acknowledge()
+    await watch.look()
+    expect((await gapsNow({ kind: 'actual' })).at(-1)).toMatchObject({
+      toM: county.lengthM,
+      acknowledgement: { id },
+    })
+    expect((await notices()).items.filter(({ kind }) => kind === 'actual')).toEqual([])
+    const again = await county.send(
+      'POST',
+      '/api/gaps/acknowledgements',
+      word({ kind: 'actual', fromM: 2000 }),
+    )
+    expect(again.status).toBe(412)
+  })
+
   it('tells of gaps by evidence too, and closes them when a team was there', async () => {
     county.clock.nowMs = Date.parse('2026-03-10T03:00:00Z')
     await watch.look()
     const patrolId = await assign({ fromM: 0, toM: county.lengthM, mode: 'vehicle' })
-    const walk = (minutes: number, from: string) =>
-      county.send(
-        'POST',
-        `/api/patrols/${patrolId}/track`,
-        gpxOf(
-          Array.from({ length: minutes + 1 }, (_, minute): [number, number] => [
-            104.7 + (minute * 0.02) / minutes,
-            22.9002,
-          ]),
-          from,
-        ),
-        { 'Content-Type': 'application/gpx+xml' },
-      )
-    expect((await walk(10, '2026-03-10T00:00:00Z')).status).toBe(201)
+    expect((await walk(patrolId, 0.02, '2026-03-10T00:00:00Z')).status).toBe(201)
     await county.send('POST', '/api/lost-tracks', {
       patrolId,
       from: '2026-03-10T00:10:00Z',
@@ -369,9 +389,11 @@ describe('the watch', () => {
     // A broken promise is a part of that gap, and in hand with it.
     expect((await gapsNow({ kind: 'compared' }))[0]!.acknowledgement).toMatchObject({ id, fromM: 100 })
     expect((await gapsNow({ kind: 'planned' })).length).toBe(0)
+    await watch.look()
+    expect((await lastAct()).kind).toBe('gap-acknowledged')
 
     county.clock.nowMs += 20 * minuteMs
-    expect((await walk(10, '2026-03-10T03:05:00Z')).status).toBe(201)
+    expect((await walk(patrolId, 0.02, '2026-03-10T03:05:00Z')).status).toBe(201)
     await watch.look()
     const { items } = (await (await county.get('/api/gaps/acknowledgements')).json()) as {
       items: GapAcknowledgement[]

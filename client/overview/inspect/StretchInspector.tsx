@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, CoverageKind, RunNow } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { GapsOnStretch } from '../../gaps/GapsOnStretch.tsx'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useStateName } from '../../i18n/useStateName.ts'
 import { useViewState, type Selection } from '../../shell/viewState.ts'
@@ -53,6 +54,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
       <Button fullWidth mt="sm" leftSection={<IconPlus size={16} />} onClick={() => setAssigning(true)}>
         {t('assignHere')}
       </Button>
+      {coverage !== undefined && <GapsOnStretch coverage={coverage} {...selection} />}
       <InspectorPart title={t(kind === 'planned' ? 'whoHolds' : 'stateAndAssigned')}>
         {shown.map((run) => (
           <RunRow
