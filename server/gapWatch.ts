@@ -6,7 +6,7 @@ import type { RecordKind } from '../data/model/records.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { holdsKind, listRecords, recordsOf } from '../data/store/records.ts'
 import type { App } from './appContext.ts'
-import { askGapsNow } from './askGapsNow.ts'
+import { askGaps } from './askGaps.ts'
 import { gapNews } from './gapNews.ts'
 import { standing, standingNotices } from './gapNotice.ts'
 
@@ -84,8 +84,8 @@ export class GapWatch {
   async look(): Promise<void> {
     const app = this.#app
     const askedMs = app.now()
-    const planned = await askGapsNow(app, { kind: 'planned' })
-    const compared = await askGapsNow(app, { kind: 'compared' })
+    const planned = await askGaps(app, { kind: 'planned' })
+    const compared = await askGaps(app, { kind: 'compared' })
     const nowMs = app.now()
     const said = await readTogether(app.db, async (tx) => ({
       units: recordsOf(await listRecords(tx, 'unit')),

@@ -1,8 +1,8 @@
-import { gapsNowReading } from './askGapsNow.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
 import { listDesks, listPatrols, listPeople, listShifts, listUnits } from './duty.ts'
+import { readGaps } from './askGaps.ts'
 import type { Endpoint } from './endpoint.ts'
 import { listItems } from './features.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
@@ -17,7 +17,7 @@ export const readings = {
   coverage: ['computed', getCoverage],
   chart: ['computed', getCoverageChart],
   explanation: ['computed', explainCoverage],
-  gapsNow: ['computed', gapsNowReading],
+  gaps: ['computed', readGaps],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],
   shifts: ['listed', listShifts],

@@ -1,5 +1,6 @@
 import './field.css'
 import { useState } from 'react'
+import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { ActForm } from './ActForm.tsx'
 import { useDevicePosition } from './devicePosition.ts'
 import { FieldHeader } from './FieldHeader.tsx'
@@ -19,6 +20,7 @@ import { useSendingOutbox } from './useDelivery.ts'
 /** The duty officer's phone: one column, large targets, plain light colours, no map. */
 export function Field() {
   useSendingOutbox()
+  useUndoKeys()
   const { view, show } = useFieldView()
   const { device, askForPosition } = useDevicePosition()
   const [ground, setGround] = useState(() => rememberedGround(localStorage))

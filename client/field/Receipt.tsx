@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTakeBack } from '../history/useTakeBack.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
@@ -76,7 +78,26 @@ function Received({ actId }: { actId: string }) {
           </b>
         </p>
       )}
+      {act.sequence !== null && <TakeBack sequence={act.sequence} />}
     </section>
+  )
+}
+
+/** What was entered by mistake is taken back from its receipt; the list of entries tells of both. */
+function TakeBack({ sequence }: { sequence: number }) {
+  const { t } = useTranslation('field')
+  const { takeBack, isSending } = useTakeBack()
+  const [isTakenBack, setIsTakenBack] = useState(false)
+  if (isTakenBack) return <p>{t('takenBack')}</p>
+  return (
+    <button
+      type="button"
+      className="field-button field-wide"
+      disabled={isSending}
+      onClick={() => void takeBack({ sequence, again: false }).then(setIsTakenBack)}
+    >
+      {t('takeBack')}
+    </button>
   )
 }
 

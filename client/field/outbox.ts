@@ -49,6 +49,8 @@ const sent = {
   pressedAt: z.string(),
   /** The server's own time of arrival. */
   receivedAt: z.string(),
+  /** The act's place in the journal, by which it is taken back; null where the server did not say. */
+  sequence: z.number().int().nullable().default(null),
 }
 
 const sentTrailAct = z.object({
@@ -76,6 +78,7 @@ export type SentAct = z.infer<typeof sentAct>
 export interface Acknowledgement {
   readonly receivedAt: string
   readonly status: z.infer<typeof trailStatus> | null
+  readonly sequence: number | null
   readonly clippedTo?: { readonly fromM: number; readonly toM: number }
 }
 
@@ -144,7 +147,7 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
   }
 }
 
-function receiptOf(act: WaitingAct, { receivedAt, status, clippedTo }: Acknowledgement): SentAct {
+function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }: Acknowledgement): SentAct {
   const { actId, pressedAt } = act
   switch (act.about) {
     case 'trail':
@@ -157,10 +160,11 @@ function receiptOf(act: WaitingAct, { receivedAt, status, clippedTo }: Acknowled
         observedAt: act.event.observedAt,
         pressedAt,
         receivedAt,
+        sequence,
         status,
       }
     case 'gap':
-      return { about: 'gap', actId, pressedAt, receivedAt, word: { ...act.word, ...clippedTo } }
+      return { about: 'gap', actId, pressedAt, receivedAt, sequence, word: { ...act.word, ...clippedTo } }
   }
 }
 

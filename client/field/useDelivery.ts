@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
 import { sendAct } from '../api/request.ts'
+import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import type { Acknowledgement, Outbox, WaitingAct } from './outbox.ts'
@@ -29,8 +30,8 @@ async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
         body: act.event,
       })
       const { receivedAt, trailState } = trailWritten.parse(answer)
-      lastWritten = sequence
-      return { receivedAt, status: trailState.status }
+      noteWritten(sequence)
+      return { receivedAt, status: trailState.status, sequence: sequence ?? null }
     }
     case 'gap': {
       const { answer, sequence } = await sendAct({
@@ -39,10 +40,16 @@ async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
         body: act.word,
       })
       const { at, ...clippedTo } = gapWritten.parse(answer)
-      lastWritten = sequence
-      return { receivedAt: at, status: null, clippedTo }
+      noteWritten(sequence)
+      return { receivedAt: at, status: null, sequence: sequence ?? null, clippedTo }
     }
   }
+}
+
+/** For what follows the journal, and for what may be taken back. */
+function noteWritten(sequence: number | undefined): void {
+  lastWritten = sequence
+  if (sequence !== undefined) ownActs.change({ kind: 'did', sequence })
 }
 
 let delivery: Delivery | undefined

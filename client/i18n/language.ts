@@ -5,6 +5,7 @@ import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
 import { gapWords } from '../gaps/words.ts'
 import { keepingWords } from '../keeping/words.ts'
+import { historyWords } from '../history/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
@@ -24,6 +25,7 @@ const namespaces = {
   shell: shellWords,
   live: liveWords,
   keeping: keepingWords,
+  history: historyWords,
   map: mapWords,
   unrolled: unrolledWords,
   gaps: gapWords,

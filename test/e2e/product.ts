@@ -8,6 +8,8 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 export interface Product {
   address: string
   stop: () => Promise<void>
+  /** Ends the server and starts it again, on the same port and data. */
+  restart: () => Promise<void>
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -15,21 +17,32 @@ const root = join(import.meta.dirname, '..', '..')
 /** Starts `dist/server/main.js` on a free port; resolves once it has printed its address. */
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'borderkeep-e2e-'))
-  const server = spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
-    cwd: root,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const start = (port: string) =>
+    spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
+      cwd: root,
+      env: { ...process.env, PORT: port, DATA_DIR: dataDir, ...environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+  let server = start('0')
   const address = await printedAddress(server)
   return {
     address,
     stop: async () => {
-      const exited = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGTERM')
-      await exited
+      await end(server)
       rmSync(dataDir, { recursive: true, force: true })
     },
+    restart: async () => {
+      await end(server)
+      server = start(new URL(address).port)
+      await printedAddress(server)
+    },
   }
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const exited = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGTERM')
+  await exited
 }
 
 function printedAddress(server: ChildProcess): Promise<string> {

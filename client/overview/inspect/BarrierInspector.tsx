@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCollection } from '../../api/collections.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { stateAt } from '../../map/useDomainRows.ts'
@@ -57,6 +58,7 @@ export function BarrierInspector({ id, onClose }: { id: string; onClose: () => v
       <InspectorPart title={t('addStatus')}>
         <BarrierStatusForm barrier={barrier} />
       </InspectorPart>
+      <HistoryPart kind="barrier" id={id} />
     </>
   )
 }

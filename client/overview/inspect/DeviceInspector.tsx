@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useDesks } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { stateAt } from '../../map/useDomainRows.ts'
@@ -83,7 +84,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
           {t(workingNow ? 'setDown' : 'setUp')}
         </Button>
       </div>
-      <InspectorPart title={t('history')}>
+      <InspectorPart title={t('workedSoFar')}>
         <Facts
           facts={properties.states
             .toReversed()
@@ -94,6 +95,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
             }))}
         />
       </InspectorPart>
+      <HistoryPart kind="device" id={id} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { usePatrols, usePeople, useUnits } from '../../api/records.ts'
 import { useTrackers } from '../../api/tracks.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
@@ -106,6 +107,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
         />
       </div>
       <PatrolTrack patrol={patrol} />
+      <HistoryPart kind="patrol" id={id} />
     </>
   )
 }

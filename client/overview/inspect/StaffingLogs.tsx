@@ -5,6 +5,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePeople, useShifts, type ShiftItem } from '../../api/records.ts'
 import { useStaffingLogs } from '../../api/tracks.ts'
+import { HistoryOnDemand } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { InstantInput } from '../../shell/InstantInput.tsx'
@@ -56,6 +57,7 @@ export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: str
             <Text size="xs" c="dimmed">
               {there.length === 0 ? t('nobodyWasThere') : there.map(personName).join(', ')}
             </Text>
+            <HistoryOnDemand kind="staffing-log" id={log.id} />
           </div>
         )
       })}

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCollection } from '../../api/collections.ts'
 import { useTrailEvents } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Facts } from './Facts.tsx'
@@ -68,6 +69,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
             </div>
           ))}
       </InspectorPart>
+      <HistoryPart kind="trail" id={id} />
     </>
   )
 }

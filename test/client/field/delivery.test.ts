@@ -13,7 +13,7 @@ function recordingServer() {
   const receive: SendAct = async (act) => {
     arrivals.push(act.actId)
     if (act.about === 'trail' && !written.has(act.actId)) written.set(act.actId, act.event)
-    return { receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' as const }
+    return { receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' as const, sequence: 7 }
   }
   return { written, arrivals, receive }
 }
@@ -77,7 +77,13 @@ describe('what an officer has pressed', () => {
     expect(server.arrivals).toEqual(['act-1'])
     expect(delivery.outbox().waiting).toEqual([])
     expect(delivery.outbox().sent).toMatchObject([
-      { actId: 'act-1', kind: 'sealed', receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' },
+      {
+        actId: 'act-1',
+        kind: 'sealed',
+        receivedAt: '2026-11-23T00:42:17.000Z',
+        status: 'sealed',
+        sequence: 7,
+      },
     ])
   })
 
@@ -138,6 +144,7 @@ describe('what an officer has pressed', () => {
     const delivery = createDelivery(storage, async () => ({
       receivedAt: '2026-11-23T00:42:17.000Z',
       status: null,
+      sequence: 9,
       clippedTo: { fromM: 1200, toM: 2000 },
     }))
     delivery.press({ about: 'gap', actId: 'act-2', pressedAt: '2026-11-23T00:42:00.000Z', word })
