@@ -4,6 +4,7 @@ import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
 import { gapWords } from '../gaps/words.ts'
+import { knowledgeWords } from '../knowledge/words.ts'
 import { keepingWords } from '../keeping/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
@@ -24,6 +25,7 @@ const namespaces = {
   shell: shellWords,
   live: liveWords,
   keeping: keepingWords,
+  knowledge: knowledgeWords,
   map: mapWords,
   unrolled: unrolledWords,
   gaps: gapWords,

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError, type Write } from '../api/request.ts'
 import { useWrite } from '../api/write.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useLive } from '../live/useLive.ts'
 
 /** The part of a Mantine form that an answer from the server needs. */
@@ -34,7 +35,10 @@ export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, stri
   const live = useLive()
   const write = useWrite()
   const [refusal, setRefusal] = useState<string | undefined>(undefined)
+  const { t: knowledge } = useTranslation('knowledge')
+  const isPast = useKnownAt() !== undefined
   const send = async (act: Write, done?: (answer: unknown) => void) => {
+    if (isPast) return setRefusal(knowledge('notNow'))
     setRefusal(undefined)
     try {
       const answer = await write.mutateAsync(act)

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
@@ -54,9 +55,11 @@ export function BarrierInspector({ id, onClose }: { id: string; onClose: () => v
           </InspectorPart>
         )
       })}
-      <InspectorPart title={t('addStatus')}>
-        <BarrierStatusForm barrier={barrier} />
-      </InspectorPart>
+      <OnlyNow>
+        <InspectorPart title={t('addStatus')}>
+          <BarrierStatusForm barrier={barrier} />
+        </InspectorPart>
+      </OnlyNow>
     </>
   )
 }
