@@ -4,6 +4,7 @@ import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
 import { gapWords } from '../gaps/words.ts'
+import { knowledgeWords } from '../knowledge/words.ts'
 import { keepingWords } from '../keeping/words.ts'
 import { historyWords } from '../history/words.ts'
 import { liveWords } from '../live/words.ts'
@@ -26,6 +27,7 @@ const namespaces = {
   live: liveWords,
   keeping: keepingWords,
   history: historyWords,
+  knowledge: knowledgeWords,
   map: mapWords,
   unrolled: unrolledWords,
   gaps: gapWords,
