@@ -62,7 +62,7 @@ it('a backup beside a running server, a restore once it has stopped, and what wa
   const store = await openStore(folder)
   expect(await currentSequence(store.db)).toBe(backup?.sequence)
   await store.close()
-})
+}, 180_000)
 
 it('a process stopped or killed while it makes a backup leaves none that is half, and the store whole', async () => {
   const store = await openStore(folder)
@@ -88,7 +88,7 @@ it('a process stopped or killed while it makes a backup leaves none that is half
   const reopened = await openStore(folder)
   expect(reopened.isChecked).toBe(true)
   await reopened.close()
-})
+}, 180_000)
 
 /** Sends a signal to a server as soon as it has begun a backup. */
 async function backUpAndSend(signal: NodeJS.Signals) {
