@@ -42,9 +42,13 @@ function told(file: string, { head, headBefore, keptAs }: Restored): string[] {
   else if (headBefore.sequence <= head.sequence) lines.push('No act is only in that one.')
   else
     lines.push(
-      `Acts ${head.sequence + 1} to ${headBefore.sequence} are only in that one, as are tracks that came after the backup.`,
+      `${actsBetween(head.sequence + 1, headBefore.sequence)} only in that one, as are tracks that came after the backup.`,
     )
   return lines
+}
+
+function actsBetween(first: number, last: number): string {
+  return first === last ? `Act ${first} is` : `Acts ${first} to ${last} are`
 }
 
 /**

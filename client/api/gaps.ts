@@ -1,7 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { gapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
 import { notice } from '../../data/model/notice.ts'
+import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { useList, versioned } from './records.ts'
 import { askJson, valueOf } from './request.ts'
 
@@ -20,12 +21,14 @@ export const useOpenGapWords = (lineId: string) =>
 
 /** What a unit was told in the last day, newest first, and how much of it nobody has read; null asks nothing. */
 export function useNotices(unitId: string | null) {
+  const knownAt = useKnownAt()
   return useQuery({
-    queryKey: ['notices', unitId],
+    queryKey: ['notices', unitId, keyOf(knownAt)],
     enabled: unitId !== null,
-    queryFn: ({ signal }) => askJson(`/notices?limit=60&unitId=${unitId ?? ''}`, noticeList, signal),
-    meta: { follow: { how: 'anew', kinds: ['notice'] } },
+    queryFn: ({ signal }) =>
+      askJson(asKnownAt(`/notices?limit=60&unitId=${unitId ?? ''}`, knownAt), noticeList, signal),
+    meta: followKnown({ how: 'anew', kinds: ['notice'] }, knownAt),
     select: valueOf<z.infer<typeof noticeList>>,
-    placeholderData: keepPreviousData,
+    placeholderData: ofSameKnowledge(knownAt),
   })
 }

@@ -148,20 +148,23 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
 }
 
 function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }: Acknowledgement): SentAct {
-  const sent = { actId: act.actId, pressedAt: act.pressedAt, receivedAt, sequence }
+  const { actId, pressedAt } = act
   switch (act.about) {
     case 'trail':
       return {
-        ...sent,
         about: 'trail',
+        actId,
         trailId: act.trailId,
         trailNumber: act.trailNumber,
         kind: act.event.kind,
         observedAt: act.event.observedAt,
+        pressedAt,
+        receivedAt,
+        sequence,
         status,
       }
     case 'gap':
-      return { ...sent, about: 'gap', word: { ...act.word, ...clippedTo } }
+      return { about: 'gap', actId, pressedAt, receivedAt, sequence, word: { ...act.word, ...clippedTo } }
   }
 }
 

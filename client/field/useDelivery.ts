@@ -30,7 +30,7 @@ async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
         body: act.event,
       })
       const { receivedAt, trailState } = trailWritten.parse(answer)
-      note(sequence)
+      noteWritten(sequence)
       return { receivedAt, status: trailState.status, sequence: sequence ?? null }
     }
     case 'gap': {
@@ -40,13 +40,14 @@ async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
         body: act.word,
       })
       const { at, ...clippedTo } = gapWritten.parse(answer)
-      note(sequence)
+      noteWritten(sequence)
       return { receivedAt: at, status: null, sequence: sequence ?? null, clippedTo }
     }
   }
 }
 
-function note(sequence: number | undefined): void {
+/** For what follows the journal, and for what may be taken back. */
+function noteWritten(sequence: number | undefined): void {
   lastWritten = sequence
   if (sequence !== undefined) ownActs.change({ kind: 'did', sequence })
 }

@@ -6,6 +6,7 @@ import type { GapKind } from '../../data/model/gapAcknowledgement.ts'
 import { isWhollyInHand } from '../../geo/gapsInHand.ts'
 import type { Stretch } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { GapWordForm } from './GapWordForm.tsx'
@@ -33,6 +34,7 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly }: GapHa
   const [asks, setAsks] = useState<'none' | 'word' | 'hand-on' | 'give-back'>('none')
   const close = () => setAsks('none')
   const act = useAct()
+  const isPast = useKnownAt() !== undefined
   const form = { lineId, kind, fromM: gap.fromM, toM: gap.toM, onClose: close }
   if (asks === 'word') return <GapWordForm {...form} unitId={unitId} />
   if (asks === 'hand-on' && word !== null) return <GapWordForm {...form} unitId={null} handsOn={word.id} />
@@ -60,7 +62,7 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly }: GapHa
         </>
       )}
       <Refusal sentence={act.refusal} />
-      {readOnly ? null : asks === 'give-back' && word !== null ? (
+      {readOnly || isPast ? null : asks === 'give-back' && word !== null ? (
         <>
           <Text size="sm">{t('giveBackQuestion')}</Text>
           <Group grow>

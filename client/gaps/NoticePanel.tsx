@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { useNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { useMyUnit } from './myUnit.ts'
@@ -20,10 +21,11 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
   const items = list?.items ?? []
   const unread = items.filter(isUnread)
   const act = useAct()
+  const isNow = useKnownAt() === undefined
   const navigate = useNavigate()
   const [address] = useSearchParams()
   const goTo = (notice: NoticeItem) => {
-    if (isUnread(notice))
+    if (isUnread(notice) && isNow)
       void act.send({ method: 'POST', address: `/notices/${notice.id}/read`, irreversible: true })
     void navigate(noticeAddress(address, notice))
     onGone()
@@ -45,7 +47,7 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
           {t('chooseUnitLong')}
         </Text>
       )}
-      {unread.length > 1 && (
+      {unread.length > 1 && isNow && (
         <Button
           size="xs"
           variant="default"

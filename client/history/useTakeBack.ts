@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError, sendAct } from '../api/request.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import type { LivePages } from '../live/livePages.ts'
 import { useLive } from '../live/useLive.ts'
 import { showActNote } from './actNote.tsx'
@@ -17,16 +18,22 @@ interface TakingBack {
 /** Takes an act back, or does it again, says what became of it and offers the opposite. */
 export function useTakeBack() {
   const { t } = useTranslation('history')
+  const { t: knowledge } = useTranslation('knowledge')
   const live = useLive()
+  const isPast = useKnownAt() !== undefined
   const [isSending, setIsSending] = useState(false)
   const takeBack = useCallback(
     async (taking: TakingBack): Promise<boolean> => {
+      if (isPast) {
+        showActNote({ sentence: knowledge('notNow'), isRefusal: true })
+        return false
+      }
       setIsSending(true)
       const isTakenBack = await send(taking, live, t)
       setIsSending(false)
       return isTakenBack
     },
-    [live, t],
+    [isPast, knowledge, live, t],
   )
   return { takeBack, isSending }
 }

@@ -6,7 +6,7 @@ import { ProblemError } from '../api/request.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { Refusal } from '../shell/Refusal.tsx'
-import { useServerNow } from '../shell/serverClock.ts'
+import { useServerClock } from '../shell/serverClock.ts'
 import { fileSize } from './fileSize.ts'
 
 /** The last backup, how old it is, and one more where somebody wants it now. */
@@ -14,7 +14,7 @@ export function KeepingPanel() {
   const { t } = useTranslation('keeping')
   const { language } = useLanguage()
   const { moment, duration, number } = useQuantities()
-  const nowMs = useServerNow()
+  const nowMs = useServerClock()
   const free = useHealth()?.storage.freeBytes ?? null
   const { data } = useBackups()
   const make = useMakeBackup()

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Modal } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { FeatureOf } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -47,16 +48,18 @@ export function BarrierHead({ barrier, atMs, onEdit, onClose }: Omit<BarrierPane
           <IconX size={18} />
         </ActionIcon>
       </div>
-      <Group gap="xs">
-        <Button size="xs" variant="default" onClick={onEdit}>
-          {t('editThis')}
-        </Button>
-        {status === 'draft' && (
-          <Button size="xs" variant="default" onClick={() => setAsks(true)}>
-            {t('deleteThis')}
+      <OnlyNow>
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={onEdit}>
+            {t('editThis')}
           </Button>
-        )}
-      </Group>
+          {status === 'draft' && (
+            <Button size="xs" variant="default" onClick={() => setAsks(true)}>
+              {t('deleteThis')}
+            </Button>
+          )}
+        </Group>
+      </OnlyNow>
       <Refusal sentence={refusal} />
       <Modal
         opened={asks}

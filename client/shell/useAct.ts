@@ -5,6 +5,7 @@ import { useWrite } from '../api/write.ts'
 import { showActNote } from '../history/actNote.tsx'
 import { ownActs } from '../history/ownActs.ts'
 import { useTakeBack } from '../history/useTakeBack.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useLive } from '../live/useLive.ts'
 
 /** The part of a Mantine form that an answer from the server needs. */
@@ -38,7 +39,10 @@ export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, stri
   const live = useLive()
   const write = useWrite()
   const [refusal, setRefusal] = useState<string | undefined>(undefined)
+  const { t: knowledge } = useTranslation('knowledge')
+  const isPast = useKnownAt() !== undefined
   const send = async (act: Write, done?: (answer: unknown) => void) => {
+    if (isPast) return setRefusal(knowledge('notNow'))
     setRefusal(undefined)
     try {
       const { answer, sequence } = await write.mutateAsync(act)

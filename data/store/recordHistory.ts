@@ -5,6 +5,7 @@ import { cannotBeUndone } from '../journal/reversible.ts'
 import type { ActKind } from '../model/journalEntry.ts'
 import type { HistoryEntry, RecordChange } from '../model/recordHistory.ts'
 import type { RecordKind } from '../model/records.ts'
+import { sequenceAsOf } from './asOf.ts'
 import { readBody } from './records.ts'
 import type { Reader } from './tables.ts'
 
@@ -21,7 +22,8 @@ export async function readHistory(
   id: string,
   page: { limit: number; before?: number | undefined },
 ): Promise<{ items: HistoryEntry[]; more: boolean } | undefined> {
-  const versions = await versionsOf(db, kind, id)
+  const asOf = sequenceAsOf(db) ?? Infinity
+  const versions = (await versionsOf(db, kind, id)).filter((version) => version.from_sequence <= asOf)
   if (versions.length === 0) return undefined
   const uploads = kind === 'patrol' ? await uploadsFor(db, id) : []
   const all = new Set(uploads)
@@ -29,7 +31,9 @@ export async function readHistory(
     all.add(from_sequence)
     if (to_sequence !== null) all.add(to_sequence)
   }
-  const earlier = [...all].filter((sequence) => sequence < (page.before ?? Infinity)).sort((a, b) => b - a)
+  const earlier = [...all]
+    .filter((sequence) => sequence < (page.before ?? Infinity) && sequence <= asOf)
+    .sort((a, b) => b - a)
   const items: HistoryEntry[] = []
   for (const sequence of earlier.slice(0, page.limit))
     items.push(await readEntry(db, sequence, await changesBy(db, sequence, versions)))
@@ -124,7 +128,7 @@ async function readEntry(db: Reader, sequence: number, changes: RecordChange[]):
     recordCount: await countRecords(db, sequence),
     undone: act.reverses === null ? null : await undoneBy(db, act.reverses),
     takenBackBy: taker,
-    mayBeTakenBack: taker === null && cannotBeUndone[kind] === undefined,
+    mayBeTakenBack: sequenceAsOf(db) === undefined && taker === null && cannotBeUndone[kind] === undefined,
     uploaded: kind === 'track-uploaded' ? uploadedOf(act.reply_body) : null,
   }
 }

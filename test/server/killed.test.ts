@@ -60,6 +60,7 @@ async function sendUntilAcknowledged(
     headers: {
       'Idempotency-Key': actId,
       'Content-Type': 'application/json',
+      Reason: 'It stands no more',
       ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

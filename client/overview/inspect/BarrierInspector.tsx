@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
@@ -55,9 +56,11 @@ export function BarrierInspector({ id, onClose }: { id: string; onClose: () => v
           </InspectorPart>
         )
       })}
-      <InspectorPart title={t('addStatus')}>
-        <BarrierStatusForm barrier={barrier} />
-      </InspectorPart>
+      <OnlyNow>
+        <InspectorPart title={t('addStatus')}>
+          <BarrierStatusForm barrier={barrier} />
+        </InspectorPart>
+      </OnlyNow>
       <HistoryPart kind="barrier" id={id} />
     </>
   )

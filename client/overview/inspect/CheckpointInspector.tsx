@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { CoverageAnswer } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
@@ -64,9 +65,11 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
             ...(unit === undefined ? [] : [{ label: t('unit'), value: nameOf(unit.name) }]),
           ]}
         />
-        <Button variant="default" fullWidth mt="sm" onClick={() => setEditing(true)}>
-          {t('change')}
-        </Button>
+        <OnlyNow>
+          <Button variant="default" fullWidth mt="sm" onClick={() => setEditing(true)}>
+            {t('change')}
+          </Button>
+        </OnlyNow>
       </div>
       <InspectorPart title={domain('roster')}>
         <RosterList placeId={id} unitId={properties.unitId} />

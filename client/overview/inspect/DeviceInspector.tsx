@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useDesks } from '../../api/records.ts'
@@ -80,9 +81,17 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
           ]}
         />
         <Refusal sentence={act.refusal} />
-        <Button variant="default" fullWidth mt="sm" loading={act.sending} onClick={() => void switchState()}>
-          {t(workingNow ? 'setDown' : 'setUp')}
-        </Button>
+        <OnlyNow>
+          <Button
+            variant="default"
+            fullWidth
+            mt="sm"
+            loading={act.sending}
+            onClick={() => void switchState()}
+          >
+            {t(workingNow ? 'setDown' : 'setUp')}
+          </Button>
+        </OnlyNow>
       </div>
       <InspectorPart title={t('workedSoFar')}>
         <Facts

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { usePatrols, usePeople, useUnits } from '../../api/records.ts'
 import { useTrackers } from '../../api/tracks.ts'
@@ -62,19 +63,24 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
         place={beside(patrol.lineId, patrol.fromM)}
         onClose={onClose}
       />
-      <Group grow mt="sm">
-        <Button variant="default" onClick={() => setEditing(true)}>
-          {t('change')}
-        </Button>
-        <CancelButton
-          label={t('cancelPatrol')}
-          question={t('cancelPatrolQuestion')}
-          loading={act.sending}
-          onConfirm={() =>
-            act.send({ method: 'DELETE', address: `/patrols/${patrol.id}`, version: patrol.version }, onClose)
-          }
-        />
-      </Group>
+      <OnlyNow>
+        <Group grow mt="sm">
+          <Button variant="default" onClick={() => setEditing(true)}>
+            {t('change')}
+          </Button>
+          <CancelButton
+            label={t('cancelPatrol')}
+            question={t('cancelPatrolQuestion')}
+            loading={act.sending}
+            onConfirm={() =>
+              act.send(
+                { method: 'DELETE', address: `/patrols/${patrol.id}`, version: patrol.version },
+                onClose,
+              )
+            }
+          />
+        </Group>
+      </OnlyNow>
       <Refusal sentence={act.refusal} />
       <div className="inspector-part">
         <Facts

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { usePeople, useShifts, type ShiftItem } from '../../api/records.ts'
 import { useStaffingLogs } from '../../api/tracks.ts'
 import { HistoryOnDemand } from '../../history/HistoryPart.tsx'
@@ -43,9 +44,11 @@ export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: str
       {logging ? (
         <StaffingLogForm placeId={placeId} unitId={unitId} rostered={rostered} onClose={close} />
       ) : (
-        <Button variant="default" fullWidth leftSection={<IconPlus size={16} />} onClick={open}>
-          {t('logStaffing')}
-        </Button>
+        <OnlyNow>
+          <Button variant="default" fullWidth leftSection={<IconPlus size={16} />} onClick={open}>
+            {t('logStaffing')}
+          </Button>
+        </OnlyNow>
       )}
       {logs.map((log) => {
         const there = [...(log.leadId === null ? [] : [log.leadId]), ...log.personIds]

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { useTrailEvents } from '../../api/records.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
@@ -46,9 +47,11 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
           ]}
         />
       </div>
-      <InspectorPart title={t('addEvent')}>
-        <TrailEventForm trailId={id} events={events ?? []} />
-      </InspectorPart>
+      <OnlyNow>
+        <InspectorPart title={t('addEvent')}>
+          <TrailEventForm trailId={id} events={events ?? []} />
+        </InspectorPart>
+      </OnlyNow>
       <InspectorPart title={t('events', { count: events?.length ?? 0 })}>
         {(events ?? [])
           .toSorted((one, other) => Date.parse(other.observedAt) - Date.parse(one.observedAt))

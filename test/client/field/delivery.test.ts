@@ -144,7 +144,7 @@ describe('what an officer has pressed', () => {
     const delivery = createDelivery(storage, async () => ({
       receivedAt: '2026-11-23T00:42:17.000Z',
       status: null,
-      sequence: 8,
+      sequence: 9,
       clippedTo: { fromM: 1200, toM: 2000 },
     }))
     delivery.press({ about: 'gap', actId: 'act-2', pressedAt: '2026-11-23T00:42:00.000Z', word })

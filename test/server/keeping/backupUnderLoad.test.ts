@@ -98,7 +98,7 @@ it('a backup taken under load restores to the store as it was after one act', as
       rmSync(folder, { recursive: true, force: true })
     }
   }
-})
+}, 180_000)
 
 it('acts are answered while a backup is made, not after it', async () => {
   // A store of some 100 MB takes a thread a good part of a second.

@@ -35,6 +35,7 @@ it('a backup beside a running server, a restore once it has stopped, and what wa
   const made = await run('backUp')
   expect(made).toMatchObject({ code: 0, printed: expect.stringMatching(/up to act \d+, \d+ bytes, checked/) })
   const [backup] = listBackups(backups)
+  expect((await loadLine(address)).status).toBe(201)
   const lost = Number((await loadLine(address)).headers.get('Act-Sequence'))
   expect(lost).toBeGreaterThan(backup?.sequence ?? Infinity)
 
@@ -50,7 +51,7 @@ it('a backup beside a running server, a restore once it has stopped, and what wa
   const asked = await run('restore')
   expect([asked.code, asked.printed]).toEqual([1, expect.stringContaining(backup?.name ?? '?')])
   const { code, printed } = await run('restore', 'latest')
-  expect(code).toBe(0)
+  expect(code, printed).toBe(0)
   const [restored, kept, only, journal] = printed.trim().split('\n')
   expect(restored).toMatch(new RegExp(`: acts 1 to ${backup?.sequence}, the last received [-\\dT:.]+Z\\.$`))
   expect(kept).toMatch(/^What stood before is kept as .*-until-\d{8}T\d{6}Z\.sqlite\.$/)
@@ -61,7 +62,7 @@ it('a backup beside a running server, a restore once it has stopped, and what wa
   const store = await openStore(folder)
   expect(await currentSequence(store.db)).toBe(backup?.sequence)
   await store.close()
-})
+}, 180_000)
 
 it('a process stopped or killed while it makes a backup leaves none that is half, and the store whole', async () => {
   const store = await openStore(folder)
@@ -87,7 +88,7 @@ it('a process stopped or killed while it makes a backup leaves none that is half
   const reopened = await openStore(folder)
   expect(reopened.isChecked).toBe(true)
   await reopened.close()
-})
+}, 180_000)
 
 /** Sends a signal to a server as soon as it has begun a backup. */
 async function backUpAndSend(signal: NodeJS.Signals) {
@@ -114,7 +115,7 @@ it('with LOG=json every line is JSON, the address among them', async () => {
   await server.listening
   server.child.kill('SIGTERM')
   const { code, printed } = await server.ended
-  expect(code).toBe(0)
+  expect(code, printed).toBe(0)
   const lines = printed
     .trim()
     .split('\n')
