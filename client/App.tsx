@@ -3,6 +3,8 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { StorageBand } from './keeping/StorageBand.tsx'
+import { KnowledgeBand } from './knowledge/KnowledgeBand.tsx'
 import { FollowServer } from './live/FollowServer.tsx'
 import { CountyGate } from './shell/CountyGate.tsx'
 import { Waiting } from './shell/Waiting.tsx'
@@ -43,20 +45,23 @@ export function App() {
         cssVariablesResolver={surfaceVariables}
         defaultColorScheme="light"
       >
-        <Notifications position="top-center" />
+        <Notifications position="bottom-center" />
         <BrowserRouter>
+          <StorageBand />
           <CountyGate>
             <FollowServer>
-              <Suspense fallback={<Waiting />}>
-                <Routes>
-                  <Route path="/" element={<Overview />} />
-                  <Route path="/wall" element={<Wall />} />
-                  <Route path="/plan" element={<Plan />} />
-                  <Route path="/field" element={<Field />} />
-                  <Route path="/about" element={<About />} />
-                  <Route path="*" element={<Overview />} />
-                </Routes>
-              </Suspense>
+              <KnowledgeBand>
+                <Suspense fallback={<Waiting />}>
+                  <Routes>
+                    <Route path="/" element={<Overview />} />
+                    <Route path="/wall" element={<Wall />} />
+                    <Route path="/plan" element={<Plan />} />
+                    <Route path="/field" element={<Field />} />
+                    <Route path="/about" element={<About />} />
+                    <Route path="*" element={<Overview />} />
+                  </Routes>
+                </Suspense>
+              </KnowledgeBand>
             </FollowServer>
           </CountyGate>
         </BrowserRouter>

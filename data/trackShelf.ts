@@ -4,10 +4,9 @@ import type { TimeWindow } from '../geo/units.ts'
 import { derivedFor } from './derivePasses.ts'
 import { joinPasses, PassBucket, type TrackPasses } from './passBucket.ts'
 import { hourMs, hourOf } from './store/keptFixes.ts'
-import { decodePasses } from './store/passBlob.ts'
 import type { Database, Reader } from './store/tables.ts'
-import { currentTrackRevision } from './store/trackChunks.ts'
 import { deriveStale } from './store/tracks.ts'
+import { storedTracks, type DerivedTracks, type TrackSource } from './store/trackSource.ts'
 
 /** What tracks saw of one line, and whose tracks they are. */
 export interface LineTracks {
@@ -31,8 +30,7 @@ const mostHours = 21 * 24
 /** Each is as large as what is kept of its hours. */
 const answersKept = 3
 
-const passesColumns = ['line_id', 'series_id', 'hour_ms', 'passes'] as const
-const heardColumns = ['series_id', 'hour_ms', 'heard'] as const
+type Derive = (db: Database, lines: readonly BorderLine[]) => Promise<unknown>
 
 /**
  * What tracks saw, parsed and by line and hour, so that a week of a province is at hand at once. Of
@@ -43,16 +41,18 @@ export class TrackShelf {
   #loaded: TimeWindow | undefined
   #derivedFor = ''
   #deriving: { readonly wanted: string; readonly done: Promise<unknown> } | undefined
-  readonly #derive: (db: Database, lines: readonly BorderLine[]) => Promise<unknown>
+  readonly #derive: Derive
   readonly #trackIds: string[] = []
   readonly #trackNumber = new Map<string, number>()
   /** Line, then hour in which a pass begins. */
   readonly #lines = new Map<string, ShelvedLine>()
   /** Series, then hour: from and to, in turn. */
   readonly #heard = new Map<string, Map<number, readonly number[]>>()
+  readonly #source: TrackSource
 
   /** `derive` sees to it that all passes are of the lines of now; by default through the same connection. */
-  constructor(derive: (db: Database, lines: readonly BorderLine[]) => Promise<unknown> = deriveStale) {
+  constructor(source: TrackSource = storedTracks, derive: Derive = deriveStale) {
+    this.#source = source
     this.#derive = derive
   }
 
@@ -75,14 +75,16 @@ export class TrackShelf {
 
   /** Reads what changed of these lines' tracks within the window, in a transaction. Gives the track revision. */
   async refresh(tx: Reader, lineIds: readonly string[], window: TimeWindow): Promise<number> {
-    const revision = await currentTrackRevision(tx)
+    const revision = await this.#source.revision(tx)
     const wanted = { fromMs: hourOf(window.fromMs) - hourMs, toMs: hourOf(window.toMs) + 2 * hourMs }
     if (lineIds.some((lineId) => !this.#lines.has(lineId)) || !this.#mayGrowTo(wanted)) this.#forget(lineIds)
-    for (const range of missingRanges(this.#loaded, wanted)) await this.#readHours(tx, range)
+    for (const range of missingRanges(this.#loaded, wanted))
+      this.#put(await this.#source.readHours(tx, [...this.#lines.keys()], range))
     this.#loaded = hullOf(this.#loaded, wanted)
     if (revision !== this.#revision) {
-      if (this.#revision !== undefined) await this.#readSince(tx, this.#revision, this.#loaded)
-      for (const [lineId, line] of this.#lines) line.firstPassMs = await firstPassMs(tx, lineId)
+      if (this.#revision !== undefined)
+        this.#put(await this.#source.readSince(tx, this.#revision, this.#loaded))
+      for (const [lineId, line] of this.#lines) line.firstPassMs = await this.#source.firstPassMs(tx, lineId)
     }
     this.#revision = revision
     return revision
@@ -134,46 +136,16 @@ export class TrackShelf {
     this.#revision = undefined
   }
 
-  /** Everything of some hours. */
-  async #readHours(tx: Reader, { fromMs, toMs }: TimeWindow): Promise<void> {
-    for (const lineId of this.#lines.keys())
-      this.#putPasses(
-        await tx
-          .selectFrom('track_passes')
-          .select(passesColumns)
-          .where('line_id', '=', lineId)
-          .where('hour_ms', '>=', fromMs)
-          .where('hour_ms', '<', toMs)
-          .execute(),
-      )
-    const chunks = tx.selectFrom('track_chunk').select(heardColumns)
-    this.#putHeard(await chunks.where('hour_ms', '>=', fromMs).where('hour_ms', '<', toMs).execute())
-  }
-
-  /** Everything of the loaded hours that was written since; asked by revision alone, as that is least. */
-  async #readSince(tx: Reader, revision: number, { fromMs, toMs }: TimeWindow): Promise<void> {
-    const isLoaded = ({ hour_ms }: { hour_ms: number }) => fromMs <= hour_ms && hour_ms < toMs
-    const passes = tx.selectFrom('track_passes').select(passesColumns)
-    this.#putPasses((await passes.where('revision', '>', revision).execute()).filter(isLoaded))
-    const chunks = tx.selectFrom('track_chunk').select(heardColumns)
-    this.#putHeard((await chunks.where('revision', '>', revision).execute()).filter(isLoaded))
-  }
-
-  #putPasses(
-    rows: readonly { line_id: string; series_id: string; hour_ms: number; passes: Uint8Array }[],
-  ): void {
-    for (const { line_id, series_id, hour_ms, passes } of rows) {
-      const line = this.#lines.get(line_id)
+  #put({ passes, heard }: DerivedTracks): void {
+    for (const { lineId, seriesId, hourMs: hour, passes: ofHour } of passes) {
+      const line = this.#lines.get(lineId)
       if (line === undefined) continue
       line.answers.clear()
-      putPasses(line, this.#numberOf(series_id), hour_ms, decodePasses(passes, hour_ms))
+      putPasses(line, this.#numberOf(seriesId), hour, ofHour)
     }
-  }
-
-  #putHeard(rows: readonly { series_id: string; hour_ms: number; heard: string }[]): void {
-    for (const { series_id, hour_ms, heard } of rows) {
-      const byHour = this.#heard.get(series_id) ?? new Map<number, readonly number[]>()
-      this.#heard.set(series_id, byHour.set(hour_ms, JSON.parse(heard)))
+    for (const { seriesId, hourMs: hour, heardMs } of heard) {
+      const byHour = this.#heard.get(seriesId) ?? new Map<number, readonly number[]>()
+      this.#heard.set(seriesId, byHour.set(hour, heardMs))
     }
   }
 
@@ -222,16 +194,6 @@ function passesOf(line: ShelvedLine, window: TimeWindow): TrackPasses {
   const [oldest] = line.answers.keys()
   if (line.answers.size > answersKept && oldest !== undefined) line.answers.delete(oldest)
   return joined
-}
-
-async function firstPassMs(tx: Reader, lineId: string): Promise<number> {
-  const row = await tx
-    .selectFrom('track_passes')
-    .select((select) => select.fn.min('from_ms').as('first'))
-    .where('line_id', '=', lineId)
-    .where('from_ms', 'is not', null)
-    .executeTakeFirst()
-  return row?.first ?? Infinity
 }
 
 function hullOf(loaded: TimeWindow | undefined, wanted: TimeWindow): TimeWindow {

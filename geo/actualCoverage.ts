@@ -1,6 +1,8 @@
 import { ActualTiler } from './actualTile.ts'
 import type { EvidenceFacts, Presence, Silence, UnderWay } from './evidence.ts'
 import { GeoError } from './geoError.ts'
+import { layEvidence } from './layEvidence.ts'
+import { highestM, lowestM } from './passes.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { extentOf, type LineStates } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
@@ -9,13 +11,11 @@ import {
   addPass,
   addPresence,
   copyEvidence,
-  emptyEvidence,
-  extentOfPass,
   onlyTracks,
   walkWidth,
   type TileEvidence,
 } from './tileEvidence.ts'
-import { tilesMeeting, tilesOf } from './tiles.ts'
+import { endTileOf, firstTileTo, tilesMeeting, tilesOf } from './tiles.ts'
 import type { Region, Stretch, TimeWindow } from './units.ts'
 
 /** Cuts of chainage go through a block of this length; a longer one has more of them, a shorter one costs more for itself. */
@@ -35,6 +35,8 @@ export interface ActualCoverage extends LineStates {
   readonly ground: readonly TileGround[]
 }
 
+type AddedEvidence = Omit<EvidenceFacts, 'trackedSinceMs'>
+
 /** Evidence that came in, and what of it no longer stands. */
 export interface EvidenceChange {
   /** All passes of these tracks are taken back, and may be among the added ones anew. */
@@ -43,7 +45,7 @@ export interface EvidenceChange {
   readonly endedPresences?: readonly Presence[]
   readonly endedSilences?: readonly Silence[]
   readonly endedUnderWay?: readonly UnderWay[]
-  readonly added?: Omit<EvidenceFacts, 'trackedSinceMs'>
+  readonly added?: AddedEvidence
   /** The plan after a change of its own, made by `changePlanned` from the one before. */
   readonly planned?: PlannedCoverage
 }
@@ -70,22 +72,24 @@ export function actualCoverage(
   if (!(window.fromMs < window.toMs))
     throw new GeoError('interval-empty', 'from', 'What lies ahead has no actual state yet.')
   const [{ tiles }] = planned.blocks
-  // Evenly spread each pass would meet a tile or two.
-  const room = Math.ceil((2 * evidence.passes.count) / tiles.length)
-  const empty: ActualCoverage = {
-    line: planned.line,
+  const { line } = planned
+  const { trackIds, presences, silences, underWay, trackedSinceMs } = evidence
+  const coverage: ActualCoverage = {
+    line,
     window,
     planned,
     blocks: blocksOf(window, blockMs).map((block) => ({ window: block, tiles })),
-    trackIds: [],
-    trackedSinceMs: evidence.trackedSinceMs,
-    presences: [],
-    silences: [],
-    underWay: [],
-    evidence: tiles.map(() => emptyEvidence(room)),
+    trackIds,
+    trackedSinceMs,
+    presences,
+    silences,
+    underWay,
+    evidence: layEvidence(line, evidence, window),
     ground: planned.influences.map((influences) => ({ influences, silences: [], underWay: [] })),
   }
-  return computed(layOut(empty, evidence, new Set()), new Set(tiles.keys()))
+  layPatches(coverage, silences, 'silences')
+  layPatches(coverage, underWay, 'underWay')
+  return computed(coverage, new Set(tiles.keys()))
 }
 
 /** The window in blocks of equal length but for the last. */
@@ -104,8 +108,8 @@ export function changeActual(coverage: ActualCoverage, change: EvidenceChange): 
   const touched = new Set<number>()
   const without = takenBack(coverage, change, touched)
   const replanned = change.planned === undefined ? without : replan(without, change.planned, touched)
-  const laid = change.added === undefined ? replanned : layOut(replanned, change.added, touched)
-  return computed(laid, touched)
+  if (change.added === undefined) return computed(replanned, touched)
+  return computed(layOut(ownTiles(replanned, change.added, touched), change.added), touched)
 }
 
 /** Judges by another plan; its tiles are untouched where their influences are the same list. */
@@ -142,54 +146,77 @@ function computed(coverage: ActualCoverage, touched: ReadonlySet<number>): Actua
   return { ...coverage, blocks }
 }
 
-/** Adds evidence to the tiles that it meets. */
-function layOut(
-  coverage: ActualCoverage,
-  added: Omit<EvidenceFacts, 'trackedSinceMs'>,
-  touched: Set<number>,
-): ActualCoverage {
+/** Makes the tiles that evidence meets its own, which may be added to. */
+function ownTiles(coverage: ActualCoverage, added: AddedEvidence, touched: Set<number>): ActualCoverage {
   const { line, window } = coverage
   const evidence = coverage.evidence.slice()
   const ground = coverage.ground.slice()
   const owned = new Set<number>()
-  /** Makes a tile's evidence and ground its own, which may be added to. */
-  const own = (tile: number) => {
-    if (owned.has(tile)) return
-    owned.add(tile)
-    touched.add(tile)
+  const own = ({ first, end }: { first: number; end: number }) => {
+    for (let tile = first; tile < end; tile++) owned.add(tile)
+  }
+  const { passes } = added
+  for (let pass = 0; pass < passes.count; pass++)
+    if (passes.startMs[pass]! < window.toMs)
+      own({
+        first: firstTileTo(lowestM(passes, pass)),
+        end: endTileOf(line, highestM(passes, pass)),
+      })
+  for (const stretches of [added.presences, added.silences, added.underWay])
+    for (const stretch of stretches) own(tilesMeeting(line, stretch))
+  for (const tile of owned) {
     const { influences, silences, underWay } = ground[tile]!
     evidence[tile] = copyEvidence(evidence[tile]!)
     ground[tile] = { influences, silences: [...silences], underWay: [...underWay] }
+    touched.add(tile)
   }
-  const forTiles = (stretch: Stretch, put: (tile: number) => void) => {
-    const { first, end } = tilesMeeting(line, stretch)
-    for (let tile = first; tile < end; tile++) {
-      own(tile)
-      put(tile)
-    }
-  }
-  const { passes, presences } = added
-  for (let pass = 0; pass < passes.count; pass++) {
-    if (passes.startMs[pass]! >= window.toMs) continue
-    const track = coverage.trackIds.length + added.passTrack[pass]!
-    forTiles(extentOfPass(passes, pass), (tile) =>
-      addPass(evidence[tile]!, passes, pass, track, window.fromMs),
-    )
-  }
-  for (const presence of presences)
-    forTiles(presence, (tile) => addPresence(evidence[tile]!, presence, window.fromMs))
-  for (const silence of added.silences)
-    forTiles(silence, (tile) => (ground[tile]!.silences as Patch[]).push(patchOf(silence, window)))
-  for (const patch of added.underWay)
-    forTiles(patch, (tile) => (ground[tile]!.underWay as Patch[]).push(patchOf(patch, window)))
+  return { ...coverage, evidence, ground }
+}
+
+/** Adds evidence to the tiles that it meets, which are the coverage's own. */
+function layOut(coverage: ActualCoverage, added: AddedEvidence): ActualCoverage {
+  layPasses(coverage, added)
+  layPresences(coverage, added.presences)
+  layPatches(coverage, added.silences, 'silences')
+  layPatches(coverage, added.underWay, 'underWay')
   return {
     ...coverage,
-    evidence,
-    ground,
     trackIds: joined(coverage.trackIds, added.trackIds),
-    presences: joined(coverage.presences, presences),
+    presences: joined(coverage.presences, added.presences),
     silences: joined(coverage.silences, added.silences),
     underWay: joined(coverage.underWay, added.underWay),
+  }
+}
+
+function layPasses(
+  { line, window, evidence, trackIds }: ActualCoverage,
+  { passes, passTrack }: AddedEvidence,
+): void {
+  for (let pass = 0; pass < passes.count; pass++) {
+    if (passes.startMs[pass]! >= window.toMs) continue
+    const track = trackIds.length + passTrack[pass]!
+    const end = endTileOf(line, highestM(passes, pass))
+    for (let tile = firstTileTo(lowestM(passes, pass)); tile < end; tile++)
+      addPass(evidence[tile]!, passes, pass, track, window.fromMs)
+  }
+}
+
+function layPresences({ line, window, evidence }: ActualCoverage, presences: readonly Presence[]): void {
+  for (const presence of presences) {
+    const { first, end } = tilesMeeting(line, presence)
+    for (let tile = first; tile < end; tile++) addPresence(evidence[tile]!, presence, window.fromMs)
+  }
+}
+
+function layPatches(
+  { line, window, ground }: ActualCoverage,
+  regions: readonly Region[],
+  kind: 'silences' | 'underWay',
+): void {
+  for (const region of regions) {
+    const patch = patchOf(region, window)
+    const { first, end } = tilesMeeting(line, region)
+    for (let tile = first; tile < end; tile++) (ground[tile]![kind] as Patch[]).push(patch)
   }
 }
 

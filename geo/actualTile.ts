@@ -54,6 +54,7 @@ export class ActualTiler {
     underMs: number,
   ): void {
     const [front, waits] = [this.#front, this.#waits]
+    const { next } = front
     waits.under(underMs)
     front.clear(extent.toM - extent.fromM, shortestMs)
     const mostLagMs = underMs === 0 ? Infinity : underMs
@@ -70,19 +71,22 @@ export class ActualTiler {
       const beginMs = walk < end ? walkBeginsMs(walks, at) : Infinity
       for (; stay < stayEnd && stays[stay + 2]! <= beginMs; stay += stayWidth) {
         if (stays[stay + 3]! < sinceMs || stays[stay + 4]! > mostLagMs) continue
-        const fromM = Math.max(0, stays[stay]! - extent.fromM)
-        const toM = Math.min(extent.toM, stays[stay + 1]!) - extent.fromM
+        next[0] = Math.max(0, stays[stay]! - extent.fromM)
+        next[1] = Math.min(extent.toM, stays[stay + 1]!) - extent.fromM
+        next[2] = stays[stay + 2]!
+        next[3] = stays[stay + 3]!
+        next[4] = 0
         waits.setNow(stays[stay + 2]!)
-        if (fromM < toM) front.see(fromM, toM, stays[stay + 2]!, stays[stay + 3]!, 0)
+        if (next[0] < next[1]) front.see()
       }
       if (walk === end) break
-      const fromM = Math.max(0, walks[at]! - extent.fromM)
-      const toM = Math.min(extent.toM, walks[at + 1]!) - extent.fromM
-      if (!(fromM < toM)) continue
-      const msPerM = walks[at + 3]!
-      const atMs = walks[at + 2]! + (extent.fromM - walks[at]!) * msPerM
+      next[0] = Math.max(0, walks[at]! - extent.fromM)
+      next[1] = Math.min(extent.toM, walks[at + 1]!) - extent.fromM
+      if (!(next[0] < next[1])) continue
+      next[4] = walks[at + 3]!
+      next[2] = next[3] = walks[at + 2]! + (extent.fromM - walks[at]!) * next[4]
       waits.setNow(beginMs)
-      front.see(fromM, toM, atMs, atMs, msPerM)
+      front.see()
     }
     front.finish()
   }

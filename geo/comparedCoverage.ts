@@ -1,9 +1,9 @@
 import type { ActualCoverage } from './actualCoverage.ts'
+import { grown } from './grown.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { runBeginMs, stateCodes, type LineStates, type SlicedStates } from './slicedStates.ts'
 import { SlicedStatesBuilder } from './slicedStatesBuilder.ts'
-import { runAt } from './statesAt.ts'
-import type { TimeWindow } from './units.ts'
+import { SortedNumbers } from './sortedNumbers.ts'
 
 /**
  * What became of the plan, over the time that is actually known: held counts as kept where anything was
@@ -16,110 +16,143 @@ export function comparedCoverage(planned: PlannedCoverage, actual: ActualCoverag
     line: actual.line,
     window: actual.window,
     blocks: actual.blocks.map(({ window, tiles }) => {
-      const builder = new SlicedStatesBuilder(window.toMs - window.fromMs)
-      const block = { fromMs: window.fromMs - plan.window.fromMs, toMs: window.toMs - plan.window.fromMs }
-      return {
-        window,
-        tiles: tiles.map((tile, index) => compareTile(plan.tiles[index]!, tile, block, builder)),
-      }
+      const comparer = new TileComparer(window.fromMs - plan.window.fromMs, window.toMs - window.fromMs)
+      return { window, tiles: tiles.map((tile, index) => comparer.compare(plan.tiles[index]!, tile)) }
     }),
   }
 }
 
 /** The compared state of a planned and an actual one, as codes. */
 export function comparedCode(plannedCode: number, actualCode: number): number {
-  const isPlanned = plannedCode !== stateCodes.gap
+  return comparedToPlan(plannedCode !== stateCodes.gap, actualCode)
+}
+
+function comparedToPlan(isPlanned: boolean, actualCode: number): number {
   if (actualCode === stateCodes.held) return isPlanned ? stateCodes.kept : stateCodes.carried
   if (actualCode === stateCodes.gap) return isPlanned ? stateCodes.broken : stateCodes.gap
   return actualCode
 }
 
-/** Slices of both are cut where either's begin, and where beginnings of runs cross each other. */
-function compareTile(
-  planned: SlicedStates,
-  actual: SlicedStates,
-  block: TimeWindow,
-  builder: SlicedStatesBuilder,
-): SlicedStates {
-  let [one, other] = [0, 0]
-  while (one < planned.sliceCount && other < actual.sliceCount) {
-    const fromM = Math.max(planned.sliceFromM[one]!, actual.sliceFromM[other]!)
-    const toM = Math.min(planned.sliceFromM[one + 1]!, actual.sliceFromM[other + 1]!)
-    const slices = { planned, one, actual, other, block }
-    const shareAt = (atM: number) =>
-      (atM - actual.sliceFromM[other]!) / (actual.sliceFromM[other + 1]! - actual.sliceFromM[other]!)
-    const shares = [shareAt(fromM), ...crossings(slices, shareAt(fromM), shareAt(toM)), shareAt(toM)]
-    for (let part = 0; part + 1 < shares.length; part++) {
-      const placeM = (share: number, index: number) =>
-        index === 0
-          ? fromM
-          : index === shares.length - 1
-            ? toM
-            : actual.sliceFromM[other]! + share * (actual.sliceFromM[other + 1]! - actual.sliceFromM[other]!)
-      const [start, end] = [placeM(shares[part]!, part), placeM(shares[part + 1]!, part + 1)]
-      if (!(start < end)) continue
-      builder.beginSlice(start, end)
-      writeRuns(slices, shares[part]!, shares[part + 1]!, builder)
-      builder.endSlice()
-    }
-    if (planned.sliceFromM[one + 1] === toM) one++
-    if (actual.sliceFromM[other + 1] === toM) other++
+/**
+ * Compares tile by tile over one block. Slices of both are cut where either's begin, and where a beginning
+ * of an actual run passes an instant at which something begins or ends to be planned.
+ */
+class TileComparer {
+  readonly #builder: SlicedStatesBuilder
+  /** The block begins so long after the plan does. */
+  readonly #fromMs: number
+  readonly #blockMs: number
+  /** Where along an actual slice it is cut, as shares of its length, in order. */
+  readonly #shares = new SortedNumbers()
+  /** When it changes within the block whether anything is planned along a slice. */
+  #changeMs = new Float64Array(16)
+  #changeCount = 0
+  #isPlannedFirst = false
+
+  constructor(fromMs: number, blockMs: number) {
+    this.#builder = new SlicedStatesBuilder(blockMs)
+    this.#fromMs = fromMs
+    this.#blockMs = blockMs
   }
-  return builder.finish()
-}
 
-interface Slices {
-  readonly planned: SlicedStates
-  readonly one: number
-  readonly actual: SlicedStates
-  readonly other: number
-  /** What is compared, in milliseconds after the plan begins. */
-  readonly block: TimeWindow
-}
+  compare(planned: SlicedStates, actual: SlicedStates): SlicedStates {
+    let [one, other, found] = [0, 0, -1]
+    while (one < planned.sliceCount && other < actual.sliceCount) {
+      if (found !== one) this.#findChanges(planned, one)
+      found = one
+      const toM = Math.min(planned.sliceFromM[one + 1]!, actual.sliceFromM[other + 1]!)
+      this.#comparePart(actual, other, Math.max(planned.sliceFromM[one]!, actual.sliceFromM[other]!), toM)
+      if (planned.sliceFromM[one + 1] === toM) one++
+      if (actual.sliceFromM[other + 1] === toM) other++
+    }
+    return this.#builder.finish()
+  }
 
-/** Where along the actual slice the beginnings of its runs pass those of the planned ones, as shares. */
-function crossings({ planned, one, actual, other, block }: Slices, from: number, to: number): number[] {
-  if (actual.beginMs === actual.beginAtEndMs) return []
-  const shares: number[] = []
-  for (let run = actual.firstRun[other]! + 1; run < actual.firstRun[other + 1]!; run++) {
-    const [startMs, endMs] = [actual.beginMs[run]!, actual.beginAtEndMs[run]!]
-    if (startMs === endMs) continue
-    const first = runAt(planned, one, block.fromMs + Math.min(startMs, endMs), 0)
-    const last = runAt(planned, one, block.fromMs + Math.max(startMs, endMs), 0)
-    for (let passed = first; passed <= last; passed++) {
-      const share = (planned.beginMs[passed]! - block.fromMs - startMs) / (endMs - startMs)
-      if (share > from && share < to) shares.push(share)
+  #findChanges({ firstRun, beginMs, code }: SlicedStates, slice: number): void {
+    const end = firstRun[slice + 1]!
+    let run = firstRun[slice]!
+    while (run + 1 < end && beginMs[run + 1]! <= this.#fromMs) run++
+    let isPlanned = code[run] !== stateCodes.gap
+    this.#isPlannedFirst = isPlanned
+    this.#changeCount = 0
+    for (run++; run < end; run++) {
+      const sinceMs = beginMs[run]! - this.#fromMs
+      if (sinceMs >= this.#blockMs) return
+      if ((code[run] !== stateCodes.gap) === isPlanned) continue
+      isPlanned = !isPlanned
+      if (this.#changeCount === this.#changeMs.length) this.#changeMs = grown(this.#changeMs)
+      this.#changeMs[this.#changeCount++] = sinceMs
     }
   }
-  return shares.sort((a, b) => a - b)
-}
 
-/** Merges the runs of both along a part of the actual slice in which their order does not change. */
-function writeRuns(
-  { planned, one, actual, other, block }: Slices,
-  from: number,
-  to: number,
-  builder: SlicedStatesBuilder,
-): void {
-  const middle = (from + to) / 2
-  let [plannedRun, actualRun] = [runAt(planned, one, block.fromMs, 0), actual.firstRun[other]!]
-  const [plannedEnd, actualEnd] = [planned.firstRun[one + 1]!, actual.firstRun[other + 1]!]
-  let [beginMs, beginAtEndMs] = [0, 0]
-  for (;;) {
-    builder.addRun(beginMs, beginAtEndMs, comparedCode(planned.code[plannedRun]!, actual.code[actualRun]!))
-    const nextPlannedMs =
-      plannedRun + 1 < plannedEnd ? planned.beginMs[plannedRun + 1]! - block.fromMs : Infinity
-    const nextActualMs = actualRun + 1 < actualEnd ? runBeginMs(actual, actualRun + 1, middle) : Infinity
-    if (Math.min(nextPlannedMs, nextActualMs) >= block.toMs - block.fromMs) return
-    if (nextPlannedMs <= nextActualMs) {
-      plannedRun++
-      beginMs = Math.max(beginMs, nextPlannedMs)
-      beginAtEndMs = Math.max(beginAtEndMs, nextPlannedMs)
+  /** Part of an actual slice that lies within one planned slice. */
+  #comparePart(actual: SlicedStates, slice: number, fromM: number, toM: number): void {
+    const sliceFromM = actual.sliceFromM[slice]!
+    const sliceM = actual.sliceFromM[slice + 1]! - sliceFromM
+    const fromShare = (fromM - sliceFromM) / sliceM
+    const toShare = (toM - sliceFromM) / sliceM
+    this.#findCuts(actual, slice, fromShare, toShare)
+    let [startM, startShare] = [fromM, fromShare]
+    for (let cut = 0; cut < this.#shares.count; cut++) {
+      const share = this.#shares.at(cut)
+      const cutM = sliceFromM + share * sliceM
+      if (!(startM < cutM && cutM < toM)) continue
+      this.#write(actual, slice, startM, cutM, startShare, share)
+      startM = cutM
+      startShare = share
     }
-    if (nextActualMs <= nextPlannedMs) {
-      actualRun++
-      beginMs = Math.max(beginMs, Math.round(runBeginMs(actual, actualRun, from)))
-      beginAtEndMs = Math.max(beginAtEndMs, Math.round(runBeginMs(actual, actualRun, to)))
+    this.#write(actual, slice, startM, toM, startShare, toShare)
+  }
+
+  #findCuts(actual: SlicedStates, slice: number, fromShare: number, toShare: number): void {
+    this.#shares.clear()
+    const { beginMs, beginAtEndMs, firstRun } = actual
+    if (beginMs === beginAtEndMs || this.#changeCount === 0) return
+    for (let run = firstRun[slice]! + 1; run < firstRun[slice + 1]!; run++) {
+      const startMs = beginMs[run]!
+      const endMs = beginAtEndMs[run]!
+      if (startMs === endMs) continue
+      for (let change = 0; change < this.#changeCount; change++) {
+        const share = (this.#changeMs[change]! - startMs) / (endMs - startMs)
+        if (share > fromShare && share < toShare) this.#shares.add(share)
+      }
     }
+  }
+
+  /** Merges the runs of both along a part of the actual slice in which their order does not change. */
+  #write(
+    actual: SlicedStates,
+    slice: number,
+    fromM: number,
+    toM: number,
+    fromShare: number,
+    toShare: number,
+  ): void {
+    const builder = this.#builder
+    const { firstRun, code } = actual
+    const middle = (fromShare + toShare) / 2
+    const actualEnd = firstRun[slice + 1]!
+    let [run, change] = [firstRun[slice]!, 0]
+    let isPlanned = this.#isPlannedFirst
+    let [beginMs, beginAtEndMs] = [0, 0]
+    builder.beginSlice(fromM, toM)
+    for (;;) {
+      builder.addRun(beginMs, beginAtEndMs, comparedToPlan(isPlanned, code[run]!))
+      const nextChangeMs = change < this.#changeCount ? this.#changeMs[change]! : Infinity
+      const nextRunMs = run + 1 < actualEnd ? runBeginMs(actual, run + 1, middle) : Infinity
+      if (nextChangeMs >= this.#blockMs && nextRunMs >= this.#blockMs) break
+      if (nextChangeMs <= nextRunMs) {
+        change++
+        isPlanned = !isPlanned
+        beginMs = Math.max(beginMs, nextChangeMs)
+        beginAtEndMs = Math.max(beginAtEndMs, nextChangeMs)
+      }
+      if (nextRunMs <= nextChangeMs) {
+        run++
+        beginMs = Math.max(beginMs, Math.round(runBeginMs(actual, run, fromShare)))
+        beginAtEndMs = Math.max(beginAtEndMs, Math.round(runBeginMs(actual, run, toShare)))
+      }
+    }
+    builder.endSlice()
   }
 }

@@ -1,4 +1,5 @@
 import { grown } from './grown.ts'
+import { zeroBetween } from './zeroBetween.ts'
 import type { TileWaits } from './tileWaits.ts'
 
 /** Numbers of one piece of the front. */
@@ -14,6 +15,11 @@ const pieceWidth = 4
  * Where ground is held well, evidence costs no more than to take the place of what it goes beyond.
  */
 export class EvidenceFront {
+  /**
+   * What is seen next: its stretch, and when, from one line to another one with the same slope, of a
+   * walk one and the same. Numbers that a call is given would be put on the heap each time.
+   */
+  readonly next = new Float64Array(5)
   readonly #waits: TileWaits
   #pieces = new Float64Array(pieceWidth * 64)
   #count = 0
@@ -38,106 +44,129 @@ export class EvidenceFront {
     this.#pieces[3] = -Infinity
   }
 
-  /**
-   * Evidence of a stretch within the tile, from one line to another one with the same slope: of a walk
-   * they are one.
-   */
-  see(fromM: number, toM: number, firstMs: number, lastMs: number, msPerM: number): void {
-    const pieces = this.#pieces
-    const count = this.#count
-    const shortestMs = this.#shortestMs
-    let [first, last] = [0, count - 1]
-    while (first < last) {
-      const middle = (first + last + 1) >> 1
-      if (pieces[middle * pieceWidth]! <= fromM) first = middle
-      else last = middle - 1
-    }
+  /** Takes what stands in `next`, a stretch within the tile. */
+  see(): void {
+    const { next } = this
+    const [pieces, count, shortestMs] = [this.#pieces, this.#count, this.#shortestMs]
+    const fromM = next[0]!
+    const toM = next[1]!
+    const firstMs = next[2]!
+    const lastMs = next[3]!
+    const msPerM = next[4]!
+    const lastsMs = lastMs - firstMs
+    const first = this.#pieceAt(fromM)
     this.#madeCount = 0
     let piece = first
     let startM = pieces[piece * pieceWidth]!
     if (startM < fromM) {
-      const at = piece * pieceWidth
-      this.#make(startM, pieces[at + 1]!, pieces[at + 2]!, pieces[at + 3]!)
+      this.#keep(piece)
       startM = fromM
     }
     for (;;) {
       const at = piece * pieceWidth
       const nextM = piece + 1 < count ? pieces[at + pieceWidth]! : this.#lengthM
-      const endM = Math.min(nextM, toM)
-      const [seenMs, seenMsPerM, waitedMs] = [pieces[at + 1]!, pieces[at + 2]!, pieces[at + 3]!]
+      const endM = nextM < toM ? nextM : toM
       const beginsAtStart = firstMs + startM * msPerM
       const beginsAtEnd = firstMs + endM * msPerM
-      const laterAtStart = beginsAtStart - (seenMs + startM * seenMsPerM)
-      const laterAtEnd = beginsAtEnd - (seenMs + endM * seenMsPerM)
+      const laterAtStart = beginsAtStart - (pieces[at + 1]! + startM * pieces[at + 2]!)
+      const laterAtEnd = beginsAtEnd - (pieces[at + 1]! + endM * pieces[at + 2]!)
       if (laterAtStart >= 0 && laterAtEnd >= 0) {
+        let waitedMs = pieces[at + 3]!
         if (laterAtStart > shortestMs || laterAtEnd > shortestMs) {
-          this.#waits.add(startM, endM, seenMs, seenMsPerM, firstMs, msPerM)
-          this.#make(startM, lastMs, msPerM, Math.max(beginsAtStart, beginsAtEnd))
-        } else this.#make(startM, lastMs, msPerM, waitedMs)
-      } else
-        this.#cross(
-          startM,
-          endM,
-          laterAtStart,
-          laterAtEnd,
-          seenMs,
-          seenMsPerM,
-          waitedMs,
-          firstMs,
-          lastMs,
-          msPerM,
-        )
-      if (nextM > toM) this.#make(toM, seenMs, seenMsPerM, waitedMs)
+          this.#wait(piece, startM, endM, laterAtStart > laterAtEnd ? laterAtStart : laterAtEnd)
+          waitedMs = beginsAtStart > beginsAtEnd ? beginsAtStart : beginsAtEnd
+        }
+        const made = this.#made
+        const last = (this.#madeCount - 1) * pieceWidth
+        if (last >= 0 && made[last + 1] === lastMs && made[last + 2] === msPerM) {
+          if (made[last + 3]! < waitedMs) made[last + 3] = waitedMs
+        } else {
+          made[last + 4] = startM
+          made[last + 5] = lastMs
+          made[last + 6] = msPerM
+          made[last + 7] = waitedMs
+          this.#madeCount++
+        }
+      } else if (laterAtStart + lastsMs <= 0 && laterAtEnd + lastsMs <= 0) {
+        // All of it comes before what was seen: it only matters where it falls into a wait.
+        if (beginsAtStart < pieces[at + 3]! || beginsAtEnd < pieces[at + 3]!)
+          this.#waits.lessen(startM, endM, firstMs, lastMs, msPerM)
+        if (startM === pieces[at]) this.#keep(piece)
+      } else this.#cross(piece, startM, endM)
+      if (nextM > toM && !this.#endsWith(piece)) {
+        this.#keep(piece)
+        this.#made[(this.#madeCount - 1) * pieceWidth] = toM
+      }
       if (nextM >= toM) break
       startM = nextM
       piece++
+      // A piece comes to three at most, beside what is kept of the first and the last one.
+      if ((this.#madeCount + 5) * pieceWidth > this.#made.length) this.#made = grown(this.#made)
     }
     this.#replace(first, piece + 1)
   }
 
   /** What was seen last is waited for without end. */
   finish(): void {
+    this.next[2] = Infinity
+    this.next[4] = 0
     for (let piece = 0; piece < this.#count; piece++) {
-      const at = piece * pieceWidth
-      const toM = piece + 1 < this.#count ? this.#pieces[at + pieceWidth]! : this.#lengthM
-      this.#waits.add(this.#pieces[at]!, toM, this.#pieces[at + 1]!, this.#pieces[at + 2]!, Infinity, 0)
+      const toM = piece + 1 < this.#count ? this.#pieces[(piece + 1) * pieceWidth]! : this.#lengthM
+      this.#wait(piece, this.#pieces[piece * pieceWidth]!, toM, Infinity)
     }
   }
 
-  /** Evidence that begins before some of what was seen of a piece: cut where it passes it. */
-  #cross(
-    fromM: number,
-    toM: number,
-    laterAtStart: number,
-    laterAtEnd: number,
-    seenMs: number,
-    seenMsPerM: number,
-    waitedMs: number,
-    firstMs: number,
-    lastMs: number,
-    msPerM: number,
-  ): void {
-    const slope = laterAtEnd - laterAtStart
-    const lastsMs = lastMs - firstMs
-    const passM = (more: number) => {
-      const share = slope === 0 ? 0 : -(laterAtStart + more) / slope
-      return share > 0 && share < 1 ? fromM + share * (toM - fromM) : fromM
+  #pieceAt(chainageM: number): number {
+    const pieces = this.#pieces
+    let [low, high] = [0, this.#count - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (pieces[middle * pieceWidth]! <= chainageM) low = middle
+      else high = middle - 1
     }
-    const [oneM, otherM] = [passM(0), passM(lastsMs)]
-    const cutsM = [fromM, Math.min(oneM, otherM), Math.max(oneM, otherM), toM] as const
-    for (let part = 0; part < 3; part++) {
-      const [startM, endM] = [cutsM[part]!, cutsM[part + 1]!]
+    return low
+  }
+
+  /** A wait along some of a piece, until what is seen next begins. */
+  #wait(piece: number, fromM: number, toM: number, longestMs: number): void {
+    const { next } = this.#waits
+    next[0] = fromM
+    next[1] = toM
+    next[2] = this.#pieces[piece * pieceWidth + 1]!
+    next[3] = this.#pieces[piece * pieceWidth + 2]!
+    next[4] = this.next[2]!
+    next[5] = this.next[4]!
+    this.#waits.add(longestMs)
+  }
+
+  /** What is seen begins before some of what was seen along a piece: cut where it passes it. */
+  #cross(piece: number, fromM: number, toM: number): void {
+    const [firstMs, lastMs, msPerM] = [this.next[2]!, this.next[3]!, this.next[4]!]
+    const at = piece * pieceWidth
+    const [seenMs, seenMsPerM, waitedMs] = [
+      this.#pieces[at + 1]!,
+      this.#pieces[at + 2]!,
+      this.#pieces[at + 3]!,
+    ]
+    const lastsMs = lastMs - firstMs
+    const laterAtStart = firstMs + fromM * msPerM - (seenMs + fromM * seenMsPerM)
+    const laterAtEnd = firstMs + toM * msPerM - (seenMs + toM * seenMsPerM)
+    const oneM = zeroBetween(fromM, toM, laterAtStart, laterAtEnd)
+    const otherM = zeroBetween(fromM, toM, laterAtStart + lastsMs, laterAtEnd + lastsMs)
+    let [startM, endM] = [fromM, fromM]
+    for (let part = 0; part < 3; part++, startM = endM) {
+      endM = part === 0 ? Math.min(oneM, otherM) : part === 1 ? Math.max(oneM, otherM) : toM
       if (!(startM < endM)) continue
       const middleM = (startM + endM) / 2
-      const beginsMs = Math.min(firstMs + startM * msPerM, firstMs + endM * msPerM)
       const laterMs = firstMs + middleM * msPerM - (seenMs + middleM * seenMsPerM)
       if (laterMs >= 0) {
-        this.#waits.add(startM, endM, seenMs, seenMsPerM, firstMs, msPerM)
-        const endsMs = Math.max(firstMs + startM * msPerM, firstMs + endM * msPerM)
-        this.#make(startM, lastMs, msPerM, Math.max(waitedMs, endsMs))
+        this.#wait(piece, startM, endM, Math.max(laterAtStart, laterAtEnd))
+        const beginsMs = Math.max(firstMs + startM * msPerM, firstMs + endM * msPerM)
+        this.#make(startM, lastMs, msPerM, Math.max(waitedMs, beginsMs))
         continue
       }
-      // Of what was seen before the last wait's end, some may fall into waits.
+      // Of what comes before the last wait's end some may fall into waits.
+      const beginsMs = Math.min(firstMs + startM * msPerM, firstMs + endM * msPerM)
       if (beginsMs < waitedMs) this.#waits.lessen(startM, endM, firstMs, lastMs, msPerM)
       if (laterMs + lastsMs > 0) this.#make(startM, lastMs, msPerM, waitedMs)
       else this.#make(startM, seenMs, seenMsPerM, waitedMs)
@@ -146,21 +175,34 @@ export class EvidenceFront {
 
   #make(fromM: number, seenMs: number, seenMsPerM: number, waitedMs: number): void {
     const made = this.#made
-    const before = (this.#madeCount - 1) * pieceWidth
-    if (before >= 0 && made[before + 1] === seenMs && made[before + 2] === seenMsPerM) {
-      if (made[before + 3]! < waitedMs) made[before + 3] = waitedMs
+    const last = (this.#madeCount - 1) * pieceWidth
+    if (last >= 0 && made[last + 1] === seenMs && made[last + 2] === seenMsPerM) {
+      if (made[last + 3]! < waitedMs) made[last + 3] = waitedMs
       return
     }
-    const at = this.#madeCount * pieceWidth
-    if (at === made.length) {
-      this.#made = grown(made)
-      return this.#make(fromM, seenMs, seenMsPerM, waitedMs)
-    }
-    made[at] = fromM
-    made[at + 1] = seenMs
-    made[at + 2] = seenMsPerM
-    made[at + 3] = waitedMs
+    made[last + 4] = fromM
+    made[last + 5] = seenMs
+    made[last + 6] = seenMsPerM
+    made[last + 7] = waitedMs
     this.#madeCount++
+  }
+
+  /** Whether what was made ends on a piece's line. */
+  #endsWith(piece: number): boolean {
+    const [pieces, made] = [this.#pieces, this.#made]
+    const [at, last] = [piece * pieceWidth, (this.#madeCount - 1) * pieceWidth]
+    return last >= 0 && made[last + 1] === pieces[at + 1] && made[last + 2] === pieces[at + 2]
+  }
+
+  /** A piece as it is. */
+  #keep(piece: number): void {
+    const [pieces, made] = [this.#pieces, this.#made]
+    const at = piece * pieceWidth
+    const to = this.#madeCount++ * pieceWidth
+    made[to] = pieces[at]!
+    made[to + 1] = pieces[at + 1]!
+    made[to + 2] = pieces[at + 2]!
+    made[to + 3] = pieces[at + 3]!
   }
 
   /** Puts what was made in the place of the pieces from the first up to, not including, the last. */

@@ -5,10 +5,11 @@ import { SortedNumbers } from './sortedNumbers.ts'
 import type { TileBackground } from './tileBackground.ts'
 import { waitWidth, type TileWaits } from './tileWaits.ts'
 import type { TimeWindow } from './units.ts'
+import { differInSign, zeroBetween } from './zeroBetween.ts'
 
 /** Cuts nearer to each other than this are one, in metres. */
 const nearestCutM = 0.001
-/** What passes an instant this near to another passing of it is taken to be needed, in milliseconds. */
+/** What lies this near to each other in time may touch but for rounding, in milliseconds. */
 const nearMs = 1
 
 /**
@@ -24,6 +25,9 @@ export class LapseSlices {
   /** The waits of the row, by where they stand; each once. */
   #here = new Int32Array(64)
   #hereCount = 0
+  /** How far beginning and end of a lapse lie after each other and after those of a piece, at both ends of a wait. */
+  readonly #passesAtStart = new Float64Array(5)
+  readonly #passesAtEnd = new Float64Array(5)
   /** The waits along all of a slice, in order of time. */
   #along = new Int32Array(16)
   #alongCount = 0
@@ -71,50 +75,50 @@ export class LapseSlices {
   #cutAlong(at: number, row: number, rowFromM: number, rowToM: number): void {
     const { firstPiece, beginMs, endMs, limitMs } = this.#background
     const { rows } = this.#waits
-    const [fromM, toM, underMs] = [rows[at]!, rows[at + 1]!, rows[at + 6]!]
-    const [sinceMs, sinceMsPerM, untilMs, untilMsPerM] = [
-      rows[at + 2]!,
-      rows[at + 3]!,
-      rows[at + 4]!,
-      rows[at + 5]!,
-    ]
-    const [sinceAtStart, sinceAtEnd] = [sinceMs + fromM * sinceMsPerM, sinceMs + toM * sinceMsPerM]
-    const [untilAtStart, untilAtEnd] = [untilMs + fromM * untilMsPerM, untilMs + toM * untilMsPerM]
+    const [atStart, atEnd] = [this.#passesAtStart, this.#passesAtEnd]
+    const fromM = rows[at]!
+    const toM = rows[at + 1]!
+    const sinceMs = rows[at + 2]!
+    const sinceMsPerM = rows[at + 3]!
+    const untilMs = rows[at + 4]!
+    const untilMsPerM = rows[at + 5]!
+    const underMs = rows[at + 6]!
+    const sinceAtStart = sinceMs + fromM * sinceMsPerM
+    const sinceAtEnd = sinceMs + toM * sinceMsPerM
+    const untilAtStart = untilMs + fromM * untilMsPerM
+    const untilAtEnd = untilMs + toM * untilMsPerM
     const latestMs = Math.max(untilAtStart, untilAtEnd)
     const earliestMs = Math.min(sinceAtStart, sinceAtEnd)
     let [lapsesAtStart, lapsesAtEnd] = [false, false]
     const end = firstPiece[row + 1]!
     for (let piece = firstPiece[row]!; piece < end; piece++) {
-      const [begin, ends, limit] = [beginMs[piece]!, endMs[piece]!, limitMs[piece]!]
+      const begin = beginMs[piece]!
+      const ends = endMs[piece]!
+      const limit = limitMs[piece]!
       if (begin >= latestMs) break
       if (earliestMs + limit >= ends || (underMs !== 0 && underMs !== limit)) continue
-      const [lapseAtStart, lapseAtEnd] = [sinceAtStart + limit, sinceAtEnd + limit]
-      const [lastsAtStart, lastsAtEnd] = [untilAtStart - lapseAtStart, untilAtEnd - lapseAtEnd]
-      if (lastsAtStart <= 0 && lastsAtEnd <= 0) continue
-      if (Math.min(untilAtStart, ends) - Math.max(lapseAtStart, begin) > -nearMs) lapsesAtStart = true
-      if (Math.min(untilAtEnd, ends) - Math.max(lapseAtEnd, begin) > -nearMs) lapsesAtEnd = true
-      if (differ(lastsAtStart, lastsAtEnd)) {
-        const cutM = zeroM(fromM, toM, lastsAtStart, lastsAtEnd)
-        const cutMs = untilMs + cutM * untilMsPerM
-        if (cutMs > begin - nearMs && cutMs < ends + nearMs) this.#cutsM.add(cutM)
-      }
-      // Where it begins to lapse passes the piece's beginning, or end, while it still waits.
-      if (differ(lapseAtStart - begin, lapseAtEnd - begin)) {
-        const cutM = zeroM(fromM, toM, lapseAtStart - begin, lapseAtEnd - begin)
-        if (untilMs + cutM * untilMsPerM > begin - nearMs) this.#cutsM.add(cutM)
-      }
-      if (differ(lapseAtStart - ends, lapseAtEnd - ends)) {
-        const cutM = zeroM(fromM, toM, lapseAtStart - ends, lapseAtEnd - ends)
-        if (untilMs + cutM * untilMsPerM > ends - nearMs) this.#cutsM.add(cutM)
-      }
-      // Where it ends passes them after it lapsed.
-      if (differ(untilAtStart - begin, untilAtEnd - begin)) {
-        const cutM = zeroM(fromM, toM, untilAtStart - begin, untilAtEnd - begin)
-        if (sinceMs + cutM * sinceMsPerM + limit < begin + nearMs) this.#cutsM.add(cutM)
-      }
-      if (differ(untilAtStart - ends, untilAtEnd - ends)) {
-        const cutM = zeroM(fromM, toM, untilAtStart - ends, untilAtEnd - ends)
-        if (sinceMs + cutM * sinceMsPerM + limit < ends + nearMs) this.#cutsM.add(cutM)
+      const lapseAtStart = sinceAtStart + limit
+      const lapseAtEnd = sinceAtEnd + limit
+      if (untilAtStart <= lapseAtStart && untilAtEnd <= lapseAtEnd) continue
+      if (Math.max(lapseAtStart, begin) - Math.min(untilAtStart, ends) < nearMs) lapsesAtStart = true
+      if (Math.max(lapseAtEnd, begin) - Math.min(untilAtEnd, ends) < nearMs) lapsesAtEnd = true
+      atStart[0] = untilAtStart - lapseAtStart
+      atEnd[0] = untilAtEnd - lapseAtEnd
+      atStart[1] = lapseAtStart - begin
+      atEnd[1] = lapseAtEnd - begin
+      atStart[2] = lapseAtStart - ends
+      atEnd[2] = lapseAtEnd - ends
+      atStart[3] = untilAtStart - begin
+      atEnd[3] = untilAtEnd - begin
+      atStart[4] = untilAtStart - ends
+      atEnd[4] = untilAtEnd - ends
+      for (let pass = 0; pass < 5; pass++) {
+        if (!differInSign(atStart[pass]!, atEnd[pass]!)) continue
+        const cutM = zeroBetween(fromM, toM, atStart[pass]!, atEnd[pass]!)
+        const lapseMs = sinceMs + cutM * sinceMsPerM + limit
+        const lapsedMs = untilMs + cutM * untilMsPerM
+        // Only where something of the lapse lies in the piece.
+        if (Math.max(lapseMs, begin) - Math.min(lapsedMs, ends) < nearMs) this.#cutsM.add(cutM)
       }
     }
     if (lapsesAtStart && fromM > rowFromM) this.#cutsM.add(fromM)
@@ -132,25 +136,33 @@ export class LapseSlices {
     const [sinceAtStart, sinceAtEnd] = [this.#sinceAtStart, this.#sinceAtEnd]
     const [untilAtStart, untilAtEnd] = [this.#untilAtStart, this.#untilAtEnd]
     let passed = 0
+    const { fromMs } = block
+    // Held from here on, unless the next lapse begins at once; after the block's beginning, whole, as runs are.
+    let [heldMs, heldEndMs] = [0, 0]
     const end = firstPiece[row + 1]!
     for (let piece = firstPiece[row]!; piece < end; piece++) {
-      const [begin, ends, limit] = [beginMs[piece]!, endMs[piece]!, limitMs[piece]!]
-      builder.addRun(begin - block.fromMs, begin - block.fromMs, stateCodes.held)
+      const begin = beginMs[piece]!
+      const ends = endMs[piece]!
+      const limit = limitMs[piece]!
       while (passed < count && untilAtStart[passed]! <= begin && untilAtEnd[passed]! <= begin) passed++
       for (let wait = passed; wait < count; wait++) {
         const underMs = rows[this.#along[wait]! + 6]!
         if (underMs !== 0 && underMs !== limit) continue
-        const [lapseAtStart, lapseAtEnd] = [sinceAtStart[wait]! + limit, sinceAtEnd[wait]! + limit]
+        const lapseAtStart = sinceAtStart[wait]! + limit
+        const lapseAtEnd = sinceAtEnd[wait]! + limit
         if (lapseAtStart >= ends && lapseAtEnd >= ends) break
-        const lapseFromMs = clamp(lapseAtStart, begin, ends)
-        const lapseFromEndMs = clamp(lapseAtEnd, begin, ends)
-        const lapseToMs = clamp(untilAtStart[wait]!, lapseFromMs, ends)
-        const lapseToEndMs = clamp(untilAtEnd[wait]!, lapseFromEndMs, ends)
-        if (lapseFromMs === lapseToMs && lapseFromEndMs === lapseToEndMs) continue
-        builder.addRun(lapseFromMs - block.fromMs, lapseFromEndMs - block.fromMs, code[piece]!)
-        builder.addRun(lapseToMs - block.fromMs, lapseToEndMs - block.fromMs, stateCodes.held)
+        const lapseMs = wholeBetween(lapseAtStart, begin, ends, fromMs)
+        const lapseEndMs = wholeBetween(lapseAtEnd, begin, ends, fromMs)
+        const lapsedMs = Math.max(lapseMs, wholeBetween(untilAtStart[wait]!, begin, ends, fromMs))
+        const lapsedEndMs = Math.max(lapseEndMs, wholeBetween(untilAtEnd[wait]!, begin, ends, fromMs))
+        if (lapseMs === lapsedMs && lapseEndMs === lapsedEndMs) continue
+        if (heldMs < lapseMs || heldEndMs < lapseEndMs) builder.addRun(heldMs, heldEndMs, stateCodes.held)
+        builder.addRun(lapseMs, lapseEndMs, code[piece]!)
+        heldMs = lapsedMs
+        heldEndMs = lapsedEndMs
       }
     }
+    builder.addRun(heldMs, heldEndMs, stateCodes.held)
     builder.endSlice()
   }
 
@@ -196,15 +208,7 @@ export class LapseSlices {
   }
 }
 
-function differ(one: number, other: number): boolean {
-  return (one < 0 && other > 0) || (one > 0 && other < 0)
-}
-
-/** Where between two places a line is zero that has values of different signs there. */
-function zeroM(fromM: number, toM: number, atStart: number, atEnd: number): number {
-  return fromM + ((toM - fromM) * atStart) / (atStart - atEnd)
-}
-
-function clamp(atMs: number, leastMs: number, mostMs: number): number {
-  return Math.round(Math.min(mostMs, Math.max(leastMs, atMs)))
+/** An instant within a piece, in whole milliseconds after the block begins, which a state keeps in 32 bits. */
+function wholeBetween(atMs: number, beginMs: number, endMs: number, blockFromMs: number): number {
+  return Math.round((atMs < beginMs ? beginMs : atMs > endMs ? endMs : atMs) - blockFromMs) >>> 0
 }

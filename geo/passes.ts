@@ -64,6 +64,16 @@ export function clipPasses(passes: Passes, fromMs: number, toMs: number): Passes
   return clipped.finish()
 }
 
+/** Where along the line a pass begins, whichever way it leads. */
+export function lowestM({ startM, endM }: Passes, pass: number): number {
+  return Math.min(startM[pass]!, endM[pass]!)
+}
+
+/** Where along the line a pass ends, whichever way it leads. */
+export function highestM({ startM, endM }: Passes, pass: number): number {
+  return Math.max(startM[pass]!, endM[pass]!)
+}
+
 /** Where a walk was at an instant of it. */
 function chainageAt({ startM, endM, startMs, endMs }: Passes, walk: number, atMs: number): number {
   const [fromMs, toMs] = [startMs[walk]!, endMs[walk]!]

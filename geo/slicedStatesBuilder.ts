@@ -84,16 +84,25 @@ export class SlicedStatesBuilder {
     const [slices, runs] = [this.#slices, this.#runs]
     this.#sliceFromM[slices] = this.#toM
     this.#firstRun[slices] = runs
-    const beginMs = this.#beginMs.slice(0, runs)
-    const states = {
-      sliceCount: slices,
-      sliceFromM: this.#sliceFromM.slice(0, slices + 1),
-      firstRun: this.#firstRun.slice(0, slices + 1),
-      beginMs,
-      beginAtEndMs: this.#slants ? this.#beginAtEndMs.slice(0, runs) : beginMs,
-      code: this.#code.slice(0, runs),
-      metreMs: new Float64Array(stateCodeCount),
+    // All in one buffer: a line has thousands of tiles, and each buffer costs what a hundred runs do.
+    const begins = this.#slants ? 2 * runs : runs
+    const buffer = new ArrayBuffer(12 * (slices + 1) + 4 * begins + runs)
+    const sliceFromM = new Float64Array(buffer, 0, slices + 1)
+    const firstRun = new Uint32Array(buffer, 8 * (slices + 1), slices + 1)
+    const beginMs = new Uint32Array(buffer, 12 * (slices + 1), runs)
+    const beginAtEndMs = this.#slants ? new Uint32Array(buffer, 12 * (slices + 1) + 4 * runs, runs) : beginMs
+    const code = new Uint8Array(buffer, 12 * (slices + 1) + 4 * begins, runs)
+    for (let slice = 0; slice <= slices; slice++) {
+      sliceFromM[slice] = this.#sliceFromM[slice]!
+      firstRun[slice] = this.#firstRun[slice]!
     }
+    for (let run = 0; run < runs; run++) {
+      beginMs[run] = this.#beginMs[run]!
+      code[run] = this.#code[run]!
+    }
+    if (this.#slants) for (let run = 0; run < runs; run++) beginAtEndMs[run] = this.#beginAtEndMs[run]!
+    const metreMs = new Float64Array(stateCodeCount)
+    const states = { sliceCount: slices, sliceFromM, firstRun, beginMs, beginAtEndMs, code, metreMs }
     const whole = { fromM: -Infinity, toM: Infinity }
     for (let slice = 0; slice < slices; slice++)
       addSliceMeasure(states, slice, this.#windowMs, whole, states.metreMs)

@@ -2,9 +2,11 @@
  * Union and gaps of very many stretches, on flat arrays.
  *
  * Sorting a million stretches costs more than uniting them, so only those are sorted that can matter.
- * Stretches are dealt into buckets by where they begin, and each bucket keeps how far its stretches
- * reach. In a bucket that earlier stretches reach over no new run of covered chainage can begin: its
- * reach is all that is wanted of it. What begins in the other buckets is put in order.
+ * Stretches are dealt into buckets by where they begin. Of each bucket is kept where the first of its
+ * stretches begins and how far those reach that begin there, as whole shifts do on the same beat. Where
+ * these or earlier stretches reach to where the bucket's last one begins, no new run of covered chainage
+ * can begin in between: how far all of them reach is all that is wanted. What begins in the other
+ * buckets is put in order.
  */
 
 export interface StretchUnion {
@@ -96,27 +98,75 @@ const mostBuckets = 1 << 18
 /** Appends the union of stretches that begin after all that was appended before. */
 function appendUnion(fromM: Float64Array, toM: Float64Array, runs: Runs): void {
   const { lowM, bucketsPerM, buckets } = spread(fromM)
-
-  const reachM = new Float64Array(buckets)
   const sizes = new Uint32Array(buckets)
-  for (let index = 0; index < fromM.length; index++) {
-    const bucket = ((fromM[index]! - lowM) * bucketsPerM) | 0
-    sizes[bucket]!++
-    if (toM[index]! > reachM[bucket]!) reachM[bucket] = toM[index]!
-  }
-
-  /** Where each bucket's stretches go among those put in order; −1 where only its reach matters. */
+  const outlines = outlinesOf(fromM, toM, lowM, bucketsPerM, sizes)
+  /** Where each bucket's stretches go among those put in order; −1 where they are joined. */
   const slots = new Int32Array(buckets)
-  let [ordered, reachedM] = [0, runs.reachM]
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    // One bucket to spare, as its edge is rounded.
-    const isReachedOver = reachedM >= lowM + (bucket + 2) / bucketsPerM
-    slots[bucket] = isReachedOver ? -1 : ordered
-    if (!isReachedOver) ordered += sizes[bucket]!
-    if (reachM[bucket]! > reachedM) reachedM = reachM[bucket]!
+  let [open, reachedM] = [0, runs.reachM]
+  for (let at = 0, bucket = 0; bucket < buckets; at += outlineStride, bucket++) {
+    const isJoined = Math.max(reachedM, outlines[at + headReachAt]!) >= outlines[at + lastFromAt]!
+    slots[bucket] = isJoined ? -1 : open
+    if (!isJoined) open += sizes[bucket]!
+    reachedM = Math.max(reachedM, outlines[at + reachAt]!)
   }
+  const orderedM = new Float64Array(2 * open)
+  if (open > 0) deal(fromM, toM, lowM, bucketsPerM, slots, orderedM)
+  for (let at = 0, bucket = 0; bucket < buckets; at += outlineStride, bucket++) {
+    const size = sizes[bucket]!
+    if (size === 0) continue
+    const end = slots[bucket]!
+    if (end < 0) {
+      runs.append(outlines[at + headFromAt]!, outlines[at + headReachAt]!)
+      runs.append(runs.reachM, outlines[at + reachAt]!)
+    } else if (size <= few || bucketsPerM === Infinity) appendFew(orderedM, 2 * (end - size), 2 * end, runs)
+    else appendMany(orderedM.subarray(2 * (end - size), 2 * end), runs)
+  }
+}
 
-  const orderedM = new Float64Array(2 * ordered)
+/** Four numbers to a bucket, side by side in memory. */
+const outlineStride = 4
+/** Where the first to begin begins, and how far those reach that begin there with it. */
+const headFromAt = 0
+const headReachAt = 1
+/** How far any of them reaches, and where the last to begin begins. */
+const reachAt = 2
+const lastFromAt = 3
+
+/** Counts the stretches of each bucket as well. */
+function outlinesOf(
+  fromM: Float64Array,
+  toM: Float64Array,
+  lowM: number,
+  bucketsPerM: number,
+  sizes: Uint32Array,
+): Float64Array {
+  const outlines = new Float64Array(outlineStride * sizes.length).fill(-Infinity)
+  for (let at = 0; at < outlines.length; at += outlineStride) outlines[at + headFromAt] = Infinity
+  for (let index = 0; index < fromM.length; index++) {
+    const from = fromM[index]!
+    const to = toM[index]!
+    const bucket = ((from - lowM) * bucketsPerM) | 0
+    sizes[bucket]!++
+    const at = outlineStride * bucket
+    if (to > outlines[at + reachAt]!) outlines[at + reachAt] = to
+    if (from > outlines[at + lastFromAt]!) outlines[at + lastFromAt] = from
+    const headFrom = outlines[at + headFromAt]!
+    if (from > headFrom) continue
+    if (from < headFrom || to > outlines[at + headReachAt]!) outlines[at + headReachAt] = to
+    outlines[at + headFromAt] = from
+  }
+  return outlines
+}
+
+/** Writes stretches to the slots of their buckets; each slot then stands where its bucket's end. */
+function deal(
+  fromM: Float64Array,
+  toM: Float64Array,
+  lowM: number,
+  bucketsPerM: number,
+  slots: Int32Array,
+  orderedM: Float64Array,
+): void {
   for (let index = 0; index < fromM.length; index++) {
     const bucket = ((fromM[index]! - lowM) * bucketsPerM) | 0
     const slot = slots[bucket]!
@@ -124,14 +174,6 @@ function appendUnion(fromM: Float64Array, toM: Float64Array, runs: Runs): void {
     slots[bucket] = slot + 1
     orderedM[2 * slot] = fromM[index]!
     orderedM[2 * slot + 1] = toM[index]!
-  }
-
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    const [size, end] = [sizes[bucket]!, slots[bucket]!]
-    if (size === 0) continue
-    if (end < 0) runs.append(runs.reachM, reachM[bucket]!)
-    else if (size <= few || bucketsPerM === Infinity) appendFew(orderedM, 2 * (end - size), 2 * end, runs)
-    else appendMany(orderedM.subarray(2 * (end - size), 2 * end), runs)
   }
 }
 
@@ -146,7 +188,7 @@ function appendMany(edgesM: Float64Array, runs: Runs): void {
   appendUnion(fromM, toM, runs)
 }
 
-/** Buckets of equal width over where stretches begin, about sixteen stretches to each. */
+/** Buckets of equal width over where stretches begin, about eight stretches to each. */
 function spread(fromM: Float64Array): { lowM: number; bucketsPerM: number; buckets: number } {
   let [lowM, highM] = [Infinity, -Infinity]
   for (let index = 0; index < fromM.length; index++) {
@@ -154,7 +196,7 @@ function spread(fromM: Float64Array): { lowM: number; bucketsPerM: number; bucke
     if (from < lowM) lowM = from
     if (from > highM) highM = from
   }
-  const buckets = Math.min(mostBuckets, 2 + (fromM.length >> 4))
+  const buckets = Math.min(mostBuckets, 2 + (fromM.length >> 3))
   return { lowM, buckets, bucketsPerM: (buckets - 1) / (highM - lowM) }
 }
 

@@ -59,6 +59,8 @@ export class TileBackground {
   rowM = new Float64Array(32)
   /** Index of each row's first piece, and the number of pieces. */
   firstPiece = new Uint32Array(32)
+  /** The shortest limit of each row. */
+  shortestMs = new Float64Array(32)
   /** A row's pieces fill the block in order. */
   beginMs = new Float64Array(128)
   endMs = new Float64Array(128)
@@ -112,14 +114,16 @@ export class TileBackground {
     if (this.rowCount + 2 > this.rowM.length) {
       this.rowM = grown(this.rowM)
       this.firstPiece = grown(this.firstPiece)
+      this.shortestMs = grown(this.shortestMs)
     }
     chooseAlong(this.#bearing, fromM, toM)
     chooseAlong(this.#silences, fromM, toM)
     chooseAlong(this.#underWay, fromM, toM)
     this.#findInstants()
     this.rowM[this.rowCount] = fromM
-    this.firstPiece[this.rowCount++] = this.#pieces
-    this.#layPieces()
+    this.firstPiece[this.rowCount] = this.#pieces
+    this.shortestMs[this.rowCount] = this.#layPieces()
+    this.rowCount++
     this.rowM[this.rowCount] = toM
     this.firstPiece[this.rowCount] = this.#pieces
   }
@@ -127,31 +131,37 @@ export class TileBackground {
   /** Every instant at which the row's limit or state may change. */
   #findInstants(): void {
     const { fromMs, toMs, eras, trackedSinceMs } = this.#time
-    const instants = this.#instantsMs
-    instants.clear()
-    instants.add(fromMs)
-    instants.add(toMs)
-    const cutAt = (atMs: number) => {
-      if (fromMs < atMs && atMs < toMs) instants.add(atMs)
-    }
-    cutAt(trackedSinceMs)
+    this.#instantsMs.clear()
+    this.#instantsMs.add(fromMs)
+    this.#instantsMs.add(toMs)
+    this.#cutAt(trackedSinceMs)
     for (const { beginMs, limitsMs } of eras) {
-      cutAt(beginMs)
-      for (const { endMs } of this.#silences.onRow) for (const limitMs of limitsMs) cutAt(endMs + limitMs)
+      this.#cutAt(beginMs)
+      for (const { endMs } of this.#silences.onRow)
+        for (const limitMs of limitsMs) this.#cutAt(endMs + limitMs)
     }
     for (const { beginMs, endMs } of this.#bearing.onRow) {
-      cutAt(beginMs)
-      cutAt(endMs)
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
     }
-    for (const patches of [this.#silences.onRow, this.#underWay.onRow])
-      for (const { beginMs, endMs } of patches) {
-        cutAt(beginMs)
-        cutAt(endMs)
-      }
+    for (const { beginMs, endMs } of this.#silences.onRow) {
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
+    }
+    for (const { beginMs, endMs } of this.#underWay.onRow) {
+      this.#cutAt(beginMs)
+      this.#cutAt(endMs)
+    }
   }
 
-  #layPieces(): void {
+  #cutAt(atMs: number): void {
+    if (this.#time.fromMs < atMs && atMs < this.#time.toMs) this.#instantsMs.add(atMs)
+  }
+
+  /** Returns their shortest limit. */
+  #layPieces(): number {
     const { eras } = this.#time
+    let shortestMs = Infinity
     const instants = this.#instantsMs
     const first = this.#pieces
     let era = 0
@@ -171,9 +181,11 @@ export class TileBackground {
       this.endMs[piece] = instants.at(index + 1)
       this.limitMs[piece] = limitMs
       this.code[piece] = code
-      if (limitMs < this.shortestLimitMs) this.shortestLimitMs = limitMs
+      if (limitMs < shortestMs) shortestMs = limitMs
       if (limitMs > this.longestLimitMs) this.longestLimitMs = limitMs
     }
+    if (shortestMs < this.shortestLimitMs) this.shortestLimitMs = shortestMs
+    return shortestMs
   }
 
   #limitMs({ policy, baseLimitMin }: Era, atMs: number): number {

@@ -1,6 +1,6 @@
 import type { Presence } from './evidence.ts'
 import { stayKind, type Passes } from './passes.ts'
-import type { Stretch, TimeWindow } from './units.ts'
+import type { TimeWindow } from './units.ts'
 
 /**
  * Evidence within a tile, flat, by the time it begins and then by its place, in whatever order it came.
@@ -26,17 +26,17 @@ export class RowList {
   rows: Float64Array
   readonly #width: number
 
-  /** With room for so many rows before it has to grow. */
-  constructor(width: number, room = 4) {
+  /** Empty, with the room that the numbers give. */
+  constructor(width: number, rows: Float64Array) {
     this.#width = width
-    this.rows = new Float64Array(width * Math.max(1, room))
+    this.rows = rows
   }
 
   /** Makes room for one more row; returns where its numbers stand. */
   grow(): number {
     const start = this.count * this.#width
     if (start === this.rows.length) {
-      const larger = new Float64Array(start * 2)
+      const larger = new Float64Array(2 * start + this.#width)
       larger.set(this.rows)
       this.rows = larger
     }
@@ -53,15 +53,16 @@ export class RowList {
   }
 
   copy(): RowList {
-    const copy = new RowList(this.#width, this.rows.length / this.#width)
-    copy.rows.set(this.rows)
+    // Copied to be added to.
+    const copy = new RowList(this.#width, new Float64Array((this.count + 8) * this.#width))
+    copy.rows.set(this.rows.subarray(0, this.count * this.#width))
     copy.count = this.count
     return copy
   }
 
   /** The rows whose last number, the track, is wanted. */
   only(wants: (track: number) => boolean): RowList {
-    const kept = new RowList(this.#width, this.count)
+    const kept = new RowList(this.#width, new Float64Array(this.count * this.#width))
     for (let row = 0; row < this.count; row++) {
       const end = (row + 1) * this.#width
       if (wants(this.rows[end - 1]!)) kept.rows.set(this.rows.subarray(end - this.#width, end), kept.grow())
@@ -76,10 +77,6 @@ export class RowList {
   }
 }
 
-export function emptyEvidence(room = 4): TileEvidence {
-  return { walks: new RowList(walkWidth, room), stays: new RowList(stayWidth), longestWalkMs: 0 }
-}
-
 export function copyEvidence({ walks, stays, longestWalkMs }: TileEvidence): TileEvidence {
   return { walks: walks.copy(), stays: stays.copy(), longestWalkMs }
 }
@@ -92,11 +89,6 @@ export function onlyTracks(
   return { walks: walks.only(wants), stays: stays.only(wants), longestWalkMs }
 }
 
-/** The stretch that a pass was on. */
-export function extentOfPass({ startM, endM }: Passes, pass: number): Stretch {
-  return { fromM: Math.min(startM[pass]!, endM[pass]!), toM: Math.max(startM[pass]!, endM[pass]!) }
-}
-
 /** Adds a pass that meets the tile, in its place by time. */
 export function addPass(
   evidence: TileEvidence,
@@ -105,23 +97,54 @@ export function addPass(
   track: number,
   windowFromMs: number,
 ): void {
-  const [startM, endM] = [passes.startM[pass]!, passes.endM[pass]!]
-  const beginMs = passes.startMs[pass]! - windowFromMs
-  const endMs = passes.endMs[pass]! - windowFromMs
-  if (passes.kind[pass] === stayKind) return addStay(evidence, startM, endM, beginMs, endMs, 0, track)
-  evidence.longestWalkMs = Math.max(evidence.longestWalkMs, endMs - beginMs)
+  if (passes.kind[pass] === stayKind) return addStayOf(evidence, passes, pass, track, windowFromMs)
   const { walks } = evidence
   const at = walks.grow()
-  const { rows } = walks
-  const isForward = startM < endM
-  rows[at] = isForward ? startM : endM
-  rows[at + 1] = isForward ? endM : startM
-  rows[at + 2] = isForward ? beginMs : endMs
-  rows[at + 3] = (endMs - beginMs) / (endM - startM)
+  writeWalk(walks.rows, at, passes, pass, track, windowFromMs)
+  settleLast(walks, at, walkWidth, walkComesBefore)
+  const lastsMs = passes.endMs[pass]! - passes.startMs[pass]!
+  if (lastsMs > evidence.longestWalkMs) evidence.longestWalkMs = lastsMs
+}
+
+/** Writes a walk as a row. */
+export function writeWalk(
+  rows: Float64Array,
+  at: number,
+  { startM, endM, startMs, endMs }: Passes,
+  walk: number,
+  track: number,
+  windowFromMs: number,
+): void {
+  const fromM = startM[walk]!
+  const toM = endM[walk]!
+  const beginMs = startMs[walk]! - windowFromMs
+  const lastsMs = endMs[walk]! - startMs[walk]!
+  const isForward = fromM < toM
+  rows[at] = isForward ? fromM : toM
+  rows[at + 1] = isForward ? toM : fromM
+  rows[at + 2] = isForward ? beginMs : beginMs + lastsMs
+  rows[at + 3] = lastsMs / (toM - fromM)
   rows[at + 4] = track
-  let place = at
-  while (place > 0 && walkComesBefore(rows, at, place - walkWidth)) place -= walkWidth
-  if (place < at) walks.moveLast(place)
+}
+
+/** Puts walks that were written in another order in theirs. */
+export function settleWalks(walks: RowList): void {
+  const { count } = walks
+  for (walks.count = 1; walks.count <= count; walks.count++)
+    settleLast(walks, (walks.count - 1) * walkWidth, walkWidth, walkComesBefore)
+  walks.count = count
+}
+
+/** Adds a pass that is a stay. */
+export function addStayOf(
+  evidence: TileEvidence,
+  { startM, endM, startMs, endMs }: Passes,
+  stay: number,
+  track: number,
+  windowFromMs: number,
+): void {
+  const [beginMs, untilMs] = [startMs[stay]! - windowFromMs, endMs[stay]! - windowFromMs]
+  addStay(evidence, startM[stay]!, endM[stay]!, beginMs, untilMs, 0, track)
 }
 
 /**
@@ -182,9 +205,19 @@ function addStay(
   rows[at + 3] = endMs
   rows[at + 4] = lagMs
   rows[at + 5] = track
-  let place = at
-  while (place > 0 && stayComesBefore(rows, at, place - stayWidth)) place -= stayWidth
-  if (place < at) stays.moveLast(place)
+  settleLast(stays, at, stayWidth, stayComesBefore)
+}
+
+/** Moves the last row to its place among those before it, which are in order. */
+function settleLast(
+  list: RowList,
+  last: number,
+  width: number,
+  comesBefore: (rows: Float64Array, one: number, other: number) => boolean,
+): void {
+  let place = last
+  while (place > 0 && comesBefore(list.rows, last, place - width)) place -= width
+  if (place < last) list.moveLast(place)
 }
 
 function walkComesBefore(rows: Float64Array, one: number, other: number): boolean {

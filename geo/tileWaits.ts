@@ -1,6 +1,7 @@
 import { grown } from './grown.ts'
 import type { TileBackground } from './tileBackground.ts'
 import type { TimeWindow } from './units.ts'
+import { zeroBetween } from './zeroBetween.ts'
 
 /** Numbers of one wait: `fromM`, `toM`, since when and until when as lines, under which limit, entered when. */
 export const waitWidth = 8
@@ -16,6 +17,11 @@ export const waitWidth = 8
  */
 export class TileWaits {
   rows = new Float64Array(waitWidth * 64)
+  /**
+   * What is added next, the first six numbers of a row: numbers that a call is given would be put on
+   * the heap each time.
+   */
+  readonly next = new Float64Array(6)
   /** The last wait of each row of the background, and of each wait the one before it there; −1 is none. */
   lastOfRow = new Int32Array(32)
   before = new Int32Array(64)
@@ -60,29 +66,21 @@ export class TileWaits {
     this.#nowMs = beginMs
   }
 
-  /** Adds a wait wherever it may lapse. */
-  add(
-    fromM: number,
-    toM: number,
-    sinceMs: number,
-    sinceMsPerM: number,
-    untilMs: number,
-    untilMsPerM: number,
-  ): void {
-    const { rowCount } = this.#background
+  /** Adds the wait in `next` wherever it may lapse; at neither end it is longer than given. */
+  add(longestMs: number): void {
+    const { rowCount, shortestMs } = this.#background
+    const { next } = this
     const rowM = this.#rowM
+    const fromM = next[0]!
+    const toM = next[1]!
     let row = 0
     while (rowM[row + 1]! <= fromM) row++
-    for (; row < rowCount && rowM[row]! < toM; row++)
-      this.#addToRow(
-        row,
-        Math.max(fromM, rowM[row]!),
-        Math.min(toM, rowM[row + 1]!),
-        sinceMs,
-        sinceMsPerM,
-        untilMs,
-        untilMsPerM,
-      )
+    for (; row < rowCount && rowM[row]! < toM; row++) {
+      if (longestMs <= shortestMs[row]!) continue
+      next[0] = Math.max(fromM, rowM[row]!)
+      next[1] = Math.min(toM, rowM[row + 1]!)
+      this.#addToRow(row)
+    }
   }
 
   /**
@@ -125,32 +123,30 @@ export class TileWaits {
   ): void {
     const at = wait * waitWidth
     const row = this.#rowOf[wait]!
-    const [fromM, toM, sinceMs, sinceMsPerM, untilMs, untilMsPerM] = this.rows.subarray(
-      at,
-      at + waitWidth,
-    ) as unknown as [number, number, number, number, number, number]
+    const { rows } = this
+    const [fromM, toM] = [rows[at]!, rows[at + 1]!]
+    const [sinceMs, sinceMsPerM] = [rows[at + 2]!, rows[at + 3]!]
+    const [untilMs, untilMsPerM] = [rows[at + 4]!, rows[at + 5]!]
     // What is left of it is added anew.
-    this.rows[at + 1] = fromM
-    this.#addToRow(row, fromM, startM, sinceMs, sinceMsPerM, untilMs, untilMsPerM)
-    this.#addToRow(row, endM, toM, sinceMs, sinceMsPerM, untilMs, untilMsPerM)
-    for (const [partFromM, partToM] of [
-      [startM, oneM],
-      [oneM, otherM],
-      [otherM, endM],
-    ] as const) {
+    rows[at + 1] = fromM
+    this.#addPart(row, fromM, startM, sinceMs, sinceMsPerM, untilMs, untilMsPerM)
+    this.#addPart(row, endM, toM, sinceMs, sinceMsPerM, untilMs, untilMsPerM)
+    let [partFromM, partToM] = [startM, startM]
+    for (let part = 0; part < 3; part++, partFromM = partToM) {
+      partToM = part === 0 ? oneM : part === 1 ? otherM : endM
       const middleM = (partFromM + partToM) / 2
       const isAfter = firstMs + middleM * msPerM >= untilMs + middleM * untilMsPerM
       const isBefore = lastMs + middleM * msPerM <= sinceMs + middleM * sinceMsPerM
       if (isAfter || isBefore)
-        this.#addToRow(row, partFromM, partToM, sinceMs, sinceMsPerM, untilMs, untilMsPerM)
+        this.#addPart(row, partFromM, partToM, sinceMs, sinceMsPerM, untilMs, untilMsPerM)
       else {
-        this.#addToRow(row, partFromM, partToM, sinceMs, sinceMsPerM, firstMs, msPerM)
-        this.#addToRow(row, partFromM, partToM, lastMs, msPerM, untilMs, untilMsPerM)
+        this.#addPart(row, partFromM, partToM, sinceMs, sinceMsPerM, firstMs, msPerM)
+        this.#addPart(row, partFromM, partToM, lastMs, msPerM, untilMs, untilMsPerM)
       }
     }
   }
 
-  #addToRow(
+  #addPart(
     row: number,
     fromM: number,
     toM: number,
@@ -160,14 +156,29 @@ export class TileWaits {
     untilMsPerM: number,
   ): void {
     if (!(fromM < toM)) return
-    const sinceAtStart = sinceMs + fromM * sinceMsPerM
-    const sinceAtEnd = sinceMs + toM * sinceMsPerM
-    const untilAtStart = untilMs + fromM * untilMsPerM
-    const untilAtEnd = untilMs + toM * untilMsPerM
+    this.next.set([fromM, toM, sinceMs, sinceMsPerM, untilMs, untilMsPerM])
+    this.#addToRow(row)
+  }
+
+  #addToRow(row: number): void {
+    const { next } = this
+    const [fromM, toM] = [next[0]!, next[1]!]
+    const [sinceAtStart, sinceAtEnd] = [next[2]! + fromM * next[3]!, next[2]! + toM * next[3]!]
+    const [untilAtStart, untilAtEnd] = [next[4]! + fromM * next[5]!, next[4]! + toM * next[5]!]
     const longestMs = Math.max(untilAtStart - sinceAtStart, untilAtEnd - sinceAtEnd)
+    if (longestMs <= this.#background.shortestMs[row]!) return
     const earliestMs = Math.min(sinceAtStart, sinceAtEnd)
     const latestMs = Math.max(untilAtStart, untilAtEnd)
-    if (!this.#mayLapse(row, longestMs, earliestMs, latestMs)) return
+    if (latestMs <= this.#block.fromMs) return
+    const { firstPiece, beginMs, endMs, limitMs } = this.#background
+    const underMs = this.#underMs
+    const end = firstPiece[row + 1]!
+    for (let piece = firstPiece[row]!; ; piece++) {
+      if (piece === end || beginMs[piece]! >= latestMs) return
+      const limit = limitMs[piece]!
+      const mayLapse = longestMs > limit && earliestMs + limit < endMs[piece]!
+      if (mayLapse && (underMs === 0 || underMs === limit)) break
+    }
     if (this.#count === this.before.length) {
       this.rows = grown(this.rows)
       this.before = grown(this.before)
@@ -176,35 +187,11 @@ export class TileWaits {
     const wait = this.#count++
     const { rows } = this
     const at = wait * waitWidth
-    rows[at] = fromM
-    rows[at + 1] = toM
-    rows[at + 2] = sinceMs
-    rows[at + 3] = sinceMsPerM
-    rows[at + 4] = untilMs
-    rows[at + 5] = untilMsPerM
+    for (let number = 0; number < 6; number++) rows[at + number] = next[number]!
     rows[at + 6] = this.#underMs
     rows[at + 7] = this.#nowMs
     this.#rowOf[wait] = row
     this.before[wait] = this.lastOfRow[row]!
     this.lastOfRow[row] = wait
   }
-
-  #mayLapse(row: number, longestMs: number, earliestMs: number, latestMs: number): boolean {
-    if (latestMs <= this.#block.fromMs) return false
-    const { firstPiece, beginMs, endMs, limitMs } = this.#background
-    const underMs = this.#underMs
-    const end = firstPiece[row + 1]!
-    for (let piece = firstPiece[row]!; piece < end && beginMs[piece]! < latestMs; piece++) {
-      const limit = limitMs[piece]!
-      if (longestMs > limit && earliestMs + limit < endMs[piece]! && (underMs === 0 || underMs === limit))
-        return true
-    }
-    return false
-  }
-}
-
-/** Where a line that has these values at two places is zero between them; else the first of the places. */
-function zeroBetween(fromM: number, toM: number, atStart: number, atEnd: number): number {
-  if (!((atStart < 0 && atEnd > 0) || (atStart > 0 && atEnd < 0))) return fromM
-  return Math.min(toM, fromM + ((toM - fromM) * atStart) / (atStart - atEnd))
 }

@@ -24,6 +24,15 @@ export function tileAt(line: BorderLine, chainageM: number): number {
 /** The tiles that a stretch meets: from the first one up to, not including, the last one. */
 export function tilesMeeting(line: BorderLine, { fromM, toM }: Stretch): { first: number; end: number } {
   if (!(fromM < toM && toM > 0 && fromM < line.lengthM)) return { first: 0, end: 0 }
-  const last = tileAt(line, toM)
-  return { first: tileAt(line, fromM), end: last * tileM < toM ? last + 1 : last }
+  return { first: firstTileTo(fromM), end: endTileOf(line, toM) }
+}
+
+/** Of a stretch that begins at a chainage of the line the first tile that it meets. */
+export function firstTileTo(fromM: number): number {
+  return Math.max(0, Math.floor(fromM / tileM))
+}
+
+/** Of a stretch that ends at a chainage up to, not including, which tile it meets them. */
+export function endTileOf({ lengthM }: BorderLine, toM: number): number {
+  return Math.ceil(Math.min(toM, lengthM) / tileM)
 }

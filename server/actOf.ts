@@ -1,4 +1,4 @@
-import { commit, type Change, type Reply } from '../data/journal/commit.ts'
+import { commit, type Applied } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { ActKind } from '../data/model/journalEntry.ts'
 import type { RecordKind } from '../data/model/records.ts'
@@ -13,13 +13,12 @@ import type { LineEntry } from './lineShelf.ts'
 export interface Acting {
   readonly app: App
   readonly tx: Reader
+  readonly sequence: number
   readonly lines: readonly LineEntry[]
+  /** The clock, for what may lie ahead and what may not. */
   readonly nowMs: number
-}
-
-export interface Applied {
-  readonly changes: readonly Change[]
-  readonly reply: Reply
+  /** When the journal receives the act: no earlier than the one before it, whatever the clock. */
+  readonly receivedAt: string
 }
 
 /** Commits an act on behalf of a request and answers with its reply. */
@@ -28,7 +27,11 @@ export async function actOf(
   request: RequestFacts,
   kind: ActKind,
   apply: (acting: Acting) => Promise<Applied>,
-  observedAt?: string,
+  more: {
+    readonly observedAt?: string
+    readonly reason?: string | undefined
+    readonly reverses?: number
+  } = {},
 ): Promise<Answer> {
   app.keeping.storage.checkWritable()
   const nowMs = app.now()
@@ -37,10 +40,13 @@ export async function actOf(
   const committed = await commit(app.db, app.operator, {
     actId: request.actId ?? '',
     kind,
-    observedAt: observedAt ?? receivedAt,
+    observedAt: more.observedAt ?? receivedAt,
     receivedAt,
-    request: `${request.method} ${request.address} ${request.ifMatch ?? ''}\n${request.bodyText}`,
-    apply: async (tx, sequence) => apply({ app, tx, nowMs, lines: await app.lines.at(tx, sequence - 1) }),
+    reason: more.reason ?? request.reason,
+    reverses: more.reverses,
+    request: askedFor(request),
+    apply: async (tx, sequence, receivedAt) =>
+      apply({ app, tx, sequence, nowMs, receivedAt, lines: await app.lines.at(tx, sequence - 1) }),
   })
   app.keeping.metrics.actTook((performance.now() - beganMs) / 1000)
   const version = versionOf(committed.body)
@@ -53,6 +59,9 @@ export async function actOf(
     },
   }
 }
+
+const askedFor = ({ method, address, ifMatch, reason, bodyText }: RequestFacts): string =>
+  `${method} ${address} ${ifMatch ?? ''}\n${bodyText}${reason === undefined ? '' : `\nReason: ${reason}`}`
 
 function versionOf(body: unknown): number | undefined {
   if (typeof body !== 'object' || body === null || !('version' in body)) return undefined

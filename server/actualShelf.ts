@@ -46,9 +46,8 @@ export class ActualShelf {
   readonly #read = new Map<string, EvidenceRead>()
   readonly #parsed: ParsedBodies = new Map()
 
-  /** `derive` is for a connection that cannot write what it derives. */
-  constructor(derive?: () => Promise<unknown>) {
-    this.#tracks = new TrackShelf(derive)
+  constructor(tracks = new TrackShelf()) {
+    this.#tracks = tracks
   }
 
   /** To be awaited before `read`, outside any transaction. */

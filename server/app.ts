@@ -3,7 +3,7 @@ import compression from 'compression'
 import express from 'express'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
-import type { AppOptions } from './appContext.ts'
+import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
@@ -24,13 +24,20 @@ import {
   shiftWrites,
 } from './duty.ts'
 import { getItem, listItems } from './features.ts'
+import {
+  acknowledgeGap,
+  endGapAcknowledgement,
+  handGapOn,
+  listGapAcknowledgements,
+} from './gapAcknowledgements.ts'
 import { guard } from './guard.ts'
 import { getHealth, getMetrics } from './health.ts'
 import { watchRequest } from './keeping/watchRequest.ts'
 import { eventStream, getLive } from './live.ts'
-import { makeApp } from './makeApp.ts'
+import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
+import { getHistory } from './recordHistory.ts'
 import type { Route } from './route.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
@@ -40,6 +47,7 @@ import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
 import { trailWrites } from './trailWrites.ts'
+import { undoAct } from './undoAct.ts'
 
 /** Everything the API answers to. What an endpoint takes and gives stands where it is defined. */
 export const routes: readonly Route[] = [
@@ -53,6 +61,14 @@ export const routes: readonly Route[] = [
   ['GET', '/api/coverage', getCoverage],
   ['GET', '/api/coverage/chart', getCoverageChart],
   ['GET', '/api/coverage/explain', explainCoverage],
+
+  ['GET', '/api/gaps/acknowledgements', listGapAcknowledgements],
+  ['POST', '/api/gaps/acknowledgements', acknowledgeGap],
+  ['POST', '/api/gaps/acknowledgements/{id}/hand-on', handGapOn],
+  ['POST', '/api/gaps/acknowledgements/{id}/end', endGapAcknowledgement],
+  ['GET', '/api/notices', listNotices],
+  ['POST', '/api/notices/read', readNotices],
+  ['POST', '/api/notices/{id}/read', readNotice],
 
   ['POST', '/api/collections/border-lines/items', loadLine],
   ['POST', '/api/collections/border-lines/items/{id}/markers', loadMarkers],
@@ -106,6 +122,8 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/county', getCounty],
   ['GET', '/api/acts', listJournal],
+  ['POST', '/api/acts/{sequence}/undo', undoAct],
+  ['GET', '/api/history/{kind}/{id}', getHistory],
   ['GET', '/api/live', getLive],
   ['GET', '/api/basemap', getBasemap],
   ['GET', '/api/towns', getTowns],
@@ -121,15 +139,8 @@ export const routes: readonly Route[] = [
 
 const mostBodyBytes = 10 * 1024 * 1024
 
-/** What answers requests, and how it comes to rest. */
-export interface ServedApp extends RequestListener {
-  /** Ends what it has under way by itself; settles once that does not use the store any more. */
-  stop(): Promise<void>
-}
-
 /** What answers requests: first what was asked before, then everything else. */
-export function createApp(options: AppOptions): ServedApp {
-  const app = makeApp(options)
+export function answerRequests(app: App): RequestListener {
   const server = express()
   server.disable('x-powered-by')
   server.set('etag', false)
@@ -138,7 +149,7 @@ export function createApp(options: AppOptions): ServedApp {
     watchRequest(app.keeping, request, response)
     next()
   })
-  server.use(guard(options.settings.basemap))
+  server.use(guard(app.settings.basemap))
   server.use(compression({ filter: isCompressed }))
   server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const [method, path, endpoint] of routes) {
@@ -149,13 +160,12 @@ export function createApp(options: AppOptions): ServedApp {
     })
   }
   server.use('/api', answerUnknownRoute(routes))
-  server.use(staticFiles(options.root))
+  server.use(staticFiles(app.root))
   server.use(answerProblem(app))
-  const answer: RequestListener = (request, response) => {
+  return (request, response) => {
     if (app.hot.answer(request, response)) app.keeping.metrics.hotAnswers++
     else server(request, response)
   }
-  return Object.assign(answer, { stop: () => app.live.stop() })
 }
 
 /** A compressor would hold events back until it has enough of them. */

@@ -9,10 +9,11 @@ import type { Keeping } from './keeping/keeping.ts'
 import type { LineShelf } from './lineShelf.ts'
 import type { LiveHub } from './liveHub.ts'
 import type { ReadingThreads } from './readingThreads.ts'
+import type { PastShelf } from './pastShelf.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
-/** What `createApp` is given. */
+/** What `makeApp` is given. */
 export interface AppOptions {
   readonly db: Database
   /** The clock, epoch milliseconds. */
@@ -45,4 +46,5 @@ export interface App extends AppOptions {
   readonly coverages: CoverageShelf
   readonly actuals: ActualShelf
   readonly live: LiveHub
+  readonly past: PastShelf
 }

@@ -6,7 +6,7 @@ import { storeFile } from '../data/store/storeFolder.ts'
 import { runCommand } from './runCommand.ts'
 
 /** Makes a backup now; a server may have the store open and go on. */
-runCommand(({ dataFolder, backups: { folder, keep } }) => {
+await runCommand(({ dataFolder, backups: { folder, keep } }) => {
   const file = storeFile(dataFolder)
   if (!existsSync(file)) throw new StoreError(`There is no database ${file} to back up.`)
   const { name, sequence, bytes } = backUp({ file, folder, keep, nowMs: Date.now() })

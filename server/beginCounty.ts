@@ -52,12 +52,13 @@ async function begin(db: Database, wanted: DemonstrationName, nowMs: number): Pr
     entry.kind === 'trail-event' && Date.parse(entry.record.receivedAt) > nowMs - dayMs ? [entry.record] : [],
   )
   const recentIds = new Set<string>(recent.map((event) => event.id))
-  const now = new Date(nowMs).toISOString()
+  // A demonstration has gone on for a day before it is looked at, and its journal runs forward.
+  const begunAt = new Date(wanted === 'none' ? nowMs : nowMs - dayMs).toISOString()
   await commit(db, 'borderkeep', {
     actId: newId(),
     kind: wanted === 'none' ? 'policy-set' : 'demonstration-made',
-    observedAt: now,
-    receivedAt: now,
+    observedAt: begunAt,
+    receivedAt: begunAt,
     request: wanted,
     async apply(tx) {
       await setSetting(tx, 'county-name', JSON.stringify(countyName))

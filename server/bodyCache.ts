@@ -15,6 +15,10 @@ export interface CachedBody {
   encoded(encoding: Encoding): Promise<Buffer>
 }
 
+/** When the clock alone makes an answer another one, so that nobody has to ask in the meantime. */
+export const changesAtHeader = (changesAtMs: number): Record<string, string> =>
+  Number.isFinite(changesAtMs) ? { 'Changes-At': new Date(changesAtMs).toISOString() } : {}
+
 /** What a body is made from: bytes as they are, all else as JSON. It holds until then even if nothing is written. */
 export interface Fresh {
   readonly body: unknown

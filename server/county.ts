@@ -2,23 +2,27 @@ import { z } from 'zod'
 import { county } from '../data/model/county.ts'
 import { journalEntry } from '../data/model/journalEntry.ts'
 import { listActs, readTogether } from '../data/store/acts.ts'
-import { endpoint } from './endpoint.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { endpoint, type Answer } from './endpoint.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
 export const getCounty = endpoint({
   summary: 'What a page needs before anything else: the county, its lines, the clock of the server',
   tag: 'county',
+  query: z.strictObject(asOfQuery),
   answer: county,
-  handle: ({ app }) =>
-    readTogether(app.db, async (tx, sequence) => {
+  async handle({ app, query }) {
+    const { past, nowMs, headers } = await knowledgeOf(app, query.asOf)
+    const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       const lines = await app.lines.at(tx, sequence)
       const { demonstration, countyName, timeZone, version, basemap } = app.settings
       return {
-        headers: { Sequence: String(sequence) },
+        headers: { ...headers, Sequence: String(sequence) },
         body: {
           name: countyName,
           demonstration,
           timeZone,
-          now: new Date(app.now()).toISOString(),
+          now: new Date(nowMs).toISOString(),
           sequence,
           operator: app.operator,
           version,
@@ -26,7 +30,9 @@ export const getCounty = endpoint({
           lines: lines.map(({ record, line }) => ({ ...record, lengthM: line.lengthM })),
         },
       }
-    }),
+    }
+    return readTogether(app.db, read, past)
+  },
 })
 
 export const listJournal = endpoint({
@@ -35,11 +41,15 @@ export const listJournal = endpoint({
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(200).default(50),
     before: z.coerce.number().int().min(1).optional().meta({ description: 'A sequence; only earlier acts' }),
+    ...asOfQuery,
   }),
   answer: z.object({ items: z.array(journalEntry), sequence: z.number().int() }),
-  handle: ({ app, query }) =>
-    readTogether(app.db, async (tx, sequence) => ({
-      headers: { Sequence: String(sequence) },
+  async handle({ app, query }) {
+    const { past, headers } = await knowledgeOf(app, query.asOf)
+    const read = async (tx: Reader, sequence: number): Promise<Answer> => ({
+      headers: { ...headers, Sequence: String(sequence) },
       body: { items: await listActs(tx, query), sequence },
-    })),
+    })
+    return readTogether(app.db, read, past)
+  },
 })

@@ -7,9 +7,11 @@ import { coverageTimes, readInstant, readWindow } from './coverageQuery.ts'
 import { momentOf, readCoverage } from './coverageReading.ts'
 import { endpoint } from './endpoint.ts'
 import { geoJson } from './features.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
 const coverageQuery = z.strictObject({
   ...coverageTimes,
+  ...asOfQuery,
   line: z.uuid().optional().meta({ description: 'One line; the whole county where left out' }),
   at: z.iso
     .datetime({ offset: true })
@@ -27,14 +29,15 @@ export const getCoverage = endpoint({
   query: coverageQuery,
   answer: coverageAnswerSchema,
   async handle({ app, query }) {
-    const nowMs = app.now()
+    const known = await knowledgeOf(app, query.asOf)
+    const { sequence, nowMs } = known
     const { kind, line, f } = query
     const window = readWindow(query, nowMs)
     const atMs = readInstant(query.at, window, nowMs)
-    const { sequence, moment } = await momentOf(app, kind)
+    const moment = await momentOf(app, kind, known)
     const key = `coverage ${kind} ${moment} ${line ?? ''} ${window.fromMs} ${window.toMs} ${atMs} ${query.unitLevel} ${f}`
-    const cached = await app.bodies.get(key, sequence, nowMs, async () => {
-      const reading = await readCoverage(app, { window, lineId: line, withActual: kind !== 'planned' })
+    const cached = await known.bodies.get(key, sequence, nowMs, async () => {
+      const reading = await readCoverage(app, { known, window, lineId: line, withActual: kind !== 'planned' })
       const answer = coverageAnswer({ kind, window, atMs, unitLevel: query.unitLevel }, reading)
       return {
         body:
@@ -51,8 +54,13 @@ export const getCoverage = endpoint({
     })
     return {
       cached,
+      headers: known.headers,
       settled:
-        kind === 'planned' && query.from !== undefined && query.to !== undefined && query.at !== undefined,
+        known.past === undefined &&
+        kind === 'planned' &&
+        query.from !== undefined &&
+        query.to !== undefined &&
+        query.at !== undefined,
     }
   },
 })

@@ -20,13 +20,14 @@ import {
   type ReportedGap,
 } from '../geo/gaps.ts'
 import { plannedRunsAt } from '../geo/plannedAt.ts'
-import type { LineStates } from '../geo/slicedStates.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { figuresAnswer, figuresNowAnswer } from './coverageFigures.ts'
-import { statesOf, type CoverageReading, type LineReading } from './coverageReading.ts'
+import { statesOf, type CoverageReading } from './coverageReading.ts'
 import { effortOf } from './effort.ts'
 import { gapsWithAge } from './gapAge.ts'
+import { gapsAt, gapState, instantShown, type Shown } from './gapsAt.ts'
 import { surroundingsOf } from './gapSurroundings.ts'
+import { gapInHand, wordsInHand, type WordsInHand } from './gapInHand.ts'
 import { unitBoundariesM } from './ground.ts'
 import { kilometreRevisits } from './kilometreRevisits.ts'
 import { runsNow } from './runsNow.ts'
@@ -42,18 +43,12 @@ export interface CoverageQuestion {
   readonly unitLevel: UnitLevel
 }
 
-/** A line with the states of the kind asked for. */
-interface Shown extends LineReading {
-  readonly states: LineStates
-}
-
 /** What is known of the lines read; a county's figures are sums over its lines. */
 export function coverageAnswer(question: CoverageQuestion, reading: CoverageReading): CoverageAnswer {
   const { kind, window } = question
   const { records, knownUntilMs } = reading
-  // Of what lies ahead nothing is known: its last known instant is shown.
-  const atMs =
-    kind === 'planned' ? question.atMs : Math.min(question.atMs, Math.max(window.fromMs, knownUntilMs - 1))
+  const atMs = instantShown(question, knownUntilMs)
+  const wordsMs = kind === 'planned' ? question.atMs : Math.min(question.atMs, knownUntilMs)
   const shown = reading.lines.map((line): Shown => ({ ...line, states: statesOf(kind, line) }))
   const now = figuresNowAnswer(shown.map(({ states }) => figuresAt(states, atMs)))
   return {
@@ -74,7 +69,7 @@ export function coverageAnswer(question: CoverageQuestion, reading: CoverageRead
       lengthM: shown.reduce((totalM, { entry }) => totalM + entry.line.lengthM, 0),
     },
     units: unitsCoverage(records.units, question.unitLevel, shown, atMs),
-    lines: shown.map((line) => lineCoverage(line, question.kind, reading, atMs)),
+    lines: shown.map((line) => lineCoverage(line, question.kind, reading, atMs, wordsMs)),
   }
 }
 
@@ -83,6 +78,7 @@ function lineCoverage(
   kind: CoverageKind,
   reading: CoverageReading,
   atMs: number,
+  wordsMs: number,
 ): LineCoverage {
   const { entry, planned, actual, states } = shown
   const { records } = reading
@@ -112,38 +108,39 @@ function lineCoverage(
         revisit: revisits[kilometre.kilometre] ?? null,
       }
     }),
-    gapsNow: gapsOf(kind, shown, reading, atMs).map((gap) => gapNow(gap, kind, shown, reading, atMs)),
+    gapsNow: gapsNowOf(kind, shown, reading, atMs, wordsMs),
     gaps: reportedGaps(states, unitBoundariesM(records.units, record.id), gapState(kind)).map((gap) =>
       reportedGap(gap, shown, reading, atMs),
     ),
   }
 }
 
-/** What is asked of compared coverage is which commitments were broken. */
-const gapState = (kind: CoverageKind) => (kind === 'compared' ? 'broken' : 'gap')
-
-/**
- * Gaps at the instant. How old a planned gap is follows from assignments before the window too; of a gap
- * by evidence nothing is known ahead, so it lasts until somebody is planned to come.
- */
-function gapsOf(
+function gapsNowOf(
   kind: CoverageKind,
-  { planned, actual, states }: Shown,
-  { records }: CoverageReading,
+  shown: Shown,
+  reading: CoverageReading,
   atMs: number,
-): GapNow[] {
-  const plannedGaps = gapsWithAge(planned, records, atMs)
-  if (kind === 'planned') return plannedGaps
-  return gapsNow(states, atMs, gapState(kind)).map((gap) => {
+  wordsMs: number,
+): GapNowAnswer[] {
+  const gaps = gapsOf(kind, shown, reading, atMs)
+  if (gaps.length === 0) return []
+  // A broken promise is a part of a gap by evidence, and who deals with that deals with it.
+  const whole = kind === 'compared' ? gapsNow(statesOf('actual', shown), atMs) : gaps
+  const gapKind = kind === 'planned' ? 'planned' : 'actual'
+  const words = wordsInHand(reading.records.acknowledgements, shown.entry.record.id, gapKind, whole, wordsMs)
+  return gaps.map((gap) => gapNow(gap, kind, shown, reading, atMs, words))
+}
+
+/** Gaps at the instant; of one by evidence nothing is known ahead, so it lasts until somebody is planned to come. */
+function gapsOf(kind: CoverageKind, shown: Shown, { records }: CoverageReading, atMs: number): GapNow[] {
+  const gaps = gapsAt(kind, shown, records, atMs)
+  if (kind === 'planned') return gaps
+  const plannedGaps = gapsWithAge(shown.planned, records, atMs)
+  return gaps.map((gap) => {
     const comes = plannedGaps
       .filter((other) => other.fromM < gap.toM && gap.fromM < other.toM)
       .flatMap(({ untilMs }) => untilMs ?? [])
-    return {
-      ...gap,
-      // Before the line was tracked it is unknown since when.
-      sinceIsOlder: gap.sinceIsOlder || gap.sinceMs === actual?.trackedSinceMs,
-      untilMs: comes.length === 0 ? null : Math.min(...comes),
-    }
+    return { ...gap, untilMs: comes.length === 0 ? null : Math.min(...comes) }
   })
 }
 
@@ -153,6 +150,7 @@ function gapNow(
   { planned }: Shown,
   { records }: CoverageReading,
   atMs: number,
+  words: WordsInHand,
 ): GapNowAnswer {
   const { line, window } = planned
   const { fromM, toM } = gap
@@ -168,6 +166,7 @@ function gapNow(
     until: gap.untilMs === null ? null : iso(gap.untilMs),
     middle: [...positionAt(line, (fromM + toM) / 2)],
     ...surroundings,
+    acknowledgement: gapInHand(gap, words),
     priority: gapPriority({
       lengthM,
       // Of a gap by evidence only what has passed is known, however long the window.

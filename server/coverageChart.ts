@@ -4,12 +4,14 @@ import { coverageTimes, readWindow } from './coverageQuery.ts'
 import { momentOf, readCoverage, statesOf, type LineReading } from './coverageReading.ts'
 import { endpoint } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import type { CoverageKind } from '../data/model/coverageAnswer.ts'
 
 const count = (most: number) => z.coerce.number().int().min(1).max(most)
 
 const chartQuery = z.strictObject({
   ...coverageTimes,
+  ...asOfQuery,
   line: z.uuid(),
   fromM: z.coerce.number().min(0).default(0),
   toM: z.coerce.number().min(0).optional().meta({ description: "Default: the line's end" }),
@@ -26,13 +28,14 @@ export const getCoverageChart = endpoint({
   answer: z.string(),
   answerType: 'application/octet-stream',
   async handle({ app, query }) {
-    const nowMs = app.now()
+    const known = await knowledgeOf(app, query.asOf)
+    const { sequence, nowMs } = known
     const { kind, line, columns, rows } = query
     const window = readWindow(query, nowMs)
-    const { sequence, moment } = await momentOf(app, kind)
+    const moment = await momentOf(app, kind, known)
     const key = `chart ${kind} ${moment} ${line} ${window.fromMs} ${window.toMs} ${query.fromM} ${query.toM} ${columns} ${rows}`
-    const cached = await app.bodies.get(key, sequence, nowMs, async () => {
-      const reading = await readCoverage(app, { window, lineId: line, withActual: kind !== 'planned' })
+    const cached = await known.bodies.get(key, sequence, nowMs, async () => {
+      const reading = await readCoverage(app, { known, window, lineId: line, withActual: kind !== 'planned' })
       const [lineReading] = reading.lines
       const toM = Math.min(query.toM ?? Infinity, lineReading!.entry.line.lengthM)
       if (!(query.fromM < toM))
@@ -49,7 +52,12 @@ export const getCoverageChart = endpoint({
         changesAtMs: Infinity,
       }
     })
-    return { cached, settled: kind === 'planned' && query.from !== undefined && query.to !== undefined }
+    const isOfNow = known.past === undefined
+    return {
+      cached,
+      headers: known.headers,
+      settled: isOfNow && kind === 'planned' && query.from !== undefined && query.to !== undefined,
+    }
   },
 })
 

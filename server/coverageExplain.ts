@@ -9,6 +9,7 @@ import { coverageTimes, readInstant, readWindow } from './coverageQuery.ts'
 import { readCoverage } from './coverageReading.ts'
 import { endpoint } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
 const { from, to } = coverageTimes
 
@@ -17,6 +18,7 @@ export const explainCoverage = endpoint({
   summary: 'Which claims, passes, policy, limit and formula gave a place its states at an instant',
   tag: 'coverage',
   query: z.strictObject({
+    ...asOfQuery,
     line: z.uuid(),
     chainageM: z.coerce.number().min(0),
     at: instant,
@@ -27,9 +29,10 @@ export const explainCoverage = endpoint({
   }),
   answer: coverageExplanation,
   async handle({ app, query }) {
+    const known = await knowledgeOf(app, query.asOf)
     const window = readWindow(query, Date.parse(query.at))
-    const atMs = readInstant(query.at, window, app.now())
-    const reading = await readCoverage(app, { window, lineId: query.line, withActual: true })
+    const atMs = readInstant(query.at, window, known.nowMs)
+    const reading = await readCoverage(app, { known, window, lineId: query.line, withActual: true })
     const { entry, planned, actual } = reading.lines[0]!
     if (query.chainageM > entry.line.lengthM)
       throw fieldInvalid(
@@ -38,7 +41,7 @@ export const explainCoverage = endpoint({
         `边境线长 ${entry.line.lengthM.toFixed(1)} 米`,
       )
     return {
-      headers: { Sequence: String(reading.sequence) },
+      headers: { ...known.headers, Sequence: String(reading.sequence) },
       body: answerOf(query.line, explain(planned, actual, query.chainageM, atMs)),
     }
   },

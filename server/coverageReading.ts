@@ -1,14 +1,16 @@
 import type { CoverageKind } from '../data/model/coverageAnswer.ts'
-import { currentSequence, readTogether } from '../data/store/acts.ts'
+import { readTogether } from '../data/store/acts.ts'
 import { currentTrackRevision } from '../data/store/trackChunks.ts'
 import type { ActualCoverage } from '../geo/actualCoverage.ts'
 import { comparedCoverage } from '../geo/comparedCoverage.ts'
 import type { PlannedCoverage } from '../geo/plannedCoverage.ts'
 import type { LineStates } from '../geo/slicedStates.ts'
 import type { TimeWindow } from '../geo/units.ts'
+import type { ActualShelf } from './actualShelf.ts'
 import type { App } from './appContext.ts'
 import type { ShelvedRecords } from './coverageShelf.ts'
 import { notFound } from './endpoint.ts'
+import type { Knowledge } from './knowledge.ts'
 import type { LineEntry } from './lineShelf.ts'
 
 /** Coverage of one line over a window, as far as it was asked for. */
@@ -30,6 +32,7 @@ export interface CoverageReading {
 }
 
 interface Asked {
+  readonly known: Knowledge
   readonly window: TimeWindow
   readonly lineId: string | undefined
   readonly withActual: boolean
@@ -39,15 +42,20 @@ const minuteMs = 60_000
 
 /** Reads and computes; what was computed before for the same moment is taken as it is. */
 export async function readCoverage(app: App, asked: Asked): Promise<CoverageReading> {
-  const { window, lineId, withActual } = asked
-  const knownUntilMs = knownUntil(app.now())
-  if (withActual) await app.actuals.prepare(app)
-  const read = await readTogether(app.db, async (tx, sequence) => {
-    const lines = await app.lines.at(tx, sequence)
-    const records = await app.coverages.records(tx, sequence, window)
-    const evidence = withActual ? await app.actuals.read(tx, sequence, lines, window) : undefined
-    return { sequence, lines, records, evidence, trackRevision: await currentTrackRevision(tx) }
-  })
+  const { known, window, lineId, withActual } = asked
+  const { past, coverages } = known
+  const knownUntilMs = knownUntil(known.nowMs)
+  const actuals = withActual ? await actualsOf(app, past) : undefined
+  const read = await readTogether(
+    app.db,
+    async (tx, sequence) => {
+      const lines = await app.lines.at(tx, sequence)
+      const records = await coverages.records(tx, sequence, window)
+      const evidence = await actuals?.read(tx, sequence, lines, window)
+      return { sequence, lines, records, evidence, trackRevision: await currentTrackRevision(tx) }
+    },
+    past,
+  )
   const { sequence, trackRevision, records } = read
   const entries = read.lines.filter(({ record }) => lineId === undefined || record.id === lineId)
   if (lineId !== undefined && entries.length === 0) throw notFound('line', lineId)
@@ -57,21 +65,25 @@ export async function readCoverage(app: App, asked: Asked): Promise<CoverageRead
     knownUntilMs,
     records,
     lines: entries.map((entry) => {
-      const planned = app.coverages.coverage(entry.line, window, sequence, records)
+      const planned = coverages.coverage(entry.line, window, sequence, records)
       const actual =
-        read.evidence === undefined || knownUntilMs <= window.fromMs
+        actuals === undefined || read.evidence === undefined || knownUntilMs <= window.fromMs
           ? undefined
-          : app.actuals.actual(planned, records, read.evidence, { sequence, trackRevision, knownUntilMs })
+          : actuals.actual(planned, records, read.evidence, { sequence, trackRevision, knownUntilMs })
       return { entry, planned, actual }
     }),
   }
 }
 
+async function actualsOf(app: App, past: Knowledge['past']): Promise<ActualShelf> {
+  await app.actuals.prepare(app)
+  return past === undefined ? app.actuals : app.past.actuals(app, past)
+}
+
 /** What an answer of a kind depends on beside the journal, as a part of its name in a cache. */
-export async function momentOf(app: App, kind: CoverageKind): Promise<{ sequence: number; moment: string }> {
-  const sequence = await currentSequence(app.db)
-  if (kind === 'planned') return { sequence, moment: '' }
-  return { sequence, moment: `${await currentTrackRevision(app.db)} ${knownUntil(app.now())}` }
+export async function momentOf(app: App, kind: CoverageKind, known: Knowledge): Promise<string> {
+  if (kind === 'planned' || known.past !== undefined) return known.name
+  return `${await currentTrackRevision(app.db)} ${knownUntil(known.nowMs)}`
 }
 
 /** The states of a kind; of what lies ahead there are none but planned ones. */

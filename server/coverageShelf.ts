@@ -1,4 +1,5 @@
 import { barrierPartFacts, coverageFacts, type CoverageRecords } from '../data/coverageFacts.ts'
+import type { GapAcknowledgement } from '../data/model/gapAcknowledgement.ts'
 import { policyFact } from '../data/model/policy.ts'
 import type { RecordKind } from '../data/model/records.ts'
 import type { StretchRecord, Unit } from '../data/model/unit.ts'
@@ -15,9 +16,11 @@ import type { Region, TimeWindow } from '../geo/units.ts'
 export interface CountyRecords extends CoverageRecords {
   readonly units: readonly Unit[]
   readonly stretches: readonly StretchRecord[]
+  /** Words on gaps that stood at any time of the window. */
+  readonly acknowledgements: readonly GapAcknowledgement[]
 }
 
-type OnDuty = Pick<CountyRecords, 'patrols' | 'shifts'>
+type OnDuty = Pick<CountyRecords, 'patrols' | 'shifts' | 'acknowledgements'>
 
 type Standing = Omit<CountyRecords, keyof OnDuty> & {
   /** Names the versions of all that bars: barriers and policies. */
@@ -30,7 +33,6 @@ const dayMs = 24 * 3_600_000
 /** How far beyond the asked window the beginning and end of a gap are looked for. */
 export const lookAroundMs = 7 * dayMs
 const endOfTimeMs = 8.64e15
-const coveragesKept = 32
 const bodiesKept = 200_000
 
 interface Kept {
@@ -52,6 +54,12 @@ export class CoverageShelf {
   readonly #coverages = new Map<string, Kept>()
   /** By line; what bars changes seldom and takes longest to compute. */
   readonly #barred = new Map<string, { barringVersions: string; regions: readonly Region[] }>()
+  /** So many lines and windows. */
+  readonly #coveragesKept: number
+
+  constructor(coveragesKept = 32) {
+    this.#coveragesKept = coveragesKept
+  }
 
   /** All records that coverage of a window and the age of its gaps rest on. */
   async records(tx: Reader, sequence: number, window: TimeWindow): Promise<ShelvedRecords> {
@@ -63,7 +71,7 @@ export class CoverageShelf {
     }
     const key = `${window.fromMs} ${window.toMs}`
     const onDuty = this.#onDuty.get(key) ?? (await this.#readOnDuty(tx, window))
-    if (this.#onDuty.size >= coveragesKept) this.#onDuty.clear()
+    if (this.#onDuty.size >= this.#coveragesKept) this.#onDuty.clear()
     this.#onDuty.set(key, onDuty)
     return { ...this.#standing, ...onDuty }
   }
@@ -73,6 +81,9 @@ export class CoverageShelf {
     return {
       patrols: recordsOf(await listParsedRecords(tx, 'patrol', around, this.#parsed)),
       shifts: recordsOf(await listParsedRecords(tx, 'shift', around, this.#parsed)),
+      acknowledgements: recordsOf(
+        await listParsedRecords(tx, 'gap-acknowledgement', { window }, this.#parsed),
+      ),
     }
   }
 
@@ -94,7 +105,7 @@ export class CoverageShelf {
       kept === undefined ? plannedCoverage(line, window, facts) : replanCoverage(kept.coverage, facts)
     this.#coverages.set(key, { sequence, coverage, remembered })
     const [oldest] = this.#coverages.keys()
-    if (this.#coverages.size > coveragesKept && oldest !== undefined) this.#coverages.delete(oldest)
+    if (this.#coverages.size > this.#coveragesKept && oldest !== undefined) this.#coverages.delete(oldest)
     return coverage
   }
 

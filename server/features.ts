@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { currentSequence, readTogether } from '../data/store/acts.ts'
-import { changesAtHeader } from './answering.ts'
+import { readTogether } from '../data/store/acts.ts'
+import type { Reader } from '../data/store/tables.ts'
 import type { App } from './appContext.ts'
+import { changesAtHeader } from './bodyCache.ts'
 import { collections } from './collections/allCollections.ts'
 import {
   collectionIds,
@@ -10,7 +11,8 @@ import {
   type FeatureList,
   type FeatureSelection,
 } from './collections/collection.ts'
-import { endpoint, notFound } from './endpoint.ts'
+import { endpoint, notFound, type Answer } from './endpoint.ts'
+import { asOfQuery, knowledgeOf, writeAsOf } from './knowledge.ts'
 import { isInstant, readBox, readDatetime, writeDatetime } from './ogcQuery.ts'
 import { geometryMeetsBox } from './pathMeetsBox.ts'
 
@@ -64,6 +66,7 @@ const itemsQuery = z.strictObject({
     .meta({ description: '1 to 10000; more counts as 10000' }),
   offset: wholeNumber.default(0),
   lineId: z.uuid().optional(),
+  ...asOfQuery,
   f: z.literal('json').optional(),
 })
 type ItemsQuery = z.infer<typeof itemsQuery>
@@ -77,21 +80,26 @@ export const listItems = endpoint({
   answer: featurePage,
   answerType: geoJson,
   async handle({ app, params, query, request }) {
-    const nowMs = app.now()
-    const key = `${request.apiAddress} items ${params.collectionId} ${JSON.stringify(query)}`
-    const cached = await app.bodies.get(key, await currentSequence(app.db), nowMs, () =>
-      readTogether(app.db, async (tx, sequence) => {
-        const { bbox: box, datetime: window, lineId } = query
-        const list = await readFeatures(app, params.collectionId, tx, sequence, { box, window, lineId })
-        return {
-          body: pageOf(list, query, `${request.apiAddress}/collections/${params.collectionId}`),
-          type: geoJson,
-          sequence,
-          changesAtMs: list.changesAtMs,
-        }
-      }),
+    const known = await knowledgeOf(app, query.asOf)
+    const key = `${request.apiAddress} items ${params.collectionId} ${known.name}${JSON.stringify(query)}`
+    const cached = await known.bodies.get(key, known.sequence, known.nowMs, () =>
+      readTogether(
+        app.db,
+        async (tx, sequence) => {
+          const { bbox: box, datetime: window, lineId } = query
+          const reading = { app, tx, sequence, nowMs: known.nowMs }
+          const list = await readFeatures(reading, params.collectionId, { box, window, lineId })
+          return {
+            body: pageOf(list, query, `${request.apiAddress}/collections/${params.collectionId}`),
+            type: geoJson,
+            sequence,
+            changesAtMs: known.past === undefined ? list.changesAtMs : Infinity,
+          }
+        },
+        known.past,
+      ),
     )
-    return { cached, settled: true }
+    return { cached, headers: known.headers, settled: known.past === undefined }
   },
 })
 
@@ -100,13 +108,14 @@ export const getItem = endpoint({
   summary: 'One feature',
   tag: 'features',
   params: z.object({ collectionId, itemId: z.string().max(100) }),
-  query: z.strictObject({ f: z.literal('json').optional() }),
+  query: z.strictObject({ ...asOfQuery, f: z.literal('json').optional() }),
   answer: feature,
   answerType: geoJson,
-  handle: ({ app, params, request }) =>
-    readTogether(app.db, async (tx, sequence) => {
-      const { collectionId, itemId } = params
-      const list = await readFeatures(app, collectionId, tx, sequence, { id: itemId })
+  async handle({ app, params, query, request }) {
+    const { past, nowMs, headers } = await knowledgeOf(app, query.asOf)
+    const { collectionId, itemId } = params
+    const read = async (tx: Reader, sequence: number): Promise<Answer> => {
+      const list = await readFeatures({ app, tx, sequence, nowMs }, collectionId, { id: itemId })
       const [one] = list.features
       if (one === undefined) throw notFound('itemId', itemId)
       const address = `${request.apiAddress}/collections/${collectionId}`
@@ -115,29 +124,40 @@ export const getItem = endpoint({
         { href: address, rel: 'collection', type: 'application/json' },
       ]
       const { version } = one.properties
+      // Nobody changes the past: only of now a version is named to write on.
+      const tag = version === undefined || past !== undefined ? {} : { ETag: `"${version}"` }
       return {
         body: { ...one, links },
         type: geoJson,
         headers: {
+          ...headers,
           Sequence: String(sequence),
-          ...changesAtHeader(list.changesAtMs),
-          ...(version === undefined ? {} : { ETag: `"${version}"` }),
+          ...changesAtHeader(past === undefined ? list.changesAtMs : Infinity),
+          ...tag,
         },
       }
-    }),
+    }
+    return readTogether(app.db, read, past)
+  },
 })
 
+interface Reading {
+  readonly app: App
+  readonly tx: Reader
+  readonly sequence: number
+  /** The instant of knowledge, which is shown where no other is asked for. */
+  readonly nowMs: number
+}
+
 async function readFeatures(
-  app: App,
+  { app, tx, sequence, nowMs }: Reading,
   id: CollectionId,
-  tx: Parameters<typeof app.lines.at>[0],
-  sequence: number,
   selection: FeatureSelection,
 ): Promise<FeatureList> {
   const { window, box } = selection
   const lines = await app.lines.at(tx, sequence)
   const instantMs = window !== undefined && isInstant(window) ? window.fromMs : undefined
-  const list = await collections[id].read({ tx, lines, atMs: instantMs ?? app.now() }, selection)
+  const list = await collections[id].read({ tx, lines, atMs: instantMs ?? nowMs }, selection)
   return {
     features:
       box === undefined ? list.features : list.features.filter((one) => geometryMeetsBox(one.geometry, box)),
@@ -149,11 +169,12 @@ function pageOf(list: FeatureList, query: ItemsQuery, address: string) {
   const { offset, limit } = query
   const features = list.features.slice(offset, offset + limit)
   const pageAddress = (start: number) => {
-    const { bbox, datetime, lineId } = query
+    const { bbox, datetime, lineId, asOf } = query
     const search = new URLSearchParams({
       ...(bbox && { bbox: [bbox.minLon, bbox.minLat, bbox.maxLon, bbox.maxLat].join(',') }),
       ...(datetime && { datetime: writeDatetime(datetime) }),
       ...(lineId !== undefined && { lineId }),
+      ...(asOf && { asOf: writeAsOf(asOf) }),
       limit: String(limit),
       ...(start > 0 && { offset: String(start) }),
     })

@@ -15,16 +15,19 @@ export class LineShelf {
   readonly #compiled = new Map<string, BorderLine>()
   #sequence = -1
   #entries: readonly LineEntry[] = []
+  /** Of the past that somebody looks at. */
+  #past: { readonly sequence: number; readonly entries: readonly LineEntry[] } | undefined
 
   /** The lines as they stand at a sequence, read through whatever one is in. */
   async at(db: Reader, sequence: number): Promise<readonly LineEntry[]> {
     if (sequence === this.#sequence) return this.#entries
+    if (sequence === this.#past?.sequence) return this.#past.entries
     const stored = await listRecords(db, 'border-line')
     const entries = stored.map(({ record, version }) => ({ record, version, line: this.#compile(record) }))
     if (sequence > this.#sequence) {
       this.#sequence = sequence
       this.#entries = entries
-    }
+    } else this.#past = { sequence, entries }
     return entries
   }
 

@@ -25,8 +25,6 @@ export const announcedMessage = (announcement: Announcement): ActMessage => {
   const { changes } = announcement
   return actMessage({
     ...announcement,
-    reason: null,
-    reverses: null,
     kinds: [...new Set(changes.map(({ kind }) => kind))],
     changes: changes.slice(0, mostChangesTold),
     changeCount: changes.length,

@@ -1,3 +1,5 @@
+import { storedTracks } from '../data/store/trackSource.ts'
+import { TrackShelf } from '../data/trackShelf.ts'
 import { ActualShelf } from './actualShelf.ts'
 import type { App, AppOptions } from './appContext.ts'
 import { BodyCache } from './bodyCache.ts'
@@ -6,6 +8,7 @@ import { HotAnswers } from './hotAnswers.ts'
 import { Keeping } from './keeping/keeping.ts'
 import { LineShelf } from './lineShelf.ts'
 import { LiveHub } from './liveHub.ts'
+import { PastShelf } from './pastShelf.ts'
 import { TeamShelf } from './teamShelf.ts'
 import { TrackIntake } from './trackIntake.ts'
 
@@ -28,11 +31,12 @@ export function makeApp(options: AppOptions): App {
     keeping,
     lines,
     teams: new TeamShelf(),
-    intake: new TrackIntake(options.db, lines, keeping),
+    intake: new TrackIntake(options.db, lines, keeping, () => options.now()),
     bodies: new BodyCache(cacheBytes),
     hot: new HotAnswers(options.db, () => options.now()),
     coverages: new CoverageShelf(),
-    actuals: new ActualShelf(options.derive),
+    actuals: new ActualShelf(new TrackShelf(storedTracks, options.derive)),
+    past: new PastShelf(),
     live,
   }
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { readTogether } from '../data/store/acts.ts'
 import { boxOf, type Box } from '../data/store/box.ts'
+import type { Reader } from '../data/store/tables.ts'
 import { allCollections, collections } from './collections/allCollections.ts'
 import type { Collection } from './collections/collection.ts'
-import { endpoint, type RequestFacts } from './endpoint.ts'
+import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
 import { collectionId, crs84, geoJson } from './features.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import type { LineEntry } from './lineShelf.ts'
 
 const json = 'application/json'
@@ -65,32 +67,38 @@ export const getConformance = endpoint({
 export const listCollections = endpoint({
   summary: 'The collections',
   tag: 'features',
-  query: format,
+  query: format.extend(asOfQuery),
   answer: z.object({ links: z.array(link), collections: z.array(collectionAnswer) }),
-  handle: ({ app, request }) =>
-    readTogether(app.db, async (tx, sequence) => {
+  async handle({ app, query, request }) {
+    const { past, headers } = await knowledgeOf(app, query.asOf)
+    const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       const lines = await app.lines.at(tx, sequence)
       return {
-        headers: { Sequence: String(sequence) },
+        headers: { ...headers, Sequence: String(sequence) },
         body: {
           links: [{ href: `${request.apiAddress}/collections`, rel: 'self', type: json, title: 'This page' }],
           collections: allCollections.map((collection) => describe(collection, lines, request)),
         },
       }
-    }),
+    }
+    return readTogether(app.db, read, past)
+  },
 })
 
 export const getCollection = endpoint({
   summary: 'One collection',
   tag: 'features',
   params: z.object({ collectionId }),
-  query: format,
+  query: format.extend(asOfQuery),
   answer: collectionAnswer,
-  handle: ({ app, params, request }) =>
-    readTogether(app.db, async (tx, sequence) => ({
-      headers: { Sequence: String(sequence) },
+  async handle({ app, params, query, request }) {
+    const { past, headers } = await knowledgeOf(app, query.asOf)
+    const read = async (tx: Reader, sequence: number): Promise<Answer> => ({
+      headers: { ...headers, Sequence: String(sequence) },
       body: describe(collections[params.collectionId], await app.lines.at(tx, sequence), request),
-    })),
+    })
+    return readTogether(app.db, read, past)
+  },
 })
 
 function describe(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sha256 } from '../data/journal/actHash.ts'
 import type { Patrol } from '../data/model/patrol.ts'
 import {
   patrolWalk,
@@ -10,15 +11,18 @@ import {
 import type { Name } from '../data/model/values.ts'
 import { recordTime } from '../data/recordTime.ts'
 import { readTogether } from '../data/store/acts.ts'
+import { keptByHour } from '../data/store/keptFixes.ts'
 import { listRecords, tryGetRecord } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { addTracksWithin, readFixes } from '../data/store/tracks.ts'
+import { sealsOf } from '../data/store/trackSeals.ts'
 import { countFlags, walkOf } from '../data/walkOf.ts'
 import { cleanFixes, flagCode } from '../geo/cleanFixes.ts'
 import type { Fixes } from '../geo/fixes.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import { actOf } from './actOf.ts'
-import { endpoint, notFound } from './endpoint.ts'
+import { endpoint, notFound, type Answer } from './endpoint.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
 import { checkTrackPlace, checkTrackTime, extent, readTrackFile } from './readTrackFile.ts'
 
@@ -29,13 +33,17 @@ export const getPatrolWalk = endpoint({
     'What became of a patrol: share walked, late, left early, off the stretch, silent, and its track to draw',
   tag: 'tracks',
   params,
+  query: z.strictObject(asOfQuery),
   answer: patrolWalk,
-  handle: ({ app, params }) =>
-    readTogether(app.db, async (tx, sequence) => {
+  async handle({ app, params, query }) {
+    const { past, nowMs, headers } = await knowledgeOf(app, query.asOf)
+    const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       const patrol = await getPatrol(tx, params.id)
-      const walk = await readWalk(tx, await app.lines.at(tx, sequence), patrol, app.now())
-      return { headers: { Sequence: String(sequence) }, body: walk }
-    }),
+      const walk = await readWalk(tx, await app.lines.at(tx, sequence), patrol, nowMs)
+      return { headers: { ...headers, Sequence: String(sequence) }, body: walk }
+    }
+    return readTogether(app.db, read, past)
+  },
 })
 
 /** The fixes are kept beside the journal, in the transaction that journals who brought them. */
@@ -50,22 +58,27 @@ export const uploadTrack = endpoint({
   status: 201,
   act: 'new',
   handle: ({ app, params, body, request }) =>
-    actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs }) => {
+    actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs, receivedAt }) => {
       const patrol = await getPatrol(tx, params.id)
+      // They are known as of this act: they come with it.
+      const receivedMs = Date.parse(receivedAt)
       const fixes = readTrackFile(body)
       const { flags } = cleanFixes(fixes, defaultTrackPolicy[patrol.mode], nowMs)
       checkTrackTime(fixes, flags, recordTime(patrol))
       checkTrackPlace(fixes, getLine(lines, patrol.lineId).line)
+      const timed = timedFixes(fixes, flags)
       const added = await addTracksWithin(
         tx,
         lines.map(({ line }) => line),
-        [{ seriesId: patrol.id, fixes: timedFixes(fixes, flags), receivedMs: nowMs }],
+        [{ seriesId: patrol.id, fixes: timed, receivedMs }],
       )
       app.keeping.metrics.fixesKept(added.added)
+      const hours = [...keptByHour(timed, receivedMs).keys()]
       const walk = await readWalk(tx, lines, patrol, nowMs)
       const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {
         patrolId: patrol.id,
+        sha256: sha256(body),
         stored: added.added,
         repeated: added.repeated,
         from: iso(fromMs),
@@ -74,7 +87,8 @@ export const uploadTrack = endpoint({
         notices: noticesOf(patrol, walk, flags, fixes),
         figures: walk.figures,
       }
-      return { changes: [], reply: { status: 201, body: uploaded } }
+      const seals = await sealsOf(tx, patrol.id, hours, receivedMs)
+      return { changes: [], seals, reply: { status: 201, body: uploaded } }
     }),
 })
 

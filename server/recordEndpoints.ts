@@ -3,11 +3,13 @@ import { z } from 'zod'
 import type { Change } from '../data/journal/commit.ts'
 import type { ActKind } from '../data/model/journalEntry.ts'
 import { recordSchemas, type RecordKind, type RecordOf } from '../data/model/records.ts'
-import { currentSequence, readTogether } from '../data/store/acts.ts'
+import { readTogether } from '../data/store/acts.ts'
 import { listRecords, tryGetRecord, type Selection } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
 import { actOf, expectedVersion, type Acting } from './actOf.ts'
 import { makeRecord } from './checkInput.ts'
 import { endpoint, notFound, type Endpoint, type EndpointTag } from './endpoint.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
 interface WrittenRecord<Kind extends RecordKind, Input extends z.ZodObject> {
   readonly kind: Kind
@@ -15,6 +17,8 @@ interface WrittenRecord<Kind extends RecordKind, Input extends z.ZodObject> {
   readonly noun: string
   readonly tag: EndpointTag
   readonly input: Input
+  /** Ending one has to be accounted for. */
+  readonly removalNeedsReason?: boolean
   readonly acts: { readonly created: ActKind; readonly changed: ActKind; readonly removed: ActKind }
   /** Checks what was sent against the line and what else is kept; gives the record's fields. */
   prepare(acting: Acting, input: z.infer<Input>, before: RecordOf<Kind> | undefined): Promise<object>
@@ -78,6 +82,7 @@ export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObje
     params,
     status: 204,
     act: 'of-version',
+    needsReason: written.removalNeedsReason ?? false,
     handle: ({ app, params, request }) =>
       actOf(app, request, acts.removed, async (acting) => {
         const before = await tryGetRecord(acting.tx, kind, params.id)
@@ -116,22 +121,24 @@ export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(l
   return endpoint({
     summary: list.summary,
     tag: list.tag,
-    ...(list.query === undefined ? {} : { query: list.query }),
+    query: (list.query ?? z.strictObject({})).extend(asOfQuery),
     answer: z.object({ items: z.array(versioned(list.kind)), sequence: z.number().int() }),
-    async handle({ app, query }) {
-      const key = `list ${list.kind} ${JSON.stringify(query)}`
-      const selection = list.select?.(query) ?? {}
-      const cached = await app.bodies.get(key, await currentSequence(app.db), app.now(), () =>
-        readTogether(app.db, async (tx, sequence) => {
-          const stored = await listRecords(tx, list.kind, selection)
-          const items = stored.map(({ record, version }) => ({
-            ...record,
-            version: policyVersion(record) ?? version,
-          }))
-          return { body: { items, sequence }, type: 'application/json', sequence, changesAtMs: Infinity }
-        }),
+    async handle({ app, query: { asOf, ...query } }) {
+      const known = await knowledgeOf(app, asOf)
+      const key = `list ${list.kind} ${known.name}${JSON.stringify(query)}`
+      const selection = list.select?.(query as z.infer<Query>) ?? {}
+      const read = async (tx: Reader, sequence: number) => {
+        const stored = await listRecords(tx, list.kind, selection)
+        const items = stored.map(({ record, version }) => ({
+          ...record,
+          version: policyVersion(record) ?? version,
+        }))
+        return { body: { items, sequence }, type: 'application/json', sequence, changesAtMs: Infinity }
+      }
+      const cached = await known.bodies.get(key, known.sequence, known.nowMs, () =>
+        readTogether(app.db, read, known.past),
       )
-      return { cached }
+      return { cached, headers: known.headers }
     },
   })
 }

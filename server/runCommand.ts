@@ -2,9 +2,11 @@ import { StoreError } from '../data/store/storeError.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 
 /** Runs a command on the configured store; what it cannot do is one sentence, and the process exits with 1. */
-export function runCommand(command: (config: Config, given: readonly string[]) => readonly string[]): void {
+export async function runCommand(
+  command: (config: Config, given: readonly string[]) => readonly string[] | Promise<readonly string[]>,
+): Promise<void> {
   try {
-    for (const line of command(readConfig(process.env), process.argv.slice(2))) console.log(line)
+    for (const line of await command(readConfig(process.env), process.argv.slice(2))) console.log(line)
   } catch (error) {
     const isForeseen = error instanceof ConfigError || error instanceof StoreError
     console.error(isForeseen ? error.message : error)

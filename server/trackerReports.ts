@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { teamsNow, type TeamsNow } from '../data/model/teamsNow.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listRecords } from '../data/store/records.ts'
-import type { OneFix } from '../data/store/tracks.ts'
+import type { OneFix } from '../data/store/lastFixes.ts'
+import type { Reader } from '../data/store/tables.ts'
 import { locate } from '../geo/chainage.ts'
 import type { App } from './appContext.ts'
 import { endpoint, notFound, type Answer } from './endpoint.ts'
 import { geoJson } from './features.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import type { LineEntry } from './lineShelf.ts'
 import {
   osmandJson,
@@ -16,7 +18,7 @@ import {
   reportOfQuery,
   type OsmandReport,
 } from './osmandReport.ts'
-import { aheadMs } from './teamShelf.ts'
+import { readTeams } from './teamShelf.ts'
 
 const kept = z.object({ status: z.literal('kept') })
 const summary =
@@ -48,13 +50,11 @@ export const reportByPost = endpoint({
 })
 
 async function keepReport(app: App, report: OsmandReport): Promise<Answer> {
-  const receivedMs = app.now()
-  const tracker = await app.teams.tryByKey(app.db, report.key, receivedMs)
+  const tracker = await app.teams.tryByKey(app.db, report.key, app.now())
   if (tracker === undefined) throw notFound('id', report.key)
   const { timeMs, lon, lat, accuracyM } = report
-  await app.intake.keep({
+  const receivedMs = await app.intake.keep({
     seriesId: tracker.id,
-    receivedMs,
     fixes: {
       count: 1,
       timeMs: Float64Array.of(timeMs),
@@ -62,7 +62,7 @@ async function keepReport(app: App, report: OsmandReport): Promise<Answer> {
       accuracyM: Float32Array.of(accuracyM),
     },
   })
-  if (timeMs <= receivedMs + aheadMs) app.teams.note(tracker.id, report)
+  app.teams.note(tracker.id, report, receivedMs)
   return { body: { status: 'kept' } }
 }
 
@@ -70,17 +70,18 @@ export const getTeamsNow = endpoint({
   summary:
     'Where each team is or was last heard of: those on patrol, and others that were heard of within the hour',
   tag: 'tracks',
+  query: z.strictObject(asOfQuery),
   answer: teamsNow,
   answerType: geoJson,
-  handle: ({ app }) =>
-    readTogether(app.db, async (tx, sequence) => {
-      const nowMs = app.now()
+  async handle({ app, query }) {
+    const { past, nowMs, headers } = await knowledgeOf(app, query.asOf)
+    const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       const lines = await app.lines.at(tx, sequence)
-      const trackers = await app.teams.trackers(tx, sequence, nowMs)
+      const teams =
+        past === undefined ? await app.teams.teams(tx, sequence, nowMs) : await readTeams(tx, nowMs)
       const patrols = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: nowMs + 1 } })
       const patrolOf = new Map(patrols.map(({ record }) => [record.trackerId, record.id]))
-      const features = trackers.flatMap((tracker): TeamsNow['features'] => {
-        const fix = app.teams.lastFix(tracker.id)
+      const features = teams.flatMap(({ tracker, fix }): TeamsNow['features'] => {
         const patrolId = patrolOf.get(tracker.id) ?? null
         if (fix === undefined || (patrolId === null && nowMs - fix.timeMs > offDutyMs)) return []
         return [
@@ -103,10 +104,12 @@ export const getTeamsNow = endpoint({
       })
       return {
         type: geoJson,
-        headers: { Sequence: String(sequence) },
+        headers: { ...headers, Sequence: String(sequence) },
         body: { type: 'FeatureCollection', features },
       }
-    }),
+    }
+    return readTogether(app.db, read, past)
+  },
 })
 
 const farthestM = 20_000

@@ -2,15 +2,19 @@ import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { trailEventFact } from '../data/coverageFacts.ts'
 import { trailEvent, trailEventInput, type TrailEvent } from '../data/model/trail.ts'
+import { instant } from '../data/model/values.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listRecords, tryGetRecord, type Stored } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
 import { trailStatusAt } from '../geo/trailStatus.ts'
 import { actOf } from './actOf.ts'
 import { locateOnGround } from './checkGround.ts'
 import { makeRecord } from './checkInput.ts'
 import { trailState, trailStateAt } from './collections/trails.ts'
-import { endpoint, notFound } from './endpoint.ts'
+import { readWindow } from './duty.ts'
+import { endpoint, notFound, type Answer } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
 const params = z.object({ id: z.uuid() })
 const version = z.number().int().min(1)
@@ -18,22 +22,28 @@ const version = z.number().int().min(1)
 const aheadMs = 5 * 60_000
 
 export const listTrailEvents = endpoint({
-  summary: 'The events of a trail, in the order in which they were observed',
+  summary: 'The events of a trail observed from..to, in that order',
   tag: 'trails',
   params,
+  query: z.strictObject({ from: instant.optional(), to: instant.optional(), ...asOfQuery }),
   answer: z.object({
     items: z.array(z.object({ ...trailEvent.shape, version })),
     sequence: z.number().int(),
   }),
-  handle: ({ app, params }) =>
-    readTogether(app.db, async (tx, sequence) => {
+  async handle({ app, params, query: { asOf, ...window } }) {
+    const { past, headers } = await knowledgeOf(app, asOf)
+    const { fromMs, toMs } = readWindow(window)
+    const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       if ((await tryGetRecord(tx, 'trail', params.id)) === undefined) throw notFound('id', params.id)
       const stored = await listRecords(tx, 'trail-event', { parentId: params.id })
-      return {
-        headers: { Sequence: String(sequence) },
-        body: { items: stored.map(({ record, version }) => ({ ...record, version })), sequence },
-      }
-    }),
+      const items = stored.flatMap(({ record, version }) => {
+        const observedMs = Date.parse(record.observedAt)
+        return fromMs <= observedMs && observedMs < toMs ? [{ ...record, version }] : []
+      })
+      return { headers: { ...headers, Sequence: String(sequence) }, body: { items, sequence } }
+    }
+    return readTogether(app.db, read, past)
+  },
 })
 
 /** Appends; nobody's event is ever changed by another's. */
@@ -50,7 +60,7 @@ export const appendTrailEvent = endpoint({
       app,
       request,
       'trail-event',
-      async ({ tx, nowMs, lines }) => {
+      async ({ tx, nowMs, receivedAt, lines }) => {
         const trail = await tryGetRecord(tx, 'trail', params.id)
         if (trail === undefined) throw notFound('id', params.id)
         const line = lines.find(({ record }) => record.id === trail.record.lineId)?.line
@@ -60,7 +70,7 @@ export const appendTrailEvent = endpoint({
           ...body,
           id: newId(),
           trailId: params.id,
-          receivedAt: new Date(nowMs).toISOString(),
+          receivedAt,
           actor: app.operator,
         })
         checkEvent(record, earlier, nowMs)
@@ -71,7 +81,7 @@ export const appendTrailEvent = endpoint({
           reply: { status: 201, body: { ...record, version: 1, trailState: state } },
         }
       },
-      body.observedAt,
+      { observedAt: body.observedAt },
     ),
 })
 

@@ -19,6 +19,7 @@ export const trailWrites = recordEndpoints({
   noun: 'a trail; a new one begins as reported, and takes the next number where none is given',
   tag: 'trails',
   input: inputShape(trail, ['number']).extend({ number: trail.shape.number.optional() }),
+  removalNeedsReason: true,
   acts: { created: 'trail-found', changed: 'trail-changed', removed: 'trail-removed' },
   async prepare({ tx, lines }, input, before) {
     const { line } = getLine(lines, input.lineId)
@@ -30,14 +31,13 @@ export const trailWrites = recordEndpoints({
     await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
     return { ...input, number: input.number ?? before?.number ?? (await nextNumber(tx)) }
   },
-  alongWith({ app, nowMs }, { id }) {
-    const now = new Date(nowMs).toISOString()
+  alongWith({ app, nowMs, receivedAt }, { id }) {
     const reported = trailEvent.parse({
       id: newId(),
       trailId: id,
       kind: 'reported',
-      observedAt: now,
-      receivedAt: now,
+      observedAt: new Date(nowMs).toISOString(),
+      receivedAt,
       actor: app.operator,
     })
     return [{ kind: 'trail-event', id: reported.id, record: reported, expectedVersion: 0 }]

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { KeepingPanel } from '../keeping/KeepingPanel.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { shippedData, shippedSoftware } from './shipped.ts'
 
@@ -65,6 +66,7 @@ export function About() {
             {t('loadAnother')}
           </Anchor>
         </section>
+        <KeepingPanel />
         <section>
           <Title order={3}>{t('data')}</Title>
           <Table>

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { barrier } from '../../data/model/barrier.ts'
 import { device } from '../../data/model/device.ts'
@@ -7,6 +7,7 @@ import { checkpoint, port, tradePoint } from '../../data/model/place.ts'
 import { trail, trailStatus } from '../../data/model/trail.ts'
 import { stretch } from '../../data/model/unit.ts'
 import { position } from '../../data/model/values.ts'
+import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { useFixedInstant } from '../shell/viewState.ts'
 import type { Asked } from '../live/patchList.ts'
 import { askJson, ProblemError, valueOf } from './request.ts'
@@ -66,32 +67,36 @@ const derivedAtInstant: readonly CollectionId[] = ['trails', 'checkpoints', 'bar
 export function useCollection<Id extends CollectionId>(id: Id) {
   const address = useFixedInstant()
   const fixed = derivedAtInstant.includes(id) ? address : null
-  return useQuery({ ...collectionQuery(id, fixed), placeholderData: keepPreviousData })
+  const knownAt = useKnownAt()
+  return useQuery({ ...collectionQuery(id, fixed, knownAt), placeholderData: ofSameKnowledge(knownAt) })
 }
 
-export const collectionQuery = <Id extends CollectionId>(id: Id, fixed: string | null) =>
+export const collectionQuery = <Id extends CollectionId>(id: Id, fixed: string | null, knownAt?: string) =>
   queryOptions({
-    queryKey: ['collection', id, fixed],
-    queryFn: ({ signal }) => askFeatures(id, fixed, signal),
-    meta: {
-      follow: {
+    queryKey: ['collection', id, fixed, keyOf(knownAt)],
+    queryFn: ({ signal }) => askFeatures(id, fixed, knownAt, signal),
+    meta: followKnown(
+      {
         how: 'collection',
         collectionId: id,
         askFeature: (featureId) => askFeature(id, featureId),
         isFixed: fixed !== null,
       },
-    },
+      knownAt,
+    ),
     select: valueOf<readonly FeatureOf<Id>[]>,
   })
 
 async function askFeatures<Id extends CollectionId>(
   id: Id,
   fixed: string | null,
+  knownAt: string | undefined,
   signal: AbortSignal,
 ): Promise<Asked<readonly FeatureOf<Id>[]>> {
   const at = fixed === null ? '' : `&datetime=${fixed}`
   const page = z.object({ features: z.array(feature(id)) })
-  const answer = await askJson(`/collections/${id}/items?limit=10000${at}`, page, signal)
+  const address = asKnownAt(`/collections/${id}/items?limit=10000${at}`, knownAt)
+  const answer = await askJson(address, page, signal)
   return { ...answer, value: answer.value.features as FeatureOf<Id>[] }
 }
 

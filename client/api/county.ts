@@ -1,7 +1,9 @@
 import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { county, type County } from '../../data/model/county.ts'
 import { compileBorderLine, type BorderLine } from '../../geo/borderLine.ts'
 import type { Asked } from '../live/patchList.ts'
+import { asKnownAt, useKnownAt } from '../knowledge/knownAt.ts'
 import { askJson, valueOf } from './request.ts'
 
 const patienceMs = 10_000
@@ -26,11 +28,11 @@ function compiledLine(line: County['lines'][number]): BorderLine {
   return fresh
 }
 
-async function fetchCounty(signal: AbortSignal): Promise<Asked<CountyView>> {
+async function fetchCounty(signal: AbortSignal, knownAt: string | undefined): Promise<Asked<CountyView>> {
   const asked = Date.now()
   // A server that hangs must not hang the page: what is given up is asked again.
   const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
-  const { value: answer, sequence } = await askJson('/county', county, patience)
+  const { value: answer, sequence } = await askJson(asKnownAt('/county', knownAt), county, patience)
   const answered = Date.now()
   return {
     sequence,
@@ -45,12 +47,35 @@ async function fetchCounty(signal: AbortSignal): Promise<Asked<CountyView>> {
 
 const countyQuery = {
   queryKey: ['county'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => fetchCounty(signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => fetchCounty(signal, undefined),
   meta: { follow: { how: 'anew', kinds: ['border-line'] } },
 } as const
 
-/** The county; suspends until it is there. */
+/** The county with the lines that were known then; its clock stands still. */
+export const knownCountyQuery = (knownAt: string) => ({
+  queryKey: ['county', knownAt],
+  queryFn: ({ signal }: { signal: AbortSignal }) => fetchCounty(signal, knownAt),
+  meta: { follow: { how: 'never' } } as const,
+})
+
+/** The county; suspends until it is there. Lines are those of the knowledge shown, the clock is of now. */
 export function useCounty(): CountyView {
+  const knownAt = useKnownAt()
+  const now = useCountyNow()
+  const then = useSuspenseQuery<Asked<CountyView>, Error, CountyView, readonly string[]>({
+    ...(knownAt === undefined ? countyQuery : knownCountyQuery(knownAt)),
+    refetchInterval: false,
+    select: valueOf<CountyView>,
+  }).data
+  const { clockOffsetMs, answeredMs } = now
+  return useMemo(
+    () => (then === now ? now : { ...then, clockOffsetMs, answeredMs }),
+    [then, now, clockOffsetMs, answeredMs],
+  )
+}
+
+/** The county of now, whatever knowledge is shown. */
+export function useCountyNow(): CountyView {
   return useSuspenseQuery({ ...countyQuery, refetchInterval: false, select: valueOf<CountyView> }).data
 }
 

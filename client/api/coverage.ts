@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { coverageAnswer, type CoverageAnswer, type CoverageKind } from '../../data/model/coverageAnswer.ts'
+import { asKnownAt, followKnown, keyOf, useKnownAt } from '../knowledge/knownAt.ts'
 import { askJson, valueOf } from './request.ts'
 
 export interface CoverageQuestion {
@@ -10,14 +11,19 @@ export interface CoverageQuestion {
   lineId?: string
 }
 
+interface Known extends CoverageQuestion {
+  knownAt: string
+}
+
 const iso = (atMs: number) => new Date(atMs).toISOString()
 
 /**
  * While an answer is on the way the one before stands in for it only where it is of the same picture a
  * minute ago: figures of one instant are never shown under another.
  */
-function isSamePicture(before: CoverageQuestion, now: CoverageQuestion): boolean {
+function isSamePicture(before: Known, now: Known): boolean {
   return (
+    before.knownAt === now.knownAt &&
     before.kind === now.kind &&
     before.lineId === now.lineId &&
     before.toMs - before.fromMs === now.toMs - now.fromMs &&
@@ -55,8 +61,10 @@ export const followCoverage = (kind: CoverageKind) =>
 
 /** Coverage of the county or one line. */
 export function useCoverage(question: CoverageQuestion) {
+  const knownAt = useKnownAt()
+  const known: Known = { ...question, knownAt: keyOf(knownAt) }
   return useQuery({
-    queryKey: ['coverage', question],
+    queryKey: ['coverage', known],
     queryFn: ({ signal }) => {
       const query = new URLSearchParams({
         kind: question.kind,
@@ -65,15 +73,13 @@ export function useCoverage(question: CoverageQuestion) {
         at: iso(question.atMs),
         ...(question.lineId === undefined ? {} : { line: question.lineId }),
       })
-      return askJson(`/coverage?${query.toString()}`, coverageAnswer, signal)
+      return askJson(asKnownAt(`/coverage?${query.toString()}`, knownAt), coverageAnswer, signal)
     },
-    meta: { follow: followCoverage(question.kind) },
+    meta: followKnown(followCoverage(question.kind), knownAt),
     select: valueOf<CoverageAnswer>,
     placeholderData: (previous, previousQuery) => {
       const before = previousQuery?.queryKey[1]
-      return before !== undefined && isSamePicture(before as CoverageQuestion, question)
-        ? previous
-        : undefined
+      return before !== undefined && isSamePicture(before as Known, known) ? previous : undefined
     },
   })
 }

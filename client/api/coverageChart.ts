@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { CoverageKind } from '../../data/model/coverageAnswer.ts'
 import type { Region } from '../../geo/units.ts'
 import type { Asked } from '../live/patchList.ts'
+import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { followCoverage } from './coverage.ts'
 import { askBytes } from './request.ts'
 
@@ -35,15 +36,16 @@ const settleMs = 160
 export function useCoverageChart(question: ChartQuestion | undefined): ChartRaster | undefined {
   const asked = question === undefined ? '' : JSON.stringify(question)
   const [settled] = useDebouncedValue(asked, settleMs, { leading: true })
+  const knownAt = useKnownAt()
   const { data } = useQuery({
-    queryKey: ['coverage-chart', settled],
+    queryKey: ['coverage-chart', settled, keyOf(knownAt)],
     enabled: settled !== '',
     queryFn: async ({ signal }) => {
       const wanted = JSON.parse(settled) as ChartQuestion
-      return askRaster(wanted, signal)
+      return askRaster(wanted, knownAt, signal)
     },
-    meta: { follow: followCoverage(question?.kind ?? 'planned') },
-    placeholderData: (previous) => previous,
+    meta: followKnown(followCoverage(question?.kind ?? 'planned'), knownAt),
+    placeholderData: ofSameKnowledge(knownAt),
     // A picture may have a million bytes.
     gcTime: 30_000,
   })
@@ -54,6 +56,7 @@ export function useCoverageChart(question: ChartQuestion | undefined): ChartRast
 
 async function askRaster(
   question: ChartQuestion,
+  knownAt: string | undefined,
   signal: AbortSignal,
 ): Promise<Asked<ChartRaster> & { readonly lineId: string }> {
   const { lineId, kind, fromM, toM, fromMs, toMs } = question
@@ -69,7 +72,10 @@ async function askRaster(
     columns: String(columns),
     rows: String(rows),
   })
-  const { sequence, value: cells } = await askBytes(`/coverage/chart?${query.toString()}`, signal)
+  const { sequence, value: cells } = await askBytes(
+    asKnownAt(`/coverage/chart?${query.toString()}`, knownAt),
+    signal,
+  )
   if (cells.length !== columns * rows) throw new Error(`a chart of ${cells.length} cells came`)
   return { sequence, lineId, value: { kind, fromM, toM, fromMs, toMs, columns, rows, cells } }
 }

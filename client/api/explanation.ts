@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { coverageExplanation, type CoverageExplanation } from '../../data/model/coverageExplanation.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { useServerNow, wholeMinute } from '../shell/serverClock.ts'
+import { asKnownAt, followKnown, keyOf, useKnownAt } from '../knowledge/knownAt.ts'
 import { followCoverage } from './coverage.ts'
 import { askJson, valueOf } from './request.ts'
 
@@ -29,11 +30,12 @@ export function useExplanationAtRest(question: ExplanationQuestion | undefined) 
 const restMs = 180
 
 function useExplanationOf(address: string | undefined) {
+  const knownAt = useKnownAt()
   return useQuery({
-    queryKey: ['explanation', address],
+    queryKey: ['explanation', address, keyOf(knownAt)],
     enabled: address !== undefined,
-    queryFn: ({ signal }) => askJson(address ?? '', coverageExplanation, signal),
-    meta: { follow: followCoverage('actual') },
+    queryFn: ({ signal }) => askJson(asKnownAt(address ?? '', knownAt), coverageExplanation, signal),
+    meta: followKnown(followCoverage('actual'), knownAt),
     select: valueOf<CoverageExplanation>,
   })
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { journalEntry, type JournalEntry } from '../../data/model/journalEntry.ts'
 import { patrol } from '../../data/model/patrol.ts'
@@ -9,6 +9,7 @@ import { trailEvent } from '../../data/model/trail.ts'
 import { person, unit } from '../../data/model/unit.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import type { ListSelection } from '../live/recordOrder.ts'
+import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { askJson, getJson, valueOf } from './request.ts'
 
 /** Records come with their version, to be given back when one is changed. */
@@ -22,19 +23,25 @@ interface ListContent<Item extends z.ZodType> extends ListSelection {
 }
 
 /** All records of a list as they stand now; nothing for no address. */
-export const useList = <Item extends z.ZodType>(address: string | null, content: ListContent<Item>) =>
-  useQuery({ ...listQuery(address, content), placeholderData: keepPreviousData })
+export function useList<Item extends z.ZodType>(address: string | null, content: ListContent<Item>) {
+  const knownAt = useKnownAt()
+  return useQuery({ ...listQuery(address, content, knownAt), placeholderData: ofSameKnowledge(knownAt) })
+}
 
-export function listQuery<Item extends z.ZodType>(address: string | null, content: ListContent<Item>) {
+export function listQuery<Item extends z.ZodType>(
+  address: string | null,
+  content: ListContent<Item>,
+  knownAt?: string,
+) {
   const { kind, item, ...selection } = content
   return queryOptions({
-    queryKey: ['list', address],
+    queryKey: ['list', address, keyOf(knownAt)],
     enabled: address !== null,
     queryFn: async ({ signal }) => {
-      const { sequence, value } = await askJson(address ?? '', listOf(item), signal)
+      const { sequence, value } = await askJson(asKnownAt(address ?? '', knownAt), listOf(item), signal)
       return { sequence, value: value.items }
     },
-    meta: { follow: { how: 'list', list: { kind, selection, item } } },
+    meta: followKnown({ how: 'list', list: { kind, selection, item } }, knownAt),
     select: valueOf<readonly z.infer<Item>[]>,
   })
 }
@@ -84,22 +91,26 @@ export const useTrailEvents = (trailId: string | null) =>
 const acts = listOf(journalEntry)
 
 /** Newest first. */
-export const useActs = (limit = 50) => useQuery({ ...actsQuery(limit), placeholderData: keepPreviousData })
+export function useActs(limit = 50) {
+  const knownAt = useKnownAt()
+  return useQuery({ ...actsQuery(limit, knownAt), placeholderData: ofSameKnowledge(knownAt) })
+}
 
-export const actsQuery = (limit: number) =>
+export const actsQuery = (limit: number, knownAt?: string) =>
   queryOptions({
-    queryKey: ['acts', limit],
+    queryKey: ['acts', limit, keyOf(knownAt)],
     queryFn: async ({ signal }) => {
-      const { sequence, value } = await askJson(`/acts?limit=${limit}`, acts, signal)
+      const { sequence, value } = await askJson(asKnownAt(`/acts?limit=${limit}`, knownAt), acts, signal)
       return { sequence, value: value.items }
     },
-    meta: {
-      follow: {
+    meta: followKnown(
+      {
         how: 'journal',
         limit,
         askBefore: async (sequence, most) =>
           (await getJson(`/acts?limit=${most}&before=${sequence}`, acts)).items,
       },
-    },
+      knownAt,
+    ),
     select: valueOf<readonly JournalEntry[]>,
   })

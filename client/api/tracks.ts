@@ -5,6 +5,7 @@ import { staffingLog } from '../../data/model/staffingLog.ts'
 import { teamsNow, type TeamsNow } from '../../data/model/teamsNow.ts'
 import { lostTrack, tracker } from '../../data/model/tracker.ts'
 import type { Asked } from '../live/patchList.ts'
+import { asKnownAt, followKnown, keyOf, useKnownAt } from '../knowledge/knownAt.ts'
 import { useCounty } from './county.ts'
 import { useList, versioned, windowQuery, type RecordWindow } from './records.ts'
 import { askJson, valueOf } from './request.ts'
@@ -31,17 +32,19 @@ export const useLostTracks = (patrolId: string) =>
 
 /** What became of an assignment by its tracks; nothing for no patrol. */
 export function usePatrolWalk(patrolId: string | null) {
+  const knownAt = useKnownAt()
   return useQuery({
-    queryKey: ['patrol-walk', patrolId],
+    queryKey: ['patrol-walk', patrolId, keyOf(knownAt)],
     enabled: patrolId !== null,
-    queryFn: ({ signal }) => askJson(`/patrols/${patrolId}/walk`, patrolWalk, signal),
-    meta: {
-      follow: {
+    queryFn: ({ signal }) => askJson(asKnownAt(`/patrols/${patrolId}/walk`, knownAt), patrolWalk, signal),
+    meta: followKnown(
+      {
         how: 'anew',
         kinds: ['patrol', 'tracker', 'lost-track', 'border-line'],
         tracksEveryMs: 10_000,
       },
-    },
+      knownAt,
+    ),
     select: valueOf<PatrolWalk>,
   })
 }
@@ -56,14 +59,18 @@ const askTeamsAfterMs = 60_000
 /** Where each tracker was last heard of, while it is wanted. */
 export function useTeamsNow(wanted = true) {
   const { clockOffsetMs } = useCounty()
+  const knownAt = useKnownAt()
   const answer = useQuery({
-    queryKey: ['teams-now'],
+    queryKey: ['teams-now', keyOf(knownAt)],
     enabled: wanted,
     queryFn: async ({ signal }): Promise<Asked<TeamsNow>> => ({
-      ...(await askJson('/teams-now', teamsNow, signal)),
-      changesAtMs: Date.now() + clockOffsetMs + askTeamsAfterMs,
+      ...(await askJson(asKnownAt('/teams-now', knownAt), teamsNow, signal)),
+      ...(knownAt === undefined && { changesAtMs: Date.now() + clockOffsetMs + askTeamsAfterMs }),
     }),
-    meta: { follow: { how: 'anew', kinds: ['tracker', 'patrol', 'border-line'], tracksEveryMs: 5000 } },
+    meta: followKnown(
+      { how: 'anew', kinds: ['tracker', 'patrol', 'border-line'], tracksEveryMs: 5000 },
+      knownAt,
+    ),
     select: featuresOf,
   })
   return wanted ? answer : { ...answer, data: undefined }

@@ -3,6 +3,10 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { fieldWords } from '../field/words.ts'
+import { gapWords } from '../gaps/words.ts'
+import { knowledgeWords } from '../knowledge/words.ts'
+import { keepingWords } from '../keeping/words.ts'
+import { historyWords } from '../history/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
@@ -21,8 +25,12 @@ const namespaces = {
   domain: domainWords,
   shell: shellWords,
   live: liveWords,
+  keeping: keepingWords,
+  history: historyWords,
+  knowledge: knowledgeWords,
   map: mapWords,
   unrolled: unrolledWords,
+  gaps: gapWords,
   overview: overviewWords,
   wall: wallWords,
   plan: planWords,

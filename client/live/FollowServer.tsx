@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { askCounty, setClockOffset, tryKnownCounty, useCounty } from '../api/county.ts'
+import { askCounty, setClockOffset, tryKnownCounty, useCountyNow } from '../api/county.ts'
 import { LivePages } from './livePages.ts'
 import { openTabFeed } from './tabFeed.ts'
 import { LiveProvider } from './useLive.ts'
@@ -8,7 +8,7 @@ import { LiveProvider } from './useLive.ts'
 /** Follows the server's journal from the county's first answer on, for all that is shown within. */
 export function FollowServer({ children }: { children: ReactNode }) {
   // Suspends until the county is there.
-  useCounty()
+  useCountyNow()
   const client = useQueryClient()
   const [live] = useState(
     () =>

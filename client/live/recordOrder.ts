@@ -56,6 +56,8 @@ export function placeOf({ kind, record }: AnyRecord): Place | undefined {
     }
     case 'border-line':
     case 'marker':
+    case 'gap-acknowledgement':
+    case 'notice':
       return undefined
   }
 }

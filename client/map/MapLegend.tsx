@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { CoverageKind } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
+import { marksOf, signOf } from '../gaps/gapStanding.ts'
+import '../gaps/gaps.css'
 import { useStateName } from '../i18n/useStateName.ts'
 import { lookOf, statesOfKind } from '../theme/stateLook.ts'
 
@@ -9,12 +11,17 @@ const statesThatFade = [...statesOfKind.planned, 'unknown'] as const
 export function MapLegend({
   kind = 'planned',
   fades = false,
+  lines,
 }: {
   kind?: CoverageKind
   /** The picture turns unknown where nothing is heard, whatever its kind. */
   fades?: boolean
+  /** What is shown: gaps that somebody deals with have marks of their own. */
+  lines?: readonly Pick<LineCoverage, 'gapsNow'>[] | undefined
 }) {
   const { t: map } = useTranslation('map')
+  const { t: gaps } = useTranslation('gaps')
+  const marks = marksOf(lines ?? [])
   const stateName = useStateName()
   return (
     <ul className="map-legend" aria-label={map('legend')}>
@@ -25,6 +32,18 @@ export function MapLegend({
           {stateName(state, kind)}
         </li>
       ))}
+      {marks.inHand && (
+        <li>
+          <i className="gap-mark" data-standing="in-hand" data-sign={signOf['in-hand']} />
+          {gaps('inHand')}
+        </li>
+      )}
+      {marks.overdue && (
+        <li>
+          <i className="gap-mark" data-standing="overdue" data-sign={signOf.overdue} />
+          {gaps('overdue')}
+        </li>
+      )}
     </ul>
   )
 }

@@ -2,6 +2,7 @@ import type { Layer } from '@deck.gl/core'
 import { PathLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers'
 import type { GapNow } from '../../data/model/coverageAnswer.ts'
 import type { Position } from '../../geo/units.ts'
+import { signOf, standingOf, type GapStanding } from '../gaps/gapStanding.ts'
 import { fontFamily } from '../theme/fontFamily.ts'
 import { bandPosition, clipToBand, type LineBand } from './lineBand.ts'
 import { lanePx, neutral, stateColour, type MapInk } from './mapInk.ts'
@@ -12,14 +13,18 @@ export interface RankedGap extends Pick<GapNow, 'fromM' | 'toM'> {
   readonly lineId: string
   /** 1 is the worst; the number in every list and on every map. */
   readonly rank: number
+  readonly standing: GapStanding
 }
 
 export interface GapBadge extends PickableRow {
   readonly rank: number
+  readonly standing: GapStanding
   /** The gap's middle in the ribbon, and where the number stands. */
   readonly foot: Position
   readonly position: Position
 }
+
+const ringOf = ({ standing }: GapBadge) => (standing === 'overdue' ? 'text' : 'page')
 
 /** Radius of a badge and the room it keeps free around it, pixels at size 1. */
 const radiusPx = 11
@@ -28,12 +33,21 @@ const mostBadges = 20
 
 /** Gaps of all lines, worst first, numbered from 1. */
 export function rankGaps(
-  lines: readonly { lineId: string; gapsNow: readonly Pick<GapNow, 'fromM' | 'toM' | 'priority'>[] }[],
+  lines: readonly {
+    lineId: string
+    gapsNow: readonly Pick<GapNow, 'fromM' | 'toM' | 'priority' | 'acknowledgement'>[]
+  }[],
 ): RankedGap[] {
   return lines
     .flatMap(({ lineId, gapsNow }) => gapsNow.map((gap) => ({ lineId, gap })))
     .toSorted((one, other) => other.gap.priority - one.gap.priority || one.gap.fromM - other.gap.fromM)
-    .map(({ lineId, gap }, index) => ({ lineId, fromM: gap.fromM, toM: gap.toM, rank: index + 1 }))
+    .map(({ lineId, gap }, index) => ({
+      lineId,
+      fromM: gap.fromM,
+      toM: gap.toM,
+      rank: index + 1,
+      standing: standingOf(gap),
+    }))
 }
 
 /**
@@ -76,10 +90,14 @@ export function placeBadges(band: LineBand, gaps: readonly RankedGap[], sizePx: 
   return placed.map(({ gap, foot, x, y }) => ({
     picked: { kind: 'stretch', lineId: gap.lineId, fromM: gap.fromM, toM: gap.toM },
     rank: gap.rank,
+    standing: gap.standing,
     foot,
     position: positionOf([x, y], band.zoom),
   }))
 }
+
+/** Somebody deals with it: a ring instead of a disc, so that what nobody has in hand stays loudest. */
+const isCalm = ({ standing }: GapBadge) => standing === 'in-hand'
 
 const lonLat = ([lon, lat]: Position): [number, number] => [lon, lat]
 
@@ -106,10 +124,12 @@ export function gapBadgeLayer(
       getPosition: ({ position }) => lonLat(position),
       getRadius: radiusPx * sizePx,
       radiusUnits: 'pixels',
-      getFillColor: stateColour(ink, 'gap'),
+      getFillColor: (badge) => (isCalm(badge) ? neutral(ink, 'panel') : [...stateColour(ink, 'gap'), 255]),
       stroked: true,
-      getLineColor: neutral(ink, 'page'),
-      getLineWidth: 1.5 * sizePx,
+      getLineColor: (badge) =>
+        isCalm(badge) ? [...stateColour(ink, 'gap'), 255] : neutral(ink, ringOf(badge)),
+      getLineWidth: ({ standing }) =>
+        (standing === 'overdue' ? 3 : standing === 'in-hand' ? 2 : 1.5) * sizePx,
       lineWidthUnits: 'pixels',
       pickable: true,
     }),
@@ -119,10 +139,28 @@ export function gapBadgeLayer(
       getText: ({ rank }) => String(rank),
       getPosition: ({ position }) => lonLat(position),
       getSize: 13 * sizePx,
-      getColor: neutral(ink, 'onGap'),
+      getColor: (badge) => neutral(ink, isCalm(badge) ? 'text' : 'onGap'),
       fontFamily,
       fontWeight: 700,
       characterSet: '0123456789',
+    }),
+    new TextLayer<GapBadge>({
+      id: `gap-signs-${lineId}`,
+      data: badges.filter(({ standing }) => standing !== 'open'),
+      getText: ({ standing }) => signOf[standing],
+      getPosition: ({ position }) => lonLat(position),
+      getPixelOffset: [12 * sizePx, -11 * sizePx],
+      getSize: 11 * sizePx,
+      getColor: neutral(ink, 'page'),
+      background: true,
+      getBackgroundColor: neutral(ink, 'text'),
+      getBorderColor: neutral(ink, 'page'),
+      getBorderWidth: 1.5 * sizePx,
+      backgroundPadding: [4 * sizePx, 1 * sizePx],
+      backgroundBorderRadius: 7 * sizePx,
+      fontFamily,
+      fontWeight: 800,
+      characterSet: Object.values(signOf).join(''),
     }),
   ]
 }

@@ -1,9 +1,13 @@
-import { ActionIcon, Popover, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
+import { ActionIcon, Popover, Skeleton, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconInfoCircle, IconUserCheck, IconUserPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, GapNow } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useUnits } from '../api/records.ts'
+import { GapDialog } from '../gaps/GapDialog.tsx'
+import { signOf } from '../gaps/gapStanding.ts'
+import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { RankedGap } from '../map/gapBadgeLayer.ts'
@@ -93,8 +97,12 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const units = useUnits().data
-  const { kind, atMs } = useViewState()
+  const { t: gapsT } = useTranslation('gaps')
+  const { kind, atMs, mode } = useViewState()
   const { length, duration, moment, clock } = useQuantities()
+  const dealtWith = useDealtWith()
+  const [deals, setDeals] = useState(false)
+  const { acknowledgement } = gap
   const sinceText = duration(atMs - Date.parse(gap.since))
   const untilMs = gap.until === null ? undefined : Date.parse(gap.until)
   const unit = units?.find(({ id }) => id === gap.townshipId)
@@ -110,29 +118,69 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
         : []
       : [t('until', { when: untilMs - atMs < 20 * 3_600_000 ? clock(untilMs) : moment(untilMs) })]),
   ]
+  const dealLabel = gapsT(acknowledgement === null ? 'takeInHand' : 'dealing')
   return (
-    <UnstyledButton
-      className="gap-row"
-      onClick={() => {
-        onSelect({ kind: 'stretch', lineId: ranked.lineId, fromM: gap.fromM, toM: gap.toM })
-      }}
-    >
-      <span className="gap-rank">{ranked.rank}</span>
-      <Text fw={600} size="sm">
-        {formatChainage(gap.fromM)} – {formatChainage(gap.toM)}
-      </Text>
-      <span className="gap-since">
-        {gap.sinceIsOlder ? domain('duration.older', { duration: sinceText }) : sinceText}
-      </span>
-      <span className="gap-facts">
-        {facts.join(' · ')}
-        <br />
-        {[
-          ...(lineName === undefined ? [] : [nameOf(lineName)]),
-          ...(unit === undefined ? [] : [nameOf(unit.name)]),
-          ...(chief === undefined ? [] : [nameOf(chief.post)]),
-        ].join(' · ')}
-      </span>
-    </UnstyledButton>
+    <div className="gap-line">
+      <UnstyledButton
+        className="gap-row"
+        onClick={() => {
+          onSelect({ kind: 'stretch', lineId: ranked.lineId, fromM: gap.fromM, toM: gap.toM })
+        }}
+      >
+        <span
+          className="gap-rank gap-mark"
+          data-standing={ranked.standing}
+          data-sign={signOf[ranked.standing]}
+        >
+          {ranked.rank}
+        </span>
+        <Text fw={600} size="sm">
+          {formatChainage(gap.fromM)} – {formatChainage(gap.toM)}
+        </Text>
+        <span className="gap-since">
+          {gap.sinceIsOlder ? domain('duration.older', { duration: sinceText }) : sinceText}
+        </span>
+        {acknowledgement !== null && (
+          <span
+            className="gap-facts gap-word"
+            data-standing={acknowledgement.overdue ? 'overdue' : 'in-hand'}
+          >
+            {dealtWith(acknowledgement)} · {acknowledgement.action}
+          </span>
+        )}
+        <span className="gap-facts">
+          {facts.join(' · ')}
+          <br />
+          {[
+            ...(lineName === undefined ? [] : [nameOf(lineName)]),
+            ...(unit === undefined ? [] : [nameOf(unit.name)]),
+            ...(chief === undefined ? [] : [nameOf(chief.post)]),
+          ].join(' · ')}
+        </span>
+      </UnstyledButton>
+      {mode === 'live' && (
+        <Tooltip label={dealLabel}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`${dealLabel}: ${formatChainage(gap.fromM)}`}
+            onClick={() => setDeals(true)}
+          >
+            {acknowledgement === null ? <IconUserPlus size={18} /> : <IconUserCheck size={18} />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {deals && (
+        <GapDialog
+          lineId={ranked.lineId}
+          kind={kind === 'planned' ? 'planned' : 'actual'}
+          gap={gap}
+          word={acknowledgement}
+          unitId={gap.townshipId ?? gap.villageId}
+          readOnly={false}
+          onClose={() => setDeals(false)}
+        />
+      )}
+    </div>
   )
 }

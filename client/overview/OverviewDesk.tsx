@@ -45,7 +45,7 @@ export function OverviewDesk() {
   const pointedLayers = usePointedLayer(pointed, shade)
   const trackLayers = useTrackLayers(selection, shade)
   // Where they are now says nothing of another instant.
-  const teams = useTeamsNow(view.mode === 'live').data
+  const teams = useTeamsNow(view.isNow).data
   const teamLayers = useTeamLayers(teams, shade)
   const above = useMemo(
     () => [trackLayers, teamLayers, pointedLayers],
@@ -122,7 +122,7 @@ export function OverviewDesk() {
           }}
           describe={describe}
         >
-          <MapLegend kind={kind} />
+          <MapLegend kind={kind} lines={coverage?.lines} />
           <LineNotes />
         </MapView>
       </section>

@@ -2,6 +2,7 @@ import { Button, Checkbox, ScrollArea } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { leastFinishedFirst } from '../../data/model/barrier.ts'
 import type { FeatureOf } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -33,9 +34,11 @@ export function BarrierList(props: BarrierListProps) {
   return (
     <>
       <div className="plan-list-head">
-        <Button fullWidth leftSection={<IconPlus size={16} />} onClick={onNew}>
-          {t('newDraft')}
-        </Button>
+        <OnlyNow>
+          <Button fullWidth leftSection={<IconPlus size={16} />} onClick={onNew}>
+            {t('newDraft')}
+          </Button>
+        </OnlyNow>
       </div>
       <ScrollArea className="plan-list" type="auto">
         {barriers.length === 0 && <p className="plan-quiet plan-list-empty">{t('noBarriers')}</p>}

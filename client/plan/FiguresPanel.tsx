@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { Position } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -26,10 +27,12 @@ export function FiguresPanel(props: FiguresPanelProps) {
   if (figures === undefined || ground === undefined)
     return (
       <>
-        <section className="plan-begin">
-          <h2 className="plan-title">{t('begin')}</h2>
-          <p className="plan-quiet">{t('beginLong')}</p>
-        </section>
+        <OnlyNow>
+          <section className="plan-begin">
+            <h2 className="plan-title">{t('begin')}</h2>
+            <p className="plan-quiet">{t('beginLong')}</p>
+          </section>
+        </OnlyNow>
         {columns.length > 0 && (
           <section aria-label={t('compared')}>
             <h3 className="plan-heading">{t('compared')}</h3>

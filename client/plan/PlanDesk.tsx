@@ -2,6 +2,7 @@ import './plan.css'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
 import { useCoverage } from '../api/coverage.ts'
@@ -112,6 +113,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
     onFinish: () => {
       if (!drawing.finish() && mode === 'edit') setMode('look')
     },
+    hasHistory: draft !== null || history.past.length > 0 || history.future.length > 0,
     onUndo: undo,
     onRedo: redo,
   })
@@ -193,16 +195,18 @@ export function PlanDesk({ line }: { line: BorderLine }) {
       </section>
       <aside className="plan-figures-side" aria-label={t('figures')}>
         {draft !== null && live.figures !== undefined && (
-          <DraftPanel
-            history={history}
-            figures={live.figures}
-            onStep={step}
-            onSaved={(id) => select({ kind: 'barrier', id })}
-            onClose={() => {
-              step({ kind: 'closed' })
-              setMode('look')
-            }}
-          />
+          <OnlyNow>
+            <DraftPanel
+              history={history}
+              figures={live.figures}
+              onStep={step}
+              onSaved={(id) => select({ kind: 'barrier', id })}
+              onClose={() => {
+                step({ kind: 'closed' })
+                setMode('look')
+              }}
+            />
+          </OnlyNow>
         )}
         {draft === null && selected !== undefined && (
           <BarrierHead
@@ -225,7 +229,13 @@ export function PlanDesk({ line }: { line: BorderLine }) {
           onShow={flyTo}
         />
         {draft === null && selected !== undefined && (
-          <BarrierStatusPanel barrier={selected} atMs={atMs} hasFaults={(figures?.faults.length ?? 0) > 0} />
+          <OnlyNow>
+            <BarrierStatusPanel
+              barrier={selected}
+              atMs={atMs}
+              hasFaults={(figures?.faults.length ?? 0) > 0}
+            />
+          </OnlyNow>
         )}
       </aside>
     </div>

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
@@ -63,10 +64,12 @@ export function PlanMap(props: PlanMapProps) {
           if (bar.mode === 'look' && picked?.kind === 'barrier') props.onPickBarrier(picked.id)
         }}
       >
-        <DrawingBar {...bar} />
+        <OnlyNow>
+          <DrawingBar {...bar} />
+        </OnlyNow>
         {bar.mode !== 'look' && <p className="plan-hint">{t(hintOf[bar.mode])}</p>}
         {bar.mode !== 'look' && pointer !== undefined && <SnapNote pointer={pointer} line={line} />}
-        <MapLegend />
+        <MapLegend lines={coverage} />
         <LineNotes />
       </MapView>
     </section>

@@ -18,11 +18,11 @@ const places: readonly { workplace: Workplace; to: string; Icon: Icon }[] = [
   { workplace: 'about', to: '/about', Icon: IconInfoCircle },
 ]
 
-/** What an address carries from one workplace to the next: line, kind, instant and window, not the selection. */
+/** What an address carries from one workplace to the next: line, kind, instant, knowledge and window, not the selection. */
 function sharedView(search: string): string {
   const address = new URLSearchParams(search)
   const kept = new URLSearchParams()
-  for (const key of ['line', 'kind', 'at', 'hours', 'lang']) {
+  for (const key of ['line', 'kind', 'at', 'known', 'hours', 'lang']) {
     const value = address.get(key)
     if (value !== null) kept.set(key, value)
   }

@@ -4,6 +4,8 @@ import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
+import { NoticeBell } from '../gaps/NoticeBell.tsx'
+import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { LiveMark } from '../live/LiveMark.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -31,6 +33,7 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
   const county = useCounty()
   const nameOf = useNameOf()
   const [tierShown, tier] = useDisclosure(false)
+  useUndoKeys()
   const empty = county.lines.length === 0
   return (
     <div className="shell">
@@ -61,6 +64,7 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
         <div className="shell-end">
           <LiveMark />
           {!empty && <TierChip onOpen={tier.open} />}
+          {!empty && <NoticeBell />}
           <OperatorNote />
           <ShadeSwitch />
           <LanguageSwitch />

@@ -1,5 +1,6 @@
 import { Divider, Drawer, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { useTierOrders } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -57,7 +58,9 @@ function TierContent() {
           </Text>
         )}
       </div>
-      <TierForm policy={now.policy} current={now.tier} />
+      <OnlyNow>
+        <TierForm policy={now.policy} current={now.tier} />
+      </OnlyNow>
       {orders.length > 1 && (
         <div>
           <Text size="sm" fw={600}>
@@ -74,7 +77,9 @@ function TierContent() {
         </div>
       )}
       <Divider />
-      <PolicyForm key={now.policy.id} policy={now.policy} />
+      <OnlyNow>
+        <PolicyForm key={now.policy.id} policy={now.policy} />
+      </OnlyNow>
     </Stack>
   )
 }

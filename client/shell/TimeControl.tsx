@@ -2,6 +2,7 @@ import { ActionIcon, NativeSelect, SegmentedControl, Text, Tooltip } from '@mant
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useQuantities } from '../i18n/quantities.ts'
+import { KnowledgeControl } from '../knowledge/KnowledgeControl.tsx'
 import { InstantInput } from './InstantInput.tsx'
 import { useViewState } from './viewState.ts'
 
@@ -68,6 +69,7 @@ export function TimeControl() {
           }))}
         onChange={(event) => showHours(Number(event.currentTarget.value))}
       />
+      <KnowledgeControl />
     </div>
   )
 }

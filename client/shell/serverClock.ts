@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { useCounty } from '../api/county.ts'
+import { useCountyNow } from '../api/county.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 
 /** An instant cut to its minute: what is dated from it holds in the minute that pages show. */
 export const wholeMinute = (atMs: number): number => Math.floor(atMs / 60_000) * 60_000
@@ -7,9 +8,16 @@ export const wholeMinute = (atMs: number): number => Math.floor(atMs / 60_000) *
 /** The pages of a county do not all ask for a new minute in its first instant. */
 const lateShare = Math.random() * 0.1
 
-/** The server's time on this device, renewed every `everyMs`; the own clock may be minutes off. */
+/** The instant that pages call now: the server's time, or where what was known then is shown, then. */
 export function useServerNow(everyMs = 60_000): number {
-  const { clockOffsetMs } = useCounty()
+  const knownAt = useKnownAt()
+  const clockMs = useServerClock(everyMs)
+  return knownAt === undefined ? clockMs : Date.parse(knownAt)
+}
+
+/** The server's time on this device, renewed every `everyMs`; the own clock may be minutes off. */
+export function useServerClock(everyMs = 60_000): number {
+  const { clockOffsetMs } = useCountyNow()
   return useSyncExternalStore(onSecond, () => renewedAt(Date.now() + clockOffsetMs, everyMs))
 }
 

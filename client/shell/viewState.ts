@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { coverageKind, type CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { useCounty } from '../api/county.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useServerNow, wholeMinute } from './serverClock.ts'
 
 /** What is pointed at in map, strip, chart and lists alike. */
@@ -13,14 +14,17 @@ export type Selection =
 
 /**
  * The view that map, strip, chart and tables share; it lives in the address, so it can be sent as a
- * link: `?line=…&kind=actual&at=…&hours=24&pick=trail:…`, `pick=stretch:<lineId>:<fromM>:<toM>` or
+ * link: `?line=…&kind=actual&at=…&known=…&hours=24&pick=trail:…`, `pick=stretch:<lineId>:<fromM>:<toM>` or
  * `pick=moment:<lineId>:<metres>` with `:<epoch ms>` where it is another instant than the one shown.
  */
 export interface ViewState {
   lineId: string | undefined
   /** By commitments, by evidence, or what became of the commitments. */
   kind: CoverageKind
+  /** Live follows the server's clock and counts all that is known; what was known then is fixed. */
   mode: 'live' | 'fixed'
+  /** Whether the instant shown is the one that knowledge reaches to, and not one before or after it. */
+  isNow: boolean
   /** The instant shown: the server's now, cut to the minute, or the fixed one. */
   atMs: number
   /** Window of strip and chart: half before, half after `atMs`, cut to the hour while live. */
@@ -30,8 +34,11 @@ export interface ViewState {
   selection: Selection | undefined
   showLine: (lineId: string) => void
   showKind: (kind: CoverageKind) => void
+  /** The instant of knowledge, where what was known then is shown; undefined while all that is known counts. */
+  knownMs: number | undefined
   goLive: () => void
   fixAt: (atMs: number) => void
+  knowAt: (knownMs: number | undefined) => void
   showHours: (hours: number) => void
   /** Shows the line of a stretch too, or the one that what is selected is known to lie on. */
   select: (selection: Selection | undefined, onLineId?: string) => void
@@ -97,6 +104,7 @@ export function useViewState(): ViewState {
   const [address, setAddress] = useSearchParams()
   const { lines } = useCounty()
   const nowMs = useServerNow()
+  const knownAt = useKnownAt()
   return useMemo(() => {
     // In one step: of two changes in a row the router would keep the second alone.
     const change = (changes: Readonly<Record<string, string | undefined>>) =>
@@ -111,8 +119,8 @@ export function useViewState(): ViewState {
         { replace: true },
       )
     const fixed = Date.parse(address.get('at') ?? '')
-    const mode = Number.isNaN(fixed) ? 'live' : 'fixed'
-    const atMs = mode === 'fixed' ? fixed : wholeMinute(nowMs)
+    const isNow = Number.isNaN(fixed)
+    const atMs = isNow ? wholeMinute(nowMs) : fixed
     const askedHours = Number(address.get('hours'))
     const hours = askedHours >= 2 && askedHours <= 24 * 14 ? askedHours : 24
     const middleMs = Math.floor(atMs / hourMs) * hourMs
@@ -120,7 +128,8 @@ export function useViewState(): ViewState {
     return {
       lineId: lines.find((line) => line.id === askedLine)?.id ?? lines[0]?.id,
       kind: coverageKind.catch('planned').parse(address.get('kind')),
-      mode,
+      mode: isNow && knownAt === undefined ? 'live' : 'fixed',
+      isNow,
       atMs,
       fromMs: middleMs - (hours / 2) * hourMs,
       toMs: middleMs + (hours / 2) * hourMs,
@@ -128,8 +137,11 @@ export function useViewState(): ViewState {
       selection: parseSelection(address.get('pick')),
       showLine: (lineId) => change({ line: lineId }),
       showKind: (kind) => change({ kind: kind === 'planned' ? undefined : kind }),
-      goLive: () => change({ at: undefined }),
+      knownMs: knownAt === undefined ? undefined : Date.parse(knownAt),
+      goLive: () => change({ at: undefined, known: undefined }),
       fixAt: (instantMs) => change({ at: new Date(instantMs).toISOString() }),
+      knowAt: (instantMs) =>
+        change({ known: instantMs === undefined ? undefined : new Date(instantMs).toISOString() }),
       showHours: (count) => change({ hours: String(count) }),
       select: (selection, onLineId) => {
         const line = selection !== undefined && 'lineId' in selection ? selection.lineId : onLineId
@@ -139,5 +151,5 @@ export function useViewState(): ViewState {
         })
       },
     } satisfies ViewState
-  }, [address, setAddress, lines, nowMs])
+  }, [address, setAddress, lines, nowMs, knownAt])
 }

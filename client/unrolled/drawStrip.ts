@@ -19,6 +19,7 @@ export function drawStrip(pen: Pen, scene: DrawScene): void {
   pen.clip()
   drawBeds(pen, scene)
   drawState(pen, scene, rows.state)
+  drawInHand(pen, scene, rows.state)
   drawPatrols(pen, scene, rows.patrols)
   drawCheckpoints(pen, scene, rows.checkpoints)
   drawTrails(pen, scene, rows.trails)
@@ -97,6 +98,21 @@ function drawState(pen: Pen, scene: DrawScene, band: Band): void {
     pen.fillRect(leftPx, topPx, shownPx, heightPx)
     pen.fillStyle = scene.rowHatches.gap
     pen.fillRect(leftPx + edgePx, topPx + edgePx, Math.max(shownPx - 2 * edgePx, 1), heightPx - 2 * edgePx)
+  }
+}
+
+/** A line over what of a gap somebody deals with; broken where the time ran out. */
+function drawInHand(pen: Pen, scene: DrawScene, band: Band): void {
+  const { layout, ink } = scene
+  const linePx = Math.max(1, Math.round(1.5 * layout.scale))
+  const topPx = band.topPx - Math.round(4 * layout.scale) - 2 * linePx
+  pen.fillStyle = ink.surface.text
+  for (const { acknowledgement } of scene.coverage?.gapsNow ?? []) {
+    if (acknowledgement === null || !isShown(layout, acknowledgement)) continue
+    const { leftPx, widthPx } = columnOf(layout, acknowledgement)
+    const dashPx = acknowledgement.overdue ? Math.max(2, Math.round(3 * layout.scale)) : Infinity
+    for (let atPx = 0; atPx < widthPx; atPx += 2 * dashPx)
+      pen.fillRect(leftPx + atPx, topPx, Math.min(dashPx, widthPx - atPx), linePx)
   }
 }
 

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ActKind } from '../../data/model/journalEntry.ts'
 import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
-import { useActs, useDesks, usePatrols, usePolicies, useShifts } from '../api/records.ts'
+import { useActs, useDesks, usePatrols, usePolicies, useShifts, useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { actSentence, type Speech } from './actSentence.ts'
@@ -13,6 +14,9 @@ import { plannedChanges, type PlannedChange } from './plannedChanges.ts'
 const hourMs = 3_600_000
 /** More than these never fit; what does not fit whole is left out by the style sheet. */
 const mostRows = 12
+
+/** What nobody entered, and what nobody but its unit needs to know. */
+const untold: ReadonlySet<ActKind> = new Set(['tracks-sealed', 'notice-read'])
 
 interface Row {
   key: string
@@ -74,12 +78,13 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   )
   if (answer === undefined || acts === undefined) return undefined
   const entered: Row[] = acts
-    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs)
+    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs && !untold.has(entry.kind))
     .map((entry) => ({
       key: entry.actId,
       atMs: Date.parse(entry.receivedAt),
       sentence: actSentence(entry, speech),
-      planned: false,
+      // What the system itself has to tell must not push out what somebody did.
+      planned: entry.kind === 'gap-noticed',
     }))
   const planned: Row[] = changes.map((change) => ({
     key: `${change.kind}:${change.atMs}:${'fromM' in change ? change.fromM : ''}`,
@@ -88,7 +93,8 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
     planned: true,
   }))
   // What somebody entered is rarer than what the plan brings about, and must not be pushed out by it.
-  return [...newestFirst(entered), ...newestFirst(planned)]
+  const byItself = entered.filter((row) => row.planned)
+  return [...newestFirst(entered.filter((row) => !row.planned)), ...newestFirst([...byItself, ...planned])]
 }
 
 const newestFirst = (rows: readonly Row[]) => rows.toSorted((a, b) => b.atMs - a.atMs)
@@ -115,6 +121,7 @@ function useSpeech(): Speech {
   const checkpoints = useCollection('checkpoints').data
   const desks = useDesks().data
   const policies = usePolicies().data
+  const units = useUnits().data
   return {
     wall,
     domain,
@@ -125,5 +132,6 @@ function useSpeech(): Speech {
       checkpoints?.find(({ id }) => id === placeId)?.properties.name ??
       desks?.find(({ id }) => id === placeId)?.name,
     tryTierName: (tier) => policies?.at(-1)?.tiers.find(({ id }) => id === tier)?.name,
+    tryUnitName: (unitId) => units?.find(({ id }) => id === unitId)?.name,
   }
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { useServerNow } from '../shell/serverClock.ts'
 
 /** The server's clock with its seconds, and that the picture is live; nothing of both while it is not. */
@@ -28,9 +29,11 @@ export function LiveClock({ silentSinceMs }: { silentSinceMs: number | undefined
     <div className="wall-clock">
       <b>{clock(nowMs, { seconds: true })}</b>
       <span>
-        <span className="wall-live">
-          <i /> {t('live')}
-        </span>{' '}
+        <OnlyNow>
+          <span className="wall-live">
+            <i /> {t('live')}
+          </span>{' '}
+        </OnlyNow>
         {date}
       </span>
     </div>

@@ -83,7 +83,7 @@ export function WallMap({ kind, lines, gaps, atMs, scene, unitPx, silent }: Wall
         </div>
       </MapView>
       <div className="wall-foot">
-        <MapLegend kind={kind} fades />
+        <MapLegend kind={kind} fades lines={lines} />
         <LineNotes />
       </div>
     </section>

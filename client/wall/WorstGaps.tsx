@@ -3,6 +3,8 @@ import type { ChiefLevel } from '../../data/model/unit.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
+import { signOf, standingOf } from '../gaps/gapStanding.ts'
+import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useViewState } from '../shell/viewState.ts'
@@ -53,6 +55,8 @@ function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: b
   const { kind } = useViewState()
   const { length, duration, clock, moment } = useQuantities()
   const nameOf = useNameOf()
+  const dealtWith = useDealtWith()
+  const standing = standingOf(gap)
   // An hour alone would be taken for today's.
   const whenNext = (nextMs: number) => (nextMs - atMs < dayMs / 2 ? clock(nextMs) : moment(nextMs))
   const since = duration(atMs - Date.parse(gap.since))
@@ -61,22 +65,32 @@ function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: b
     ...(lines.length > 1 ? [nameOf(gap.lineName)] : []),
     length(gap.lengthM),
     ...(trails === 0 ? [] : [t('openTrails', { count: trails })]),
+    // Who deals with it says more than who comes next, and one line holds no more.
     // Evidence ends now: of what comes next only the plan can say that it is nothing.
-    ...(gap.until !== null
-      ? [t('nextClaim', { clock: whenNext(Date.parse(gap.until)) })]
-      : kind === 'planned'
-        ? [t('nobodyNext')]
-        : []),
-    ...(gap.barredM >= 1 ? [t('barredPart', { length: length(gap.barredM) })] : []),
+    ...(gap.acknowledgement !== null
+      ? []
+      : gap.until !== null
+        ? [t('nextClaim', { clock: whenNext(Date.parse(gap.until)) })]
+        : kind === 'planned'
+          ? [t('nobodyNext')]
+          : []),
+    ...(gap.acknowledgement === null && gap.barredM >= 1
+      ? [t('barredPart', { length: length(gap.barredM) })]
+      : []),
   ]
   return (
-    <li data-looked={looked}>
-      <i className="wall-rank">{gap.rank}</i>
+    <li data-looked={looked} data-standing={standing}>
+      <i className="wall-rank gap-mark" data-standing={standing} data-sign={signOf[standing]}>
+        {gap.rank}
+      </i>
       <p className="wall-where">
         {formatChainage(gap.fromM)} – {formatChainage(gap.toM)}
       </p>
       <p className="wall-since">{gap.sinceIsOlder ? domain('duration.older', { duration: since }) : since}</p>
-      <p className="wall-facts">{facts.join(' · ')}</p>
+      <p className="wall-facts">
+        {gap.acknowledgement !== null && <b className="wall-hand">{dealtWith(gap.acknowledgement)}</b>}
+        {facts.join(' · ')}
+      </p>
       <p className="wall-posts">
         <Posts gap={gap} />
       </p>

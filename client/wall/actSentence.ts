@@ -14,6 +14,7 @@ export interface Speech {
   tryTrailNumber: (trailId: string) => number | undefined
   tryPlaceName: (placeId: string) => Name | undefined
   tryTierName: (tier: string) => Name | undefined
+  tryUnitName: (unitId: string) => Name | undefined
 }
 
 type Change = JournalEntry['changes'][number]
@@ -30,13 +31,17 @@ export function actSentence(entry: JournalEntry, speech: Speech): string {
 /** The server lists no more changes of one act than this: a count that reaches it would be wrong. */
 const mostChangesListed = 100
 
-/** Acts that are told by their first change; a county made, markers loaded or a roster are told as a whole. */
+/**
+ * Acts that are told by their first change; a county made, markers loaded or a roster are told as a
+ * whole, and those on gaps count what they tell of themselves.
+ */
 const isOfMany = (entry: JournalEntry): boolean =>
   entry.changes.length > 1 &&
   entry.changes.length < mostChangesListed &&
   entry.kind !== 'demonstration-made' &&
   entry.kind !== 'markers-loaded' &&
   entry.kind !== 'roster-assigned' &&
+  !entry.kind.startsWith('gap-') &&
   new Set(entry.changes.map(({ kind }) => kind)).size === 1
 
 function trySentence(entry: JournalEntry, change: Change, speech: Speech): string | undefined {
@@ -136,7 +141,66 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
         orderedBy: nameOf(order.orderedBy),
       })
     }
+    case 'tracks-sealed':
+      return undefined
+    case 'act-undone': {
+      const what = tryWithdrawn(change, speech) ?? tryNamed(change, speech)
+      return what && wall('said.act-undone', { what })
+    }
+    case 'gap-acknowledged':
+    case 'gap-handed-on':
+    case 'gap-acknowledgement-ended':
+    case 'gap-closed':
+      return tryGapWord(entry.kind, entry.changes, speech)
+    case 'gap-noticed':
+      return tryNotices(entry.changes, speech)
+    case 'notice-read': {
+      const read = tryAfter(change, 'notice')
+      return read && wall('said.notice-read', gapPlaces(read, speech))
+    }
   }
+}
+
+/** Where a gap is and whose it is; what was written about it may name persons, and is left out. */
+const gapPlaces = (one: { fromM: number; toM: number; unitId: string }, speech: Speech) => {
+  const unit = speech.tryUnitName(one.unitId)
+  return {
+    stretch: `${formatChainage(one.fromM)} – ${formatChainage(one.toM)}`,
+    unit: unit === undefined ? speech.wall('aUnit') : speech.nameOf(unit),
+  }
+}
+
+function tryGapWord(
+  kind: 'gap-acknowledged' | 'gap-handed-on' | 'gap-acknowledgement-ended' | 'gap-closed',
+  changes: readonly Change[],
+  speech: Speech,
+): string | undefined {
+  const words = changes.flatMap((change) => tryAfter(change, 'gap-acknowledgement') ?? [])
+  // Of a gap that was handed on the first word is closed, and the one that stands is told of.
+  const word = kind === 'gap-handed-on' ? words.find(({ closedAt }) => closedAt === null) : words[0]
+  if (word === undefined) return undefined
+  const sentence = speech.wall(`said.${kind}`, {
+    ...gapPlaces(word, speech),
+    until: speech.clock(Date.parse(word.until)),
+  })
+  const isOfSeveral = kind === 'gap-closed' && words.length > 1 && changes.length < mostChangesListed
+  return isOfSeveral ? speech.wall('andMore', { sentence, count: words.length - 1 }) : sentence
+}
+
+/** What units were told; where nobody was told anything, that there is nothing left to tell of. */
+function tryNotices(changes: readonly Change[], speech: Speech): string | undefined {
+  const told = changes.filter(({ before }) => before === null).flatMap((one) => tryAfter(one, 'notice') ?? [])
+  const over = changes.flatMap((one) => tryAfter(one, 'notice') ?? [])
+  const [first] = told.length > 0 ? told : over
+  if (first === undefined) return undefined
+  const sentence = speech.wall(
+    told.length > 0 ? `said.notice.${first.cause}` : 'said.notice.over',
+    gapPlaces(first, speech),
+  )
+  const others = (told.length > 0 ? told : over).length - 1
+  return others > 0 && changes.length < mostChangesListed
+    ? speech.wall('andMore', { sentence, count: others })
+    : sentence
 }
 
 function tryTrailEvent(change: Change, { wall, domain, tryTrailNumber }: Speech): string | undefined {
@@ -148,6 +212,32 @@ function tryTrailEvent(change: Change, { wall, domain, tryTrailNumber }: Speech)
     ...(event.method === null ? [] : [domain(`sealMethod.${event.method}`)]),
     ...(event.kind === 'sealed' ? [wall('toBeVerified')] : []),
   ].join(' · ')
+}
+
+function tryWithdrawn(change: Change, { domain, tryTrailNumber }: Speech): string | undefined {
+  const event = tryAfter(change, 'trail-event')
+  const number = event && tryTrailNumber(event.trailId)
+  return number === undefined ? undefined : `${domain('trail')} ${number}`
+}
+
+/** What a changed record is known by: its name, its number, its team or its place. */
+function tryNamed(change: Change, speech: Speech): string | undefined {
+  const { domain, nameOf, tryPlaceName } = speech
+  const either = <Kind extends RecordKind>(kind: Kind) => tryAfter(change, kind) ?? tryBefore(change, kind)
+  const named =
+    either('barrier') ??
+    either('checkpoint') ??
+    either('device') ??
+    either('tracker') ??
+    either('border-line')
+  if (named !== undefined) return nameOf(named.name)
+  const trail = either('trail')
+  if (trail !== undefined) return `${domain('trail')} ${trail.number}`
+  const patrol = either('patrol')
+  if (patrol !== undefined) return `${nameOf(patrol.team)}, ${hoursOf(patrol, speech)}`
+  const duty = either('shift') ?? either('staffing-log')
+  const place = duty && tryPlaceName(duty.place.id)
+  return duty && place && `${nameOf(place)}, ${hoursOf(duty, speech)}`
 }
 
 function tryDevice(

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useCounty } from '../api/county.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useLive, useLiveStatus } from '../live/useLive.ts'
 import { trySilentSince } from './staleRule.ts'
 
@@ -14,6 +15,8 @@ const reloadWithinMs = 5000
  */
 export function useSilentSince(pictureMs: number | undefined): number | undefined {
   const { clockOffsetMs } = useCounty()
+  // A picture of what was known then is not meant to be of now.
+  const isPast = useKnownAt() !== undefined
   const { heardMs } = useLive()
   const { isOutdated } = useLiveStatus()
   const [silentSinceMs, setSilentSince] = useState<number | undefined>(undefined)
@@ -25,7 +28,10 @@ export function useSilentSince(pictureMs: number | undefined): number | undefine
   useEffect(() => {
     const look = () => {
       const own = trySilentSince(
-        { heardMs: heardMs(), pictureMs: pictureMs === undefined ? undefined : pictureMs - clockOffsetMs },
+        {
+          heardMs: heardMs(),
+          pictureMs: pictureMs === undefined || isPast ? undefined : pictureMs - clockOffsetMs,
+        },
         Date.now(),
       )
       setSilentSince(own === undefined ? undefined : Math.floor((own + clockOffsetMs) / 1000) * 1000)
@@ -33,6 +39,6 @@ export function useSilentSince(pictureMs: number | undefined): number | undefine
     look()
     const timer = setInterval(look, everyMs)
     return () => clearInterval(timer)
-  }, [heardMs, clockOffsetMs, pictureMs])
+  }, [heardMs, clockOffsetMs, pictureMs, isPast])
   return silentSinceMs
 }

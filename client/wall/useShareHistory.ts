@@ -1,8 +1,9 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { coverageAnswer, type CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { followCoverage } from '../api/coverage.ts'
 import { askJson } from '../api/request.ts'
+import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import type { Asked } from '../live/patchList.ts'
 import type { SharePoint } from './shareHistory.ts'
 
@@ -22,33 +23,43 @@ export interface ShareHistory {
   toMs: number
 }
 
-function ask(kind: CoverageKind, fromMs: number, toMs: number, atMs: number, signal: AbortSignal) {
+interface DayQuestion {
+  kind: CoverageKind
+  fromMs: number
+  toMs: number
+  atMs: number
+  knownAt: string | undefined
+}
+
+function ask({ kind, fromMs, toMs, atMs, knownAt }: DayQuestion, signal: AbortSignal) {
   const query = new URLSearchParams({
     kind,
     from: new Date(fromMs).toISOString(),
     to: new Date(toMs).toISOString(),
     at: new Date(atMs).toISOString(),
   })
-  return askJson(`/coverage?${query.toString()}`, countyOnly, signal)
+  return askJson(asKnownAt(`/coverage?${query.toString()}`, knownAt), countyOnly, signal)
 }
 
 /** Share held of each of the last seven times 24 hours, up to the hour that has begun. */
 export function useShareHistory(kind: CoverageKind, nowMs: number): ShareHistory {
   const toMs = Math.floor(nowMs / hourMs) * hourMs
   const fromMs = toMs - daysShown * dayMs
+  const knownAt = useKnownAt()
   const days = useQueries({
     queries: Array.from({ length: daysShown }, (_, day) => {
       const dayFromMs = fromMs + day * dayMs
+      const question = { kind, fromMs: dayFromMs, toMs: dayFromMs + dayMs, atMs: dayFromMs, knownAt }
       return {
-        queryKey: ['coverage-day', kind, dayFromMs],
+        queryKey: ['coverage-day', kind, dayFromMs, keyOf(knownAt)],
         queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Asked<SharePoint | null>> => {
-          const { sequence, value } = await ask(kind, dayFromMs, dayFromMs + dayMs, dayFromMs, signal)
+          const { sequence, value } = await ask(question, signal)
           const { shareHeld, unknownKmH, totalKmH } = value.county.figures
           // A day of which next to nothing is known has no share to show.
           const isKnown = shareHeld !== null && unknownKmH <= totalKmH / 2
           return { sequence, value: isKnown ? { atMs: dayFromMs + dayMs / 2, share: shareHeld } : null }
         },
-        meta: { follow: { ...followCoverage(kind), restMs } },
+        meta: followKnown({ ...followCoverage(kind), restMs }, knownAt),
       }
     }),
   })
@@ -61,11 +72,13 @@ const shareOf = ({ value }: Asked<z.infer<typeof countyOnly>>) => value.county.s
 export function useShareYesterday(kind: CoverageKind, nowMs: number): number | null | undefined {
   const atMs = Math.floor((nowMs - dayMs) / 60_000) * 60_000
   const hourBeganMs = Math.floor(atMs / hourMs) * hourMs
+  const knownAt = useKnownAt()
+  const question = { kind, fromMs: hourBeganMs, toMs: hourBeganMs + hourMs, atMs, knownAt }
   return useQuery({
-    queryKey: ['coverage-yesterday', kind, atMs],
-    queryFn: ({ signal }) => ask(kind, hourBeganMs, hourBeganMs + hourMs, atMs, signal),
-    meta: { follow: { ...followCoverage(kind), restMs: 60_000 } },
+    queryKey: ['coverage-yesterday', kind, atMs, keyOf(knownAt)],
+    queryFn: ({ signal }) => ask(question, signal),
+    meta: followKnown({ ...followCoverage(kind), restMs: 60_000 }, knownAt),
     select: shareOf,
-    placeholderData: keepPreviousData,
+    placeholderData: ofSameKnowledge(knownAt),
   }).data
 }

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { ActKind } from '../model/journalEntry.ts'
 import type { RecordKind } from '../model/records.ts'
-import { currentSequence } from '../store/acts.ts'
+import { actFactsOf } from '../store/actFacts.ts'
+import { lastAct } from '../store/acts.ts'
 import type { Database, Reader } from '../store/tables.ts'
+import { lastArrivalMs } from '../store/trackChunks.ts'
+import { writeSeals, type TrackSeal } from '../store/trackSeals.ts'
+import { actHash, changesHash, sealLine } from './actHash.ts'
 import { Refusal } from './refusal.ts'
-import { writeVersions, type WrittenVersion } from './writeVersions.ts'
+import { planVersions, writeVersions, type WrittenVersion } from './writeVersions.ts'
 
 /** A record as it is from this act on; null ends it. */
 export interface Change {
@@ -28,8 +32,22 @@ export interface Act {
   readonly receivedAt: string
   /** All that was asked for, to tell a repeat from another act with the same id. */
   readonly request: string
-  /** Reads through the transaction only and says what changes; writing is left to `commit`. */
-  apply(tx: Reader, sequence: number): Promise<{ changes: readonly Change[]; reply: Reply }>
+  /** Why it is done, where somebody says so. */
+  readonly reason?: string | undefined
+  /** Sequence of the act that it takes back. */
+  readonly reverses?: number | undefined
+  /**
+   * Reads through the transaction only and says what changes; writing is left to `commit`. It is told
+   * the instant at which the journal receives it: no earlier than `receivedAt`, whatever the clock.
+   */
+  apply(tx: Reader, sequence: number, receivedAt: string): Promise<Applied>
+}
+
+export interface Applied {
+  readonly changes: readonly Change[]
+  readonly reply: Reply
+  /** Hours of fixes whose hashes it journals. */
+  readonly seals?: readonly TrackSeal[]
 }
 
 export interface Committed extends Reply {
@@ -46,6 +64,8 @@ export interface Announcement {
   readonly actor: string
   readonly observedAt: string
   readonly receivedAt: string
+  readonly reason: string | null
+  readonly reverses: number | null
   readonly changes: readonly WrittenVersion[]
 }
 
@@ -65,53 +85,72 @@ export function onCommitted(db: Database, listener: Listener): () => void {
  */
 export async function commit(db: Database, actor: string, act: Act): Promise<Committed> {
   const requestHash = createHash('sha256').update(`${actor}\n${act.kind}\n${act.request}`).digest('hex')
-  const { committed, written } = await db.transaction().execute(async (tx) => {
+  const { committed, announcement } = await db.transaction().execute(async (tx) => {
     const earlier = await earlierReply(tx, act.actId, requestHash)
-    if (earlier !== undefined) return { committed: earlier, written: [] }
-    const sequence = (await currentSequence(tx)) + 1
-    const { changes, reply } = await act.apply(tx, sequence)
+    if (earlier !== undefined) return { committed: earlier }
+    const last = await lastAct(tx)
+    const sequence = last.sequence + 1
+    const receivedAt = await arrivalOf(tx, last.receivedAt, act)
+    const { changes, reply, seals = [] } = await act.apply(tx, sequence, receivedAt)
+    const planned = await planVersions(tx, changes)
+    const { actId, kind, observedAt, reason = null, reverses = null } = act
+    const row = {
+      sequence,
+      act_id: actId,
+      kind,
+      actor,
+      observed_at: observedAt,
+      received_at: receivedAt,
+      request_hash: requestHash,
+      reply_status: reply.status,
+      reply_body: reply.body === undefined ? null : JSON.stringify(reply.body),
+      reason,
+      reverses,
+    }
+    const sealRows = seals.map((seal) => ({ ...seal, sequence }))
+    const changes_hash = changesHash([...planned.lines, ...sealRows.map(sealLine)])
+    const hash = actHash(last.hash, actFactsOf(row), changes_hash)
     await tx
       .insertInto('act')
-      .values({
-        sequence,
-        act_id: act.actId,
-        kind: act.kind,
-        actor,
-        observed_at: act.observedAt,
-        received_at: act.receivedAt,
-        request_hash: requestHash,
-        reply_status: reply.status,
-        reply_body: reply.body === undefined ? null : JSON.stringify(reply.body),
-      })
+      .values({ ...row, previous_hash: last.hash, changes_hash, hash })
       .execute()
-    const written = await writeVersions(tx, sequence, changes)
-    return { committed: { ...reply, sequence, repeated: false }, written }
+    await writeVersions(tx, sequence, planned)
+    await writeSeals(tx, sealRows)
+    const facts = { sequence, actId, kind, actor, observedAt, receivedAt, reason, reverses }
+    return {
+      committed: { ...reply, sequence, repeated: false },
+      announcement: { ...facts, changes: planned.written },
+    }
   })
   // The connection's mutex lets one transaction end before the next begins, and the continuation
   // of each runs in that order, so announcements keep the sequence.
-  if (!committed.repeated) {
-    const { actId, kind, observedAt, receivedAt } = act
-    const announcement = {
-      sequence: committed.sequence,
-      actId,
-      kind,
-      actor,
-      observedAt,
-      receivedAt,
-      changes: written,
-    }
-    for (const listener of listeners.get(db) ?? []) tell(listener, announcement)
-  }
+  if (announcement !== undefined) announce(db, announcement)
   return committed
 }
 
-/** The act is kept: whatever a listener makes of it, its sender is not told that it failed. */
-function tell(listener: Listener, announcement: Announcement): void {
-  try {
-    listener(announcement)
-  } catch (error) {
-    console.error(`Act ${announcement.sequence} could not be announced:`, error)
-  }
+/** What is kept is kept: a listener that fails takes nothing from the act, nor from other listeners. */
+function announce(db: Database, announcement: Announcement): void {
+  for (const listener of listeners.get(db) ?? [])
+    try {
+      listener(announcement)
+    } catch (error) {
+      console.error(`Act ${announcement.sequence} was kept, but a listener failed:`, error)
+    }
+}
+
+/** Fixes that arrived farther ahead came while the clock was wrong: an act does not wait for them. */
+const aheadMs = 60_000
+
+/**
+ * An instant as the journal writes it, no earlier than the last act's and the last fix's: a clock that
+ * was set back must not let an act seem to be known before what it follows. One that brings fixes, which
+ * count from its instant on, comes after the last act's, as of which they did not.
+ */
+async function arrivalOf(tx: Reader, last: string, { kind, receivedAt }: Act): Promise<string> {
+  const givenMs = Date.parse(receivedAt)
+  const lastMs = last === '' ? givenMs : Date.parse(last) + (kind === 'track-uploaded' ? 1 : 0)
+  const fixMs = await lastArrivalMs(tx)
+  return new Date(Math.max(givenMs, lastMs, fixMs <= givenMs + aheadMs ? fixMs : givenMs)).toISOString()
 }
 
 async function earlierReply(tx: Reader, actId: string, requestHash: string): Promise<Committed | undefined> {

@@ -2,10 +2,11 @@ import { recordSchemas, type RecordKind } from '../model/records.ts'
 import type { Box } from '../store/box.ts'
 import { recordBox, recordColumns, type AnyRecord } from '../store/recordColumns.ts'
 import type { Reader } from '../store/tables.ts'
+import { begunLine, endedLine, sha256 } from './actHash.ts'
 import type { Change } from './commit.ts'
 import { Refusal } from './refusal.ts'
 
-/** SQLite takes 32,766 parameters a statement; a version has 11. */
+/** SQLite takes 32,766 parameters a statement; a version has 12. */
 const batchSize = 1000
 
 /** A record as an act left it; version and record are null where it was ended. */
@@ -16,59 +17,89 @@ export interface WrittenVersion {
   readonly record: unknown
 }
 
-/** Ends the versions that the changes replace and begins the new ones, each validated again. */
+/** What an act will end and begin, known before anything of it is written, as its hash has to be. */
+export interface PlannedVersions {
+  readonly ending: readonly number[]
+  readonly beginning: readonly Beginning[]
+  /** What was ended first. */
+  readonly written: readonly WrittenVersion[]
+  /** For the act's hash. */
+  readonly lines: readonly string[]
+}
+
+interface Beginning {
+  readonly one: AnyRecord
+  readonly id: string
+  readonly version: number
+  readonly body: string
+  readonly sha256: string
+}
+
+/** Validates every record again and refuses where a version has moved on. */
+export async function planVersions(tx: Reader, changes: readonly Change[]): Promise<PlannedVersions> {
+  const ending: number[] = []
+  const beginning: Beginning[] = []
+  const ended: WrittenVersion[] = []
+  const begun: WrittenVersion[] = []
+  const lines: string[] = []
+  for (let start = 0; start < changes.length; start += batchSize) {
+    const some = changes.slice(start, start + batchSize)
+    const lastOf = await lastVersions(tx, some)
+    for (const change of some) {
+      const { kind, id } = change
+      const last = lastOf.get(id)
+      checkVersion(change, last)
+      if (last?.current === true) {
+        ending.push(last.rowId)
+        lines.push(endedLine({ kind, id, version: last.version }))
+      }
+      if (change.record === null) {
+        ended.push({ kind, id, version: null, record: null })
+        continue
+      }
+      const record: unknown = recordSchemas[kind].parse(change.record)
+      const body = JSON.stringify(record)
+      const version = { id, version: (last?.version ?? 0) + 1, sha256: sha256(body) }
+      beginning.push({ one: { kind, record } as AnyRecord, body, ...version })
+      begun.push({ kind, id, version: version.version, record })
+      lines.push(begunLine({ kind, ...version }))
+    }
+  }
+  return { ending, beginning, written: [...ended, ...begun], lines }
+}
+
+/** Ends the versions that are replaced and begins the new ones. */
 export async function writeVersions(
   tx: Reader,
   sequence: number,
-  changes: readonly Change[],
-): Promise<WrittenVersion[]> {
-  const written: WrittenVersion[] = []
-  for (let start = 0; start < changes.length; start += batchSize)
-    written.push(...(await writeBatch(tx, sequence, changes.slice(start, start + batchSize))))
-  return written
-}
-
-async function writeBatch(
-  tx: Reader,
-  sequence: number,
-  changes: readonly Change[],
-): Promise<WrittenVersion[]> {
-  const last = await lastVersions(tx, changes)
-  for (const change of changes) checkVersion(change, last.get(change.id))
-  const ending = changes.flatMap(({ id }) => {
-    const version = last.get(id)
-    return version?.current === true ? [version.rowId] : []
-  })
-  if (ending.length > 0) {
+  { ending, beginning }: PlannedVersions,
+): Promise<void> {
+  for (let start = 0; start < ending.length; start += batchSize) {
+    const rowIds = ending.slice(start, start + batchSize)
     await tx
       .updateTable('record_version')
       .set({ to_sequence: sequence })
-      .where('row_id', 'in', ending)
+      .where('row_id', 'in', rowIds)
       .execute()
-    await tx.deleteFrom('record_box').where('row_id', 'in', ending).execute()
+    await tx.deleteFrom('record_box').where('row_id', 'in', rowIds).execute()
   }
-  const beginning = changes
-    .filter((change) => change.record !== null)
-    .map((change) => {
-      const record: unknown = recordSchemas[change.kind].parse(change.record)
-      const one = { kind: change.kind, record } as AnyRecord
-      const version = (last.get(change.id)?.version ?? 0) + 1
-      return { one, id: change.id, version, body: JSON.stringify(record) }
-    })
-  const ended = changes
-    .filter((change) => change.record === null)
-    .map(({ kind, id }) => ({ kind, id, version: null, record: null }))
-  if (beginning.length === 0) return ended
+  for (let start = 0; start < beginning.length; start += batchSize)
+    await beginVersions(tx, sequence, beginning.slice(start, start + batchSize))
+}
+
+async function beginVersions(
+  tx: Reader,
+  from_sequence: number,
+  beginning: readonly Beginning[],
+): Promise<void> {
   const rows = await tx
     .insertInto('record_version')
     .values(
-      beginning.map(({ one, id, version, body }) => ({
+      beginning.map(({ one, ...version }) => ({
         ...recordColumns(one),
-        id,
+        ...version,
         kind: one.kind,
-        from_sequence: sequence,
-        version,
-        body,
+        from_sequence,
       })),
     )
     .returning(['row_id', 'id'])
@@ -79,8 +110,6 @@ async function writeBatch(
     return box === undefined || rowId === undefined ? [] : [boxRow(rowId, box)]
   })
   if (boxes.length > 0) await tx.insertInto('record_box').values(boxes).execute()
-  const begun = beginning.map(({ one: { kind, record }, id, version }) => ({ kind, id, version, record }))
-  return [...ended, ...begun]
 }
 
 interface LastVersion {

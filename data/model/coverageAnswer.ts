@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineId, trailId, unitId } from './ids.ts'
+import { gapAcknowledgementId, lineId, trailId, unitId } from './ids.ts'
 import { chainageM, instant, name, position } from './values.ts'
 
 /** Commitment, evidence, or what became of the commitment. */
@@ -117,6 +117,23 @@ const gapSurroundings = {
   priority: z.number(),
 }
 
+/** Who deals with a gap, what is being done and until when. */
+export const gapInHand = z.object({
+  id: gapAcknowledgementId,
+  unitId,
+  action: z.string(),
+  until: instant,
+  /** The time ran out before `at`. */
+  overdue: z.boolean(),
+  acknowledgedBy: z.string(),
+  /** The part of the gap that it stands for, as `geo/gapsInHand.ts` has it. */
+  fromM: chainageM,
+  toM: chainageM,
+  /** So much of the gap nobody has taken on: below 100 m all of it is in hand. */
+  restM: z.number(),
+})
+export type GapInHand = z.infer<typeof gapInHand>
+
 /** A maximal run of chainage in gap at `at`. */
 export const gapNow = z.object({
   fromM: chainageM,
@@ -130,6 +147,8 @@ export const gapNow = z.object({
   until: instant.nullable(),
   middle: position,
   ...gapSurroundings,
+  /** Of several the one that stands for most of it; null where none does. */
+  acknowledgement: gapInHand.nullable(),
 })
 export type GapNow = z.infer<typeof gapNow>
 

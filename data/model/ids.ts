@@ -25,6 +25,8 @@ export const staffingLogId = id<'staffing-log'>()
 export const lostTrackId = id<'lost-track'>()
 export const policyId = id<'policy'>()
 export const tierOrderId = id<'tier-order'>()
+export const gapAcknowledgementId = id<'gap-acknowledgement'>()
+export const noticeId = id<'notice'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

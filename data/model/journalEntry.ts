@@ -35,6 +35,14 @@ export const actKind = z.enum([
   'staffing-logged',
   'policy-set',
   'tier-ordered',
+  'tracks-sealed',
+  'act-undone',
+  'gap-acknowledged',
+  'gap-handed-on',
+  'gap-acknowledgement-ended',
+  'gap-closed',
+  'gap-noticed',
+  'notice-read',
 ])
 export type ActKind = z.infer<typeof actKind>
 
@@ -46,6 +54,12 @@ export const journalEntry = z.object({
   actor: z.string(),
   observedAt: instant,
   receivedAt: instant,
+  /** Why it was done, where somebody said so. */
+  reason: z.string().nullable(),
+  /** The act that this one takes back. */
+  reverses: z.number().int().nullable(),
+  /** Links it to the act before; `npm run verify` checks the chain. */
+  hash: z.string(),
   changes: z.array(
     z.object({
       kind: z.string(),

@@ -63,6 +63,8 @@ export type TrackNotice = z.infer<typeof trackNotice>
 /** What `POST /api/patrols/{id}/track` answers. */
 export const uploadedTrack = z.object({
   patrolId,
+  /** SHA-256 of the file, hexadecimal, as `sha256sum` tells it. */
+  sha256: z.string(),
   /** Fixes kept now, and those that were there already. */
   stored: count,
   repeated: count,

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { barrier } from './barrier.ts'
 import { device } from './device.ts'
+import { gapAcknowledgement } from './gapAcknowledgement.ts'
 import { borderLine, marker } from './line.ts'
+import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
 import { policy, tierOrder } from './policy.ts'
@@ -33,6 +35,8 @@ export const recordSchemas = {
   tracker,
   'staffing-log': staffingLog,
   'lost-track': lostTrack,
+  'gap-acknowledgement': gapAcknowledgement,
+  notice,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

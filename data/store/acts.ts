@@ -1,8 +1,12 @@
+import { noActHash } from '../journal/actHash.ts'
 import type { JournalEntry } from '../model/journalEntry.ts'
+import { readerAsOf, sequenceAsOf, type Past } from './asOf.ts'
 import type { Database, Reader } from './tables.ts'
 
-/** Sequence of the last act; 0 before the first. */
+/** Sequence of the last act, or the one that the handle reads as of; 0 before the first. */
 export async function currentSequence(db: Reader): Promise<number> {
+  const asOf = sequenceAsOf(db)
+  if (asOf !== undefined) return asOf
   const row = await db
     .selectFrom('act')
     .select((select) => select.fn.max('sequence').as('last'))
@@ -10,13 +14,60 @@ export async function currentSequence(db: Reader): Promise<number> {
   return row?.last ?? 0
 }
 
-/** Reads several things as they stood at one sequence, whatever is committed meanwhile. */
+/** The act that the next one follows: its sequence, when it was received, its hash. */
+export async function lastAct(tx: Reader): Promise<{ sequence: number; receivedAt: string; hash: string }> {
+  const row = await tx
+    .selectFrom('act')
+    .select(['sequence', 'received_at', 'hash'])
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return { sequence: 0, receivedAt: '', hash: noActHash }
+  return { sequence: row.sequence, receivedAt: row.received_at, hash: row.hash }
+}
+
+/**
+ * Reads several things as they stand at one sequence, whatever is committed meanwhile: the last one, or
+ * one that is past.
+ */
 export async function readTogether<Result>(
   db: Database,
   read: (tx: Reader, sequence: number) => Promise<Result>,
+  asOf?: Past,
 ): Promise<Result> {
-  return db.transaction().execute(async (tx) => read(tx, await currentSequence(tx)))
+  return db.transaction().execute(async (tx) => {
+    const reader = asOf === undefined ? tx : readerAsOf(tx, asOf)
+    return read(reader, await currentSequence(reader))
+  })
 }
+
+/** When an act arrived, epoch milliseconds; undefined where there is none of that sequence. */
+export async function tryArrivalMs(db: Reader, sequence: number): Promise<number | undefined> {
+  const act = await db
+    .selectFrom('act')
+    .select('received_at')
+    .where('sequence', '=', sequence)
+    .executeTakeFirst()
+  return act === undefined ? undefined : Date.parse(act.received_at)
+}
+
+/** Sequence of the last act that had arrived by an instant; 0 where none had. */
+export async function sequenceAt(db: Reader, atMs: number): Promise<number> {
+  const later = await db
+    .selectFrom('act')
+    .select('sequence')
+    .where('received_at', '>', new Date(atMs).toISOString())
+    .orderBy('received_at')
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst()
+  return later === undefined ? currentSequence(db) : later.sequence - 1
+}
+
+/** An act lists so many changes at most: the one that makes a demonstration has tens of thousands. */
+const changesShown = 100
+/** And all acts of one answer together so many; those farther back are then told without any. */
+const changesInAll = 2000
 
 /**
  * Acts newest first. What an act changed is what its versions began and ended: nothing of it is
@@ -26,15 +77,30 @@ export async function listActs(
   db: Reader,
   page: { limit: number; before?: number | undefined },
 ): Promise<JournalEntry[]> {
+  const asOf = sequenceAsOf(db)
   const acts = await db
     .selectFrom('act')
-    .select(['sequence', 'act_id', 'kind', 'actor', 'observed_at', 'received_at'])
+    .select([
+      'sequence',
+      'act_id',
+      'kind',
+      'actor',
+      'observed_at',
+      'received_at',
+      'reason',
+      'reverses',
+      'hash',
+    ])
+    .$if(asOf !== undefined, (query) => query.where('sequence', '<=', asOf ?? 0))
     .$if(page.before !== undefined, (query) => query.where('sequence', '<', page.before ?? 0))
     .orderBy('sequence', 'desc')
     .limit(page.limit)
     .execute()
   const entries: JournalEntry[] = []
-  for (const act of acts)
+  let left = changesInAll
+  for (const act of acts) {
+    const changes = await changesOf(db, act.sequence, Math.min(changesShown, left))
+    left -= changes.length
     entries.push({
       sequence: act.sequence,
       actId: act.act_id as JournalEntry['actId'],
@@ -42,28 +108,33 @@ export async function listActs(
       actor: act.actor,
       observedAt: act.observed_at,
       receivedAt: act.received_at,
-      changes: await changesOf(db, act.sequence),
+      reason: act.reason,
+      reverses: act.reverses,
+      hash: act.hash,
+      changes,
     })
+  }
   return entries
 }
 
-async function changesOf(db: Reader, sequence: number): Promise<JournalEntry['changes']> {
-  const versions = await db
-    .selectFrom('record_version')
-    .select(['id', 'kind', 'from_sequence', 'body'])
-    .where((eb) => eb.or([eb('from_sequence', '=', sequence), eb('to_sequence', '=', sequence)]))
-    .orderBy('row_id')
-    .limit(changesShown)
-    .execute()
+/** The first so many records that an act changed, in the order in which it wrote them. */
+async function changesOf(db: Reader, sequence: number, most: number): Promise<JournalEntry['changes']> {
+  // Asked for both at once, SQLite would sort all of an act's versions to find the first.
+  const rows = async (column: 'from_sequence' | 'to_sequence') =>
+    db
+      .selectFrom('record_version')
+      .select(['row_id', 'id', 'kind', 'from_sequence', 'body'])
+      .where(column, '=', sequence)
+      .orderBy('row_id')
+      .limit(most)
+      .execute()
+  const versions = [...(await rows('from_sequence')), ...(await rows('to_sequence'))]
   const changes = new Map<string, JournalEntry['changes'][number]>()
-  for (const { id, kind, from_sequence, body } of versions) {
+  for (const { id, kind, from_sequence, body } of versions.toSorted((a, b) => a.row_id - b.row_id)) {
     const change = changes.get(id) ?? { kind, id, before: null, after: null }
     if (from_sequence === sequence) change.after = JSON.parse(body)
     else change.before = JSON.parse(body)
     changes.set(id, change)
   }
-  return [...changes.values()]
+  return [...changes.values()].slice(0, most)
 }
-
-/** The act that makes a demonstration begins thousands of versions; a list shows the first. */
-const changesShown = 100

@@ -40,7 +40,7 @@ interface Limits {
 export async function readActsAfter(db: Reader, sequence: number, limits: Limits): Promise<KeptAct[]> {
   const acts = await db
     .selectFrom('act')
-    .select(['sequence', 'act_id', 'kind', 'actor', 'observed_at', 'received_at'])
+    .select(['sequence', 'act_id', 'kind', 'actor', 'observed_at', 'received_at', 'reason', 'reverses'])
     .where('sequence', '>', sequence)
     .orderBy('sequence')
     .limit(limits.acts)
@@ -54,8 +54,8 @@ export async function readActsAfter(db: Reader, sequence: number, limits: Limits
       actor: act.actor,
       observedAt: act.observed_at,
       receivedAt: act.received_at,
-      reason: null,
-      reverses: null,
+      reason: act.reason,
+      reverses: act.reverses,
       ...(await readChanges(db, act.sequence, limits)),
     })
   return kept

@@ -6,18 +6,22 @@ import { degreesPerStep, hourMs, worstAccuracyDm, type KeptFixes } from './keptF
  * | bytes | what |
  * |---|---|
  * | 4 | `BKFX` |
- * | 4 | version of this format: 1 |
+ * | 4 | version of this format: 2 |
  * | 4 | count of fixes |
  * | 4 | the hour, in hours since 1970, signed |
- * | 4 each | time, milliseconds after the hour, unsigned, never falling |
+ * | 4 each | lowest 22 bits: time, milliseconds after the hour, never falling; highest 10: see below |
  * | 4 each | longitude in 1e-7°, signed |
  * | 4 each | latitude in 1e-7°, signed |
- * | 4 each | when it was received, seconds after the hour, signed |
+ * | 4 each | when it was received, whole seconds after the hour, signed; the milliseconds stand above |
  * | 2 each | accuracy in 0.1 m, unsigned; 65,534 = 6,553.4 m or worse, 65,535 = not reported |
  * | 1 each | why it was not to be trusted as it arrived; 0 = nothing was said against it |
+ *
+ * Version 1 knew whole seconds of when a fix was received: its highest 10 bits of the time are 0.
  */
 const magic = 0x58464b42
-const version = 1
+const version = 2
+const timeBits = 22
+const timeMask = 2 ** timeBits - 1
 const headBytes = 16
 const fixBytes = 19
 const notReportedDm = 65_535
@@ -35,10 +39,13 @@ export function encodeFixes(fixes: KeptFixes, chunkHourMs: number): Buffer {
   columns.head.set([magic, version, count])
   columns.hour[0] = chunkHourMs / hourMs
   for (let index = 0; index < count; index++) {
-    columns.time[index] = fixes.timeMs[index]! - chunkHourMs
+    const receivedMs = fixes.receivedMs[index]!
+    const receivedS = clampInt32((receivedMs - chunkHourMs) / 1000)
+    const restMs = Math.min(999, Math.max(0, receivedMs - chunkHourMs - 1000 * receivedS))
+    columns.time[index] = fixes.timeMs[index]! - chunkHourMs + restMs * 2 ** timeBits
+    columns.received[index] = receivedS
     columns.lon[index] = Math.round(fixes.lonLat[2 * index]! / degreesPerStep)
     columns.lat[index] = Math.round(fixes.lonLat[2 * index + 1]! / degreesPerStep)
-    columns.received[index] = clampInt32((fixes.receivedMs[index]! - chunkHourMs) / 1000)
     const accuracyM = fixes.accuracyM[index]!
     columns.accuracy[index] = Number.isNaN(accuracyM)
       ? notReportedDm
@@ -58,8 +65,8 @@ export function decodeFixes(blob: Uint8Array, chunkHourMs: number): KeptFixes {
     number,
   ]
   if (foundMagic !== magic) throw new ChunkError('it does not begin as fixes do')
-  if (foundVersion !== version)
-    throw new ChunkError(`it has version ${foundVersion} of the format; this program reads ${version}`)
+  if (foundVersion < 1 || foundVersion > version)
+    throw new ChunkError(`it has version ${foundVersion} of the format; this program reads up to ${version}`)
   if (bytes.byteLength !== headBytes + fixBytes * count)
     throw new ChunkError(`${count} fixes do not fill its ${bytes.byteLength} bytes`)
   const columns = columnsOf(bytes.buffer, 0, count)
@@ -74,7 +81,8 @@ export function decodeFixes(blob: Uint8Array, chunkHourMs: number): KeptFixes {
   }
   let beforeMs = 0
   for (let index = 0; index < count; index++) {
-    const [afterMs, lon, lat] = [columns.time[index]!, columns.lon[index]!, columns.lat[index]!]
+    const time = columns.time[index]!
+    const [afterMs, lon, lat] = [time & timeMask, columns.lon[index]!, columns.lat[index]!]
     if (afterMs < beforeMs || afterMs >= hourMs) throw new ChunkError(`fix ${index} is out of its time`)
     if (Math.abs(lon) > 180e7 || Math.abs(lat) > 90e7)
       throw new ChunkError(`fix ${index} is nowhere on earth`)
@@ -84,7 +92,7 @@ export function decodeFixes(blob: Uint8Array, chunkHourMs: number): KeptFixes {
     fixes.lonLat[2 * index + 1] = lat / 1e7
     const accuracyDm = columns.accuracy[index]!
     fixes.accuracyM[index] = accuracyDm === notReportedDm ? NaN : accuracyDm / 10
-    fixes.receivedMs[index] = chunkHourMs + columns.received[index]! * 1000
+    fixes.receivedMs[index] = chunkHourMs + columns.received[index]! * 1000 + (time >>> timeBits)
   }
   return fixes
 }

@@ -3,7 +3,7 @@ import type { TimeWindow } from '../../geo/units.ts'
 
 /** Fixes of one series as they are kept: by time, and of one time in the order they came. */
 export interface KeptFixes extends Fixes {
-  /** When each arrived, epoch milliseconds in whole seconds. */
+  /** When each arrived, whole epoch milliseconds. */
   readonly receivedMs: Float64Array
   /** Why a fix was not to be trusted as it arrived, as `geo/cleanFixes` numbers reasons; 0 for none. */
   readonly flag: Uint8Array
@@ -36,7 +36,7 @@ const kept = (count: number): KeptFixes => ({
 export function keptByHour(fixes: ArrivingFixes, receivedMs: number): Map<number, KeptFixes> {
   const hours = new Map<number, KeptFixes>()
   const order = byTime(fixes)
-  const received = Math.floor(receivedMs / 1000) * 1000
+  const received = Math.floor(receivedMs)
   for (let start = 0; start < order.length;) {
     const hour = hourOf(Math.round(fixes.timeMs[order[start]!]!))
     let end = start + 1
@@ -56,6 +56,18 @@ export function keptByHour(fixes: ArrivingFixes, receivedMs: number): Map<number
     start = end
   }
   return hours
+}
+
+/** A single fix as it is kept. */
+export function keptFix<Fix extends { timeMs: number; lon: number; lat: number; accuracyM: number }>(
+  fix: Fix,
+): Pick<Fix, 'timeMs' | 'lon' | 'lat' | 'accuracyM'> {
+  return {
+    timeMs: Math.round(fix.timeMs),
+    lon: keptDegrees(fix.lon),
+    lat: keptDegrees(fix.lat),
+    accuracyM: Math.fround(keptAccuracyM(fix.accuracyM)),
+  }
 }
 
 /** Joins what is kept of an hour with what arrived; a fix of the same time and place is there already. */
@@ -116,13 +128,12 @@ export function fixesWithin(fixes: KeptFixes, { fromMs, toMs }: TimeWindow): Kep
 }
 
 /** Only those that nothing was said against when they arrived. */
-export function unflaggedFixes(fixes: KeptFixes): KeptFixes {
-  const indexes = [...fixes.flag.keys()].filter((index) => fixes.flag[index] === 0)
-  if (indexes.length === fixes.count) return fixes
-  const chosen = kept(indexes.length)
-  for (const [to, index] of indexes.entries()) copyFix(fixes, index, chosen, to)
-  return chosen
-}
+export const unflaggedFixes = (fixes: KeptFixes): KeptFixes =>
+  chosenFixes(fixes, (index) => fixes.flag[index] === 0)
+
+/** Only those that had arrived before an instant, in the order in which they were kept then. */
+export const receivedBefore = (fixes: KeptFixes, untilMs: number): KeptFixes =>
+  chosenFixes(fixes, (index) => fixes.receivedMs[index]! < untilMs)
 
 export const hourOf = (atMs: number): number => Math.floor(atMs / hourMs) * hourMs
 
@@ -167,6 +178,14 @@ class PlacesOfTime {
     this.#latsByLon.set(lon, lats.add(lat))
     return true
   }
+}
+
+function chosenFixes(fixes: KeptFixes, isChosen: (index: number) => boolean): KeptFixes {
+  const indexes = [...fixes.flag.keys()].filter((index) => isChosen(index))
+  if (indexes.length === fixes.count) return fixes
+  const chosen = kept(indexes.length)
+  for (const [to, index] of indexes.entries()) copyFix(fixes, index, chosen, to)
+  return chosen
 }
 
 function copyFix(from: KeptFixes, index: number, to: KeptFixes, at: number): void {

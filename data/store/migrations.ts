@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely'
+import { journalChain } from './journalChainMigration.ts'
 
 /** What SQLite refuses, whatever code asks for it: what is journalled is never changed or deleted. */
 const appendOnlyTriggers = [
@@ -137,8 +138,32 @@ const onlyAddedTriggers = [
    BEGIN SELECT RAISE(ABORT, 'fixes are only added'); END`,
 ]
 
+/**
+ * What reading the past needs. Ended versions by kind and by when they ended and began, so that those
+ * which began and ended since are passed over in the index and at most as many are looked up as stood
+ * then; acts by when they arrived; chunks of tracks by when their last fix arrived.
+ */
+const asOf: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createIndex('record_ended')
+      .on('record_version')
+      .columns(['kind', 'to_sequence', 'from_sequence'])
+      .where(sql.ref('to_sequence'), 'is not', null)
+      .execute()
+    await db.schema.createIndex('act_by_arrival').on('act').columns(['received_at']).execute()
+    await db.schema
+      .createIndex('track_chunk_by_arrival')
+      .on('track_chunk')
+      .columns(['received_ms', 'hour_ms'])
+      .execute()
+  },
+}
+
 /** In the order of their names; one that was released is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-records-and-acts': recordsAndActs,
   '0002-tracks': tracks,
+  '0003-journal-chain': journalChain,
+  '0004-as-of': asOf,
 }

@@ -77,6 +77,25 @@ export function recordColumns(one: AnyRecord): RecordColumns {
         to_ms: Date.parse(one.record.to),
         parent_id: one.record.unitId,
       }
+    case 'gap-acknowledgement':
+      return {
+        line_id: one.record.lineId,
+        from_m: one.record.fromM,
+        to_m: one.record.toM,
+        from_ms: Date.parse(one.record.at),
+        to_ms: one.record.closedAt === null ? null : Date.parse(one.record.closedAt),
+        parent_id: one.record.unitId,
+      }
+    case 'notice':
+      // Its time is how long there was something to tell of.
+      return {
+        line_id: one.record.lineId,
+        from_m: one.record.fromM,
+        to_m: one.record.toM,
+        from_ms: Date.parse(one.record.at),
+        to_ms: one.record.overAt === null ? null : Date.parse(one.record.overAt),
+        parent_id: one.record.unitId,
+      }
     case 'shift':
     case 'staffing-log':
       return {
@@ -130,6 +149,8 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'person':
     case 'policy':
     case 'tier-order':
+    case 'gap-acknowledgement':
+    case 'notice':
       return undefined
   }
 }

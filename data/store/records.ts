@@ -1,7 +1,9 @@
+import { sql, type ExpressionBuilder } from 'kysely'
 import type { TimeWindow } from '../../geo/units.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
+import { sequenceAsOf } from './asOf.ts'
 import type { Box } from './box.ts'
-import type { Reader } from './tables.ts'
+import type { Reader, Tables } from './tables.ts'
 import { withinBox } from './withinBox.ts'
 
 /** A record as it stands, with the version that `If-Match` names. */
@@ -31,6 +33,8 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'lost-track',
   'trail-event',
   'stretch',
+  'gap-acknowledgement',
+  'notice',
 ])
 
 /** Bodies parsed before, by row: a version never changes. */
@@ -48,13 +52,13 @@ export function readBody<Kind extends RecordKind>(kind: Kind, body: string): Rec
   return { ...added, ...record }
 }
 
-/** Current records of a kind, along the line, then by time and id. */
+/** Standing records of a kind, along the line, then by time and id. */
 export async function listRecords<Kind extends RecordKind>(
   db: Reader,
   kind: Kind,
   selection: Selection = {},
 ): Promise<Stored<Kind>[]> {
-  const rows = await selectCurrent(db, kind, selection).select(['body', 'version']).execute()
+  const rows = await selectStanding(db, kind, selection).select(['body', 'version']).execute()
   return rows.map(({ body, version }) => ({ record: readBody(kind, body), version }))
 }
 
@@ -65,7 +69,7 @@ export async function listParsedRecords<Kind extends RecordKind>(
   selection: Selection,
   parsed: ParsedBodies,
 ): Promise<Stored<Kind>[]> {
-  const rows = await selectCurrent(db, kind, selection).select(['row_id', 'version']).execute()
+  const rows = await selectStanding(db, kind, selection).select(['row_id', 'version']).execute()
   const unread = rows.map((row) => row.row_id).filter((rowId) => !parsed.has(rowId))
   for (let start = 0; start < unread.length; start += mostParameters) {
     const bodies = await db
@@ -81,11 +85,32 @@ export async function listParsedRecords<Kind extends RecordKind>(
 /** SQLite takes 32,766 in a statement. */
 const mostParameters = 10_000
 
-function selectCurrent(db: Reader, kind: RecordKind, { id, lineId, parentId, window, box }: Selection) {
+/**
+ * Those that stand: now, or as of the sequence that the handle reads. Of the past the ones that stand
+ * still and the ones ended since are looked for apart, as each lie in an index of their own.
+ */
+function selectStanding(db: Reader, kind: RecordKind, selection: Selection) {
+  const asOf = sequenceAsOf(db)
+  const current = selectVersions(db, kind, selection).where('to_sequence', 'is', null)
+  // Boxes are kept of current versions only: whoever asks for a box looks at the geometry too.
+  const past = asOf === undefined ? undefined : rowsAsOf(db, kind, { ...selection, box: undefined }, asOf)
+  return (past === undefined ? current : db.selectFrom('record_version').where('row_id', 'in', past))
+    .orderBy('line_id')
+    .orderBy('from_m')
+    .orderBy('from_ms')
+    .orderBy('id')
+}
+
+/** Rows of the versions that stood as of a sequence, as a query to select from. */
+export function rowsAsOf(db: Reader, kind: RecordKind, selection: Selection, asOf: number) {
+  const begun = selectVersions(db, kind, selection).where('from_sequence', '<=', asOf).select('row_id')
+  return begun.where('to_sequence', 'is', null).unionAll(begun.where('to_sequence', '>', asOf))
+}
+
+function selectVersions(db: Reader, kind: RecordKind, { id, lineId, parentId, window, box }: Selection) {
   return db
     .selectFrom('record_version')
     .where('kind', '=', kind)
-    .where('to_sequence', 'is', null)
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .$if(lineId !== undefined, (query) => query.where('line_id', '=', lineId ?? ''))
     .$if(parentId !== undefined, (query) => query.where('parent_id', '=', parentId ?? ''))
@@ -101,10 +126,19 @@ function selectCurrent(db: Reader, kind: RecordKind, { id, lineId, parentId, win
     .$if(box !== undefined, (query) =>
       box === undefined ? query : query.where('row_id', 'in', withinBox(db, box)),
     )
-    .orderBy('line_id')
-    .orderBy('from_m')
-    .orderBy('from_ms')
-    .orderBy('id')
+}
+
+/** Whether a version stands, for whoever finds it by its id. */
+function stands(db: Reader) {
+  const asOf = sequenceAsOf(db)
+  return (eb: ExpressionBuilder<Tables, 'record_version'>) =>
+    asOf === undefined
+      ? eb('to_sequence', 'is', null)
+      : eb.and([
+          eb('from_sequence', '<=', asOf),
+          // Not as two cases: SQLite would look for each in another index, and the id finds both.
+          eb(eb.fn.coalesce('to_sequence', sql<number>`9e15`), '>', asOf),
+        ])
 }
 
 export async function tryGetRecord<Kind extends RecordKind>(
@@ -117,12 +151,12 @@ export async function tryGetRecord<Kind extends RecordKind>(
     .select(['body', 'version'])
     .where('id', '=', id)
     .where('kind', '=', kind)
-    .where('to_sequence', 'is', null)
+    .where(stands(db))
     .executeTakeFirst()
   return row && { record: readBody(kind, row.body), version: row.version }
 }
 
-/** Which of these ids name a current record of the kind. */
+/** Which of these ids name a standing record of the kind. */
 export async function knownIds(db: Reader, kind: RecordKind, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await db
@@ -130,9 +164,14 @@ export async function knownIds(db: Reader, kind: RecordKind, ids: readonly strin
     .select('id')
     .where('id', 'in', ids)
     .where('kind', '=', kind)
-    .where('to_sequence', 'is', null)
+    .where(stands(db))
     .execute()
   return new Set(rows.map((row) => row.id))
+}
+
+/** Whether any record of a kind stands. */
+export async function holdsKind(db: Reader, kind: RecordKind): Promise<boolean> {
+  return (await selectStanding(db, kind, {}).select('row_id').limit(1).executeTakeFirst()) !== undefined
 }
 
 export async function holdsRecords(db: Reader): Promise<boolean> {

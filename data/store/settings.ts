@@ -1,10 +1,14 @@
 import type { Reader } from './tables.ts'
 
 /**
- * The county's name as JSON, which demonstration the database was made with, and the epoch
- * milliseconds up to which what its phones and posts send is kept.
+ * The county's name as JSON, which demonstration the database was made with, the epoch milliseconds
+ * up to which what its phones and posts send is kept, and the track revision up to which all is sealed.
  */
-export type SettingKey = 'county-name' | 'demonstration' | 'demonstration-evidence-until'
+export type SettingKey =
+  | 'county-name'
+  | 'demonstration'
+  | 'demonstration-evidence-until'
+  | 'tracks-sealed-revision'
 
 export async function tryGetSetting(db: Reader, key: SettingKey): Promise<string | undefined> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()

@@ -14,6 +14,15 @@ interface ActTable {
   reply_status: number
   /** JSON; null where the answer has no body. */
   reply_body: string | null
+  /** Why it was done, where somebody said so. */
+  reason: string | null
+  /** Sequence of the act that this one takes back. */
+  reverses: number | null
+  previous_hash: string
+  /** Of every version that it began or ended and every hour of fixes that it sealed. */
+  changes_hash: string
+  /** Over the hash of the act before and all that is said here: the chain that `npm run verify` walks. */
+  hash: string
 }
 
 /**
@@ -28,6 +37,8 @@ interface RecordVersionTable extends RecordColumns {
   to_sequence: number | null
   version: number
   body: string
+  /** Of `body`, hexadecimal. */
+  sha256: string
 }
 
 /** R*Tree of the current versions that lie somewhere; 32-bit floats, rounded outwards. */
@@ -78,6 +89,19 @@ interface TrackPassesTable {
   passes: Uint8Array
 }
 
+/** What an act says of the fixes of one hour: how many there were before the cutoff, and their hash. */
+interface TrackSealTable {
+  /** The act. */
+  sequence: number
+  series_id: string
+  hour_ms: number
+  /** Sealed is what was received before this; what comes later is received no earlier. */
+  cutoff_ms: number
+  count: number
+  /** Of those fixes as `encodeFixes` writes them, hexadecimal. */
+  sha256: string
+}
+
 interface SettingTable {
   key: string
   value: string
@@ -89,6 +113,7 @@ export interface Tables {
   record_box: RecordBoxTable
   track_chunk: TrackChunkTable
   track_passes: TrackPassesTable
+  track_seal: TrackSealTable
   setting: SettingTable
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Passes } from '../../geo/passes.ts'
 import { derivedFor, type DerivedHour } from '../derivePasses.ts'
+import { pastOf } from './asOf.ts'
 import { ChunkError, decodeFixes, encodeFixes } from './fixBlob.ts'
 import type { KeptFixes } from './keptFixes.ts'
 import { encodePasses } from './passBlob.ts'
@@ -21,13 +22,26 @@ export interface ChunkToWrite {
   readonly derived: DerivedHour
 }
 
-/** Rises with each transaction that keeps fixes or derives passes anew; 0 before the first. */
+/**
+ * Rises with each transaction that keeps fixes or derives passes anew; 0 before the first. Of the past
+ * fixes are told by when they arrived: there it is 0, as nothing is added any more.
+ */
 export async function currentTrackRevision(db: Reader): Promise<number> {
+  if (pastOf(db) !== undefined) return 0
   const row = await db
     .selectFrom('track_chunk')
     .select((select) => select.fn.max('revision').as('last'))
     .executeTakeFirst()
   return row?.last ?? 0
+}
+
+/** When the last fix that is kept arrived, epoch milliseconds; -Infinity before there is any. */
+export async function lastArrivalMs(tx: Reader): Promise<number> {
+  const row = await tx
+    .selectFrom('track_chunk')
+    .select((select) => select.fn.max('received_ms').as('last'))
+    .executeTakeFirst()
+  return row?.last ?? -Infinity
 }
 
 /** SQLite takes 32,766 parameters a statement; series are asked for by the hundred. */
@@ -64,7 +78,7 @@ export function readChunk(row: {
   fixes: Uint8Array
 }): KeptFixes {
   try {
-    if (sha256(row.fixes) !== row.sha256) throw new ChunkError('it is not what was written')
+    if (chunkHash(row.fixes) !== row.sha256) throw new ChunkError('it is not what was written')
     return decodeFixes(row.fixes, row.hour_ms)
   } catch (error) {
     if (!(error instanceof ChunkError)) throw error
@@ -129,7 +143,7 @@ function chunkRow({ seriesId, hourMs, chunk: { fixes }, derived }: ChunkToWrite)
     from_ms: fixes.timeMs[0] ?? hourMs,
     to_ms: fixes.timeMs[fixes.count - 1] ?? hourMs,
     received_ms: fixes.receivedMs.reduce((last, atMs) => Math.max(last, atMs), 0),
-    sha256: sha256(blob),
+    sha256: chunkHash(blob),
     line_ids: [...derived.passes.keys()].join(' '),
     heard: JSON.stringify(derived.heardMs),
     fixes: blob,
@@ -160,4 +174,4 @@ export const noPasses: Passes = {
   endMs: new Float64Array(0),
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const chunkHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

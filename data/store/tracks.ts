@@ -2,7 +2,9 @@ import type { BorderLine } from '../../geo/borderLine.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { derivedFor, deriveHour } from '../derivePasses.ts'
 import { groupedBy } from '../groupedBy.ts'
+import { pastOf } from './asOf.ts'
 import {
+  receivedBefore,
   fixesWithin,
   hourMs,
   joinFixes,
@@ -21,6 +23,7 @@ import {
   type ChunkToWrite,
   type StandingChunk,
 } from './trackChunks.ts'
+import { chunkKey, cutoffsAfter } from './trackSeals.ts'
 
 /** Fixes that arrived for one series: a tracker's id, or a patrol's for what was uploaded for it. */
 export interface ArrivingTrack {
@@ -79,6 +82,7 @@ export async function addTracksWithin(
       some.map((one) => one.seriesId),
       around,
     )
+    await receiveAfterSeals(tx, some, [...hours])
     const writing: ChunkToWrite[] = []
     for (const { seriesId, hours } of some) {
       const merged = mergeHours(standing.get(seriesId) ?? new Map(), hours)
@@ -89,6 +93,27 @@ export async function addTracksWithin(
     await writeChunks(tx, revision, lines, writing)
   }
   return total
+}
+
+/**
+ * A seal says what had been received before an instant. What comes afterwards was received no earlier,
+ * even if it waited its turn or the clock was set back meanwhile.
+ */
+async function receiveAfterSeals(
+  tx: Reader,
+  arrived: readonly { seriesId: string; hours: readonly ReadonlyMap<number, KeptFixes>[] }[],
+  hours: readonly number[],
+): Promise<void> {
+  const parts = arrived.flatMap(({ seriesId, hours }) =>
+    hours.flatMap((byHour) => [...byHour].map(([hour, { receivedMs }]) => ({ seriesId, hour, receivedMs }))),
+  )
+  const firstMs = parts.reduce((first, { receivedMs }) => Math.min(first, receivedMs[0] ?? first), Infinity)
+  const seriesIds = arrived.map(({ seriesId }) => seriesId)
+  const cutoffs = await cutoffsAfter(tx, seriesIds, hours, firstMs)
+  for (const { seriesId, hour, receivedMs } of cutoffs.size === 0 ? [] : parts) {
+    const cutoffMs = cutoffs.get(chunkKey(seriesId, hour)) ?? -Infinity
+    for (const [index, atMs] of receivedMs.entries()) receivedMs[index] = Math.max(atMs, cutoffMs)
+  }
 }
 
 type ChunksByHour = ReadonlyMap<number, StandingChunk>
@@ -135,44 +160,13 @@ export async function readFixes(db: Reader, seriesId: string, window: TimeWindow
     .where('from_ms', '<', window.toMs)
     .orderBy('hour_ms')
     .execute()
-  return fixesWithin(joinFixes(rows.map(readChunk)), window)
+  return fixesWithin(joinFixes(rows.map((row) => knownFixes(db, row))), window)
 }
 
-export interface OneFix {
-  readonly timeMs: number
-  readonly lon: number
-  readonly lat: number
-  /** NaN where it was not reported. */
-  readonly accuracyM: number
-}
-
-/** The last fix at or before an instant of each series that has one in the last hour it was heard. */
-export async function readLastFixes(
-  db: Reader,
-  seriesIds: readonly string[],
-  untilMs: number,
-): Promise<Map<string, OneFix>> {
-  const last = new Map<string, OneFix>()
-  for (const seriesId of seriesIds) {
-    const row = await db
-      .selectFrom('track_chunk')
-      .select(['series_id', 'hour_ms', 'sha256', 'fixes'])
-      .where('series_id', '=', seriesId)
-      .where('from_ms', '<=', untilMs)
-      .orderBy('hour_ms', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    if (row === undefined) continue
-    const fixes = fixesWithin(readChunk(row), { fromMs: -Infinity, toMs: untilMs + 1 })
-    const index = fixes.count - 1
-    last.set(seriesId, {
-      timeMs: fixes.timeMs[index]!,
-      lon: fixes.lonLat[2 * index]!,
-      lat: fixes.lonLat[2 * index + 1]!,
-      accuracyM: fixes.accuracyM[index]!,
-    })
-  }
-  return last
+/** Of an hour those that the handle may know. */
+export function knownFixes(db: Reader, row: Parameters<typeof readChunk>[0]): KeptFixes {
+  const past = pastOf(db)
+  return past === undefined ? readChunk(row) : receivedBefore(readChunk(row), past.heardBeforeMs)
 }
 
 const chunksAtOnce = 100

@@ -34,6 +34,12 @@ function expectUnion(pairs: readonly Pair[], lengthM: number) {
   return { ...made, plain }
 }
 
+/** Park and Miller's generator, from 0 to 1. */
+function randomOf(seed: number): () => number {
+  let state = seed
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
+}
+
 /** Few or many; spread, in clusters of all widths, all at one place; some of them empty or backward. */
 const lengthM = fc.constantFrom(1000, 277_123.457, 22_000_000)
 const pairsOn = (lengthM: number) =>
@@ -46,9 +52,7 @@ const pairsOn = (lengthM: number) =>
       wholeMillimetres: fc.boolean(),
     })
     .map(({ count, clusterM, stretchM, seed, wholeMillimetres }): Pair[] => {
-      let state = seed
-      // Park and Miller's generator.
-      const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
+      const random = randomOf(seed)
       const clusters = [0, 0.3 * lengthM, random() * lengthM, -5]
       const rounded = (atM: number) => (wholeMillimetres ? Math.round(atM * 1000) / 1000 : atM)
       return Array.from({ length: count }, () => {
@@ -56,7 +60,29 @@ const pairsOn = (lengthM: number) =>
         return [rounded(from), rounded(from + (random() - 0.1) * stretchM)]
       })
     })
-const pairsAndLength = lengthM.chain((lengthM) => fc.tuple(pairsOn(lengthM), fc.constant(lengthM)))
+/** Beats with shifts on them: most begin where their beat does, many end where the next one begins. */
+const shiftsOn = (lengthM: number) =>
+  fc
+    .record({
+      beats: fc.constantFrom(1, 3, 40, 300),
+      shifts: fc.integer({ min: 0, max: 1500 }),
+      partShare: fc.constantFrom(0, 0.1, 0.5),
+      seed: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+    })
+    .map(({ beats, shifts, partShare, seed }): Pair[] => {
+      const random = randomOf(seed)
+      const edgesM = Array.from({ length: beats + 1 }, () => Math.round(random() * lengthM * 1000) / 1000)
+      edgesM.sort((a, b) => a - b)
+      return Array.from({ length: shifts }, () => {
+        const beat = Math.floor(random() * beats)
+        const [fromM, toM] = [edgesM[beat]!, edgesM[beat + 1]!]
+        if (random() >= partShare) return [fromM, toM]
+        return [fromM + (toM - fromM) * random() * 0.5, toM - (toM - fromM) * random() * 0.4]
+      })
+    })
+const pairsAndLength = lengthM.chain((lengthM) =>
+  fc.tuple(fc.oneof(pairsOn(lengthM), shiftsOn(lengthM)), fc.constant(lengthM)),
+)
 
 describe('the union of very many stretches', () => {
   it('is what sets of intervals make of them, and with its gaps makes up the line exactly', () => {

@@ -204,7 +204,7 @@ it('SIGTERM finishes the request in flight, writes the log back and exits with 0
   expect([status, text.includes('"version":1')]).toEqual([201, true])
   const { code, signal } = await server.ended
   expect([code, signal]).toEqual([0, null])
-  expect(readdirSync(folder)).toEqual(['borderkeep.sqlite'])
+  expect(readdirSync(folder).toSorted()).toEqual(['borderkeep.lock', 'borderkeep.sqlite'])
 })
 
 it('a second start keeps what the first one made, and says that it began with another demonstration', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { routes } from '../../server/app.ts'
+import { GapWatch } from '../../server/gapWatch.ts'
 import {
   barrierBody,
   checkpointBody,
@@ -50,6 +51,28 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/coverage/chart': () => county.get(`/api/coverage/chart?line=${county.lineId}`),
   'GET /api/coverage/explain': () =>
     county.get(`/api/coverage/explain?line=${county.lineId}&chainageM=10&at=2026-03-10T04:00:00Z`),
+  'GET /api/gaps/acknowledgements': () => county.get('/api/gaps/acknowledgements?open=true'),
+  'POST /api/gaps/acknowledgements': async () =>
+    county.send('POST', '/api/gaps/acknowledgements', await gapWordBody(county)),
+  'POST /api/gaps/acknowledgements/{id}/hand-on': async () => {
+    const body = await gapWordBody(county)
+    const id = await make(county, '/api/gaps/acknowledgements', body)
+    const { action, until } = body
+    return county.send('POST', `/api/gaps/acknowledgements/${id}/hand-on`, {
+      unitId: county.villageId,
+      action,
+      until,
+    })
+  },
+  'POST /api/gaps/acknowledgements/{id}/end': async () => {
+    const id = await make(county, '/api/gaps/acknowledgements', await gapWordBody(county))
+    return county.send('POST', `/api/gaps/acknowledgements/${id}/end`)
+  },
+  'GET /api/notices': () => county.get(`/api/notices?unitId=${county.unitId}&unread=true`),
+  'POST /api/notices/read': async () =>
+    county.send('POST', '/api/notices/read', { ids: [await noticeId(county)] }),
+  'POST /api/notices/{id}/read': async () =>
+    county.send('POST', `/api/notices/${await noticeId(county)}/read`),
   'POST /api/collections/border-lines/items': () =>
     county.send('POST', '/api/collections/border-lines/items', shortLine),
   'POST /api/collections/border-lines/items/{id}/markers': () =>
@@ -151,6 +174,12 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/tier-orders': () => county.send('POST', '/api/tier-orders', tierOrderBody),
   'GET /api/county': () => county.get('/api/county'),
   'GET /api/acts': () => county.get('/api/acts'),
+  'POST /api/acts/{sequence}/undo': async () => {
+    const made = await county.send('POST', '/api/patrols', patrolBody(county))
+    return county.send('POST', `/api/acts/${made.headers.get('Act-Sequence')}/undo`)
+  },
+  'GET /api/history/{kind}/{id}': async () =>
+    county.get(`/api/history/patrol/${await make(county, '/api/patrols', patrolBody(county))}`),
   'GET /api/live': async () => firstPartOf(await county.get('/api/live')),
   'GET /api/basemap': () => county.get('/api/basemap'),
   'GET /api/towns': () => county.get('/api/towns'),
@@ -168,6 +197,29 @@ async function firstPartOf(stream: Response): Promise<Response> {
   const { value } = await reader.read()
   await reader.cancel()
   return new Response(value ?? null, { status: stream.status, headers: stream.headers })
+}
+
+/** Takes in hand what of the line nobody has yet; what others have is ended first. */
+async function gapWordBody({ lineId, unitId }: SmallCounty) {
+  const open = (await (await county.get('/api/gaps/acknowledgements?open=true')).json()) as {
+    items: { id: string }[]
+  }
+  for (const { id } of open.items) await county.send('POST', `/api/gaps/acknowledgements/${id}/end`)
+  return {
+    lineId,
+    kind: 'planned',
+    fromM: 0,
+    toM: 9999,
+    unitId,
+    action: 'Team 4 is on its way',
+    until: '2026-03-10T06:00:00Z',
+  }
+}
+
+async function noticeId(county: SmallCounty): Promise<string> {
+  await new GapWatch(county.app).look()
+  const { items } = (await (await county.get('/api/notices')).json()) as { items: { id: string }[] }
+  return items[0]!.id
 }
 
 interface OpenApi {

@@ -6,6 +6,7 @@ export interface SmallCounty extends RunningApp {
   readonly lineId: string
   readonly lengthM: number
   readonly unitId: string
+  readonly villageId: string
   readonly deskId: string
   /** May lead a shift. */
   readonly leadId: string
@@ -96,6 +97,7 @@ export async function startSmallCounty(options: Parameters<typeof startApp>[0] =
     lineId: line.id,
     lengthM,
     unitId: unitId!,
+    villageId: villageId!,
     deskId: deskId!,
     leadId: leadId!,
     personId: personId!,

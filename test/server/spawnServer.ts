@@ -10,11 +10,21 @@ export interface ServerProcess {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; printed: string }>
 }
 
-const fromSource = ['--import', 'tsx', join(root, 'server', 'main.ts')]
+const fromSource = (name: string) => ['--import', 'tsx', join(root, 'server', `${name}.ts`)]
 
 /** As `npm start` runs it, but from source unless a built one is named. */
-export function spawnServer(environment: Record<string, string>, built?: string): ServerProcess {
-  const child = spawn(process.execPath, built === undefined ? fromSource : [built], {
+export const spawnServer = (environment: Record<string, string>, built?: string): ServerProcess =>
+  spawnNode(built === undefined ? fromSource('main') : [built], environment)
+
+/** Any file below `server/` that is run by itself. */
+export const spawnScript = (
+  name: string,
+  given: readonly string[],
+  environment: Record<string, string>,
+): ServerProcess => spawnNode([...fromSource(name), ...given], environment)
+
+function spawnNode(given: readonly string[], environment: Record<string, string>): ServerProcess {
+  const child = spawn(process.execPath, given, {
     cwd: root,
     env: { ...process.env, PORT: '0', DEMO: 'none', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

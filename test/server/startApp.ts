@@ -7,17 +7,21 @@ import { commit } from '../../data/journal/commit.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import { openStore } from '../../data/store/openStore.ts'
 import type { Database } from '../../data/store/tables.ts'
-import { createApp } from '../../server/app.ts'
+import { answerRequests } from '../../server/app.ts'
+import type { App } from '../../server/appContext.ts'
 import { beginCounty } from '../../server/beginCounty.ts'
 import type { Config } from '../../server/config.ts'
 import { Keeping } from '../../server/keeping/keeping.ts'
 import type { Log } from '../../server/keeping/log.ts'
 import { listen } from '../../server/listening.ts'
+import { makeApp } from '../../server/makeApp.ts'
 import { ReadingThreads } from '../../server/readingThreads.ts'
 
 /** The real app on a real database file in a folder of its own, over real HTTP. */
 export interface RunningApp {
   readonly address: string
+  /** What goes on beside the server works with it too. */
+  readonly app: App
   readonly db: Database
   readonly clock: { nowMs: number }
   /** Where its database is. */
@@ -65,17 +69,18 @@ export async function startApp(
     now: () => clock.nowMs,
     ...(options.log !== undefined && { log: options.log }),
   })
-  const app = createApp({
+  const app = makeApp({
     db: store.db,
     now: () => clock.nowMs,
     keeping,
     ...below,
     ...(reading !== undefined && { reading }),
   })
-  const server = createServer(app)
+  const server = createServer(answerRequests(app))
   const address = await listen(server, 0, '127.0.0.1')
   return {
     address,
+    app,
     db: store.db,
     clock,
     folder,
@@ -86,6 +91,7 @@ export async function startApp(
         method,
         headers: {
           'Idempotency-Key': randomUUID(),
+          ...(method === 'DELETE' ? { Reason: 'made for a test' } : {}),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },
@@ -93,7 +99,7 @@ export async function startApp(
       }),
     keep: (records) => keep(store.db, records),
     async stop() {
-      await app.stop()
+      await app.live.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await reading?.stop()

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { CoverageAnswer } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useUnits } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { CheckpointForm } from './CheckpointForm.tsx'
 import { Facts } from './Facts.tsx'
@@ -63,9 +65,11 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
             ...(unit === undefined ? [] : [{ label: t('unit'), value: nameOf(unit.name) }]),
           ]}
         />
-        <Button variant="default" fullWidth mt="sm" onClick={() => setEditing(true)}>
-          {t('change')}
-        </Button>
+        <OnlyNow>
+          <Button variant="default" fullWidth mt="sm" onClick={() => setEditing(true)}>
+            {t('change')}
+          </Button>
+        </OnlyNow>
       </div>
       <InspectorPart title={domain('roster')}>
         <RosterList placeId={id} unitId={properties.unitId} />
@@ -73,6 +77,7 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
       <InspectorPart title={t('staffingLogs')}>
         <StaffingLogs placeId={id} unitId={properties.unitId} />
       </InspectorPart>
+      <HistoryPart kind="checkpoint" id={id} />
     </>
   )
 }

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useDesks } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { stateAt } from '../../map/useDomainRows.ts'
@@ -79,11 +81,19 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
           ]}
         />
         <Refusal sentence={act.refusal} />
-        <Button variant="default" fullWidth mt="sm" loading={act.sending} onClick={() => void switchState()}>
-          {t(workingNow ? 'setDown' : 'setUp')}
-        </Button>
+        <OnlyNow>
+          <Button
+            variant="default"
+            fullWidth
+            mt="sm"
+            loading={act.sending}
+            onClick={() => void switchState()}
+          >
+            {t(workingNow ? 'setDown' : 'setUp')}
+          </Button>
+        </OnlyNow>
       </div>
-      <InspectorPart title={t('history')}>
+      <InspectorPart title={t('workedSoFar')}>
         <Facts
           facts={properties.states
             .toReversed()
@@ -94,6 +104,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
             }))}
         />
       </InspectorPart>
+      <HistoryPart kind="device" id={id} />
     </>
   )
 }

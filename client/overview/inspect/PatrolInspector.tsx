@@ -1,9 +1,11 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { usePatrols, usePeople, useUnits } from '../../api/records.ts'
 import { useTrackers } from '../../api/tracks.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
@@ -61,19 +63,24 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
         place={beside(patrol.lineId, patrol.fromM)}
         onClose={onClose}
       />
-      <Group grow mt="sm">
-        <Button variant="default" onClick={() => setEditing(true)}>
-          {t('change')}
-        </Button>
-        <CancelButton
-          label={t('cancelPatrol')}
-          question={t('cancelPatrolQuestion')}
-          loading={act.sending}
-          onConfirm={() =>
-            act.send({ method: 'DELETE', address: `/patrols/${patrol.id}`, version: patrol.version }, onClose)
-          }
-        />
-      </Group>
+      <OnlyNow>
+        <Group grow mt="sm">
+          <Button variant="default" onClick={() => setEditing(true)}>
+            {t('change')}
+          </Button>
+          <CancelButton
+            label={t('cancelPatrol')}
+            question={t('cancelPatrolQuestion')}
+            loading={act.sending}
+            onConfirm={() =>
+              act.send(
+                { method: 'DELETE', address: `/patrols/${patrol.id}`, version: patrol.version },
+                onClose,
+              )
+            }
+          />
+        </Group>
+      </OnlyNow>
       <Refusal sentence={act.refusal} />
       <div className="inspector-part">
         <Facts
@@ -106,6 +113,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
         />
       </div>
       <PatrolTrack patrol={patrol} />
+      <HistoryPart kind="patrol" id={id} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { usePeople, useShifts, type ShiftItem } from '../../api/records.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
@@ -62,15 +63,17 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
           onRepeated={() => setFar(true)}
         />
       ) : (
-        <Button
-          variant="default"
-          fullWidth
-          mt={6}
-          leftSection={<IconPlus size={16} />}
-          onClick={() => setEdited('new')}
-        >
-          {t('addShift')}
-        </Button>
+        <OnlyNow>
+          <Button
+            variant="default"
+            fullWidth
+            mt={6}
+            leftSection={<IconPlus size={16} />}
+            onClick={() => setEdited('new')}
+          >
+            {t('addShift')}
+          </Button>
+        </OnlyNow>
       )}
     </>
   )
@@ -97,20 +100,22 @@ function ShiftRow({ shift, atMs, onEdit }: { shift: ShiftItem; atMs: number; onE
         {t('shiftLead', { name: shift.leadId === null ? t('noLead') : personName(shift.leadId) })}
         {shift.personIds.length > 0 && ` · ${shift.personIds.map(personName).join(', ')}`}
       </Text>
-      <Group gap={6} mt={3}>
-        <Button size="compact-xs" variant="default" onClick={onEdit}>
-          {t('change')}
-        </Button>
-        <CancelButton
-          compact
-          label={t('cancelShift')}
-          question={t('cancelShiftQuestion')}
-          loading={act.sending}
-          onConfirm={() =>
-            act.send({ method: 'DELETE', address: `/shifts/${shift.id}`, version: shift.version })
-          }
-        />
-      </Group>
+      <OnlyNow>
+        <Group gap={6} mt={3}>
+          <Button size="compact-xs" variant="default" onClick={onEdit}>
+            {t('change')}
+          </Button>
+          <CancelButton
+            compact
+            label={t('cancelShift')}
+            question={t('cancelShiftQuestion')}
+            loading={act.sending}
+            onConfirm={() =>
+              act.send({ method: 'DELETE', address: `/shifts/${shift.id}`, version: shift.version })
+            }
+          />
+        </Group>
+      </OnlyNow>
       <Refusal sentence={act.refusal} />
     </div>
   )

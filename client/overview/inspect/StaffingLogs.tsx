@@ -3,8 +3,10 @@ import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { usePeople, useShifts, type ShiftItem } from '../../api/records.ts'
 import { useStaffingLogs } from '../../api/tracks.ts'
+import { HistoryOnDemand } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { InstantInput } from '../../shell/InstantInput.tsx'
@@ -42,9 +44,11 @@ export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: str
       {logging ? (
         <StaffingLogForm placeId={placeId} unitId={unitId} rostered={rostered} onClose={close} />
       ) : (
-        <Button variant="default" fullWidth leftSection={<IconPlus size={16} />} onClick={open}>
-          {t('logStaffing')}
-        </Button>
+        <OnlyNow>
+          <Button variant="default" fullWidth leftSection={<IconPlus size={16} />} onClick={open}>
+            {t('logStaffing')}
+          </Button>
+        </OnlyNow>
       )}
       {logs.map((log) => {
         const there = [...(log.leadId === null ? [] : [log.leadId]), ...log.personIds]
@@ -56,6 +60,7 @@ export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: str
             <Text size="xs" c="dimmed">
               {there.length === 0 ? t('nobodyWasThere') : there.map(personName).join(', ')}
             </Text>
+            <HistoryOnDemand kind="staffing-log" id={log.id} />
           </div>
         )
       })}

@@ -2,8 +2,10 @@ import { Button, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { CoverageAnswer, CoverageKind, RunNow } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { GapsOnStretch } from '../../gaps/GapsOnStretch.tsx'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useStateName } from '../../i18n/useStateName.ts'
 import { useViewState, type Selection } from '../../shell/viewState.ts'
@@ -50,9 +52,12 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
         place={beside(lineId, fromM)}
         onClose={onClose}
       />
-      <Button fullWidth mt="sm" leftSection={<IconPlus size={16} />} onClick={() => setAssigning(true)}>
-        {t('assignHere')}
-      </Button>
+      <OnlyNow>
+        <Button fullWidth mt="sm" leftSection={<IconPlus size={16} />} onClick={() => setAssigning(true)}>
+          {t('assignHere')}
+        </Button>
+      </OnlyNow>
+      {coverage !== undefined && <GapsOnStretch coverage={coverage} {...selection} />}
       <InspectorPart title={t(kind === 'planned' ? 'whoHolds' : 'stateAndAssigned')}>
         {shown.map((run) => (
           <RunRow

@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { useTrailEvents } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Facts } from './Facts.tsx'
@@ -45,9 +47,11 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
           ]}
         />
       </div>
-      <InspectorPart title={t('addEvent')}>
-        <TrailEventForm trailId={id} events={events ?? []} />
-      </InspectorPart>
+      <OnlyNow>
+        <InspectorPart title={t('addEvent')}>
+          <TrailEventForm trailId={id} events={events ?? []} />
+        </InspectorPart>
+      </OnlyNow>
       <InspectorPart title={t('events', { count: events?.length ?? 0 })}>
         {(events ?? [])
           .toSorted((one, other) => Date.parse(other.observedAt) - Date.parse(one.observedAt))
@@ -68,6 +72,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
             </div>
           ))}
       </InspectorPart>
+      <HistoryPart kind="trail" id={id} />
     </>
   )
 }

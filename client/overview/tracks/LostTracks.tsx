@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { PatrolItem } from '../../api/records.ts'
 import { useLostTracks } from '../../api/tracks.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
@@ -31,9 +32,11 @@ export function LostTracks({ patrol, silentMin }: { patrol: PatrolItem; silentMi
         <LostTrackForm patrol={patrol} onClose={close} />
       ) : (
         silentMin >= 1 && (
-          <Button variant="default" fullWidth mt={6} onClick={open}>
-            {t('declareLost')}
-          </Button>
+          <OnlyNow>
+            <Button variant="default" fullWidth mt={6} onClick={open}>
+              {t('declareLost')}
+            </Button>
+          </OnlyNow>
         )
       )}
     </>

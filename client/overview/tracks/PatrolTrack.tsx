@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { PatrolWalk } from '../../../data/model/patrolWalk.ts'
 import type { PatrolItem } from '../../api/records.ts'
 import { usePatrolWalk } from '../../api/tracks.ts'
@@ -34,7 +35,9 @@ export function PatrolTrack({ patrol }: { patrol: PatrolItem }) {
       )}
       {begun && (
         <>
-          <TrackUpload patrolId={patrol.id} />
+          <OnlyNow>
+            <TrackUpload patrolId={patrol.id} />
+          </OnlyNow>
           <LostTracks patrol={patrol} silentMin={walk === undefined ? 0 : awaitedMin(walk)} />
         </>
       )}

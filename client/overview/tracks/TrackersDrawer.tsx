@@ -2,8 +2,10 @@ import { Button, Drawer, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useTeamsNow, useTrackers, type TrackerItem } from '../../api/tracks.ts'
 import { useUnits } from '../../api/records.ts'
+import { HistoryOnDemand } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
@@ -45,9 +47,11 @@ function TrackerList() {
       {edited === 'new' ? (
         <TrackerForm onClose={() => setEdited(undefined)} />
       ) : (
-        <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
-          {t('addTracker')}
-        </Button>
+        <OnlyNow>
+          <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
+            {t('addTracker')}
+          </Button>
+        </OnlyNow>
       )}
       {trackers.length === 0 && (
         <Text size="sm" c="dimmed">
@@ -104,21 +108,24 @@ function TrackerRow({ tracker, onEdit }: { tracker: TrackerItem; onEdit: () => v
           {t('deviceIdentifier')} <code>{tracker.key}</code>
         </Text>
         <Refusal sentence={act.refusal} />
+        <HistoryOnDemand kind="tracker" id={tracker.id} />
       </div>
-      <div className="tracker-acts">
-        <Button size="compact-xs" variant="default" onClick={onEdit}>
-          {t('change')}
-        </Button>
-        <CancelButton
-          compact
-          label={t('removeTracker')}
-          question={t('removeTrackerQuestion')}
-          loading={act.sending}
-          onConfirm={() =>
-            act.send({ method: 'DELETE', address: `/trackers/${tracker.id}`, version: tracker.version })
-          }
-        />
-      </div>
+      <OnlyNow>
+        <div className="tracker-acts">
+          <Button size="compact-xs" variant="default" onClick={onEdit}>
+            {t('change')}
+          </Button>
+          <CancelButton
+            compact
+            label={t('removeTracker')}
+            question={t('removeTrackerQuestion')}
+            loading={act.sending}
+            onConfirm={() =>
+              act.send({ method: 'DELETE', address: `/trackers/${tracker.id}`, version: tracker.version })
+            }
+          />
+        </div>
+      </OnlyNow>
     </div>
   )
 }

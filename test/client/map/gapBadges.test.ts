@@ -21,12 +21,12 @@ const band = layBand(line, zoom, lanePx.ribbon)
 describe('gap badges', () => {
   test('the worst gap of all lines is number one', () => {
     const ranked = rankGaps([
-      { lineId: 'a', gapsNow: [{ fromM: 0, toM: 10, priority: 2 }] },
+      { lineId: 'a', gapsNow: [{ fromM: 0, toM: 10, priority: 2, acknowledgement: null }] },
       {
         lineId: 'b',
         gapsNow: [
-          { fromM: 50, toM: 60, priority: 1 },
-          { fromM: 0, toM: 10, priority: 9 },
+          { fromM: 50, toM: 60, priority: 1, acknowledgement: null },
+          { fromM: 0, toM: 10, priority: 9, acknowledgement: null },
         ],
       },
     ])
@@ -45,6 +45,7 @@ describe('gap badges', () => {
           const gaps = kilometres.map((kilometre, index) => ({
             lineId: 'line',
             rank: index + 1,
+            standing: 'open' as const,
             fromM: kilometre * 1000,
             toM: kilometre * 1000 + 700,
           }))

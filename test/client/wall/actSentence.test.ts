@@ -15,6 +15,9 @@ const entry = (kind: ActKind, changes: JournalEntry['changes']): JournalEntry =>
   actor: 'local operator',
   observedAt: at,
   receivedAt: at,
+  reason: null,
+  reverses: null,
+  hash: '0'.repeat(64),
   changes,
 })
 
@@ -92,6 +95,7 @@ beforeAll(async () => {
     clock: (atMs) => new Date(atMs + 8 * 3_600_000).toISOString().slice(11, 16),
     tryTrailNumber: (trailId) => (trailId === id(17) ? 17 : undefined),
     tryPlaceName: (placeId) => (placeId === id(9) ? { en: 'Checkpoint 9', zh: '卡点 9' } : undefined),
+    tryUnitName: (unitId) => (unitId === id(5) ? { en: 'North township', zh: '北乡' } : undefined),
     tryTierName: (tier) => (tier === 'yellow' ? { en: 'Yellow', zh: '黄' } : undefined),
   })
   speak = { en: speech('en'), zh: speech('zh') }
@@ -171,6 +175,82 @@ describe('an act in plain words', () => {
       'Checkpoint 9: roster of shifts 08:39–12:39 assigned',
       '卡点 9：已排定值班表，每班 08:39–12:39',
     ])
+  })
+
+  const word = (more: object) => ({
+    kind: 'gap-acknowledgement',
+    id: id(11),
+    before: null,
+    after: {
+      id: id(11),
+      lineId: id(4),
+      fromM: 42_300,
+      toM: 46_500,
+      kind: 'planned',
+      since: at,
+      unitId: id(5),
+      action: 'Li goes there himself',
+      until: '2026-03-01T10:30:00+08:00',
+      acknowledgedBy: 'local operator',
+      at,
+      ...more,
+    },
+  })
+  const notice = (last: number, more: object, before: unknown = null) => ({
+    kind: 'notice',
+    id: id(last),
+    before,
+    after: {
+      id: id(last),
+      unitId: id(5),
+      about: 'gap',
+      lineId: id(4),
+      fromM: 42_300,
+      toM: 46_500,
+      kind: 'planned',
+      since: at,
+      cause: 'new',
+      at,
+      ...more,
+    },
+  })
+
+  it('says who deals with a gap and until when, and not what was written about it', () => {
+    expect(said(entry('gap-acknowledged', [notice(12, { readAt: at }, {}), word({})]))).toEqual([
+      'Gap K42+300 – K46+500 in hand: North township, until 10:30',
+      '空档 K42+300 – K46+500 已有处置：北乡，限 10:30 前',
+    ])
+    const before = word({ closedAt: at, ending: 'handed-on', unitId: id(99) })
+    expect(said(entry('gap-handed-on', [before, word({ handedOnFrom: id(99) })]))).toEqual([
+      'Gap K42+300 – K46+500 handed on to North township, until 10:30',
+      '空档 K42+300 – K46+500 移交 北乡，限 10:30 前',
+    ])
+    expect(
+      actSentence(entry('gap-acknowledgement-ended', [word({ closedAt: at, ending: 'ended' })]), speak.en),
+    ).toBe('Gap K42+300 – K46+500: North township no longer deals with it')
+    const held = word({ closedAt: at, ending: 'held' })
+    expect(actSentence(entry('gap-closed', [held, held, notice(12, { overAt: at }, {})]), speak.en)).toBe(
+      'Gap K42+300 – K46+500 held and closed and 1 more',
+    )
+  })
+
+  it('tells what units were told of, and of what is over only where nobody was told anything', () => {
+    const over = notice(13, { overAt: at }, {})
+    expect(said(entry('gap-noticed', [over, notice(12, {}), notice(14, {})]))).toEqual([
+      'Gap K42+300 – K46+500: North township was told and 1 more',
+      '空档 K42+300 – K46+500：已通知 北乡，另 1 项',
+    ])
+    expect(said(entry('gap-noticed', [notice(12, { cause: 'overdue' })]))).toEqual([
+      'Gap K42+300 – K46+500 not held in time: North township was told again',
+      '空档 K42+300 – K46+500 逾期未在控：已再次通知 北乡',
+    ])
+    expect(said(entry('gap-noticed', [over]))).toEqual([
+      'Gap K42+300 – K46+500 is no longer open',
+      '空档 K42+300 – K46+500 已解除',
+    ])
+    expect(actSentence(entry('notice-read', [notice(12, { readAt: at }, {})]), speak.en)).toBe(
+      'North township read of gap K42+300 – K46+500',
+    )
   })
 
   it('gives no count where the list of changes may be cut short', () => {

@@ -84,7 +84,7 @@ describe('commit', () => {
     const id = randomUUID()
     let applied = 0
     const once = act([{ kind: 'port', id, record: port(id, 'first') }])
-    const counted: Act = { ...once, apply: (tx, sequence) => (applied++, once.apply(tx, sequence)) }
+    const counted: Act = { ...once, apply: (...given) => (applied++, once.apply(...given)) }
     const first = await commit(store.db, 'Li', counted)
     const again = await commit(store.db, 'Li', counted)
     expect(first).toEqual({ status: 201, body: { made: 1 }, sequence: 1, repeated: false })
@@ -136,6 +136,50 @@ describe('commit', () => {
       { changes: [{ kind: 'port', id, version: 2, record: port(id, 'second') }] },
       { changes: [{ kind: 'port', id, version: null, record: null }] },
     ])
+  })
+
+  it('keeps an act whose listener fails, and tells the others', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const heard: number[] = []
+    const stops = [
+      onCommitted(store.db, () => {
+        throw new Error('a listener that fails')
+      }),
+      onCommitted(store.db, ({ sequence }) => heard.push(sequence)),
+    ]
+    expect((await commit(store.db, 'Li', act([]))).sequence).toBe(1)
+    for (const stop of stops) stop()
+    expect([heard, await currentSequence(store.db), said.mock.calls.length]).toEqual([[1], 1, 1])
+    said.mockRestore()
+  })
+
+  it('lets journal time never run backward, whatever the clock, and tells the act its time', async () => {
+    const told: string[] = []
+    const clock = ['10:00:05Z', '09:00:00Z', '10:00:04.999Z', '18:00:06+08:00']
+    for (const time of clock) {
+      const one = act([], { receivedAt: `2026-03-10T${time}` })
+      const apply: Act['apply'] = (tx, sequence, at) => (told.push(at), one.apply(tx, sequence, at))
+      await commit(store.db, 'Li', { ...one, apply })
+    }
+    const kept = (await listActs(store.db, { limit: 10 })).map(({ receivedAt }) => receivedAt).toReversed()
+    const [five, six] = ['2026-03-10T10:00:05.000Z', '2026-03-10T10:00:06.000Z']
+    expect(kept).toEqual([five, five, five, six])
+    expect(told).toEqual(kept)
+  })
+
+  it('journals why it was done and what it takes back, and announces both', async () => {
+    const heard: unknown[] = []
+    const stop = onCommitted(store.db, ({ reason, reverses }) => heard.push({ reason, reverses }))
+    await commit(store.db, 'Li', act([]))
+    await commit(store.db, 'Li', act([], { reason: 'entered twice', reverses: 1 }))
+    stop()
+    expect(heard).toEqual([
+      { reason: null, reverses: null },
+      { reason: 'entered twice', reverses: 1 },
+    ])
+    const [second, first] = await listActs(store.db, { limit: 2 })
+    expect([second?.reason, second?.reverses]).toEqual(['entered twice', 1])
+    expect([first?.hash, second?.hash].every((hash) => /^[0-9a-f]{64}$/.test(hash ?? ''))).toBe(true)
   })
 
   it('takes thousands of changes in one act', async () => {

@@ -37,7 +37,7 @@ describe('an hour of fixes as bytes', () => {
             expect(back.timeMs[index]).toBe(row.timeMs)
             expect(Math.abs(back.lonLat[2 * index]! - row.lon)).toBeLessThanOrEqual(0.5001e-7)
             expect(Math.abs(back.lonLat[2 * index + 1]! - row.lat)).toBeLessThanOrEqual(0.5001e-7)
-            expect(back.receivedMs[index]).toBe(Math.floor(receivedMs / 1000) * 1000)
+            expect(back.receivedMs[index]).toBe(receivedMs)
             expect(back.flag[index]).toBe(row.flag)
             if (Number.isNaN(row.accuracyM)) expect(back.accuracyM[index]).toBeNaN()
             else
@@ -46,6 +46,13 @@ describe('an hour of fixes as bytes', () => {
         },
       ),
     )
+  })
+
+  it('written when seconds of arrival were kept is read as it was', () => {
+    const kept = keptByHour(fixesOf([{ timeMs: hour + 5, lon: 104.7, lat: 22.9 }]), hour + 61_000).get(hour)!
+    const blob = encodeFixes(kept, hour)
+    blob.writeUInt32LE(1, 4)
+    expect(decodeFixes(blob, hour)).toEqual(kept)
   })
 
   it('is not taken for fixes where it is damaged, cut, of another hour or of another version', () => {
@@ -59,7 +66,7 @@ describe('an hour of fixes as bytes', () => {
       return () => decodeFixes(bytes, hour)
     }
     expect(spoiled((bytes) => bytes.writeUInt8(0, 0))).toThrow(ChunkError)
-    expect(spoiled((bytes) => bytes.writeUInt32LE(2, 4))).toThrow('version 2')
+    expect(spoiled((bytes) => bytes.writeUInt32LE(3, 4))).toThrow('version 3')
     expect(spoiled((bytes) => bytes.writeUInt32LE(7, 8))).toThrow('7 fixes do not fill')
     expect(spoiled((bytes) => bytes.writeUInt32LE(hourMs, 16))).toThrow('out of its time')
     expect(spoiled((bytes) => bytes.writeInt32LE(2_000_000_000, 20))).toThrow('nowhere on earth')

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ChunkError } from '../../../data/store/fixBlob.ts'
+import { readLastFixes } from '../../../data/store/lastFixes.ts'
 import { openStore } from '../../../data/store/openStore.ts'
 import { currentTrackRevision } from '../../../data/store/trackChunks.ts'
-import { addFixes, addTracks, deriveStale, readFixes, readLastFixes } from '../../../data/store/tracks.ts'
+import { addFixes, addTracks, deriveStale, readFixes } from '../../../data/store/tracks.ts'
 import { TrackShelf } from '../../../data/trackShelf.ts'
 import { compileBorderLine } from '../../../geo/borderLine.ts'
 import { clipPasses, type Passes } from '../../../geo/passes.ts'
@@ -105,7 +106,7 @@ describe('fixes in the store', () => {
   it('are still there when the store is opened again', async () => {
     const own = await temporaryStore()
     const seriesId = randomUUID()
-    await addFixes(own.db, [line], seriesId, fixesOf(walk(nineMs, 90)), nineMs)
+    await addFixes(own.db, [line], seriesId, fixesOf(walk(nineMs, 90)), day.toMs)
     // A second process on the same file sees what was acknowledged, without the first one closing.
     const again = await openStore(own.folder)
     expect((await readFixes(again.db, seriesId, day)).count).toBe(90)

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { gapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
+import { notice } from '../../data/model/notice.ts'
+import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
+import { useList, versioned } from './records.ts'
+import { askJson, valueOf } from './request.ts'
+
+const wordItem = gapAcknowledgement.and(versioned)
+const noticeItem = notice.and(versioned)
+export type NoticeItem = z.infer<typeof noticeItem>
+
+const noticeList = z.object({ items: z.array(noticeItem), unread: z.number().int() })
+
+/** Words on gaps of a line that stand now. */
+export const useOpenGapWords = (lineId: string) =>
+  useList(`/gaps/acknowledgements?open=true&lineId=${lineId}`, {
+    kind: 'gap-acknowledgement',
+    item: wordItem,
+  })
+
+/** What a unit was told in the last day, newest first, and how much of it nobody has read; null asks nothing. */
+export function useNotices(unitId: string | null) {
+  const knownAt = useKnownAt()
+  return useQuery({
+    queryKey: ['notices', unitId, keyOf(knownAt)],
+    enabled: unitId !== null,
+    queryFn: ({ signal }) =>
+      askJson(asKnownAt(`/notices?limit=60&unitId=${unitId ?? ''}`, knownAt), noticeList, signal),
+    meta: followKnown({ how: 'anew', kinds: ['notice'] }, knownAt),
+    select: valueOf<z.infer<typeof noticeList>>,
+    placeholderData: ofSameKnowledge(knownAt),
+  })
+}

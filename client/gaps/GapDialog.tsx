@@ -1,0 +1,21 @@
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { formatChainage } from '../../geo/chainageLabel.ts'
+import { GapHandling, type GapHandlingProps } from './GapHandling.tsx'
+
+/** Deals with a gap from a list, without leaving it. */
+export function GapDialog({ onClose, ...handling }: GapHandlingProps & { onClose: () => void }) {
+  const { t } = useTranslation('gaps')
+  const { t: shell } = useTranslation('shell')
+  const { fromM, toM } = handling.gap
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('deal', { stretch: `${formatChainage(fromM)} – ${formatChainage(toM)}` })}
+      closeButtonProps={{ 'aria-label': shell('close') }}
+    >
+      <GapHandling {...handling} />
+    </Modal>
+  )
+}

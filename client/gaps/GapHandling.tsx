@@ -1,0 +1,104 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { GapInHand } from '../../data/model/coverageAnswer.ts'
+import type { GapKind } from '../../data/model/gapAcknowledgement.ts'
+import { isWhollyInHand } from '../../geo/gapsInHand.ts'
+import type { Stretch } from '../../geo/units.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
+import { Refusal } from '../shell/Refusal.tsx'
+import { useAct } from '../shell/useAct.ts'
+import { GapWordForm } from './GapWordForm.tsx'
+import { useDealtWith } from './useDealtWith.ts'
+
+export interface GapHandlingProps {
+  lineId: string
+  kind: GapKind
+  gap: Stretch
+  word:
+    | (Pick<GapInHand, 'id' | 'unitId' | 'until' | 'action' | 'overdue' | 'acknowledgedBy'> &
+        Partial<GapInHand>)
+    | null
+  /** The unit that answers for the gap. */
+  unitId: string | null
+  /** Of another instant than now it says what was so, and changes nothing. */
+  readOnly: boolean
+}
+
+/** Who deals with a gap, with what can be done about it: take it in hand, hand it on, give it back. */
+export function GapHandling({ lineId, kind, gap, word, unitId, readOnly }: GapHandlingProps) {
+  const { t } = useTranslation('gaps')
+  const { length } = useQuantities()
+  const dealtWith = useDealtWith()
+  const [asks, setAsks] = useState<'none' | 'word' | 'hand-on' | 'give-back'>('none')
+  const close = () => setAsks('none')
+  const act = useAct()
+  const isPast = useKnownAt() !== undefined
+  const form = { lineId, kind, fromM: gap.fromM, toM: gap.toM, onClose: close }
+  if (asks === 'word') return <GapWordForm {...form} unitId={unitId} />
+  if (asks === 'hand-on' && word !== null) return <GapWordForm {...form} unitId={null} handsOn={word.id} />
+  const hasRest = word?.restM !== undefined && !isWhollyInHand({ restM: word.restM })
+  return (
+    <Stack gap={6} className="gap-handling">
+      {word === null ? (
+        <Text size="sm" c="dimmed">
+          {t('nobodyDeals')}
+        </Text>
+      ) : (
+        <>
+          <Text size="sm" className="gap-word" data-standing={word.overdue ? 'overdue' : 'in-hand'}>
+            {dealtWith(word)}
+          </Text>
+          <Text size="sm">{word.action}</Text>
+          {hasRest && (
+            <Text size="sm" fw={600}>
+              {t('restOpen', { length: length(word.restM ?? 0) })}
+            </Text>
+          )}
+          <Text size="xs" c="dimmed">
+            {t('acknowledgedAt', { who: word.acknowledgedBy })}
+          </Text>
+        </>
+      )}
+      <Refusal sentence={act.refusal} />
+      {readOnly || isPast ? null : asks === 'give-back' && word !== null ? (
+        <>
+          <Text size="sm">{t('giveBackQuestion')}</Text>
+          <Group grow>
+            <Button variant="default" size="xs" onClick={close}>
+              {t('keepIt')}
+            </Button>
+            <Button
+              size="xs"
+              loading={act.sending}
+              onClick={() =>
+                void act.send({ method: 'POST', address: `/gaps/acknowledgements/${word.id}/end` }, close)
+              }
+            >
+              {t('giveBack')}
+            </Button>
+          </Group>
+        </>
+      ) : (
+        <Group gap="xs">
+          {(word === null || hasRest) && (
+            <Button size="xs" onClick={() => setAsks('word')}>
+              {t(hasRest ? 'takeRest' : 'takeInHand')}
+            </Button>
+          )}
+          {word !== null && (
+            <>
+              <Button size="xs" variant="default" onClick={() => setAsks('hand-on')}>
+                {t('handOn')}
+              </Button>
+              <Button size="xs" variant="default" onClick={() => setAsks('give-back')}>
+                {t('giveBack')}
+              </Button>
+            </>
+          )}
+        </Group>
+      )}
+    </Stack>
+  )
+}

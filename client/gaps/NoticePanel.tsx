@@ -1,0 +1,99 @@
+import { Button, Select, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useNotices, type NoticeItem } from '../api/gaps.ts'
+import { useUnits } from '../api/records.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
+import { Refusal } from '../shell/Refusal.tsx'
+import { useAct } from '../shell/useAct.ts'
+import { useMyUnit } from './myUnit.ts'
+import { noticeAddress } from './noticeAddress.ts'
+import { useNoticeText } from './useNoticeText.ts'
+import { useUnitChoice } from './useUnitChoice.ts'
+
+/** What the chosen unit was told; each notice leads to its gap. */
+export function NoticePanel({ onGone }: { onGone: () => void }) {
+  const { t } = useTranslation('gaps')
+  const { unitId, chooseUnit } = useMyUnit()
+  const units = useUnitChoice()
+  const list = useNotices(unitId).data
+  const items = list?.items ?? []
+  const unread = items.filter(isUnread)
+  const act = useAct()
+  const isNow = useKnownAt() === undefined
+  const navigate = useNavigate()
+  const [address] = useSearchParams()
+  const goTo = (notice: NoticeItem) => {
+    if (isUnread(notice) && isNow) void act.send({ method: 'POST', address: `/notices/${notice.id}/read` })
+    void navigate(noticeAddress(address, notice))
+    onGone()
+  }
+  return (
+    <Stack gap="sm">
+      <Select
+        label={t('noticesOf')}
+        placeholder={t('chooseUnit')}
+        data={units}
+        value={unitId}
+        onChange={chooseUnit}
+        searchable
+        clearable
+        limit={80}
+      />
+      {unitId === null && (
+        <Text size="sm" c="dimmed">
+          {t('chooseUnitLong')}
+        </Text>
+      )}
+      {unread.length > 1 && isNow && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={act.sending}
+          onClick={() =>
+            void act.send({
+              method: 'POST',
+              address: '/notices/read',
+              body: { ids: unread.map(({ id }) => id) },
+            })
+          }
+        >
+          {t('readAll')}
+        </Button>
+      )}
+      <Refusal sentence={act.refusal} />
+      <div className="notice-list">
+        {items.map((notice) => (
+          <NoticeRow key={notice.id} notice={notice} onOpen={() => goTo(notice)} />
+        ))}
+      </div>
+      {list !== undefined && items.length === 0 && unitId !== null && (
+        <Text size="sm" c="dimmed">
+          {t('noNotices')}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+const isUnread = ({ readAt, overAt }: NoticeItem) => readAt === null && overAt === null
+
+function NoticeRow({ notice, onOpen }: { notice: NoticeItem; onOpen: () => void }) {
+  const nameOf = useNameOf()
+  const unit = useUnits().data?.find(({ id }) => id === notice.unitId)?.name
+  const { title, facts, when } = useNoticeText()(notice)
+  return (
+    <button
+      type="button"
+      className="notice-row"
+      data-unread={isUnread(notice)}
+      data-cause={notice.cause}
+      onClick={onOpen}
+    >
+      <strong>{title}</strong>
+      <time>{when}</time>
+      <span>{[...facts, ...(unit === undefined ? [] : [nameOf(unit)])].join(' · ')}</span>
+    </button>
+  )
+}

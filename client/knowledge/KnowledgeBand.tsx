@@ -1,0 +1,75 @@
+import './knowledge.css'
+import { Button, Center, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { IconHistory } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { knownCountyQuery } from '../api/county.ts'
+import { ProblemError } from '../api/request.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { Waiting } from '../shell/Waiting.tsx'
+import { useKnownAt } from './knownAt.ts'
+
+/**
+ * Across the page while it shows what was known then, whatever the workplace: nobody must take it for
+ * what is known now. A moment that nothing can be said of leads back.
+ */
+export function KnowledgeBand({ children }: { children: ReactNode }) {
+  const knownAt = useKnownAt()
+  return knownAt === undefined ? children : <KnownThen knownAt={knownAt}>{children}</KnownThen>
+}
+
+function KnownThen({ knownAt, children }: { knownAt: string; children: ReactNode }) {
+  const { t } = useTranslation('knowledge')
+  const { isPending, error } = useQuery({ ...knownCountyQuery(knownAt), retry: false })
+  const leave = useLeave()
+  if (error !== null)
+    return (
+      <Center h="100%" p="xl">
+        <Stack align="center" maw={520}>
+          <Title order={3} ta="center">
+            {t('cannotBeShown')}
+          </Title>
+          <Text c="dimmed" ta="center">
+            {error instanceof ProblemError ? error.problem.detail : t('notAnswered')}
+          </Text>
+          <Button onClick={leave}>{t('backToNow')}</Button>
+        </Stack>
+      </Center>
+    )
+  if (isPending) return <Waiting />
+  return (
+    <>
+      <Band knownMs={Date.parse(knownAt)} onLeave={leave} />
+      {children}
+    </>
+  )
+}
+
+function Band({ knownMs, onLeave }: { knownMs: number; onLeave: () => void }) {
+  const { t } = useTranslation('knowledge')
+  const { moment } = useQuantities()
+  return (
+    <div className="knowledge-band" role="status">
+      <IconHistory size="1.3em" stroke={1.9} aria-hidden="true" />
+      <span>{t('asKnown', { when: moment(knownMs) })}</span>
+      <button type="button" onClick={onLeave}>
+        {t('backToNow')}
+      </button>
+    </div>
+  )
+}
+
+function useLeave(): () => void {
+  const [, setAddress] = useSearchParams()
+  return () =>
+    setAddress(
+      (before) => {
+        const after = new URLSearchParams(before)
+        after.delete('known')
+        return after
+      },
+      { replace: true },
+    )
+}

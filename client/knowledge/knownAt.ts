@@ -1,0 +1,39 @@
+import { useLocation, useSearchParams } from 'react-router'
+import type { Follow } from '../live/follow.ts'
+
+/**
+ * The instant of knowledge that the address names, `known=…`, ISO 8601 in UTC: everything is shown as it
+ * was known then. Undefined while all that is known counts. In the field only now is of use.
+ */
+export function useKnownAt(): string | undefined {
+  const [address] = useSearchParams()
+  const { pathname } = useLocation()
+  const knownMs = Date.parse(address.get('known') ?? '')
+  return Number.isNaN(knownMs) || pathname.startsWith('/field') ? undefined : new Date(knownMs).toISOString()
+}
+
+/** The address of a question as it was to be answered then. */
+export function asKnownAt(address: string, knownAt: string | undefined): string {
+  if (knownAt === undefined) return address
+  return `${address}${address.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(knownAt)}`
+}
+
+/**
+ * While an answer is on the way the one before stands in for it only where it is of the same knowledge,
+ * which is the last part of the key: what is known now is never shown as what was known then.
+ */
+export const ofSameKnowledge =
+  (knownAt: string | undefined) =>
+  <Data>(
+    previous: Data | undefined,
+    previousQuery: { readonly queryKey: readonly unknown[] } | undefined,
+  ): Data | undefined =>
+    previousQuery?.queryKey.at(-1) === keyOf(knownAt) ? previous : undefined
+
+/** Of a question's key, the part that says whose knowledge it asks for. */
+export const keyOf = (knownAt: string | undefined): string => knownAt ?? 'now'
+
+/** What was known then never changes: such an answer follows nothing. */
+export const followKnown = (follow: Follow, knownAt: string | undefined): { readonly follow: Follow } => ({
+  follow: knownAt === undefined ? follow : { how: 'never' },
+})

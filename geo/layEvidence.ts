@@ -1,0 +1,103 @@
+import type { BorderLine } from './borderLine.ts'
+import type { EvidenceFacts } from './evidence.ts'
+import { highestM, lowestM, stayKind, type Passes } from './passes.ts'
+import {
+  addPresence,
+  addStayOf,
+  RowList,
+  settleWalks,
+  stayWidth,
+  walkWidth,
+  writeWalk,
+  type TileEvidence,
+} from './tileEvidence.ts'
+import { endTileOf, firstTileTo, tilesMeeting, tilesOf } from './tiles.ts'
+import type { TimeWindow } from './units.ts'
+
+/** Nearer to each other than this, in milliseconds, rounding may say which of two walks begins first. */
+const nearMs = 1
+
+/**
+ * All evidence of a line, tile by tile, of which what begins after the window is left out. Each walk is
+ * written once, to where its tile's rows stand in one buffer for all: thousands of tiles take turns in
+ * order of time, so of each tile only two numbers are looked at for that, and no object.
+ */
+export function layEvidence(
+  line: BorderLine,
+  { passes, passTrack, presences }: EvidenceFacts,
+  window: TimeWindow,
+): TileEvidence[] {
+  const { walkEnds, stayCounts } = countRows(line, passes, presences, window)
+  const tileCount = stayCounts.length
+  const rows = new Float64Array(walkEnds[tileCount]! * walkWidth)
+  // Where each tile's next walk goes: so far where its first one does, at the end where the next tile's first one does.
+  const nextWalk = walkEnds.slice()
+  const lastBeganMs = new Float64Array(tileCount).fill(-Infinity)
+  const longestMs = new Float64Array(tileCount)
+  const isUnsettled = new Uint8Array(tileCount)
+  const stayPasses: number[] = []
+  for (let pass = 0; pass < passes.count; pass++) {
+    const beginMs = passes.startMs[pass]!
+    if (beginMs >= window.toMs) continue
+    if (passes.kind[pass] === stayKind) {
+      stayPasses.push(pass)
+      continue
+    }
+    const lastsMs = passes.endMs[pass]! - beginMs
+    const end = endTileOf(line, highestM(passes, pass))
+    for (let tile = firstTileTo(lowestM(passes, pass)); tile < end; tile++) {
+      writeWalk(rows, nextWalk[tile]! * walkWidth, passes, pass, passTrack[pass]!, window.fromMs)
+      nextWalk[tile]!++
+      if (beginMs < lastBeganMs[tile]! + nearMs) isUnsettled[tile] = 1
+      lastBeganMs[tile] = beginMs
+      if (lastsMs > longestMs[tile]!) longestMs[tile] = lastsMs
+    }
+  }
+  const evidence = Array.from(stayCounts, (stayCount, tile): TileEvidence => {
+    const [first, end] = [walkEnds[tile]!, walkEnds[tile + 1]!]
+    const walks = new RowList(
+      walkWidth,
+      new Float64Array(rows.buffer, 8 * first * walkWidth, (end - first) * walkWidth),
+    )
+    walks.count = end - first
+    if (isUnsettled[tile] === 1) settleWalks(walks)
+    const stays = new RowList(stayWidth, new Float64Array(stayCount * stayWidth))
+    return { walks, stays, longestWalkMs: longestMs[tile]! }
+  })
+  for (const pass of stayPasses) {
+    const end = endTileOf(line, highestM(passes, pass))
+    for (let tile = firstTileTo(lowestM(passes, pass)); tile < end; tile++)
+      addStayOf(evidence[tile]!, passes, pass, passTrack[pass]!, window.fromMs)
+  }
+  for (const presence of presences) {
+    const { first, end } = tilesMeeting(line, presence)
+    for (let tile = first; tile < end; tile++) addPresence(evidence[tile]!, presence, window.fromMs)
+  }
+  return evidence
+}
+
+/** How many stays meet each tile, and how many walks all tiles before it, the last one being all there are. */
+function countRows(
+  line: BorderLine,
+  passes: Passes,
+  presences: EvidenceFacts['presences'],
+  window: TimeWindow,
+): { walkEnds: Uint32Array; stayCounts: Uint32Array } {
+  const tileCount = tilesOf(line).length
+  const walkEnds = new Uint32Array(tileCount + 1)
+  const stayCounts = new Uint32Array(tileCount)
+  for (let pass = 0; pass < passes.count; pass++) {
+    if (passes.startMs[pass]! >= window.toMs) continue
+    const isStay = passes.kind[pass] === stayKind
+    const end = endTileOf(line, highestM(passes, pass))
+    for (let tile = firstTileTo(lowestM(passes, pass)); tile < end; tile++)
+      if (isStay) stayCounts[tile]!++
+      else walkEnds[tile + 1]!++
+  }
+  for (const presence of presences) {
+    const { first, end } = tilesMeeting(line, presence)
+    for (let tile = first; tile < end; tile++) stayCounts[tile]!++
+  }
+  for (let tile = 0; tile < tileCount; tile++) walkEnds[tile + 1]! += walkEnds[tile]!
+  return { walkEnds, stayCounts }
+}

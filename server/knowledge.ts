@@ -1,0 +1,107 @@
+import { instant } from '../data/model/values.ts'
+import type { Past } from '../data/store/asOf.ts'
+import { currentSequence, sequenceAt, tryArrivalMs } from '../data/store/acts.ts'
+import type { App } from './appContext.ts'
+import type { BodyCache } from './bodyCache.ts'
+import type { CoverageShelf } from './coverageShelf.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
+import { z } from 'zod'
+
+/** Which knowledge a question is to be answered from: up to an act, or up to an instant. */
+export type AsOf = { readonly sequence: number } | { readonly atMs: number }
+
+/** For every question that may be asked as of a past moment. */
+export const asOfQuery = {
+  asOf: z.string().transform(readAsOf).optional().meta({
+    description:
+      'As it was known then, whatever came later: a journal sequence, or an instant at least a second back. Acts and fixes count that had arrived by then, and now is then',
+  }),
+}
+
+function readAsOf(text: string): AsOf {
+  if (/^\d{1,15}$/.test(text)) return { sequence: Number(text) }
+  if (instant.safeParse(text).success) return { atMs: Date.parse(text) }
+  throw fieldInvalid(
+    'asOf',
+    'a journal sequence is expected, or an instant as ISO 8601 with its offset',
+    '应为日志序号，或带时区的 ISO 8601 时刻',
+  )
+}
+
+/** What `readAsOf` reads as the same again. */
+export const writeAsOf = (asOf: AsOf): string =>
+  'sequence' in asOf ? String(asOf.sequence) : new Date(asOf.atMs).toISOString()
+
+/** What a question is answered from: all that is known by now, or what was known at a moment. */
+export interface Knowledge {
+  /** Handed to `readTogether`; undefined where everything counts. */
+  readonly past: Past | undefined
+  /** Of the last act that counts. */
+  readonly sequence: number
+  /** The instant of knowledge: now, or then. Epoch milliseconds. */
+  readonly nowMs: number
+  /** A part of the name of what is cached; empty for now. */
+  readonly name: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Kept apart, so that a look back leaves warm what is asked for all day. */
+  readonly bodies: BodyCache
+  readonly coverages: CoverageShelf
+}
+
+/** An act is stamped before its turn to be written comes; after so long it has been. */
+const settledMs = 1000
+
+/**
+ * Throws Refusal naming asOf where nothing can be said of it for good. What is answered as of a sequence
+ * or instant never changes: acts only follow, in time too, and a fix counts from when it was kept, which is
+ * after the last act before it and no later than the next one.
+ */
+export async function knowledgeOf(app: App, asOf: AsOf | undefined): Promise<Knowledge> {
+  if (asOf === undefined) {
+    const { bodies, coverages } = app
+    const sequence = await currentSequence(app.db)
+    return { past: undefined, sequence, nowMs: app.now(), name: '', headers: {}, bodies, coverages }
+  }
+  const { sequence, atMs } = await momentOf(app, asOf)
+  const { bodies, coverages } = app.past
+  return {
+    past: { sequence, heardBeforeMs: atMs + 1 },
+    sequence,
+    nowMs: atMs,
+    name: `as of ${sequence} ${atMs} `,
+    headers: { 'As-Of': String(sequence) },
+    bodies,
+    coverages,
+  }
+}
+
+async function momentOf(app: App, asOf: AsOf): Promise<{ sequence: number; atMs: number }> {
+  if ('sequence' in asOf) {
+    const { sequence } = asOf
+    const atMs = await tryArrivalMs(app.db, sequence)
+    if (atMs !== undefined) return { sequence, atMs }
+    const last = await currentSequence(app.db)
+    throw fieldInvalid(
+      'asOf',
+      `there is no act ${sequence} in the journal; it goes from 1 to ${last}`,
+      `日志中没有第 ${sequence} 号操作；现有序号为 1 至 ${last}`,
+    )
+  }
+  const { atMs } = asOf
+  const now = new Date(app.now()).toISOString()
+  if (atMs > app.now() - settledMs)
+    throw fieldInvalid(
+      'asOf',
+      `what is known then is not settled yet: ask for an instant at least a second back, it is ${now}`,
+      `该时刻的已知情况尚未确定：请选择至少一秒之前的时刻，现在是 ${now}`,
+    )
+  const sequence = await sequenceAt(app.db, atMs)
+  if (sequence > 0) return { sequence, atMs }
+  const beganMs = await tryArrivalMs(app.db, 1)
+  const began = beganMs === undefined ? '' : new Date(beganMs).toISOString()
+  throw fieldInvalid(
+    'asOf',
+    `nothing was known then: the journal begins at ${began}`,
+    `当时尚无任何记录：日志自 ${began} 开始`,
+  )
+}

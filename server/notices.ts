@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { notice, type Notice } from '../data/model/notice.ts'
+import type { Unit } from '../data/model/unit.ts'
+import { readTogether } from '../data/store/acts.ts'
+import { listRecords, recordsOf, tryGetRecord } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { actOf } from './actOf.ts'
+import { endpoint, notFound } from './endpoint.ts'
+import { noticeChanged, standing } from './gapNotice.ts'
+import { kinOf } from './gapUnits.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
+import { versioned } from './recordEndpoints.ts'
+
+const hourMs = 3_600_000
+/** What was over before is left to the journal. */
+const keptInListMs = 24 * hourMs
+
+export const listNotices = endpoint({
+  summary:
+    'What units were told of gaps, newest first: of the last day, or with unread=true what nobody has read and is not over',
+  tag: 'gaps',
+  query: z.strictObject({
+    unitId: z
+      .uuid()
+      .optional()
+      .meta({ description: 'What it, a unit below it, or one above it of its ground was told' }),
+    unread: z.enum(['true', 'false']).default('false'),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    ...asOfQuery,
+  }),
+  answer: z.object({
+    items: z.array(versioned('notice')),
+    unread: z.number().int().meta({ description: 'How many are unread in all' }),
+    sequence: z.number().int(),
+  }),
+  async handle({ app, query }) {
+    const { unitId, unread, limit, asOf } = query
+    const { past, sequence: last, nowMs, name, headers, bodies } = await knowledgeOf(app, asOf)
+    const fromMs = Math.floor(nowMs / hourMs) * hourMs - keptInListMs
+    const key = `notices ${name}${JSON.stringify(query)} ${fromMs}`
+    const read = async (tx: Reader, sequence: number) => {
+      const window = unread === 'true' ? standing.window : { fromMs, toMs: 8.64e15 }
+      const stored = await listRecords(tx, 'notice', { window })
+      const units = unitId === undefined ? [] : recordsOf(await listRecords(tx, 'unit'))
+      const isTold = unitId === undefined ? () => true : toldTo(units, unitId)
+      const told = stored
+        .filter(({ record }) => isTold(record))
+        .toSorted((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at))
+      const open = told.filter(({ record }) => isUnread(record))
+      const items = (unread === 'true' ? open : told)
+        .slice(0, limit)
+        .map(({ record, version }) => ({ ...record, version }))
+      const body = { items, unread: open.length, sequence }
+      return { body, type: 'application/json', sequence, changesAtMs: Infinity }
+    }
+    const cached = await bodies.get(key, last, nowMs, () => readTogether(app.db, read, past))
+    return { cached, headers }
+  },
+})
+
+const isUnread = ({ readAt, overAt }: Notice) => readAt === null && overAt === null
+
+/** What concerns a unit: what it was told, what those below it were, and those above it of its ground. */
+function toldTo(units: readonly Unit[], unitId: string): (told: Notice) => boolean {
+  const { above, below } = kinOf(units, unitId)
+  const ground = units.find(({ id }) => id === unitId)?.ground ?? []
+  return (told) =>
+    below.has(told.unitId) ||
+    (above.has(told.unitId) &&
+      ground.some(
+        (piece) => piece.lineId === told.lineId && piece.fromM < told.toM && told.fromM < piece.toM,
+      ))
+}
+
+export const readNotice = endpoint({
+  summary: 'Say that a notice was read',
+  tag: 'gaps',
+  params: z.object({ id: z.uuid() }),
+  answer: versioned('notice'),
+  act: 'new',
+  handle: ({ app, params, request }) =>
+    actOf(app, request, 'notice-read', async ({ tx, nowMs }) => {
+      const stored = await tryGetRecord(tx, 'notice', params.id)
+      if (stored === undefined) throw notFound('id', params.id)
+      const { record, version } = stored
+      if (record.readAt !== null) return { changes: [], reply: { status: 200, body: { ...record, version } } }
+      const readAt = new Date(nowMs).toISOString()
+      return {
+        changes: [noticeChanged(stored, { readAt })],
+        reply: { status: 200, body: { ...record, readAt, version: version + 1 } },
+      }
+    }),
+})
+
+export const readNotices = endpoint({
+  summary: 'Say that several notices were read, as one act',
+  tag: 'gaps',
+  body: z.strictObject({ ids: z.array(notice.shape.id).min(1).max(500) }),
+  answer: z.object({ read: z.number().int() }),
+  act: 'new',
+  handle: ({ app, body, request }) =>
+    actOf(app, request, 'notice-read', async ({ tx, nowMs }) => {
+      const readAt = new Date(nowMs).toISOString()
+      const changes = []
+      for (const [index, id] of [...new Set(body.ids)].entries()) {
+        const stored = await tryGetRecord(tx, 'notice', id)
+        if (stored === undefined) throw notFound(`ids.${index}`, id)
+        if (stored.record.readAt === null) changes.push(noticeChanged(stored, { readAt }))
+      }
+      return { changes, reply: { status: 200, body: { read: changes.length } } }
+    }),
+})
