@@ -125,7 +125,8 @@ function watchQuiet(page: Page): () => Promise<void> {
     lastMs = performance.now()
   }
   page.on('request', (request) => {
-    if (!request.url().includes('/api/live')) underWay.add(request)
+    // A shared worker is never told to have ended loading, and its stream never ends.
+    if (!/\/api\/live|feedWorker/.test(request.url())) underWay.add(request)
   })
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)

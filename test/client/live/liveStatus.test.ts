@@ -23,7 +23,8 @@ const event = (name: 'hello' | 'act' | 'clock' | 'resync', data: object): FeedMe
 })
 const hello = (sequence: number, version = '1') =>
   event('hello', { sequence, trackRevision: 0, now: nowIso(), version, startedAt: nowIso() })
-const clock = (sequence: number) => event('clock', { now: nowIso(), sequence })
+const clock = (sequence: number) =>
+  event('clock', { now: nowIso(), sequence, storage: { state: 'ok', isLow: false } })
 const act = (sequence: number) => event('act', { sequence, kinds: ['patrol'], changes: [], more: 0 })
 
 beforeEach(() => {
@@ -39,6 +40,7 @@ beforeEach(() => {
     client,
     askCounty: () => askCounty(),
     setClockOffset: () => undefined,
+    noteStorage: () => undefined,
     openFeed: (listener) => {
       tell = (message) => listener.tell(message)
       return { wake: () => void wakes++, stop: () => undefined }
