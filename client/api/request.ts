@@ -86,7 +86,7 @@ export interface Write {
   version?: number
   /** Why it is done; some acts are refused without. */
   reason?: string | undefined
-  /** What it does cannot be taken back. */
+  /** What it does cannot be taken back, or nobody would want to. */
   irreversible?: boolean
   contentType?: string
   /** The act's id; give the same one to repeat an act whose answer was lost. */

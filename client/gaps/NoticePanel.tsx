@@ -25,7 +25,8 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
   const navigate = useNavigate()
   const [address] = useSearchParams()
   const goTo = (notice: NoticeItem) => {
-    if (isUnread(notice) && isNow) void act.send({ method: 'POST', address: `/notices/${notice.id}/read` })
+    if (isUnread(notice) && isNow)
+      void act.send({ method: 'POST', address: `/notices/${notice.id}/read`, irreversible: true })
     void navigate(noticeAddress(address, notice))
     onGone()
   }
@@ -55,6 +56,7 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
             void act.send({
               method: 'POST',
               address: '/notices/read',
+              irreversible: true,
               body: { ids: unread.map(({ id }) => id) },
             })
           }

@@ -13,9 +13,12 @@ const toldOfNew: Readonly<Record<string, readonly string[]>> = {
 export function ChangedFields({ change }: { change: RecordChange }) {
   const valueOf = useFieldValue(change.kind)
   const { t } = useTranslation('history')
+  // A few centimetres of chainage are no change to whoever reads it.
+  const isTold = ({ path, from, to }: FieldChange) =>
+    path.endsWith('path') || valueOf(nameOf(path), from) !== valueOf(nameOf(path), to)
   const fields =
     change.what === 'changed'
-      ? change.fields
+      ? change.fields.filter(isTold)
       : change.fields.filter(({ path, to }) => to !== '' && toldOfNew[change.kind]?.includes(path) === true)
   if (fields.length === 0) return null
   return (
@@ -43,7 +46,7 @@ interface ChangedFieldProps {
 
 function ChangedField({ field: { path, from, to }, isNew, label, valueOf }: ChangedFieldProps) {
   const { t } = useTranslation('history')
-  const name = namesOf(path).at(-1) ?? path
+  const name = nameOf(path)
   const [before, after] = [valueOf(name, from), valueOf(name, to)]
   const isOfList =
     (name === 'statuses' || name === 'states' || name === 'parts') && (from === null || to === null)
@@ -58,11 +61,12 @@ function ChangedField({ field: { path, from, to }, isNew, label, valueOf }: Chan
   )
 }
 
-const namesOf = (path: string): string[] => path.split('.').filter((part) => !/^\d+$/.test(part))
+/** Without the numbers of parts, as in `parts.1.path`. */
+const nameOf = (path: string): string => path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path
 
 /** `parts.1.path` is the course of part 2. */
 function labelOf(path: string, t: ReturnType<typeof useTranslation<'history'>>['t']): string {
-  const name = namesOf(path).at(-1) ?? path
+  const name = nameOf(path)
   const key = `field.${name}`
   const label = key in historyWords.zh ? t(key as 'field.name') : name
   const part = /^parts\.(\d+)/.exec(path)?.[1]

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../data/model/recordHistory.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { AppendedEvent } from './AppendedEvent.tsx'
 import { ChangedFields } from './ChangedFields.tsx'
 import { TakeBackButton } from './TakeBackButton.tsx'
 import { useActTitle } from './useActTitle.ts'
@@ -34,9 +35,13 @@ export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
         {[t('byWhom', { who }), ...when, ...(takenBackBy === null ? [] : [t('isTakenBack')])].join(' · ')}
       </p>
       {reason !== null && <p>{t('because', { reason })}</p>}
-      {entry.changes.map((change) => (
-        <ChangedFields key={change.id} change={change} />
-      ))}
+      {entry.changes.map((change) =>
+        change.kind === 'trail-event' && entry.kind !== 'trail-event' ? (
+          <AppendedEvent key={change.id} change={change} />
+        ) : (
+          <ChangedFields key={change.id} change={change} />
+        ),
+      )}
       {uploaded !== null && (
         <p>
           {t('uploadedFixes', {

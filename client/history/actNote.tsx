@@ -18,7 +18,7 @@ export function showActNote({ sentence, offer, isRefusal = false }: ActNote): vo
     color: isRefusal ? 'orange' : 'gray',
     autoClose: offer === undefined && !isRefusal ? 2500 : patienceMs,
     message: (
-      <Group justify="space-between" wrap="nowrap">
+      <Group justify="space-between" wrap="nowrap" py={4}>
         <Text size="sm">{sentence}</Text>
         {offer !== undefined && (
           <Button
