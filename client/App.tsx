@@ -45,7 +45,7 @@ export function App() {
         cssVariablesResolver={surfaceVariables}
         defaultColorScheme="light"
       >
-        <Notifications position="top-center" />
+        <Notifications position="bottom-center" />
         <BrowserRouter>
           <StorageBand />
           <CountyGate>

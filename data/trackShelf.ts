@@ -30,7 +30,6 @@ const mostHours = 21 * 24
 /** Each is as large as what is kept of its hours. */
 const answersKept = 3
 
-/** Sees to it that all passes are of these lines; by default through the same connection. */
 type Derive = (db: Database, lines: readonly BorderLine[]) => Promise<unknown>
 
 /**
@@ -51,6 +50,7 @@ export class TrackShelf {
   readonly #heard = new Map<string, Map<number, readonly number[]>>()
   readonly #source: TrackSource
 
+  /** `derive` sees to it that all passes are of the lines of now; by default through the same connection. */
   constructor(source: TrackSource = storedTracks, derive: Derive = deriveStale) {
     this.#source = source
     this.#derive = derive

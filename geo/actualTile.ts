@@ -45,11 +45,6 @@ export class ActualTiler {
     return this.#builder.finish()
   }
 
-  findOnly(extent: Stretch, evidence: TileEvidence, ground: TileGround, time: BlockTime) {
-    this.#background.lay(extent, ground, time)
-    this.#waits.clear(time, evidence.longestWalkMs)
-    this.#findWaits(extent, evidence, time, this.#background.shortestLimitMs, 0)
-  }
   /** Takes all evidence that may bear on the block in order of time; under one limit alone, what it sees. */
   #findWaits(
     extent: Stretch,

@@ -53,6 +53,7 @@ export class EvidenceFront {
     const firstMs = next[2]!
     const lastMs = next[3]!
     const msPerM = next[4]!
+    const lastsMs = lastMs - firstMs
     const first = this.#pieceAt(fromM)
     this.#madeCount = 0
     let piece = first
@@ -72,7 +73,7 @@ export class EvidenceFront {
       if (laterAtStart >= 0 && laterAtEnd >= 0) {
         let waitedMs = pieces[at + 3]!
         if (laterAtStart > shortestMs || laterAtEnd > shortestMs) {
-          this.#wait(piece, startM, endM)
+          this.#wait(piece, startM, endM, laterAtStart > laterAtEnd ? laterAtStart : laterAtEnd)
           waitedMs = beginsAtStart > beginsAtEnd ? beginsAtStart : beginsAtEnd
         }
         const made = this.#made
@@ -86,8 +87,13 @@ export class EvidenceFront {
           made[last + 7] = waitedMs
           this.#madeCount++
         }
+      } else if (laterAtStart + lastsMs <= 0 && laterAtEnd + lastsMs <= 0) {
+        // All of it comes before what was seen: it only matters where it falls into a wait.
+        if (beginsAtStart < pieces[at + 3]! || beginsAtEnd < pieces[at + 3]!)
+          this.#waits.lessen(startM, endM, firstMs, lastMs, msPerM)
+        if (startM === pieces[at]) this.#keep(piece)
       } else this.#cross(piece, startM, endM)
-      if (nextM > toM) {
+      if (nextM > toM && !this.#endsWith(piece)) {
         this.#keep(piece)
         this.#made[(this.#madeCount - 1) * pieceWidth] = toM
       }
@@ -106,7 +112,7 @@ export class EvidenceFront {
     this.next[4] = 0
     for (let piece = 0; piece < this.#count; piece++) {
       const toM = piece + 1 < this.#count ? this.#pieces[(piece + 1) * pieceWidth]! : this.#lengthM
-      this.#wait(piece, this.#pieces[piece * pieceWidth]!, toM)
+      this.#wait(piece, this.#pieces[piece * pieceWidth]!, toM, Infinity)
     }
   }
 
@@ -122,7 +128,7 @@ export class EvidenceFront {
   }
 
   /** A wait along some of a piece, until what is seen next begins. */
-  #wait(piece: number, fromM: number, toM: number): void {
+  #wait(piece: number, fromM: number, toM: number, longestMs: number): void {
     const { next } = this.#waits
     next[0] = fromM
     next[1] = toM
@@ -130,7 +136,7 @@ export class EvidenceFront {
     next[3] = this.#pieces[piece * pieceWidth + 2]!
     next[4] = this.next[2]!
     next[5] = this.next[4]!
-    this.#waits.add()
+    this.#waits.add(longestMs)
   }
 
   /** What is seen begins before some of what was seen along a piece: cut where it passes it. */
@@ -154,7 +160,7 @@ export class EvidenceFront {
       const middleM = (startM + endM) / 2
       const laterMs = firstMs + middleM * msPerM - (seenMs + middleM * seenMsPerM)
       if (laterMs >= 0) {
-        this.#wait(piece, startM, endM)
+        this.#wait(piece, startM, endM, Math.max(laterAtStart, laterAtEnd))
         const beginsMs = Math.max(firstMs + startM * msPerM, firstMs + endM * msPerM)
         this.#make(startM, lastMs, msPerM, Math.max(waitedMs, beginsMs))
         continue
@@ -179,6 +185,13 @@ export class EvidenceFront {
     made[last + 6] = seenMsPerM
     made[last + 7] = waitedMs
     this.#madeCount++
+  }
+
+  /** Whether what was made ends on a piece's line. */
+  #endsWith(piece: number): boolean {
+    const [pieces, made] = [this.#pieces, this.#made]
+    const [at, last] = [piece * pieceWidth, (this.#madeCount - 1) * pieceWidth]
+    return last >= 0 && made[last + 1] === pieces[at + 1] && made[last + 2] === pieces[at + 2]
   }
 
   /** A piece as it is. */

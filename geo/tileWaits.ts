@@ -66,16 +66,19 @@ export class TileWaits {
     this.#nowMs = beginMs
   }
 
-  /** Adds the wait in `next` wherever it may lapse. */
-  add(): void {
-    const { rowCount } = this.#background
+  /** Adds the wait in `next` wherever it may lapse; at neither end it is longer than given. */
+  add(longestMs: number): void {
+    const { rowCount, shortestMs } = this.#background
+    const { next } = this
     const rowM = this.#rowM
-    const [fromM, toM] = [this.next[0]!, this.next[1]!]
+    const fromM = next[0]!
+    const toM = next[1]!
     let row = 0
     while (rowM[row + 1]! <= fromM) row++
     for (; row < rowCount && rowM[row]! < toM; row++) {
-      this.next[0] = Math.max(fromM, rowM[row]!)
-      this.next[1] = Math.min(toM, rowM[row + 1]!)
+      if (longestMs <= shortestMs[row]!) continue
+      next[0] = Math.max(fromM, rowM[row]!)
+      next[1] = Math.min(toM, rowM[row + 1]!)
       this.#addToRow(row)
     }
   }
@@ -166,7 +169,16 @@ export class TileWaits {
     if (longestMs <= this.#background.shortestMs[row]!) return
     const earliestMs = Math.min(sinceAtStart, sinceAtEnd)
     const latestMs = Math.max(untilAtStart, untilAtEnd)
-    if (!this.#mayLapse(row, longestMs, earliestMs, latestMs)) return
+    if (latestMs <= this.#block.fromMs) return
+    const { firstPiece, beginMs, endMs, limitMs } = this.#background
+    const underMs = this.#underMs
+    const end = firstPiece[row + 1]!
+    for (let piece = firstPiece[row]!; ; piece++) {
+      if (piece === end || beginMs[piece]! >= latestMs) return
+      const limit = limitMs[piece]!
+      const mayLapse = longestMs > limit && earliestMs + limit < endMs[piece]!
+      if (mayLapse && (underMs === 0 || underMs === limit)) break
+    }
     if (this.#count === this.before.length) {
       this.rows = grown(this.rows)
       this.before = grown(this.before)
@@ -181,18 +193,5 @@ export class TileWaits {
     this.#rowOf[wait] = row
     this.before[wait] = this.lastOfRow[row]!
     this.lastOfRow[row] = wait
-  }
-
-  #mayLapse(row: number, longestMs: number, earliestMs: number, latestMs: number): boolean {
-    if (latestMs <= this.#block.fromMs) return false
-    const { firstPiece, beginMs, endMs, limitMs } = this.#background
-    const underMs = this.#underMs
-    const end = firstPiece[row + 1]!
-    for (let piece = firstPiece[row]!; piece < end && beginMs[piece]! < latestMs; piece++) {
-      const limit = limitMs[piece]!
-      if (longestMs > limit && earliestMs + limit < endMs[piece]! && (underMs === 0 || underMs === limit))
-        return true
-    }
-    return false
   }
 }

@@ -67,6 +67,14 @@ export function unsealedIntervals(events: readonly TrailEventFact[], window: Tim
 
 /** The events that count, in the order in which they count. */
 function standingEvents(events: readonly TrailEventFact[]): TrailEventFact[] {
+  const withdrawn = withdrawnEvents(events)
+  return events
+    .filter((event) => event.kind !== 'withdrawn' && !withdrawn.has(event.id))
+    .sort((a, b) => a.observedMs - b.observedMs || a.receivedMs - b.receivedMs || compareIds(a.id, b.id))
+}
+
+/** Ids of the events that were taken back, withdrawals among them. */
+export function withdrawnEvents(events: readonly TrailEventFact[]): Set<string> {
   const withdrawn = new Set<string>()
   // Latest received first, so that a withdrawal that was itself withdrawn takes nothing back.
   const withdrawals = events
@@ -74,9 +82,7 @@ function standingEvents(events: readonly TrailEventFact[]): TrailEventFact[] {
     .sort((a, b) => b.receivedMs - a.receivedMs || compareIds(b.id, a.id))
   for (const withdrawal of withdrawals)
     if (withdrawal.withdraws !== null && !withdrawn.has(withdrawal.id)) withdrawn.add(withdrawal.withdraws)
-  return events
-    .filter((event) => event.kind !== 'withdrawn' && !withdrawn.has(event.id))
-    .sort((a, b) => a.observedMs - b.observedMs || a.receivedMs - b.receivedMs || compareIds(a.id, b.id))
+  return withdrawn
 }
 
 function stateAfter(state: TrailState | undefined, event: TrailEventFact): TrailState | undefined {

@@ -13,6 +13,7 @@ import type { LineEntry } from './lineShelf.ts'
 export interface Acting {
   readonly app: App
   readonly tx: Reader
+  readonly sequence: number
   readonly lines: readonly LineEntry[]
   /** The clock, for what may lie ahead and what may not. */
   readonly nowMs: number
@@ -26,7 +27,11 @@ export async function actOf(
   request: RequestFacts,
   kind: ActKind,
   apply: (acting: Acting) => Promise<Applied>,
-  observedAt?: string,
+  more: {
+    readonly observedAt?: string
+    readonly reason?: string | undefined
+    readonly reverses?: number
+  } = {},
 ): Promise<Answer> {
   app.keeping.storage.checkWritable()
   const nowMs = app.now()
@@ -35,11 +40,13 @@ export async function actOf(
   const committed = await commit(app.db, app.operator, {
     actId: request.actId ?? '',
     kind,
-    observedAt: observedAt ?? receivedAt,
+    observedAt: more.observedAt ?? receivedAt,
     receivedAt,
-    request: `${request.method} ${request.address} ${request.ifMatch ?? ''}\n${request.bodyText}`,
+    reason: more.reason ?? request.reason,
+    reverses: more.reverses,
+    request: askedFor(request),
     apply: async (tx, sequence, receivedAt) =>
-      apply({ app, tx, nowMs, receivedAt, lines: await app.lines.at(tx, sequence - 1) }),
+      apply({ app, tx, sequence, nowMs, receivedAt, lines: await app.lines.at(tx, sequence - 1) }),
   })
   app.keeping.metrics.actTook((performance.now() - beganMs) / 1000)
   const version = versionOf(committed.body)
@@ -52,6 +59,9 @@ export async function actOf(
     },
   }
 }
+
+const askedFor = ({ method, address, ifMatch, reason, bodyText }: RequestFacts): string =>
+  `${method} ${address} ${ifMatch ?? ''}\n${bodyText}${reason === undefined ? '' : `\nReason: ${reason}`}`
 
 function versionOf(body: unknown): number | undefined {
   if (typeof body !== 'object' || body === null || !('version' in body)) return undefined

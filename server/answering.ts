@@ -6,6 +6,7 @@ import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
 import { routeOf } from './keeping/watchRequest.ts'
 import { tryReadingName, type ReadingName } from './readings.ts'
+import { readReason, reasonMissing } from './reason.ts'
 import { isUnforeseen, problemOf, type Language } from './problems.ts'
 import type { Route } from './route.ts'
 
@@ -87,6 +88,8 @@ function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
       },
       'If-Match',
     )
+  const reason = readReason(request.get('Reason'))
+  if (endpoint.needsReason && reason === undefined) throw reasonMissing()
   const bodyText = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
   const bodyType = request.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   checkBodyType(endpoint, bodyType, bodyText)
@@ -97,6 +100,7 @@ function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
     language: languageOf(request),
     actId: actId?.toLowerCase(),
     ifMatch,
+    reason,
     lastEventId: request.get('Last-Event-ID'),
     bodyText,
     bodyType,

@@ -37,6 +37,7 @@ import { eventStream, getLive } from './live.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
+import { getHistory } from './recordHistory.ts'
 import type { Route } from './route.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
@@ -46,6 +47,7 @@ import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
 import { trailWrites } from './trailWrites.ts'
+import { undoAct } from './undoAct.ts'
 
 /** Everything the API answers to. What an endpoint takes and gives stands where it is defined. */
 export const routes: readonly Route[] = [
@@ -120,6 +122,8 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/county', getCounty],
   ['GET', '/api/acts', listJournal],
+  ['POST', '/api/acts/{sequence}/undo', undoAct],
+  ['GET', '/api/history/{kind}/{id}', getHistory],
   ['GET', '/api/live', getLive],
   ['GET', '/api/basemap', getBasemap],
   ['GET', '/api/towns', getTowns],

@@ -14,6 +14,7 @@ export const barrierWrites = recordEndpoints({
   noun: 'a barrier',
   tag: 'barriers',
   input: inputShape(barrier, []),
+  removalNeedsReason: true,
   acts: { created: 'barrier-created', changed: 'barrier-changed', removed: 'barrier-removed' },
   async prepare({ tx, lines }, input) {
     const { line } = getLine(lines, input.lineId)

@@ -13,6 +13,7 @@ export const checkpointWrites = recordEndpoints({
   noun: 'a checkpoint; its chainage is computed from its position',
   tag: 'places',
   input: inputShape(checkpoint, ['chainageM']).extend({ chainageM: chainageM.optional() }),
+  removalNeedsReason: true,
   acts: { created: 'checkpoint-created', changed: 'checkpoint-changed', removed: 'checkpoint-removed' },
   async prepare({ tx, lines }, input) {
     const { line } = getLine(lines, input.lineId)

@@ -20,12 +20,12 @@ import {
   type ReportedGap,
 } from '../geo/gaps.ts'
 import { plannedRunsAt } from '../geo/plannedAt.ts'
-import type { LineStates } from '../geo/slicedStates.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { figuresAnswer, figuresNowAnswer } from './coverageFigures.ts'
-import { statesOf, type CoverageReading, type LineReading } from './coverageReading.ts'
+import { statesOf, type CoverageReading } from './coverageReading.ts'
 import { effortOf } from './effort.ts'
 import { gapsWithAge } from './gapAge.ts'
+import { gapsAt, gapState, instantShown, type Shown } from './gapsAt.ts'
 import { surroundingsOf } from './gapSurroundings.ts'
 import { gapInHand, wordsInHand, type WordsInHand } from './gapInHand.ts'
 import { unitBoundariesM } from './ground.ts'
@@ -43,18 +43,11 @@ export interface CoverageQuestion {
   readonly unitLevel: UnitLevel
 }
 
-/** A line with the states of the kind asked for. */
-interface Shown extends LineReading {
-  readonly states: LineStates
-}
-
 /** What is known of the lines read; a county's figures are sums over its lines. */
 export function coverageAnswer(question: CoverageQuestion, reading: CoverageReading): CoverageAnswer {
   const { kind, window } = question
   const { records, knownUntilMs } = reading
-  // Of what lies ahead nothing is known: its last known instant is shown.
-  const atMs =
-    kind === 'planned' ? question.atMs : Math.min(question.atMs, Math.max(window.fromMs, knownUntilMs - 1))
+  const atMs = instantShown(question, knownUntilMs)
   const wordsMs = kind === 'planned' ? question.atMs : Math.min(question.atMs, knownUntilMs)
   const shown = reading.lines.map((line): Shown => ({ ...line, states: statesOf(kind, line) }))
   const now = figuresNowAnswer(shown.map(({ states }) => figuresAt(states, atMs)))
@@ -122,9 +115,6 @@ function lineCoverage(
   }
 }
 
-/** What is asked of compared coverage is which commitments were broken. */
-const gapState = (kind: CoverageKind) => (kind === 'compared' ? 'broken' : 'gap')
-
 function gapsNowOf(
   kind: CoverageKind,
   shown: Shown,
@@ -141,28 +131,16 @@ function gapsNowOf(
   return gaps.map((gap) => gapNow(gap, kind, shown, reading, atMs, words))
 }
 
-/**
- * Gaps at the instant. How old a planned gap is follows from assignments before the window too; of a gap
- * by evidence nothing is known ahead, so it lasts until somebody is planned to come.
- */
-function gapsOf(
-  kind: CoverageKind,
-  { planned, actual, states }: Shown,
-  { records }: CoverageReading,
-  atMs: number,
-): GapNow[] {
-  const plannedGaps = gapsWithAge(planned, records, atMs)
-  if (kind === 'planned') return plannedGaps
-  return gapsNow(states, atMs, gapState(kind)).map((gap) => {
+/** Gaps at the instant; of one by evidence nothing is known ahead, so it lasts until somebody is planned to come. */
+function gapsOf(kind: CoverageKind, shown: Shown, { records }: CoverageReading, atMs: number): GapNow[] {
+  const gaps = gapsAt(kind, shown, records, atMs)
+  if (kind === 'planned') return gaps
+  const plannedGaps = gapsWithAge(shown.planned, records, atMs)
+  return gaps.map((gap) => {
     const comes = plannedGaps
       .filter((other) => other.fromM < gap.toM && gap.fromM < other.toM)
       .flatMap(({ untilMs }) => untilMs ?? [])
-    return {
-      ...gap,
-      // Before the line was tracked it is unknown since when.
-      sinceIsOlder: gap.sinceIsOlder || gap.sinceMs === actual?.trackedSinceMs,
-      untilMs: comes.length === 0 ? null : Math.min(...comes),
-    }
+    return { ...gap, untilMs: comes.length === 0 ? null : Math.min(...comes) }
   })
 }
 

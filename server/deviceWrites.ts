@@ -11,6 +11,7 @@ export const deviceWrites = recordEndpoints({
   noun: 'a device; its chainage is computed from its position',
   tag: 'places',
   input: inputShape(device, ['chainageM']).extend({ chainageM: chainageM.optional() }),
+  removalNeedsReason: true,
   acts: { created: 'device-created', changed: 'device-changed', removed: 'device-removed' },
   async prepare({ tx, lines }, input) {
     const { line } = getLine(lines, input.lineId)

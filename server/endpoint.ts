@@ -17,6 +17,8 @@ export interface RequestFacts {
   readonly language: Language
   readonly actId: string | undefined
   readonly ifMatch: string | undefined
+  /** Why it is done, from the header `Reason`; undefined where nobody says so. */
+  readonly reason: string | undefined
   /** The last event that a listener had of a stream. */
   readonly lastEventId: string | undefined
   readonly bodyText: string
@@ -86,6 +88,8 @@ export interface Endpoint {
   readonly status: number
   /** A write carries `Idempotency-Key`; one that needs the version also `If-Match`. */
   readonly act: 'none' | 'new' | 'of-version'
+  /** A write that has to say why, in the header `Reason`; every other may. */
+  readonly needsReason: boolean
   run(app: App, params: unknown, query: unknown, request: RequestFacts): Promise<Answer>
 }
 
@@ -102,6 +106,7 @@ interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObje
   answerType?: string
   status?: number
   act?: Endpoint['act']
+  needsReason?: boolean
   handle(asked: Asked<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Answer | Promise<Answer>
 }
 
@@ -128,6 +133,7 @@ export function endpoint<
     answerType: definition.answerType ?? 'application/json',
     status: definition.status ?? 200,
     act: definition.act ?? 'none',
+    needsReason: definition.needsReason ?? false,
     async run(app, givenParams, givenQuery, request) {
       return definition.handle({
         app,

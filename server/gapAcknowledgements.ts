@@ -2,7 +2,6 @@ import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import type { Applied } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
-import type { GapNow } from '../data/model/coverageAnswer.ts'
 import {
   gapAcknowledgement,
   type GapAcknowledgement,
@@ -15,8 +14,7 @@ import type { Reader } from '../data/store/tables.ts'
 import { isWhollyInHand } from '../geo/gapsInHand.ts'
 import type { Stretch } from '../geo/units.ts'
 import { actOf, checkReferences } from './actOf.ts'
-import type { App } from './appContext.ts'
-import { askCoverage } from './askCoverage.ts'
+import { askGaps, type LineGaps } from './askGaps.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
 import { readWindow } from './duty.ts'
 import { endpoint, notFound } from './endpoint.ts'
@@ -80,7 +78,7 @@ export const acknowledgeGap = endpoint({
     if (body.fromM >= body.toM)
       throw fieldInvalid('toM', 'toM must be greater than fromM', 'toM 必须大于 fromM')
     // Coverage is asked for before the transaction, in which nothing else may be waited for.
-    const gaps = await gapsNowOn(app, kind, lineId)
+    const gaps = (await askGaps(app, { kind, lineId })).flatMap((line) => line.gaps)
     return actOf(app, request, 'gap-acknowledged', async ({ tx, nowMs }) => {
       const gap = gapMeant(gaps, body)
       const clipped = clippedTo(gap, body)
@@ -91,7 +89,7 @@ export const acknowledgeGap = endpoint({
         ...body,
         ...clipped,
         id: newId(),
-        since: gap.since,
+        since: new Date(gap.sinceMs).toISOString(),
         acknowledgedBy: app.operator,
         at,
         synthetic: false,
@@ -177,12 +175,10 @@ export const closing = (
   expectedVersion: version,
 })
 
-async function gapsNowOn(app: App, kind: GapKind, lineId: string): Promise<GapNow[]> {
-  return (await askCoverage(app, { kind, lineId })).lines.flatMap(({ gapsNow }) => gapsNow)
-}
+type Gap = LineGaps['gaps'][number]
 
 /** Of the gaps that a stretch meets the one it has most of. */
-function gapMeant(gaps: readonly GapNow[], named: Stretch): GapNow {
+function gapMeant(gaps: readonly Gap[], named: Stretch): Gap {
   const sharedM = (gap: Stretch) => Math.min(gap.toM, named.toM) - Math.max(gap.fromM, named.fromM)
   const [gap] = gaps.filter((one) => sharedM(one) > 0).sort((a, b) => sharedM(b) - sharedM(a))
   if (gap === undefined)
@@ -213,13 +209,12 @@ async function refuseInHand(
   tx: Reader,
   lineId: string,
   kind: GapKind,
-  gap: GapNow,
+  gap: Gap,
   named: Stretch,
   nowMs: number,
 ): Promise<void> {
   const words = recordsOf(await listRecords(tx, 'gap-acknowledgement', { ...standing, lineId }))
-  const now = { ...gap, sinceMs: Date.parse(gap.since) }
-  const inHand = gapInHand(named, wordsInHand(words, lineId, kind, [now], nowMs))
+  const inHand = gapInHand(named, wordsInHand(words, lineId, kind, [gap], nowMs))
   if (inHand === null || !isWhollyInHand(inHand)) return
   const unit = (await tryGetRecord(tx, 'unit', inHand.unitId))?.record.name
   throw new Refusal('precondition-failed', {

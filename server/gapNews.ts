@@ -1,5 +1,4 @@
 import type { Change } from '../data/journal/commit.ts'
-import type { LineCoverage } from '../data/model/coverageAnswer.ts'
 import type { GapAcknowledgement, GapKind } from '../data/model/gapAcknowledgement.ts'
 import type { Notice } from '../data/model/notice.ts'
 import type { Unit } from '../data/model/unit.ts'
@@ -7,6 +6,7 @@ import type { Stored } from '../data/store/records.ts'
 import { isKnown, slightM, wasThere } from '../geo/gapsInHand.ts'
 import { measure, subtract } from '../geo/intervals.ts'
 import type { Stretch } from '../geo/units.ts'
+import type { LineGaps } from './askGaps.ts'
 import { closing } from './gapAcknowledgements.ts'
 import { wordsInHand } from './gapInHand.ts'
 import { noticeChange, noticeChanged, noticeOfWord, noticesOver } from './gapNotice.ts'
@@ -22,12 +22,12 @@ export interface GapMoment {
   readonly nowMs: number
   /** When coverage was asked for: it says nothing of a word that was given while it was computed. */
   readonly askedMs: number
-  readonly planned: readonly LineCoverage[]
+  readonly planned: readonly LineGaps[]
   /**
    * The plan against evidence: gaps by evidence are told of where the plan promised better. Where it did
    * not, the unit was told of the plan.
    */
-  readonly compared: readonly LineCoverage[]
+  readonly compared: readonly LineGaps[]
   readonly units: readonly Unit[]
   readonly words: readonly Stored<'gap-acknowledgement'>[]
   readonly notices: readonly Stored<'notice'>[]
@@ -43,11 +43,7 @@ export interface GapNews {
   readonly noticed: readonly Change[]
 }
 
-interface Gap extends Stretch {
-  readonly since: string
-  readonly sinceMs: number
-  readonly sinceIsOlder: boolean
-}
+type Gap = LineGaps['gaps'][number]
 
 /**
  * What the gaps of a moment ask for. New gaps of at least 100 m and five minutes are told to the units
@@ -66,14 +62,14 @@ export function gapNews(moment: GapMoment): GapNews {
   }
 }
 
-function newsOfLine(moment: GapMoment, kind: GapKind, line: LineCoverage): GapNews {
+function newsOfLine(moment: GapMoment, kind: GapKind, line: LineGaps): GapNews {
   const { nowMs } = moment
   const at = new Date(nowMs).toISOString()
   const isHere = ({ record }: { record: { lineId: string; kind: GapKind } }) =>
     record.lineId === line.lineId && record.kind === kind
   const words = moment.words.filter(isHere)
   const notices = moment.notices.filter(isHere)
-  const gaps = line.gapsNow.map((gap): Gap => ({ ...gap, sinceMs: Date.parse(gap.since) }))
+  const { gaps } = line
 
   const held = words.filter(({ record }) => Date.parse(record.at) <= moment.askedMs && isHeld(line, record))
   const open = words.filter((word) => !held.includes(word))
@@ -105,10 +101,11 @@ function newsOfLine(moment: GapMoment, kind: GapKind, line: LineCoverage): GapNe
 }
 
 /** Whether every metre of a word's stretch is held now; thin is not, and unknown is not. */
-function isHeld(line: LineCoverage, { fromM, toM }: Stretch): boolean {
-  const held = line.runsNow
-    .filter(({ state }) => state === 'held' || state === 'kept' || state === 'carried')
-    .map((run) => ({ from: Math.max(run.fromM, fromM), to: Math.min(run.toM, toM) }))
+function isHeld(line: LineGaps, { fromM, toM }: Stretch): boolean {
+  const held = line.held.map((run) => ({
+    from: Math.max(run.fromM, fromM),
+    to: Math.min(run.toM, toM),
+  }))
   return toM - fromM - measure(held) < heldButM
 }
 
@@ -117,7 +114,7 @@ type NewGap = Pick<Notice, 'unitId' | 'lineId' | 'fromM' | 'toM' | 'kind' | 'sin
 function newGapsTold(
   { nowMs, units }: GapMoment,
   kind: GapKind,
-  lineId: LineCoverage['lineId'],
+  lineId: LineGaps['lineId'],
   gaps: readonly Gap[],
   open: readonly Stored<'gap-acknowledgement'>[],
   notices: readonly Stored<'notice'>[],
@@ -146,7 +143,7 @@ function newGapsTold(
         fromM,
         toM,
         kind,
-        since: gap.since,
+        since: new Date(gap.sinceMs).toISOString(),
         cause: 'new' as const,
         at,
       })),

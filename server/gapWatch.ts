@@ -6,7 +6,7 @@ import type { RecordKind } from '../data/model/records.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { holdsKind, listRecords, recordsOf } from '../data/store/records.ts'
 import type { App } from './appContext.ts'
-import { askCoverage } from './askCoverage.ts'
+import { askGaps } from './askGaps.ts'
 import { gapNews } from './gapNews.ts'
 import { standing, standingNotices } from './gapNotice.ts'
 
@@ -74,7 +74,7 @@ export class GapWatch {
     try {
       await this.look()
     } catch (error) {
-      if (!this.#isStopped) console.error('The gaps could not be watched:', error)
+      if (!this.#isStopped) this.#app.keeping.met(error, 'gap watch')
     }
     this.#restUntilMs = performance.now() + restFactor * (performance.now() - startedMs)
     this.#lookIn(everyMs)
@@ -84,8 +84,8 @@ export class GapWatch {
   async look(): Promise<void> {
     const app = this.#app
     const askedMs = app.now()
-    const planned = await askCoverage(app, { kind: 'planned' })
-    const compared = await askCoverage(app, { kind: 'compared' })
+    const planned = await askGaps(app, { kind: 'planned' })
+    const compared = await askGaps(app, { kind: 'compared' })
     const nowMs = app.now()
     const said = await readTogether(app.db, async (tx) => ({
       units: recordsOf(await listRecords(tx, 'unit')),
@@ -97,8 +97,8 @@ export class GapWatch {
       ...said,
       askedMs,
       nowMs,
-      planned: planned.lines,
-      compared: compared.lines,
+      planned,
+      compared,
     })
     await this.#commit('gap-closed', closed, nowMs)
     await this.#commit('gap-noticed', noticed, nowMs)

@@ -12,7 +12,7 @@ import { DemonstrationLife } from './demonstrationLife.ts'
 import { findRoot } from './findRoot.ts'
 import { GapWatch } from './gapWatch.ts'
 import { Keeping } from './keeping/keeping.ts'
-import { makeLog, type Log, type LogConfig } from './keeping/log.ts'
+import { makeLog, takeConsole, type Log, type LogConfig } from './keeping/log.ts'
 import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
 import { makeApp } from './makeApp.ts'
 import { ReadingThreads } from './readingThreads.ts'
@@ -37,6 +37,7 @@ async function serve(config: Config, store: Store): Promise<void> {
   const { timeZone, basemap, backups, log: logConfig } = config
   const { db, file } = store
   const log = makeLog(logConfig)
+  if (logConfig.format === 'json') takeConsole(log)
   const begun = await beginCounty(db, config.demonstration, Date.now())
   const root = findRoot(import.meta.dirname)
   const { version } = z
@@ -46,7 +47,9 @@ async function serve(config: Config, store: Store): Promise<void> {
   const keeping = new Keeping({ db, file, backups, log, ofProcess: true, now: Date.now })
   const reading = new ReadingThreads(db, { file, settings, root })
   const app = makeApp({ db, now: Date.now, settings, root, keeping, reading })
+  keeping.metrics.countListeners = () => app.live.listenerCount
   const server = createServer(answerRequests(app))
+  server.keepAliveTimeout = keepAliveMs
   const address = await listen(server, config.port, config.host)
   const activities: Activity[] = [app.live, reading, keeping]
   if (begun.demonstration !== 'none') {
@@ -64,6 +67,12 @@ async function serve(config: Config, store: Store): Promise<void> {
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
   announce(logConfig, log, `Open ${address}`)
 }
+
+/**
+ * Node's five seconds pass while one answer is computed on a slow machine; then the next request on a
+ * kept connection would be cut off, and not answered.
+ */
+const keepAliveMs = 65_000
 
 /** What somebody who starts it should know, and last of all where it is. */
 const greeting = (

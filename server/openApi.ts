@@ -25,7 +25,7 @@ export function openApiDocument(routes: readonly Route[], version: string) {
 }
 
 function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
-  const { summary, tag, params, query, body, answer, answerType, status, act } = endpoint
+  const { summary, tag, params, query, body, answer, answerType, status, act, needsReason } = endpoint
   return {
     summary,
     tags: [tag],
@@ -34,7 +34,13 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
       query,
       ...(act === 'none'
         ? {}
-        : { header: act === 'new' ? actHeaders : actHeaders.extend(versionHeaders.shape) }),
+        : {
+            header: z.object({
+              ...actHeaders.shape,
+              ...(act === 'new' ? {} : versionHeaders.shape),
+              Reason: needsReason ? reasonHeader : reasonHeader.optional(),
+            }),
+          }),
     },
     ...(body === undefined
       ? {}
@@ -63,6 +69,9 @@ const actHeaders = z.object({
     .uuid()
     .meta({ description: 'Id of the act, made by whoever sends it; a repeat is answered as the first time' }),
 })
+const reasonHeader = z
+  .string()
+  .meta({ description: 'Why it is done; UTF-8, percent-encoded as in an address. The journal keeps it' })
 const versionHeaders = z.object({
   'If-Match': z.string().meta({ description: 'The version that was changed, as in its ETag: "3"' }),
 })

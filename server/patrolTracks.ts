@@ -72,8 +72,8 @@ export const uploadTrack = endpoint({
         lines.map(({ line }) => line),
         [{ seriesId: patrol.id, fixes: timed, receivedMs }],
       )
-      const hours = [...keptByHour(timed, receivedMs).keys()]
       app.keeping.metrics.fixesKept(added.added)
+      const hours = [...keptByHour(timed, receivedMs).keys()]
       const walk = await readWalk(tx, lines, patrol, nowMs)
       const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {

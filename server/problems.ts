@@ -30,6 +30,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'precondition-required': { status: 428, title: { en: 'Version required', zh: '需要注明版本' } },
   'precondition-failed': { status: 412, title: { en: 'Changed meanwhile', zh: '已被他人修改' } },
   'still-in-use': { status: 409, title: { en: 'Still in use', zh: '仍在使用' } },
+  'not-reversible': { status: 409, title: { en: 'Cannot be taken back', zh: '不能撤销' } },
   'host-refused': { status: 403, title: { en: 'Request refused', zh: '请求被拒绝' } },
   'storage-full': { status: 507, title: { en: 'No room left on the disk', zh: '磁盘空间不足' } },
   'storage-read-only': { status: 503, title: { en: 'Database cannot be written', zh: '数据库无法写入' } },

@@ -2,6 +2,7 @@ import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
 import { listDesks, listPatrols, listPeople, listShifts, listUnits } from './duty.ts'
+import { readGaps } from './askGaps.ts'
 import type { Endpoint } from './endpoint.ts'
 import { listItems } from './features.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
@@ -16,6 +17,7 @@ export const readings = {
   coverage: ['computed', getCoverage],
   chart: ['computed', getCoverageChart],
   explanation: ['computed', explainCoverage],
+  gaps: ['computed', readGaps],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],
   shifts: ['listed', listShifts],

@@ -17,6 +17,8 @@ interface WrittenRecord<Kind extends RecordKind, Input extends z.ZodObject> {
   readonly noun: string
   readonly tag: EndpointTag
   readonly input: Input
+  /** Ending one has to be accounted for. */
+  readonly removalNeedsReason?: boolean
   readonly acts: { readonly created: ActKind; readonly changed: ActKind; readonly removed: ActKind }
   /** Checks what was sent against the line and what else is kept; gives the record's fields. */
   prepare(acting: Acting, input: z.infer<Input>, before: RecordOf<Kind> | undefined): Promise<object>
@@ -80,6 +82,7 @@ export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObje
     params,
     status: 204,
     act: 'of-version',
+    needsReason: written.removalNeedsReason ?? false,
     handle: ({ app, params, request }) =>
       actOf(app, request, acts.removed, async (acting) => {
         const before = await tryGetRecord(acting.tx, kind, params.id)

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { misfitSentence } from '../data/journal/misfit.ts'
+import { verifyJournal } from '../data/journal/verifyJournal.ts'
 import { listBackups, type Backup } from '../data/store/backupFiles.ts'
+import { openForReading } from '../data/store/openForReading.ts'
 import { restore, type Restored } from '../data/store/restore.ts'
 import { StoreError } from '../data/store/storeError.ts'
 import { runCommand } from './runCommand.ts'
 
 /** Puts a backup, named by its file or as `latest`, in the place of the store. */
-await runCommand(({ dataFolder, backups: { folder } }, [asked]) => {
+await runCommand(async ({ dataFolder, backups: { folder } }, [asked]) => {
   const backups = listBackups(folder)
   if (asked === undefined)
     throw new StoreError(
@@ -17,7 +20,8 @@ await runCommand(({ dataFolder, backups: { folder } }, [asked]) => {
       ].join('\n'),
     )
   const file = pathOf(asked, folder, backups)
-  return told(file, restore(dataFolder, file, Date.now()))
+  const restored = restore(dataFolder, file, Date.now())
+  return [...told(file, restored), await journalOf(dataFolder)]
 })
 
 function pathOf(asked: string, folder: string, backups: readonly Backup[]): string {
@@ -38,7 +42,32 @@ function told(file: string, { head, headBefore, keptAs }: Restored): string[] {
   else if (headBefore.sequence <= head.sequence) lines.push('No act is only in that one.')
   else
     lines.push(
-      `Acts ${head.sequence + 1} to ${headBefore.sequence} are only in that one, as are tracks that came after the backup.`,
+      `${actsBetween(head.sequence + 1, headBefore.sequence)} only in that one, as are tracks that came after the backup.`,
     )
   return lines
+}
+
+function actsBetween(first: number, last: number): string {
+  return first === last ? `Act ${first} is` : `Acts ${first} to ${last} are`
+}
+
+/**
+ * Whether the chain of what was put back fits. What does not is said and not refused: it may be the only
+ * backup there is, and what stood before is kept.
+ */
+async function journalOf(folder: string): Promise<string> {
+  try {
+    const { db } = await openForReading(folder)
+    try {
+      const { misfit } = await verifyJournal(db)
+      return misfit === undefined
+        ? 'Its journal is whole.'
+        : `Its journal is not whole. ${misfitSentence(misfit)}`
+    } finally {
+      await db.destroy()
+    }
+  } catch (error) {
+    if (error instanceof StoreError) return error.message
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { tierOrderFact } from '../data/coverageFacts.ts'
 import { policy, policyFact, tierOrder, type PolicyRecord, type TierOrder } from '../data/model/policy.ts'
-import { listRecords } from '../data/store/records.ts'
+import { listRecords, readBody } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { erasWithin } from '../geo/era.ts'
 import { GeoError } from '../geo/geoError.ts'
@@ -35,7 +35,7 @@ export const setPolicy = endpoint({
   handle: ({ app, body, request }) =>
     actOf(app, request, 'policy-set', async ({ tx }) => {
       const { policies, tierOrders } = await readRules(tx)
-      const version = Math.max(0, ...policies.map((one) => one.version)) + 1
+      const version = (await lastPolicyVersion(tx)) + 1
       const record = makeRecord('policy', { ...body, id: newId(), version, synthetic: false })
       const ids = record.tiers.map((tier) => tier.id)
       if (!ids.includes(normalTier) || new Set(ids).size < ids.length)
@@ -60,26 +60,38 @@ export const orderTier = endpoint({
   status: 201,
   act: 'new',
   handle: ({ app, body, request }) =>
-    actOf(app, request, 'tier-ordered', async ({ tx }) => {
-      const { policies, tierOrders } = await readRules(tx)
-      const record = makeRecord('tier-order', { ...body, id: newId(), synthetic: false })
-      checkEveryTierHasLimit(policies, [...tierOrders, record], 'tier')
-      return {
-        changes: [{ kind: 'tier-order', id: record.id, record, expectedVersion: 0 }],
-        reply: { status: 201, body: { ...record, version: 1 } },
-      }
-    }),
+    actOf(
+      app,
+      request,
+      'tier-ordered',
+      async ({ tx }) => {
+        const { policies, tierOrders } = await readRules(tx)
+        const record = makeRecord('tier-order', { ...body, id: newId(), synthetic: false })
+        checkEveryTierHasLimit(policies, [...tierOrders, record], 'tier')
+        return {
+          changes: [{ kind: 'tier-order', id: record.id, record, expectedVersion: 0 }],
+          reply: { status: 201, body: { ...record, version: 1 } },
+        }
+      },
+      body.reason === '' ? {} : { reason: body.reason },
+    ),
 })
 
-async function readRules(tx: Reader): Promise<{ policies: PolicyRecord[]; tierOrders: TierOrder[] }> {
+export async function readRules(tx: Reader): Promise<{ policies: PolicyRecord[]; tierOrders: TierOrder[] }> {
   return {
     policies: (await listRecords(tx, 'policy')).map(({ record }) => record),
     tierOrders: (await listRecords(tx, 'tier-order')).map(({ record }) => record),
   }
 }
 
+/** Of every version there ever was, also of those taken back: a figure names the rules it was reckoned by. */
+async function lastPolicyVersion(tx: Reader): Promise<number> {
+  const rows = await tx.selectFrom('record_version').select('body').where('kind', '=', 'policy').execute()
+  return rows.reduce((last, { body }) => Math.max(last, readBody('policy', body).version), 0)
+}
+
 /** A tier in force without a limit would leave coverage without an answer. */
-function checkEveryTierHasLimit(
+export function checkEveryTierHasLimit(
   policies: readonly PolicyRecord[],
   tierOrders: readonly TierOrder[],
   field: string,

@@ -68,24 +68,30 @@ export const declareTrackLost = endpoint({
   status: 201,
   act: 'new',
   handle: ({ app, body, request }) =>
-    actOf(app, request, 'track-declared-lost', async ({ tx }) => {
-      const record = makeRecord('lost-track', { ...body, id: newId(), synthetic: false })
-      await checkReferences(tx, 'patrol', [{ field: 'patrolId', id: record.patrolId }])
-      const patrol = (await tryGetRecord(tx, 'patrol', record.patrolId))?.record
-      if (patrol !== undefined)
-        for (const field of ['from', 'to'] as const)
-          if (
-            Date.parse(record[field]) < Date.parse(patrol.from) ||
-            Date.parse(record[field]) > Date.parse(patrol.to)
-          )
-            throw fieldInvalid(
-              field,
-              `this lies outside the patrol, which is from ${patrol.from} to ${patrol.to}`,
-              `该时间不在巡逻时段之内（${patrol.from} 至 ${patrol.to}）`,
+    actOf(
+      app,
+      request,
+      'track-declared-lost',
+      async ({ tx }) => {
+        const record = makeRecord('lost-track', { ...body, id: newId(), synthetic: false })
+        await checkReferences(tx, 'patrol', [{ field: 'patrolId', id: record.patrolId }])
+        const patrol = (await tryGetRecord(tx, 'patrol', record.patrolId))?.record
+        if (patrol !== undefined)
+          for (const field of ['from', 'to'] as const)
+            if (
+              Date.parse(record[field]) < Date.parse(patrol.from) ||
+              Date.parse(record[field]) > Date.parse(patrol.to)
             )
-      return {
-        changes: [{ kind: 'lost-track', id: record.id, record, expectedVersion: 0 }],
-        reply: { status: 201, body: { ...record, version: 1 } },
-      }
-    }),
+              throw fieldInvalid(
+                field,
+                `this lies outside the patrol, which is from ${patrol.from} to ${patrol.to}`,
+                `该时间不在巡逻时段之内（${patrol.from} 至 ${patrol.to}）`,
+              )
+        return {
+          changes: [{ kind: 'lost-track', id: record.id, record, expectedVersion: 0 }],
+          reply: { status: 201, body: { ...record, version: 1 } },
+        }
+      },
+      { reason: body.reason },
+    ),
 })

@@ -36,7 +36,7 @@ export const trackerWrites = recordEndpoints({
 })
 
 /** A report would not know whose it is. */
-async function checkKeyIsFree(tx: Reader, key: string, ownId: string | undefined): Promise<void> {
+export async function checkKeyIsFree(tx: Reader, key: string, ownId: string | undefined): Promise<void> {
   const others = await listRecords(tx, 'tracker')
   if (others.some(({ record }) => record.key === key && record.id !== ownId))
     throw fieldInvalid('key', `another tracker has the key ${key}`, `已有终端使用标识 ${key}`)

@@ -81,7 +81,7 @@ export const appendTrailEvent = endpoint({
           reply: { status: 201, body: { ...record, version: 1, trailState: state } },
         }
       },
-      body.observedAt,
+      { observedAt: body.observedAt },
     ),
 })
 

@@ -19,6 +19,7 @@ export const trailWrites = recordEndpoints({
   noun: 'a trail; a new one begins as reported, and takes the next number where none is given',
   tag: 'trails',
   input: inputShape(trail, ['number']).extend({ number: trail.shape.number.optional() }),
+  removalNeedsReason: true,
   acts: { created: 'trail-found', changed: 'trail-changed', removed: 'trail-removed' },
   async prepare({ tx, lines }, input, before) {
     const { line } = getLine(lines, input.lineId)

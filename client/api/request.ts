@@ -84,6 +84,10 @@ export interface Write {
   body?: unknown
   /** The version that was edited; the server refuses with 412 if somebody was faster. */
   version?: number
+  /** Why it is done; some acts are refused without. */
+  reason?: string | undefined
+  /** What it does cannot be taken back. */
+  irreversible?: boolean
   contentType?: string
   /** The act's id; give the same one to repeat an act whose answer was lost. */
   actId?: string
@@ -110,6 +114,7 @@ export async function sendAct(write: Write): Promise<Written> {
       ...languageHeaders(),
       'Idempotency-Key': write.actId ?? crypto.randomUUID(),
       ...(write.body === undefined ? {} : { 'Content-Type': contentType }),
+      ...(write.reason === undefined ? {} : { Reason: encodeURIComponent(write.reason) }),
       ...(write.version === undefined ? {} : { 'If-Match': `"${write.version}"` }),
     },
     ...(write.body === undefined

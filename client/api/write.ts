@@ -11,7 +11,7 @@ export function useWrite() {
     mutationFn: async (write: Write) => {
       const { answer, sequence } = await sendAct(write)
       live.wrote(sequence, ownChange(write, answer))
-      return answer
+      return { answer, sequence }
     },
     // What cannot be saved is said on every page, at once.
     onError: () => client.invalidateQueries({ queryKey: ['health'] }),

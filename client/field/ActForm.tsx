@@ -11,7 +11,7 @@ import type { DevicePosition } from './devicePosition.ts'
 import type { FieldView } from './fieldView.ts'
 import { MethodChoice } from './MethodChoice.tsx'
 import { trailPath } from './nearbyTrails.ts'
-import type { WaitingAct } from './outbox.ts'
+import type { WaitingTrailAct } from './outbox.ts'
 import { ObservedTime, observedMs, type ObservedChoice } from './ObservedTime.tsx'
 import { PlaceChoice, type Place } from './PlaceChoice.tsx'
 import { trailHead } from './trailHead.ts'
@@ -36,7 +36,8 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
   const { outbox, press, discard, sendWaiting } = useOutbox()
   const trails = useCollection('trails').data
   const trail = trails?.find((each) => each.id === view.trailId)
-  const corrected = outbox.waiting.find((act) => act.actId === view.corrects)?.event
+  const refused = outbox.waiting.find((act) => act.actId === view.corrects)
+  const corrected = refused?.about === 'trail' ? refused.event : undefined
   const [method, setMethod] = useState<SealMethod | null>(corrected?.method ?? null)
   const [note, setNote] = useState(corrected?.note ?? '')
   const [order, setOrder] = useState(corrected?.order ?? '')
@@ -95,7 +96,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
             ? { position: head, accuracyM: null, positionSource: 'trail-head' as const }
             : { position: null, accuracyM: null, positionSource: null }
     const isNow = observed.kind === 'ago' && observed.minutes === 0
-    const event: WaitingAct['event'] = {
+    const event: WaitingTrailAct['event'] = {
       kind: view.kind,
       observedAt: new Date(isNow ? serverNowMs(county.clockOffsetMs) : seenMs).toISOString(),
       ...at,
@@ -103,10 +104,11 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
       method: view.kind === 'sealed' ? method : null,
       note: note.trim(),
       order: view.kind === 'reopened' ? order.trim() : null,
-      withdraws: (view.withdraws ?? null) as WaitingAct['event']['withdraws'],
+      withdraws: (view.withdraws ?? null) as WaitingTrailAct['event']['withdraws'],
     }
     const actId = newActId()
     press({
+      about: 'trail',
       actId,
       trailId: trail.id,
       trailNumber: trail.properties.number,

@@ -1,9 +1,11 @@
 import './field.css'
 import { useState } from 'react'
+import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { ActForm } from './ActForm.tsx'
 import { useDevicePosition } from './devicePosition.ts'
 import { FieldHeader } from './FieldHeader.tsx'
 import { useFieldView } from './fieldView.ts'
+import { GapForm } from './GapForm.tsx'
 import { GroundPage } from './GroundPage.tsx'
 import { rememberedGround, rememberGround } from './myGround.ts'
 import { MyStretch } from './MyStretch.tsx'
@@ -12,11 +14,13 @@ import { OutboxBar } from './OutboxBar.tsx'
 import { OutboxPage } from './OutboxPage.tsx'
 import { Receipt } from './Receipt.tsx'
 import { TrailPage } from './TrailPage.tsx'
+import { UnitNotices } from './UnitNotices.tsx'
 import { useSendingOutbox } from './useDelivery.ts'
 
 /** The duty officer's phone: one column, large targets, plain light colours, no map. */
 export function Field() {
   useSendingOutbox()
+  useUndoKeys()
   const { view, show } = useFieldView()
   const { device, askForPosition } = useDevicePosition()
   const [ground, setGround] = useState(() => rememberedGround(localStorage))
@@ -27,7 +31,8 @@ export function Field() {
         <div className="field">
           <FieldHeader />
           <main className="field-main">
-            <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} />
+            <UnitNotices choice={ground} show={show} />
+            <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
             <NearbyTrails
               choice={ground}
               device={device}
@@ -57,6 +62,8 @@ export function Field() {
       return (
         <ActForm key={view.kind} view={view} device={device} onAskForPosition={askForPosition} show={show} />
       )
+    case 'gap':
+      return <GapForm view={view} choice={ground} show={show} />
     case 'receipt':
       return <Receipt actId={view.actId} show={show} />
   }

@@ -1,52 +1,34 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CoverageAnswer, GapNow } from '../../data/model/coverageAnswer.ts'
+import type { GapNow } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import type { CoverageState } from '../../geo/units.ts'
-import { useCoverage } from '../api/coverage.ts'
+import { standingOf } from '../gaps/gapStanding.ts'
+import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useServerNow } from '../shell/serverClock.ts'
+import type { FieldView } from './fieldView.ts'
 import type { Ground } from './myGround.ts'
 import { StateStrip, StateSwatch } from './StateStrip.tsx'
 import { stretchNow } from './stretchNow.ts'
+import { usePlannedNow } from './usePlannedNow.ts'
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
 /** Gaps shown before "more" is pressed: the first screen holds three big things. */
 const gapsShown = 1
 const statesShown: readonly CoverageState[] = ['held', 'thin', 'gap']
 
-/** The last answer for each line: without a connection it is still shown, with its age. */
-const lastAnswers = new Map<string, CoverageAnswer>()
-
-function useLastAnswer(lineId: string, answer: CoverageAnswer | undefined): CoverageAnswer | undefined {
-  useEffect(() => {
-    if (answer !== undefined) lastAnswers.set(lineId, answer)
-  }, [lineId, answer])
-  return answer ?? lastAnswers.get(lineId)
-}
-
 /** The planned state of one piece of ground now: strip, shares, gaps. */
-export function GroundNow({ ground }: { ground: Ground }) {
+export function GroundNow({ ground, show }: { ground: Ground; show: (view: FieldView) => void }) {
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
   const { length, share, clock } = useQuantities()
-  const atMs = Math.floor(useServerNow() / minuteMs) * minuteMs
-  const hourStartMs = Math.floor(atMs / hourMs) * hourMs
-  const coverage = useCoverage({
-    kind: 'planned',
-    lineId: ground.lineId,
-    fromMs: hourStartMs,
-    toMs: hourStartMs + hourMs,
-    atMs,
-  })
-  const answer = useLastAnswer(ground.lineId, coverage.data)
+  const { answer, atMs, isError } = usePlannedNow(ground.lineId)
   const line = answer?.lines.find((each) => each.lineId === ground.lineId)
-  if (line === undefined) return <p className="field-quiet">{coverage.isError ? t('coverageFailed') : '…'}</p>
+  if (line === undefined) return <p className="field-quiet">{isError ? t('coverageFailed') : '…'}</p>
 
   const now = stretchNow(line, ground)
   const answeredMs = Date.parse(answer?.at ?? '')
-  const isOld = atMs - answeredMs > 2 * minuteMs
+  const isOld = atMs - answeredMs > 2 * 60_000
   return (
     <>
       <StateStrip
@@ -75,12 +57,17 @@ export function GroundNow({ ground }: { ground: Ground }) {
           ? t('coverageOld', { clock: clock(answeredMs) })
           : t('plannedAt', { clock: clock(answeredMs), length: length(now.lengthM) })}
       </p>
-      <GapList gaps={now.gaps} />
+      <GapList
+        gaps={now.gaps}
+        onOpen={({ fromM, toM }) =>
+          show({ page: 'gap', lineId: ground.lineId, fromM, toM, corrects: undefined })
+        }
+      />
     </>
   )
 }
 
-function GapList({ gaps }: { gaps: readonly GapNow[] }) {
+function GapList({ gaps, onOpen }: { gaps: readonly GapNow[]; onOpen: (gap: GapNow) => void }) {
   const { t } = useTranslation('field')
   const [showsAll, setShowsAll] = useState(false)
   if (gaps.length === 0) return <p className="field-gap-head">{t('noGapsNow')}</p>
@@ -91,6 +78,9 @@ function GapList({ gaps }: { gaps: readonly GapNow[] }) {
         {shown.map((gap) => (
           <li key={gap.fromM}>
             <GapLine gap={gap} />
+            <button type="button" className="field-button field-wide" onClick={() => onOpen(gap)}>
+              {t(gap.acknowledgement === null ? 'dealWithGap' : 'gapInHandOpen')}
+            </button>
           </li>
         ))}
       </ul>
@@ -103,7 +93,8 @@ function GapList({ gaps }: { gaps: readonly GapNow[] }) {
   )
 }
 
-function GapLine({ gap }: { gap: GapNow }) {
+export function GapLine({ gap }: { gap: GapNow }) {
+  const dealtWith = useDealtWith()
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
   const { length, clock, duration } = useQuantities()
@@ -121,6 +112,11 @@ function GapLine({ gap }: { gap: GapNow }) {
         : t('gapSince', { clock: clock(sinceMs) })}
       {' · '}
       {gap.until === null ? t('gapNoEnd') : t('gapUntil', { clock: clock(Date.parse(gap.until)) })}
+      {gap.acknowledgement !== null && (
+        <span className="field-hand" data-standing={standingOf(gap)}>
+          {dealtWith(gap.acknowledgement)}
+        </span>
+      )}
     </>
   )
 }

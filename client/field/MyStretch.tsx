@@ -5,18 +5,20 @@ import { usePatrols, useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useServerNow } from '../shell/serverClock.ts'
+import type { FieldView } from './fieldView.ts'
 import { GroundNow } from './GroundNow.tsx'
 import { tryGroundOf, type Ground, type GroundChoice } from './myGround.ts'
 
 interface MyStretchProps {
   choice: GroundChoice | undefined
   onChoose: () => void
+  show: (view: FieldView) => void
 }
 
 const hourMs = 3_600_000
 
 /** The first of the three big things: what this phone answers for, and how it stands now. */
-export function MyStretch({ choice, onChoose }: MyStretchProps) {
+export function MyStretch({ choice, onChoose, show }: MyStretchProps) {
   const { t } = useTranslation('field')
   const nameOf = useNameOf()
   const { lines } = useCounty()
@@ -49,7 +51,7 @@ export function MyStretch({ choice, onChoose }: MyStretchProps) {
         </button>
       </div>
       {ground.map((piece) => (
-        <GroundNow key={`${piece.lineId}:${piece.fromM}`} ground={piece} />
+        <GroundNow key={`${piece.lineId}:${piece.fromM}`} ground={piece} show={show} />
       ))}
       <OnNow ground={ground} />
     </section>

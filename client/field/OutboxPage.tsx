@@ -5,6 +5,7 @@ import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
 import type { SentAct, WaitingAct } from './outbox.ts'
 import { RefusedAct } from './RefusedAct.tsx'
+import { useActWords } from './useActWords.ts'
 import { useOutbox } from './useDelivery.ts'
 
 interface OutboxPageProps {
@@ -68,28 +69,22 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
 
 function WaitingLine({ act }: { act: WaitingAct }) {
   const { t } = useTranslation('field')
-  const { t: domain } = useTranslation('domain')
-  const { moment } = useQuantities()
+  const say = useActWords()
   return (
     <>
-      <b>
-        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.event.kind}`)}
-      </b>
-      <span>{t('observed', { moment: moment(Date.parse(act.event.observedAt)) })}</span>
+      <b>{say.title(act)}</b>
+      <span>{say.seen(act)}</span>
       <span>{act.trouble === null ? t('notTried') : t(act.trouble, { count: act.attempts })}</span>
     </>
   )
 }
 
 function SentLine({ act, onOpen }: { act: SentAct; onOpen: () => void }) {
-  const { t } = useTranslation('field')
-  const { t: domain } = useTranslation('domain')
+  const say = useActWords()
   const { moment } = useQuantities()
   return (
     <button type="button" className="field-button field-wide field-choice" onClick={onOpen}>
-      <span>
-        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.kind}`)}
-      </span>
+      <span>{say.title(act)}</span>
       <small>{moment(Date.parse(act.receivedAt))}</small>
     </button>
   )

@@ -1,9 +1,12 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTakeBack } from '../history/useTakeBack.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
 import { RefusedAct } from './RefusedAct.tsx'
 import { StatusSymbol } from './StatusSymbol.tsx'
+import { useActWords } from './useActWords.ts'
 import { useOutbox } from './useDelivery.ts'
 
 interface ReceiptProps {
@@ -48,44 +51,65 @@ export function Receipt({ actId, show }: ReceiptProps) {
 function Received({ actId }: { actId: string }) {
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
-  const { clock, moment } = useQuantities()
+  const { clock } = useQuantities()
   const act = useOutbox().outbox.sent.find((sent) => sent.actId === actId)
+  const say = useActWords()
   if (act === undefined) return null
-  const { status } = act
+  const trail = act.about === 'trail' && act.status !== null ? { ...act, status: act.status } : undefined
   return (
     <section className="field-card field-receipt" role="status">
       <svg viewBox="0 0 64 64" className="field-tick" aria-hidden="true">
         <path d="M12 34l14 14 26-32" />
       </svg>
-      <h2 className="field-name">
-        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.kind}`)}
-      </h2>
+      <h2 className="field-name">{say.title(act)}</h2>
       <p className="field-receipt-time">
         {t('receiptAt', { time: clock(Date.parse(act.receivedAt), { seconds: true }) })}
       </p>
-      <p>{t('observed', { moment: moment(Date.parse(act.observedAt)) })}</p>
+      <p>{say.seen(act)}</p>
       <p>{t('receiptId', { id: shortActId(act.actId) })}</p>
-      {status !== null && (
+      {trail !== undefined && (
         <p className="field-row field-receipt-status">
-          <StatusSymbol status={status} />
-          <b>{t('receiptStatus', { number: act.trailNumber, status: domain(`trailStatus.${status}`) })}</b>
+          <StatusSymbol status={trail.status} />
+          <b>
+            {t('receiptStatus', {
+              number: trail.trailNumber,
+              status: domain(`trailStatus.${trail.status}`),
+            })}
+          </b>
         </p>
       )}
+      {act.sequence !== null && <TakeBack sequence={act.sequence} />}
     </section>
+  )
+}
+
+/** What was entered by mistake is taken back from its receipt; the list of entries tells of both. */
+function TakeBack({ sequence }: { sequence: number }) {
+  const { t } = useTranslation('field')
+  const { takeBack, isSending } = useTakeBack()
+  const [isTakenBack, setIsTakenBack] = useState(false)
+  if (isTakenBack) return <p>{t('takenBack')}</p>
+  return (
+    <button
+      type="button"
+      className="field-button field-wide"
+      disabled={isSending}
+      onClick={() => void takeBack({ sequence, again: false }).then(setIsTakenBack)}
+    >
+      {t('takeBack')}
+    </button>
   )
 }
 
 function Waiting({ actId }: { actId: string }) {
   const { t } = useTranslation('field')
-  const { t: domain } = useTranslation('domain')
+  const say = useActWords()
   const { outbox, sendWaiting, isUnkept } = useOutbox()
   const act = outbox.waiting.find((waiting) => waiting.actId === actId)
   if (act === undefined) return null
   return (
     <section className="field-card field-receipt" role="status">
-      <h2 className="field-name">
-        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.event.kind}`)}
-      </h2>
+      <h2 className="field-name">{say.title(act)}</h2>
       <p>{isUnkept ? t('unkept') : t('waitingLong')}</p>
       <p>{act.trouble === null ? t('sending') : t(act.trouble, { count: act.attempts })}</p>
       <button type="button" className="field-button field-wide" onClick={() => void sendWaiting()}>

@@ -1,23 +1,20 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuantities } from '../i18n/quantities.ts'
 import type { FieldView } from './fieldView.ts'
 import type { WaitingAct } from './outbox.ts'
+import { useActWords } from './useActWords.ts'
 import { useOutbox } from './useDelivery.ts'
 
 /** An act that the server refused, with its sentence: to be corrected or, after a question, discarded. */
 export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldView) => void }) {
   const { t } = useTranslation('field')
-  const { t: domain } = useTranslation('domain')
-  const { moment } = useQuantities()
+  const say = useActWords()
   const { discard } = useOutbox()
   const [asks, setAsks] = useState(false)
   return (
     <section className="field-card field-refused">
-      <b>
-        {t('trailNumber', { number: act.trailNumber })} · {domain(`trailEvent.${act.event.kind}`)}
-      </b>
-      <p>{t('observed', { moment: moment(Date.parse(act.event.observedAt)) })}</p>
+      <b>{say.title(act)}</b>
+      <p>{say.seen(act)}</p>
       <p className="field-warning">{plainSentence(act.refusal)}</p>
       {asks ? (
         <>
@@ -43,15 +40,7 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
           <button
             type="button"
             className="field-button field-button-main"
-            onClick={() =>
-              show({
-                page: 'act',
-                trailId: act.trailId,
-                kind: act.event.kind,
-                withdraws: act.event.withdraws ?? undefined,
-                corrects: act.actId,
-              })
-            }
+            onClick={() => show(correctionOf(act))}
           >
             {t('correct')}
           </button>
@@ -59,6 +48,23 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
       )}
     </section>
   )
+}
+
+function correctionOf(act: WaitingAct): FieldView {
+  switch (act.about) {
+    case 'trail':
+      return {
+        page: 'act',
+        trailId: act.trailId,
+        kind: act.event.kind,
+        withdraws: act.event.withdraws ?? undefined,
+        corrects: act.actId,
+      }
+    case 'gap': {
+      const { lineId, fromM, toM } = act.word
+      return { page: 'gap', lineId, fromM, toM, corrects: act.actId }
+    }
+  }
 }
 
 /** The server's sentence without the name of the field that programs read it by. */

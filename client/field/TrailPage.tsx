@@ -41,7 +41,7 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
   const { moment } = useQuantities()
   const trails = useCollection('trails').data
   const trail = trails?.find((each) => each.id === trailId)
-  const waiting = useOutbox().outbox.waiting.filter((act) => act.trailId === trailId)
+  const waiting = useOutbox().outbox.waiting.filter((act) => act.about === 'trail' && act.trailId === trailId)
   const back = () => show({ page: 'first' })
   if (trail === undefined)
     return (

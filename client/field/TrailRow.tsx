@@ -12,7 +12,9 @@ export function TrailRow({ trail, distanceM, onOpen }: NearbyTrail & { onOpen: (
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const { length } = useQuantities()
-  const isWaiting = useOutbox().outbox.waiting.some((act) => act.trailId === trail.id)
+  const isWaiting = useOutbox().outbox.waiting.some(
+    (act) => act.about === 'trail' && act.trailId === trail.id,
+  )
   const { number, name, status, unsealed } = trail.properties
   const statusWords = status === null ? t('noEvents') : domain(`trailStatus.${status}`)
   return (

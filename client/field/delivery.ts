@@ -5,6 +5,7 @@ import {
   type Acknowledgement,
   type Outbox,
   type OutboxChange,
+  type PressedAct,
   type WaitingAct,
 } from './outbox.ts'
 import { keepOutboxChange, loadOutbox, type ActStorage } from './outboxStorage.ts'
@@ -18,7 +19,7 @@ export interface Delivery {
   /** True where the device would not keep the last act: it must not be closed before it is sent. */
   readonly isUnkept: () => boolean
   readonly subscribe: (listener: () => void) => () => void
-  readonly press: (act: Extract<OutboxChange, { kind: 'pressed' }>['act']) => void
+  readonly press: (act: PressedAct) => void
   readonly discard: (actId: string) => void
   /** Tries everything that waits, oldest first; answers when nothing is left to try. */
   readonly sendWaiting: () => Promise<void>

@@ -16,15 +16,21 @@ export type FieldView =
       /** The refused act that this one corrects. */
       corrects: string | undefined
     }
+  /** A gap now, to be taken in hand; `corrects` names the refused act that this one corrects. */
+  | { page: 'gap'; lineId: string; fromM: number; toM: number; corrects: string | undefined }
   | { page: 'receipt'; actId: string }
 
-const viewKeys = ['choose', 'outbox', 'trail', 'act', 'withdraws', 'corrects', 'receipt']
+const viewKeys = ['choose', 'outbox', 'trail', 'act', 'withdraws', 'corrects', 'receipt', 'gap']
 
 export function parseFieldView(address: URLSearchParams): FieldView {
   const receipt = address.get('receipt')
   if (receipt !== null) return { page: 'receipt', actId: receipt }
   if (address.has('choose')) return { page: 'ground' }
   if (address.has('outbox')) return { page: 'outbox' }
+  const [lineId, from, to] = (address.get('gap') ?? '').split(':')
+  const [fromM, toM] = [Number(from), Number(to)]
+  if (lineId !== undefined && fromM < toM)
+    return { page: 'gap', lineId, fromM, toM, corrects: address.get('corrects') ?? undefined }
   const trailId = address.get('trail')
   if (trailId === null) return { page: 'first' }
   const kind = trailEventKind.safeParse(address.get('act'))
@@ -59,6 +65,10 @@ export function formatFieldView(before: URLSearchParams, view: FieldView): URLSe
       after.set('trail', view.trailId)
       after.set('act', view.kind)
       if (view.withdraws !== undefined) after.set('withdraws', view.withdraws)
+      if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'gap':
+      after.set('gap', `${view.lineId}:${Math.round(view.fromM)}:${Math.round(view.toM)}`)
       if (view.corrects !== undefined) after.set('corrects', view.corrects)
       break
     case 'receipt':

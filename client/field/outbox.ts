@@ -1,41 +1,86 @@
 import { z } from 'zod'
+import { gapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
 import { trailEventInput, trailEventKind, trailStatus } from '../../data/model/trail.ts'
 
 /**
  * An act that an officer has pressed and the server has not yet acknowledged. It keeps its `actId`
  * over every repeat, so the server writes it once however often it arrives.
  */
-export const waitingAct = z.object({
+const waiting = {
   actId: z.string(),
-  trailId: z.string(),
-  trailNumber: z.number().int(),
-  event: trailEventInput,
   pressedAt: z.string(),
   attempts: z.number().int(),
   /** What stood in the way at the last attempt; null before the first. */
   trouble: z.enum(['unreachable', 'server-failed']).nullable(),
   /** The server's sentence where it refused the act; a refused act is not repeated. */
   refusal: z.object({ sentence: z.string(), field: z.string().nullable() }).nullable(),
+}
+
+const trailAct = z.object({
+  ...waiting,
+  /** Acts kept before there were others say nothing of it. */
+  about: z.literal('trail').default('trail'),
+  trailId: z.string(),
+  trailNumber: z.number().int(),
+  event: trailEventInput,
 })
+export type WaitingTrailAct = z.infer<typeof trailAct>
+
+/** What an officer sends who takes a gap in hand. */
+const gapWordInput = z.object({
+  lineId: z.string(),
+  kind: gapAcknowledgement.shape.kind,
+  fromM: z.number(),
+  toM: z.number(),
+  unitId: z.string(),
+  action: z.string(),
+  until: z.string(),
+})
+
+const gapAct = z.object({ ...waiting, about: z.literal('gap'), word: gapWordInput })
+export type WaitingGapAct = z.infer<typeof gapAct>
+
+export const waitingAct = z.union([gapAct, trailAct])
 export type WaitingAct = z.infer<typeof waitingAct>
 
 /** An acknowledged act: what the receipt shows. */
-export const sentAct = z.object({
+const sent = {
   actId: z.string(),
+  pressedAt: z.string(),
+  /** The server's own time of arrival. */
+  receivedAt: z.string(),
+  /** The act's place in the journal, by which it is taken back; null where the server did not say. */
+  sequence: z.number().int().nullable().default(null),
+}
+
+const sentTrailAct = z.object({
+  ...sent,
+  about: z.literal('trail').default('trail'),
   trailId: z.string(),
   trailNumber: z.number().int(),
   kind: trailEventKind,
   observedAt: z.string(),
-  pressedAt: z.string(),
-  /** The server's own time of arrival. */
-  receivedAt: z.string(),
   /** The trail's status that the act led to, as the server said. */
   status: trailStatus.nullable(),
 })
+
+const sentGapAct = z.object({
+  ...sent,
+  about: z.literal('gap'),
+  /** Clipped by the server to the gap that there was. */
+  word: gapWordInput,
+})
+
+export const sentAct = z.union([sentGapAct, sentTrailAct])
 export type SentAct = z.infer<typeof sentAct>
 
-/** What the server answers to an act that it has written. */
-export type Acknowledgement = Pick<SentAct, 'receivedAt' | 'status'>
+/** What the server answers to an act that it has written; of a gap between where it is in hand. */
+export interface Acknowledgement {
+  readonly receivedAt: string
+  readonly status: z.infer<typeof trailStatus> | null
+  readonly sequence: number | null
+  readonly clippedTo?: { readonly fromM: number; readonly toM: number }
+}
 
 export interface Outbox {
   /** In the order in which they were pressed. */
@@ -46,8 +91,12 @@ export interface Outbox {
 
 export const emptyOutbox: Outbox = { waiting: [], sent: [] }
 
+type Pressed<Act extends WaitingAct> = Omit<Act, 'attempts' | 'trouble' | 'refusal'>
+/** An act as the officer leaves it. */
+export type PressedAct = Pressed<WaitingTrailAct> | Pressed<WaitingGapAct>
+
 export type OutboxChange =
-  | { kind: 'pressed'; act: Pick<WaitingAct, 'actId' | 'trailId' | 'trailNumber' | 'event' | 'pressedAt'> }
+  | { kind: 'pressed'; act: PressedAct }
   | { kind: 'acknowledged'; actId: string; acknowledgement: Acknowledgement }
   | { kind: 'troubled'; actId: string; trouble: NonNullable<WaitingAct['trouble']> }
   | { kind: 'refused'; actId: string; refusal: NonNullable<WaitingAct['refusal']> }
@@ -72,18 +121,9 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
     case 'acknowledged': {
       const act = outbox.waiting.find((waiting) => waiting.actId === change.actId)
       if (act === undefined) return outbox
-      const receipt: SentAct = {
-        actId: act.actId,
-        trailId: act.trailId,
-        trailNumber: act.trailNumber,
-        kind: act.event.kind,
-        observedAt: act.event.observedAt,
-        pressedAt: act.pressedAt,
-        ...change.acknowledgement,
-      }
       return {
         waiting: outbox.waiting.filter((waiting) => waiting !== act),
-        sent: [receipt, ...outbox.sent].slice(0, receiptsKept),
+        sent: [receiptOf(act, change.acknowledgement), ...outbox.sent].slice(0, receiptsKept),
       }
     }
     case 'troubled':
@@ -104,6 +144,27 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
         ...outbox,
         waiting: outbox.waiting.filter((act) => act.actId !== change.actId || act.refusal === null),
       }
+  }
+}
+
+function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }: Acknowledgement): SentAct {
+  const { actId, pressedAt } = act
+  switch (act.about) {
+    case 'trail':
+      return {
+        about: 'trail',
+        actId,
+        trailId: act.trailId,
+        trailNumber: act.trailNumber,
+        kind: act.event.kind,
+        observedAt: act.event.observedAt,
+        pressedAt,
+        receivedAt,
+        sequence,
+        status,
+      }
+    case 'gap':
+      return { about: 'gap', actId, pressedAt, receivedAt, sequence, word: { ...act.word, ...clippedTo } }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { GapNow, LineCoverage, RunNow } from '../../data/model/coverageAnswer.ts'
 import type { CoverageState } from '../../geo/units.ts'
+import { standingOf, type GapStanding } from '../gaps/gapStanding.ts'
 import { countedAs } from '../theme/stateLook.ts'
 import type { Ground } from './myGround.ts'
 
@@ -13,9 +14,11 @@ export interface StretchNow {
   /** Metres in each state. */
   readonly metres: Readonly<Record<CoverageState, number>>
   readonly lengthM: number
-  /** Longest first; each cut at the ends of the ground. */
+  /** What nobody deals with first, then the longest; each cut at the ends of the ground. */
   readonly gaps: readonly GapNow[]
 }
+
+const urgency: readonly GapStanding[] = ['overdue', 'open', 'in-hand']
 
 /** Cuts a line's coverage to the ground. */
 export function stretchNow(coverage: LineCoverage, ground: Ground): StretchNow {
@@ -31,7 +34,9 @@ export function stretchNow(coverage: LineCoverage, ground: Ground): StretchNow {
     gaps: coverage.gapsNow
       .flatMap((gap) => cut(gap, ground))
       .map((gap) => ({ ...gap, lengthM: gap.toM - gap.fromM }))
-      .sort((a, b) => b.lengthM - a.lengthM),
+      .sort(
+        (a, b) => urgency.indexOf(standingOf(a)) - urgency.indexOf(standingOf(b)) || b.lengthM - a.lengthM,
+      ),
   }
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
 import { sendAct } from '../api/request.ts'
+import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import type { Acknowledgement, Outbox, WaitingAct } from './outbox.ts'
@@ -12,22 +13,43 @@ const patienceMs = 20_000
 /** How often what waits is tried again while the page is open. */
 const repeatEveryMs = 15_000
 
-const written = z.object({
+const trailWritten = z.object({
   receivedAt: z.string(),
   trailState: z.object({ status: trailStatus.nullable() }),
 })
 
-async function sendTrailEvent(act: WaitingAct): Promise<Acknowledgement> {
-  const { answer, sequence } = await sendAct({
-    method: 'POST',
-    address: `/trails/${act.trailId}/events`,
-    body: act.event,
-    actId: act.actId,
-    signal: AbortSignal.timeout(patienceMs),
-  })
-  const { receivedAt, trailState } = written.parse(answer)
+const gapWritten = z.object({ at: z.string(), fromM: z.number(), toM: z.number() })
+
+async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
+  const how = { method: 'POST' as const, actId: act.actId, signal: AbortSignal.timeout(patienceMs) }
+  switch (act.about) {
+    case 'trail': {
+      const { answer, sequence } = await sendAct({
+        ...how,
+        address: `/trails/${act.trailId}/events`,
+        body: act.event,
+      })
+      const { receivedAt, trailState } = trailWritten.parse(answer)
+      noteWritten(sequence)
+      return { receivedAt, status: trailState.status, sequence: sequence ?? null }
+    }
+    case 'gap': {
+      const { answer, sequence } = await sendAct({
+        ...how,
+        address: '/gaps/acknowledgements',
+        body: act.word,
+      })
+      const { at, ...clippedTo } = gapWritten.parse(answer)
+      noteWritten(sequence)
+      return { receivedAt: at, status: null, sequence: sequence ?? null, clippedTo }
+    }
+  }
+}
+
+/** For what follows the journal, and for what may be taken back. */
+function noteWritten(sequence: number | undefined): void {
   lastWritten = sequence
-  return { receivedAt, status: trailState.status }
+  if (sequence !== undefined) ownActs.change({ kind: 'did', sequence })
 }
 
 let delivery: Delivery | undefined
@@ -36,7 +58,7 @@ let lastWritten: number | undefined
 
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
-  delivery ??= createDelivery(localStorage, sendTrailEvent)
+  delivery ??= createDelivery(localStorage, sendWaitingAct)
   return delivery
 }
 

@@ -6,6 +6,7 @@ import { InstantInput } from '../shell/InstantInput.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useServerNow, wholeMinute } from '../shell/serverClock.ts'
 import { useAct } from '../shell/useAct.ts'
+import { usualActions } from './usualActions.ts'
 import { useUnitChoice } from './useUnitChoice.ts'
 
 export interface GapWordFormProps {
@@ -21,7 +22,6 @@ export interface GapWordFormProps {
 }
 
 const twoHoursMs = 2 * 3_600_000
-export const usualActions = ['team', 'post', 'watch'] as const
 
 /** Who deals with a gap, what is being done, until when. */
 export function GapWordForm({ lineId, kind, fromM, toM, unitId, handsOn, onClose }: GapWordFormProps) {

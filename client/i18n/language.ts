@@ -6,6 +6,7 @@ import { fieldWords } from '../field/words.ts'
 import { gapWords } from '../gaps/words.ts'
 import { knowledgeWords } from '../knowledge/words.ts'
 import { keepingWords } from '../keeping/words.ts'
+import { historyWords } from '../history/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
@@ -25,6 +26,7 @@ const namespaces = {
   shell: shellWords,
   live: liveWords,
   keeping: keepingWords,
+  history: historyWords,
   knowledge: knowledgeWords,
   map: mapWords,
   unrolled: unrolledWords,

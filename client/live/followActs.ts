@@ -12,7 +12,7 @@ export interface Following {
 }
 
 /** An act is seen within a second; what comes together within this is asked for once. */
-const soonMs = 300
+const soonMs = 120
 const atOnceMs = 40
 /** More features than that are asked for with all the others. */
 const mostFeatures = 6

@@ -48,7 +48,7 @@ export class LiveFeed {
   #stream: EventStream | undefined
   #timer: ReturnType<typeof setInterval> | undefined
   #sequence: number
-  /** The id of the act at `#sequence`; undefined before the first act that came. */
+  /** The id of the act at `#sequence`; undefined until it is learnt. */
   #actId: string | undefined
   #startedAt: string | undefined
   readonly #world: FeedWorld
@@ -143,6 +143,14 @@ export class LiveFeed {
     this.#startedAt = startedAt
     if (sequence < this.#sequence) this.#resync(sequence)
     else if (began) void this.#compareLastAct()
+    else if (this.#actId === undefined) void this.#learnActId()
+  }
+
+  /** Which act the page stands at, to be known again should the server come back with another journal. */
+  async #learnActId(): Promise<void> {
+    const sequence = this.#sequence
+    const actId = await this.#world.actIdAt(sequence).catch(() => undefined)
+    if (this.#sequence === sequence) this.#actId ??= actId
   }
 
   async #compareLastAct(): Promise<void> {

@@ -54,7 +54,9 @@ const sleptMs = 8000
 /** Acts that come together are worked in together. */
 const togetherMs = 16
 /** After a restart every page asks everything anew, but not in the same instant. */
-const spreadMs = 1500
+const spreadMs = 700
+/** So long a stream may take to open before everything is asked for without it. */
+const streamWithinMs = 2000
 /** An act's event is on its way when its answer comes; after so long it is lost. */
 const eventWithinMs = 1500
 
@@ -166,7 +168,8 @@ export class LivePages {
     if (this.#status.phase !== 'live' && this.#status.phase !== 'resyncing') void this.#poll()
     else
       setTimeout(() => {
-        if (!isKnown()) void this.#poll()
+        // Without a sequence it was no act that a stream would tell of.
+        if (sequence !== undefined && !isKnown()) this.#resync(sequence)
       }, eventWithinMs)
   }
 
@@ -185,11 +188,10 @@ export class LivePages {
 
   #take(message: FeedMessage): void {
     this.#heardMs = Math.max(this.#heardMs, message.heardMs)
-    if (message.type === 'state') this.#feedPhase = message.phase
-    else {
-      this.#feedPhase = 'live'
-      this.#hear(message)
-    }
+    const wasStreaming = this.#isStreaming()
+    this.#feedPhase = message.type === 'state' ? message.phase : 'live'
+    if (message.type === 'event') this.#hear(message)
+    if (!wasStreaming && this.#isStreaming()) this.#askFailed()
     this.#settle()
   }
 
@@ -273,6 +275,16 @@ export class LivePages {
     }
   }
 
+  #isStreaming(): boolean {
+    return this.#feedPhase === 'live'
+  }
+
+  /** What could not be asked for while the server was away is asked for as soon as it is back. */
+  #askFailed(): void {
+    for (const query of this.#world.client.getQueryCache().getAll())
+      if (query.state.status === 'error') this.#refresher.want(query, { afterMs: 0 })
+  }
+
   /** The journal cannot be followed from where this page stands: everything is asked anew. */
   #resync(sequence: number): void {
     this.#log.begin(sequence)
@@ -280,10 +292,13 @@ export class LivePages {
     this.#clockSequence = sequence
     this.#fresh = []
     for (const query of this.#world.client.getQueryCache().getAll()) {
-      if (query.meta?.follow?.how === 'never') continue
+      const follow = query.meta?.follow
+      if (follow?.how === 'never') continue
       if (query.isActive() && !query.isDisabled()) this.#anew.add(query.queryHash)
+      // What is quickly answered first; what is dear to compute and seldom changes last.
+      const turnMs = follow?.how !== 'anew' ? 0 : follow.restMs === undefined ? spreadMs : 3 * spreadMs
       this.#refresher.want(query, {
-        afterMs: Math.random() * spreadMs,
+        afterMs: turnMs + Math.random() * spreadMs,
         onDone: () => {
           this.#anew.delete(query.queryHash)
           this.#settle()
@@ -299,11 +314,17 @@ export class LivePages {
       this.#answeredMs = answeredMs
       this.#heardMs = Math.max(this.#heardMs, answeredMs)
       this.#isOutdated = version !== this.#version
-      if (sequence !== this.#log.sequence) this.#resync(sequence)
+      if (this.#isStreaming()) return
+      // It answers: its stream tells what was missed, if it can be had.
+      this.#feed?.wake()
+      if (sequence === this.#log.sequence) return
+      await new Promise((resolve) => setTimeout(resolve, streamWithinMs))
+      if (!this.#isStreaming() && sequence !== this.#log.sequence) this.#resync(sequence)
     } catch {
       // What is not heard is judged by its age.
+    } finally {
+      this.#settle()
     }
-    this.#settle()
   }
 
   #look(): void {

@@ -16,6 +16,7 @@ interface Listener {
 
 /** A hub that has not answered by then is not there. */
 const answerWithinMs = 4000
+const readWithinMs = 500
 /** A page that nobody sees gives its own stream back after so long, as there are six to a server. */
 const hiddenForMs = 30_000
 
@@ -55,7 +56,10 @@ function trySharedFeed({ tell, sequence }: Listener, giveUp: () => void): TabFee
   const join = () => {
     unread = 0
     clearTimeout(answerBy)
-    answerBy = setTimeout(fail, answerWithinMs)
+    // A page that was busy or asleep finds the answer waiting: it is read before the second timer ends.
+    answerBy = setTimeout(() => {
+      answerBy = setTimeout(fail, readWithinMs)
+    }, answerWithinMs)
     post({ type: 'join', since: sequence() })
   }
   port.addEventListener('message', ({ data }: MessageEvent<HubMessage>) => {

@@ -6,6 +6,7 @@ import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { FeatureOf } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { ReasonField } from '../shell/ReasonField.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { draftOf } from './barrierBody.ts'
@@ -28,6 +29,7 @@ export function BarrierHead({ barrier, atMs, onEdit, onClose }: Omit<BarrierPane
   const { length } = useQuantities()
   const { send, sending, refusal } = useAct()
   const [asks, setAsks] = useState(false)
+  const [reason, setReason] = useState('')
   const { name, type, parts, version } = barrier.properties
   const { status, lengthM, completeM } = barrierStandingAt(parts, atMs)
   return (
@@ -65,15 +67,17 @@ export function BarrierHead({ barrier, atMs, onEdit, onClose }: Omit<BarrierPane
         title={t('deleteSure', { name: nameOf(name) })}
         centered
       >
-        <Group justify="flex-end">
+        <ReasonField required value={reason} onChange={setReason} />
+        <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setAsks(false)}>
             {t('keepEditing')}
           </Button>
           <Button
             loading={sending}
+            disabled={reason.trim() === ''}
             onClick={() =>
               void send(
-                { method: 'DELETE', address: `/collections/barriers/items/${barrier.id}`, version },
+                { method: 'DELETE', address: `/collections/barriers/items/${barrier.id}`, version, reason },
                 onClose,
               ).then(() => setAsks(false))
             }

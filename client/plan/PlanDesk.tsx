@@ -113,6 +113,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
     onFinish: () => {
       if (!drawing.finish() && mode === 'edit') setMode('look')
     },
+    hasHistory: draft !== null || history.past.length > 0 || history.future.length > 0,
     onUndo: undo,
     onRedo: redo,
   })

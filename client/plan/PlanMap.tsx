@@ -69,7 +69,7 @@ export function PlanMap(props: PlanMapProps) {
         </OnlyNow>
         {bar.mode !== 'look' && <p className="plan-hint">{t(hintOf[bar.mode])}</p>}
         {bar.mode !== 'look' && pointer !== undefined && <SnapNote pointer={pointer} line={line} />}
-        <MapLegend />
+        <MapLegend lines={coverage} />
         <LineNotes />
       </MapView>
     </section>

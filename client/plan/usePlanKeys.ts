@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react'
 export interface PlanKeys {
   onCancel: () => void
   onFinish: () => void
+  /** Where a draft is in hand its own history has the keys; else the acts of the page have. */
+  hasHistory: boolean
   onUndo: () => void
   onRedo: () => void
 }
@@ -24,6 +26,7 @@ export function usePlanKeys(keys: PlanKeys): void {
       if (key === 'escape') latest.current.onCancel()
       else if (key === 'enter' && !(target instanceof HTMLElement && target.closest('button, a')))
         latest.current.onFinish()
+      else if (!latest.current.hasHistory) return
       else if (withControl && key === 'z' && !event.shiftKey) {
         event.preventDefault()
         latest.current.onUndo()

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
 import { NoticeBell } from '../gaps/NoticeBell.tsx'
+import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { LiveMark } from '../live/LiveMark.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -32,6 +33,7 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
   const county = useCounty()
   const nameOf = useNameOf()
   const [tierShown, tier] = useDisclosure(false)
+  useUndoKeys()
   const empty = county.lines.length === 0
   return (
     <div className="shell">

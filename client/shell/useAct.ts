@@ -1,8 +1,10 @@
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError, type Write } from '../api/request.ts'
 import { useWrite } from '../api/write.ts'
+import { showActNote } from '../history/actNote.tsx'
+import { ownActs } from '../history/ownActs.ts'
+import { useTakeBack } from '../history/useTakeBack.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useLive } from '../live/useLive.ts'
 
@@ -32,6 +34,8 @@ export function fieldOfForm(
  */
 export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, string>>) {
   const { t } = useTranslation('shell')
+  const { t: history } = useTranslation('history')
+  const { takeBack } = useTakeBack()
   const live = useLive()
   const write = useWrite()
   const [refusal, setRefusal] = useState<string | undefined>(undefined)
@@ -41,8 +45,15 @@ export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, stri
     if (isPast) return setRefusal(knowledge('notNow'))
     setRefusal(undefined)
     try {
-      const answer = await write.mutateAsync(act)
-      notifications.show({ message: t('saved'), color: 'gray', autoClose: 2500 })
+      const { answer, sequence } = await write.mutateAsync(act)
+      const mayUndo = sequence !== undefined && act.irreversible !== true
+      if (mayUndo) ownActs.change({ kind: 'did', sequence })
+      showActNote({
+        sentence: t('saved'),
+        offer: mayUndo
+          ? { label: history('undo'), onTake: () => void takeBack({ sequence, again: false }) }
+          : undefined,
+      })
       done?.(answer)
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === 'precondition-failed') {

@@ -16,6 +16,7 @@ export const problemCode = z.enum([
   'precondition-required',
   'precondition-failed',
   'still-in-use',
+  'not-reversible',
   'host-refused',
   'storage-full',
   'storage-read-only',

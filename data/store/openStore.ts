@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { Kysely, sql, type Migration } from 'kysely'
 import { backUp } from './backUp.ts'
@@ -7,7 +7,7 @@ import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { StoreDialect } from './storeDialect.ts'
 import { codeOf, messageOf, StoreError } from './storeError.ts'
-import { makeWritable, storeFile } from './storeFolder.ts'
+import { freeBytesOf, makeWritable, storeFile } from './storeFolder.ts'
 import type { Database, Tables } from './tables.ts'
 
 export interface Store {
@@ -81,6 +81,8 @@ const patienceAtStartMs = 5000
 const checkedAtStartBytes = 512 * 1024 * 1024
 /** The log is cut to this length when it begins anew. */
 const logBytes = 64 * 1024 * 1024
+/** Two files lie beside the database while it is open. */
+const leastBytes = 256 * 1024
 
 function openFile(file: string): { sqlite: SqliteDatabase.Database; isChecked: boolean } {
   let sqlite: SqliteDatabase.Database | undefined
@@ -106,7 +108,9 @@ function explain(file: string, error: unknown): string {
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return corrupt(file)
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return `The database ${file} is in use by another program: stop that one first.`
-  if (code.startsWith('SQLITE_FULL')) return `There is no room left on the disk for the database ${file}.`
+  // Where there is none for the files beside it, SQLite speaks of an I/O error.
+  if (code.startsWith('SQLITE_FULL') || freeBytesOf(dirname(file)) < leastBytes)
+    return `There is no room left on the disk for the database ${file}.`
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
     return `The database ${file} cannot be written: change its permissions or choose another folder with DATA_DIR.`
   return `The database ${file} cannot be opened (${code}): ${messageOf(error)}.`

@@ -19,6 +19,8 @@ export function lockStore(folder: string): StoreLock {
   makeWritable(folder, 'DATA_DIR')
   const lock = new SqliteDatabase(join(folder, 'borderkeep.lock'), { timeout: patienceMs })
   try {
+    // Nothing is ever written: no journal on the disk, which may be full.
+    lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()

@@ -21,6 +21,8 @@ interface BackupsOptions extends BackupPlan {
 const hourMs = 3_600_000
 /** Looked at again so often whether one is due: a timer of hours would not see that the machine slept. */
 const lookEveryMs = 60_000
+/** What `npm run backup` made is seen so soon. */
+const listedForMs = 5000
 /** A start has enough to do. */
 const firstAfterMs = 5 * 60_000
 /** After one that failed it is tried again so soon. */
@@ -35,6 +37,7 @@ export class Backups {
   /** On the clock that nobody can put back. */
   #dueMs = Infinity
   #isStopped = false
+  #listed: { readonly atMs: number; readonly backups: readonly Backup[] } | undefined
 
   constructor(options: BackupsOptions) {
     this.#options = options
@@ -60,14 +63,22 @@ export class Backups {
 
   /** The newest one; undefined where there is none. */
   get last(): Backup | undefined {
-    return listBackups(this.#options.folder)[0]
+    return this.#list()[0]
+  }
+
+  /** Every page asks how the server is: the folder is not read for each. */
+  #list(): readonly Backup[] {
+    const nowMs = performance.now()
+    if (this.#listed === undefined || nowMs - this.#listed.atMs > listedForMs)
+      this.#listed = { atMs: nowMs, backups: listBackups(this.#options.folder) }
+    return this.#listed.backups
   }
 
   get isUnderWay(): boolean {
     return this.#underWay !== undefined
   }
 
-  /** True where the newest is older than two of its terms. */
+  /** True where one should have been made a whole term ago. */
   get isOverdue(): boolean {
     const { everyHours } = this.#options
     if (everyHours === 0) return false
@@ -81,7 +92,7 @@ export class Backups {
   list(): BackupsAnswer {
     const { folder, everyHours } = this.#options
     return {
-      items: listBackups(folder).map(backupAnswer),
+      items: this.#list().map(backupAnswer),
       folder,
       everyHours,
       isUnderWay: this.isUnderWay,
@@ -123,6 +134,7 @@ export class Backups {
       throw error
     } finally {
       this.#underWay = undefined
+      this.#listed = undefined
     }
   }
 

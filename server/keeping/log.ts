@@ -23,6 +23,18 @@ export function makeLog({ format, level }: LogConfig): Log {
     : pino(options, { write: (line) => process.stdout.write(text(line)) })
 }
 
+/** What other code writes to the console as an error is a line of the log like every other. */
+export function takeConsole(log: Log): void {
+  console.error = (...told: unknown[]) => {
+    const err = told.find((one) => one instanceof Error)
+    const text = told.filter((one) => typeof one === 'string').join(' ')
+    log.error(
+      { ...(err !== undefined && { err }) },
+      text === '' ? (err?.message ?? 'Something went wrong') : text,
+    )
+  }
+}
+
 export const silentLog: Log = pino({ level: 'silent' })
 
 /** `09:41:07 warn  Backup failed  code=ENOSPC`, a stack below it. */

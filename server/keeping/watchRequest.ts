@@ -9,6 +9,8 @@ export const routeOf = (response: Response): string =>
 export function watchRequest({ metrics, log }: Keeping, request: Request, response: Response): void {
   const beganMs = performance.now()
   response.once('finish', () => {
+    // A stream lasts as long as a page is open: that says nothing of how long an answer takes.
+    if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) return
     const { method } = request
     const { statusCode: status } = response
     const [route, tookMs] = [routeOf(response), performance.now() - beganMs]

@@ -37,9 +37,9 @@ describe('what axe finds on a page', () => {
     ['the field page', '/field?lang=zh', '.field-list button', phone],
     ['the about page', '/about?lang=en', 'h1, h2', {}],
   ] as const)('%s has nothing serious against WCAG 2.2 AA', async (_name, path, shown, options) => {
-    const { page } = await openPage(browser, product, path, options)
+    const { page, quiet } = await openPage(browser, product, path, options)
     await page.locator(shown).first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await quiet()
     await page.evaluate(axeSource)
     const violations: Violation[] = await page.evaluate(asked)
     const serious = violations

@@ -67,6 +67,7 @@ it.runIf(canMount)(
     await expect.poll(async () => (await loadLine())?.status, { timeout: 30_000 }).toBe(201)
     await field.page.context().close()
   },
+  300_000,
 )
 
 /** Nothing lies over the band: what is at its middle belongs to it. */

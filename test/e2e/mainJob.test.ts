@@ -154,8 +154,8 @@ describe('the main job in a real browser', () => {
   it('no page asks another host for anything, in either language', async () => {
     for (const path of ['/', '/wall', '/plan', '/field', '/about']) {
       for (const language of ['en', 'zh']) {
-        const { page, outside, errors } = await openPage(browser, product, `${path}?lang=${language}`)
-        await page.waitForLoadState('networkidle')
+        const { page, outside, errors, quiet } = await openPage(browser, product, `${path}?lang=${language}`)
+        await quiet()
         expect(outside, path).toEqual([])
         expect(errors, path).toEqual([])
         expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')

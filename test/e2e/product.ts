@@ -2,12 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core'
 
 /** The real build, running on a real database of its own. */
 export interface Product {
   address: string
   stop: () => Promise<void>
+  /** Ends the server and starts it again, on the same port and data. */
+  restart: () => Promise<void>
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -15,21 +17,32 @@ const root = join(import.meta.dirname, '..', '..')
 /** Starts `dist/server/main.js` on a free port; resolves once it has printed its address. */
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'borderkeep-e2e-'))
-  const server = spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
-    cwd: root,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const start = (port: string) =>
+    spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
+      cwd: root,
+      env: { ...process.env, PORT: port, DATA_DIR: dataDir, ...environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+  let server = start('0')
   const address = await printedAddress(server)
   return {
     address,
     stop: async () => {
-      const exited = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGTERM')
-      await exited
+      await end(server)
       rmSync(dataDir, { recursive: true, force: true })
     },
+    restart: async () => {
+      await end(server)
+      server = start(new URL(address).port)
+      await printedAddress(server)
+    },
   }
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const exited = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGTERM')
+  await exited
 }
 
 function printedAddress(server: ChildProcess): Promise<string> {
@@ -69,7 +82,11 @@ export interface WatchedPage {
   errors: string[]
   /** Requests that left for another host. */
   outside: string[]
+  /** Settles once the page has asked for nothing for half a second; its stream of events never ends. */
+  quiet: () => Promise<void>
 }
+
+const quietMs = 500
 
 export async function openPage(
   browser: Browser,
@@ -95,8 +112,26 @@ export async function openPage(
     const url = new URL(request.url())
     if (url.protocol.startsWith('http') && url.origin !== product.address) outside.push(request.url())
   })
+  const quiet = watchQuiet(page)
   await page.goto(product.address + path)
-  return { page, errors, outside }
+  return { page, errors, outside, quiet }
+}
+
+function watchQuiet(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>()
+  let lastMs = performance.now()
+  const ended = (request: Request) => {
+    underWay.delete(request)
+    lastMs = performance.now()
+  }
+  page.on('request', (request) => {
+    if (!request.url().includes('/api/live')) underWay.add(request)
+  })
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+  return async () => {
+    while (underWay.size > 0 || performance.now() - lastMs < quietMs) await page.waitForTimeout(100)
+  }
 }
 
 /** How many pixels of a screenshot lie within `tolerance` of a colour, each channel 0 to 255. */

@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/e2e/**/*.test.ts'],
     fileParallelism: false,
+    // Pages are drawn by software, on a machine that may have much else to do.
+    expect: { poll: { timeout: 40_000, interval: 50 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { LineId } from '../../data/model/ids.ts'
 import type { Notice } from '../../data/model/notice.ts'
 import type { Unit } from '../../data/model/unit.ts'
 import type { Stored } from '../../data/store/records.ts'
@@ -9,7 +9,7 @@ import { name } from './smallCounty.ts'
 
 const id = (number: number) => `01941f29-7c00-75ae-bd14-${String(number).padStart(12, '0')}`
 const beganMs = Date.parse('2026-03-10T04:00:00Z')
-const lineId = id(1)
+const lineId = id(1) as LineId
 
 /** Townships of so many metres each along one line. */
 const townships = (count: number, lengthM: number): Unit[] =>
@@ -33,17 +33,11 @@ interface Gap {
 }
 
 const moment = (nowMs: number, gaps: readonly Gap[], more: Partial<GapMoment> = {}): GapMoment => {
-  const gapsNow = gaps.map(({ fromM, toM, sinceMs }) => ({
-    fromM,
-    toM,
-    since: new Date(sinceMs).toISOString(),
-    sinceIsOlder: false,
-  }))
-  const line = { lineId, gapsNow, runsNow: [] }
+  const line = { lineId, gaps: gaps.map((gap) => ({ ...gap, sinceIsOlder: false })), held: [] }
   return {
     nowMs,
     askedMs: nowMs,
-    planned: [line as unknown as LineCoverage],
+    planned: [line],
     compared: [],
     units: townships(4, 5000),
     words: [],

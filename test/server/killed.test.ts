@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { verifyJournal } from '../../data/journal/verifyJournal.ts'
 import type { ActEvent } from '../../data/model/liveEvents.ts'
 import { openStore } from '../../data/store/openStore.ts'
 import { listRecords } from '../../data/store/records.ts'
@@ -177,7 +178,9 @@ it('a thousand acts of twenty writers are kept once each and told once each, wit
     .execute()
   const barriers = await listRecords(store.db, 'barrier')
   const { rows } = await sql<{ integrity_check: string }>`PRAGMA integrity_check`.execute(store.db)
+  const journal = await verifyJournal(store.db)
   await store.close()
+  expect(journal).toMatchObject({ acts: acts.length, misfit: undefined })
   expect(rows).toEqual([{ integrity_check: 'ok' }])
   expect(acts.map((act) => act.sequence)).toEqual(acts.map((_, index) => index + 1))
 

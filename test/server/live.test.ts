@@ -73,6 +73,8 @@ const act = (kind: RecordKind, records: readonly { id: string }[], of = county) 
   commit(of.db, 'Li', {
     actId: randomUUID(),
     kind: 'demonstration-made',
+    reason: 'To see it told',
+    reverses: 1,
     observedAt: '2026-03-10T04:00:00Z',
     receivedAt: '2026-03-10T04:00:00Z',
     request: '',
@@ -170,7 +172,7 @@ describe('the live stream', () => {
     await act('border-line', [lineOf(5000), lineOf(100)])
     const many = await told(follower, before + 1)
     expect(many.data['changes']).toHaveLength(20)
-    expect(many.data).toMatchObject({ kinds: ['desk'], more: 25 })
+    expect(many.data).toMatchObject({ kinds: ['desk'], more: 25, reason: 'To see it told', reverses: 1 })
     const { data } = await told(follower, before + 2)
     expect(data).toMatchObject({ kinds: ['border-line'], more: 1 })
     expect(
@@ -303,6 +305,21 @@ describe('the live stream', () => {
     let text = ''
     for await (const part of stranger) text += String(part)
     expect(text).toMatch(/^HTTP\/1\.1 403 .*"host-refused"/s)
+  })
+
+  it('follows on a connection that another question was sent along before', async () => {
+    const { hostname, port } = new URL(county.address)
+    const socket = connect(Number(port), hostname)
+    const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`
+    socket.write(ask('/api/coverage') + ask('/api/live'))
+    const before = await lastSequence()
+    let text = ''
+    for await (const part of socket) {
+      text += String(part)
+      if (text.includes('event: hello') && !text.includes('event: act')) await act('desk', [desk()])
+      if (text.includes(`id: ${before + 1}\nevent: act\n`)) break
+    }
+    expect(text).toMatch(/"lines".*event: hello\n.*event: act\n/s)
   })
 
   it.each([

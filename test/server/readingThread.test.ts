@@ -120,6 +120,7 @@ it('refuses what it was asked where the thread cannot run, and starts another fo
     language: 'en',
     actId: undefined,
     ifMatch: undefined,
+    reason: undefined,
     lastEventId: undefined,
     bodyText: '',
     bodyType: undefined,

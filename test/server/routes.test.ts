@@ -174,6 +174,12 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/tier-orders': () => county.send('POST', '/api/tier-orders', tierOrderBody),
   'GET /api/county': () => county.get('/api/county'),
   'GET /api/acts': () => county.get('/api/acts'),
+  'POST /api/acts/{sequence}/undo': async () => {
+    const made = await county.send('POST', '/api/patrols', patrolBody(county))
+    return county.send('POST', `/api/acts/${made.headers.get('Act-Sequence')}/undo`)
+  },
+  'GET /api/history/{kind}/{id}': async () =>
+    county.get(`/api/history/patrol/${await make(county, '/api/patrols', patrolBody(county))}`),
   'GET /api/live': async () => firstPartOf(await county.get('/api/live')),
   'GET /api/basemap': () => county.get('/api/basemap'),
   'GET /api/towns': () => county.get('/api/towns'),

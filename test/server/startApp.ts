@@ -91,6 +91,7 @@ export async function startApp(
         method,
         headers: {
           'Idempotency-Key': randomUUID(),
+          ...(method === 'DELETE' ? { Reason: 'made for a test' } : {}),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { stateAt } from '../../map/useDomainRows.ts'
@@ -60,6 +61,7 @@ export function BarrierInspector({ id, onClose }: { id: string; onClose: () => v
           <BarrierStatusForm barrier={barrier} />
         </InspectorPart>
       </OnlyNow>
+      <HistoryPart kind="barrier" id={id} />
     </>
   )
 }

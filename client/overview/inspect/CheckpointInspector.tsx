@@ -6,6 +6,7 @@ import type { CoverageAnswer } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useUnits } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { CheckpointForm } from './CheckpointForm.tsx'
 import { Facts } from './Facts.tsx'
@@ -76,6 +77,7 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
       <InspectorPart title={t('staffingLogs')}>
         <StaffingLogs placeId={id} unitId={properties.unitId} />
       </InspectorPart>
+      <HistoryPart kind="checkpoint" id={id} />
     </>
   )
 }

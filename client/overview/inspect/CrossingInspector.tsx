@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useCollection } from '../../api/collections.ts'
 import { useUnits } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
@@ -53,6 +54,7 @@ export function CrossingInspector({ kind, id, onClose }: CrossingInspectorProps)
           ]}
         />
       </div>
+      <HistoryPart kind={kind} id={id} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useDesks } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { stateAt } from '../../map/useDomainRows.ts'
@@ -92,7 +93,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
           </Button>
         </OnlyNow>
       </div>
-      <InspectorPart title={t('history')}>
+      <InspectorPart title={t('workedSoFar')}>
         <Facts
           facts={properties.states
             .toReversed()
@@ -103,6 +104,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
             }))}
         />
       </InspectorPart>
+      <HistoryPart kind="device" id={id} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { usePatrols, usePeople, useUnits } from '../../api/records.ts'
 import { useTrackers } from '../../api/tracks.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
@@ -112,6 +113,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
         />
       </div>
       <PatrolTrack patrol={patrol} />
+      <HistoryPart kind="patrol" id={id} />
     </>
   )
 }

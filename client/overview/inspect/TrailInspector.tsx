@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { useTrailEvents } from '../../api/records.ts'
+import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Facts } from './Facts.tsx'
@@ -71,6 +72,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
             </div>
           ))}
       </InspectorPart>
+      <HistoryPart kind="trail" id={id} />
     </>
   )
 }

@@ -20,6 +20,7 @@ export function TrackUpload({ patrolId }: { patrolId: string }) {
       {
         method: 'POST',
         address: `/patrols/${patrolId}/track`,
+        irreversible: true,
         body: await file.text(),
         contentType: 'application/gpx+xml',
       },

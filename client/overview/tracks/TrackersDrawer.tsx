@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useTeamsNow, useTrackers, type TrackerItem } from '../../api/tracks.ts'
 import { useUnits } from '../../api/records.ts'
+import { HistoryOnDemand } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
@@ -107,6 +108,7 @@ function TrackerRow({ tracker, onEdit }: { tracker: TrackerItem; onEdit: () => v
           {t('deviceIdentifier')} <code>{tracker.key}</code>
         </Text>
         <Refusal sentence={act.refusal} />
+        <HistoryOnDemand kind="tracker" id={tracker.id} />
       </div>
       <OnlyNow>
         <div className="tracker-acts">

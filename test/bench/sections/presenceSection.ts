@@ -4,10 +4,10 @@ import { assignments, type Assignments } from '../make/assignments.ts'
 import { lineSizes } from '../make/sinuousLine.ts'
 import { heldMiB, medianOf } from '../measure.ts'
 import { startDuckDb } from '../peers/duckdbPeer.ts'
-import { startPostgres } from '../peers/postgresPeer.ts'
+import { postgresFloor, startPostgres } from '../peers/postgresPeer.ts'
 import { presenceByDifferences, type Cells } from '../peers/presenceDifferences.ts'
 import { presenceByRangeAgg, presenceByWindow, type PresenceAnswer } from '../peers/presenceSql.ts'
-import { digits, ratioFloor, valueFloor, type Floor, type Peer, type Row, type Section } from '../row.ts'
+import { digits, valueFloor, type Floor, type Peer, type Row, type Section } from '../row.ts'
 import { benchWindow } from './benchLines.ts'
 
 const binMin = 5
@@ -67,18 +67,20 @@ async function presenceRow({ what, days, count, floorMs }: Asked, lengthM: numbe
     first_bin: cells.firstBin,
     after_bin: cells.afterBin,
   }
-  const postgres = await startPostgres()
-  if (postgres !== undefined) {
-    await postgres.load('claims', columns, 'integer')
-    const rangeAgg = await measure(
-      'PostgreSQL, range_agg per kilometre',
-      () => presenceByRangeAgg(postgres, 'claims', kilometres, bins),
-      count > 100_000 ? 3 : 5,
+  const rangeAggs: Peer[] = []
+  for (const server of await startPostgres()) {
+    await server.load('claims', columns, 'integer')
+    rangeAggs.push(
+      await measure(
+        `${server.name}, range_agg per kilometre`,
+        () => presenceByRangeAgg(server, 'claims', kilometres, bins),
+        count > 100_000 ? 3 : 5,
+      ),
     )
-    await postgres.stop()
-    peers.push(rangeAgg)
-    if (floorMs !== undefined) floors.push(ratioFloor(row, rangeAgg, 100))
-  } else if (floorMs !== undefined) floors.push(ratioFloor(row, undefined, 100))
+    await server.stop()
+  }
+  peers.push(...rangeAggs)
+  if (floorMs !== undefined) floors.push(postgresFloor(row, rangeAggs, 100))
   const duckDb = await startDuckDb()
   if (duckDb !== undefined) {
     await duckDb.load('claims', columns, 'integer')

@@ -3,7 +3,7 @@ import { assignments, type Assignments } from '../make/assignments.ts'
 import { lineSizes } from '../make/sinuousLine.ts'
 import { medianOf } from '../measure.ts'
 import { startDuckDb } from '../peers/duckdbPeer.ts'
-import { startPostgres } from '../peers/postgresPeer.ts'
+import { postgresFloor, startPostgres } from '../peers/postgresPeer.ts'
 import { startSqlite } from '../peers/sqlitePeer.ts'
 import type { SqlPeer } from '../peers/sqlPeer.ts'
 import { unionOfObjects } from '../peers/unionObjects.ts'
@@ -42,8 +42,8 @@ export const unionSection: Section = {
     const postgres = await startPostgres()
     const duckDb = await startDuckDb()
     const sqlite = startSqlite()
-    await postgres?.query(metresRangeSql)
-    for (const peer of [postgres, duckDb, sqlite])
+    for (const server of postgres) await server.query(metresRangeSql)
+    for (const peer of [...postgres, duckDb, sqlite])
       for (const [table, all] of Object.entries(tables))
         await peer?.load(table, columnsOf(all), 'double precision')
     const count = most.toLocaleString('en')
@@ -55,7 +55,7 @@ export const unionSection: Section = {
     ]
     const rows: Row[] = []
     for (const asked of questions) rows.push(await unionRow(asked, lengthM, { postgres, duckDb, sqlite }))
-    await postgres?.stop()
+    for (const server of postgres) await server.stop()
     await duckDb?.stop()
     return { rows }
   },
@@ -64,7 +64,7 @@ export const unionSection: Section = {
 async function unionRow(
   { what, all, table, hour, isFloored = false }: Asked,
   lengthM: number,
-  { postgres, duckDb, sqlite }: Record<'postgres' | 'duckDb' | 'sqlite', SqlPeer | undefined>,
+  { postgres, duckDb, sqlite }: { postgres: SqlPeer[]; duckDb: SqlPeer | undefined; sqlite: SqlPeer },
 ): Promise<Row> {
   const unite = () => {
     const { fromM, toM } = hour === undefined ? all : during(all, hour)
@@ -97,12 +97,14 @@ async function unionRow(
   )
   const peers: Peer[] = [plain]
   const floors: Floor[] = []
-  if (postgres !== undefined) {
-    const window = await measure('PostgreSQL, window query', () => unionByWindow(postgres, table, where))
-    const rangeAgg = await measure('PostgreSQL, range_agg', () => unionByRangeAgg(postgres, table, where))
+  const windows: Peer[] = []
+  for (const server of postgres) {
+    const window = await measure(`${server.name}, window query`, () => unionByWindow(server, table, where))
+    const rangeAgg = await measure(`${server.name}, range_agg`, () => unionByRangeAgg(server, table, where))
+    windows.push(window)
     peers.push(window, rangeAgg)
-    if (isFloored) floors.push(ratioFloor(row, window, 15))
-  } else if (isFloored) floors.push(ratioFloor(row, undefined, 15))
+  }
+  if (isFloored) floors.push(postgresFloor(row, windows, 15))
   if (isFloored) floors.push(ratioFloor(row, plain, 25))
   for (const peer of [duckDb, sqlite])
     if (peer !== undefined)

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { ProblemError } from '../../../client/api/request.ts'
 import { createDelivery, type SendAct } from '../../../client/field/delivery.ts'
-import type { WaitingAct } from '../../../client/field/outbox.ts'
+import type { WaitingTrailAct } from '../../../client/field/outbox.ts'
 import { loadOutbox } from '../../../client/field/outboxStorage.ts'
 import type { ProblemCode } from '../../../data/model/problem.ts'
 import { memoryStorage } from './memoryStorage.ts'
 
 /** A server that writes each `actId` once and answers a repeat as the first time. */
 function recordingServer() {
-  const written = new Map<string, WaitingAct['event']>()
+  const written = new Map<string, WaitingTrailAct['event']>()
   const arrivals: string[] = []
   const receive: SendAct = async (act) => {
     arrivals.push(act.actId)
-    if (!written.has(act.actId)) written.set(act.actId, act.event)
-    return { receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' as const }
+    if (act.about === 'trail' && !written.has(act.actId)) written.set(act.actId, act.event)
+    return { receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' as const, sequence: 7 }
   }
   return { written, arrivals, receive }
 }
@@ -42,6 +42,7 @@ function switchable(first: SendAct) {
 }
 
 const sealing = (actId: string, pressedAt = '2026-11-23T00:42:00.000Z') => ({
+  about: 'trail' as const,
   actId,
   trailId: '0199a6a0-0000-7000-8000-000000000017',
   trailNumber: 17,
@@ -76,7 +77,13 @@ describe('what an officer has pressed', () => {
     expect(server.arrivals).toEqual(['act-1'])
     expect(delivery.outbox().waiting).toEqual([])
     expect(delivery.outbox().sent).toMatchObject([
-      { actId: 'act-1', kind: 'sealed', receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' },
+      {
+        actId: 'act-1',
+        kind: 'sealed',
+        receivedAt: '2026-11-23T00:42:17.000Z',
+        status: 'sealed',
+        sequence: 7,
+      },
     ])
   })
 
@@ -112,6 +119,41 @@ describe('what an officer has pressed', () => {
     expect(server.arrivals).toEqual(['act-1', 'act-2'])
     expect(loadOutbox(storage).waiting).toEqual([])
     expect(loadOutbox(storage).sent).toHaveLength(2)
+  })
+
+  it('is read again though it was kept before there were acts about gaps', async () => {
+    const storage = memoryStorage()
+    createDelivery(storage, cutNetwork).press(sealing('act-1'))
+    const [key, kept] = [storage.key(0)!, storage.getItem(storage.key(0)!)!]
+    storage.setItem(key, kept.replace('"about":"trail",', ''))
+    expect(storage.getItem(key)).not.toContain('about')
+    expect(loadOutbox(storage).waiting).toMatchObject([{ about: 'trail', actId: 'act-1', trailNumber: 17 }])
+  })
+
+  it('about a gap gets a receipt with what the server clipped it to, and lives beside acts about trails', async () => {
+    const storage = memoryStorage()
+    const word = {
+      lineId: '0199a6a0-0000-7000-8000-000000000001',
+      kind: 'planned' as const,
+      fromM: 1000,
+      toM: 2000,
+      unitId: '0199a6a0-0000-7000-8000-000000000002',
+      action: 'A team is on its way.',
+      until: '2026-11-23T02:42:00.000Z',
+    }
+    const delivery = createDelivery(storage, async () => ({
+      receivedAt: '2026-11-23T00:42:17.000Z',
+      status: null,
+      sequence: 9,
+      clippedTo: { fromM: 1200, toM: 2000 },
+    }))
+    delivery.press({ about: 'gap', actId: 'act-2', pressedAt: '2026-11-23T00:42:00.000Z', word })
+    expect(loadOutbox(storage).waiting).toMatchObject([{ about: 'gap', word }])
+    await delivery.sendWaiting()
+    expect(loadOutbox(storage)).toMatchObject({
+      waiting: [],
+      sent: [{ about: 'gap', actId: 'act-2', word: { fromM: 1200, toM: 2000, action: word.action } }],
+    })
   })
 
   it('stops a round at the first act that cannot reach the server', async () => {

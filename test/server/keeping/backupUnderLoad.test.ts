@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { verifyJournal } from '../../../data/journal/verifyJournal.ts'
 import type { BackupAnswer } from '../../../data/model/health.ts'
 import { openStore } from '../../../data/store/openStore.ts'
 import { listRecords } from '../../../data/store/records.ts'
@@ -88,6 +89,8 @@ it('a backup taken under load restores to the store as it was after one act', as
         }),
       )
       const store = await openStore(folder)
+      const { acts: whole, misfit } = await verifyJournal(store.db)
+      expect([whole, misfit]).toEqual([sequence, undefined])
       const barriers = await listRecords(store.db, 'barrier')
       await store.close()
       expect(barriers).toHaveLength(20)
@@ -95,7 +98,7 @@ it('a backup taken under load restores to the store as it was after one act', as
       rmSync(folder, { recursive: true, force: true })
     }
   }
-})
+}, 180_000)
 
 it('acts are answered while a backup is made, not after it', async () => {
   // A store of some 100 MB takes a thread a good part of a second.

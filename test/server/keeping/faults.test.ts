@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
@@ -6,8 +7,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Health } from '../../../data/model/health.ts'
 import type { Problem } from '../../../data/model/problem.ts'
 import { checkStoreFile } from '../../../data/store/checkStoreFile.ts'
+import { openStore } from '../../../data/store/openStore.ts'
+import { lockStore } from '../../../data/store/storeLock.ts'
 import { barrierBody, make, startSmallCounty, type SmallCounty } from '../smallCounty.ts'
-import { canMount, trySmallDisk, type SmallDisk } from './smallDisk.ts'
+import { canFreeze, canMount, trySmallDisk, type SmallDisk } from './smallDisk.ts'
 
 let county: SmallCounty
 let disk: SmallDisk | undefined
@@ -161,7 +164,37 @@ describe('while nothing can be saved', () => {
     await expectHealed()
   })
 
-  it('a database that cannot be written is still read', async () => {
+  it.runIf(canMount)(
+    'a start on a full disk says why in a sentence, and works once there is room',
+    async () => {
+      disk = trySmallDisk(16)
+      await start(disk?.folder)
+      await county.stop()
+      disk?.fill()
+      const folder = disk?.folder ?? ''
+      lockStore(folder).release()
+      await expect(openStore(folder)).rejects.toThrow(/There is no room left on the disk for the database/)
+      disk?.free()
+      county = await startSmallCounty({ folder })
+      expect(await countBarriers()).toBe(1)
+    },
+  )
+
+  it.runIf(canFreeze)('a file that the system does not let be written is still read', async () => {
+    await start()
+    const files = ['', '-wal'].map((suffix) => join(county.folder, `borderkeep.sqlite${suffix}`))
+    spawnSync('chattr', ['+i', ...files])
+    try {
+      await expectRefused(503, 'storage-read-only', 'read-only', /cannot be written just now/, /暂时无法写入/)
+      await county.keeping.storage.look()
+      expect((await health()).body.storage.state).toBe('read-only')
+    } finally {
+      spawnSync('chattr', ['-i', ...files])
+    }
+    await expectHealed()
+  })
+
+  it('a database that is opened to be read only is still read', async () => {
     await start()
     await sql`PRAGMA query_only = ON`.execute(county.db)
     await expectRefused(503, 'storage-read-only', 'read-only', /cannot be written just now/, /暂时无法写入/)

@@ -40,3 +40,14 @@ export const canMount = ((): boolean => {
   disk?.unmount()
   return disk !== undefined
 })()
+
+/** Whether a file can be made one that nobody may write, not even root who has it open. */
+export const canFreeze = ((): boolean => {
+  const folder = mkdtempSync(join(tmpdir(), 'borderkeep-freeze-'))
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  const { status } = spawnSync('chattr', ['+i', file])
+  spawnSync('chattr', ['-i', file])
+  rmSync(folder, { recursive: true })
+  return status === 0
+})()

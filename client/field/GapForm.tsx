@@ -1,0 +1,158 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { v7 as newActId } from 'uuid'
+import { formatChainage } from '../../geo/chainageLabel.ts'
+import { isWhollyInHand } from '../../geo/gapsInHand.ts'
+import { useCounty } from '../api/county.ts'
+import { useUnits } from '../api/records.ts'
+import { usualActions } from '../gaps/usualActions.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { useServerNow } from '../shell/serverClock.ts'
+import { BackHeader } from './BackHeader.tsx'
+import type { FieldView } from './fieldView.ts'
+import { GapLine } from './GroundNow.tsx'
+import type { GroundChoice } from './myGround.ts'
+import { useOutbox } from './useDelivery.ts'
+import { usePlannedNow } from './usePlannedNow.ts'
+
+interface GapFormProps {
+  view: Extract<FieldView, { page: 'gap' }>
+  choice: GroundChoice | undefined
+  show: (view: FieldView, options?: { replace?: boolean }) => void
+}
+
+const hourMs = 3_600_000
+const hoursOffered = [1, 2, 4]
+
+/** A gap by plan, and taking it in hand: kept on the phone first and sent after that. */
+export function GapForm({ view, choice, show }: GapFormProps) {
+  const { t } = useTranslation('field')
+  const { t: gaps } = useTranslation('gaps')
+  const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
+  const { clock } = useQuantities()
+  const county = useCounty()
+  const units = useUnits().data
+  const nowMs = useServerNow(5000)
+  const { outbox, press, discard, sendWaiting } = useOutbox()
+  const { lineId, fromM, toM } = view
+  const { answer } = usePlannedNow(lineId)
+  const refused = outbox.waiting.find((act) => act.actId === view.corrects)
+  const [action, setAction] = useState(refused?.about === 'gap' ? refused.word.action : '')
+  const [hours, setHours] = useState(2)
+  const gap = answer?.lines
+    .find((line) => line.lineId === lineId)
+    ?.gapsNow.find((one) => one.fromM < toM && fromM < one.toM)
+  const unitId = (choice?.kind === 'unit' ? choice.id : gap?.townshipId) ?? gap?.townshipId ?? undefined
+  const unit = units?.find(({ id }) => id === unitId)
+  const back = () => show({ page: 'first' })
+
+  const send = () => {
+    if (unitId === undefined || action.trim() === '') return
+    const actId = newActId()
+    const sentMs = Date.now() + county.clockOffsetMs
+    press({
+      about: 'gap',
+      actId,
+      pressedAt: new Date(sentMs).toISOString(),
+      word: {
+        lineId,
+        kind: 'planned',
+        fromM,
+        toM,
+        unitId,
+        action: action.trim(),
+        until: new Date(sentMs + hours * hourMs).toISOString(),
+      },
+    })
+    if (view.corrects !== undefined) discard(view.corrects)
+    void sendWaiting()
+    show({ page: 'receipt', actId }, { replace: true })
+  }
+
+  const isOpen = gap !== undefined && !isWhollyInHand(gap.acknowledgement)
+  return (
+    <div className="field">
+      <BackHeader title={domain('gap')} onBack={back} />
+      <main className="field-main">
+        <section className="field-card">
+          {gap !== undefined ? (
+            <p>
+              <GapLine gap={gap} />
+            </p>
+          ) : (
+            <>
+              <h2 className="field-name">
+                {formatChainage(fromM)} – {formatChainage(toM)}
+              </h2>
+              <p>{answer === undefined ? '…' : t('gapGone')}</p>
+            </>
+          )}
+          {gap?.acknowledgement != null && <p>{gap.acknowledgement.action}</p>}
+        </section>
+        {gap !== undefined && !isOpen && <p className="field-quiet">{t('gapAtDesk')}</p>}
+        {isOpen && (
+          <>
+            <p className="field-eyebrow">{gaps('action')}</p>
+            <div className="field-acts" role="radiogroup" aria-label={gaps('action')}>
+              {usualActions.map((usual) => (
+                <button
+                  key={usual}
+                  type="button"
+                  role="radio"
+                  aria-checked={action === gaps(`usual.${usual}`)}
+                  className="field-button field-option"
+                  onClick={() => setAction(gaps(`usual.${usual}`))}
+                >
+                  {gaps(`usual.${usual}`)}
+                </button>
+              ))}
+            </div>
+            <label className="field-label">
+              {t('inOwnWords')}
+              <textarea
+                className="field-input"
+                rows={2}
+                maxLength={500}
+                value={action}
+                onChange={(event) => setAction(event.currentTarget.value)}
+              />
+            </label>
+            <div role="radiogroup" aria-label={gaps('until')}>
+              <p className="field-eyebrow">{gaps('until')}</p>
+              <div className="field-triple">
+                {hoursOffered.map((count) => (
+                  <button
+                    key={count}
+                    type="button"
+                    role="radio"
+                    aria-checked={hours === count}
+                    className="field-button field-option"
+                    onClick={() => setHours(count)}
+                  >
+                    {clock(nowMs + count * hourMs)}
+                    <small>{domain('duration.wholeHours', { hours: count })}</small>
+                  </button>
+                ))}
+              </div>
+            </div>
+            {unit !== undefined && <p className="field-quiet">{t('dealsAs', { unit: nameOf(unit.name) })}</p>}
+          </>
+        )}
+      </main>
+      {isOpen && (
+        <footer className="field-actions">
+          <button
+            type="button"
+            className="field-button field-button-main field-wide field-send"
+            disabled={action.trim() === '' || unitId === undefined}
+            onClick={send}
+          >
+            {action.trim() === '' ? t('sayWhat') : gaps('takeInHand')}
+          </button>
+        </footer>
+      )}
+    </div>
+  )
+}

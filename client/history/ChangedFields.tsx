@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next'
+import type { FieldChange, RecordChange } from '../../data/model/recordHistory.ts'
+import { historyWords } from './words.ts'
+import { useFieldValue } from './useFieldValue.ts'
+
+/** Of what an act began, only what says something beside its title is told. */
+const toldOfNew: Readonly<Record<string, readonly string[]>> = {
+  'trail-event': ['method', 'order', 'note'],
+  'lost-track': ['from', 'to'],
+}
+
+/** What changed of a record, from what to what. */
+export function ChangedFields({ change }: { change: RecordChange }) {
+  const valueOf = useFieldValue(change.kind)
+  const { t } = useTranslation('history')
+  const fields =
+    change.what === 'changed'
+      ? change.fields
+      : change.fields.filter(({ path, to }) => to !== '' && toldOfNew[change.kind]?.includes(path) === true)
+  if (fields.length === 0) return null
+  return (
+    <ul className="history-fields">
+      {fields.map((field, index) => (
+        <li key={index}>
+          <ChangedField
+            field={field}
+            isNew={change.what !== 'changed'}
+            valueOf={valueOf}
+            label={labelOf(field.path, t)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface ChangedFieldProps {
+  field: FieldChange
+  isNew: boolean
+  label: string
+  valueOf: (field: string, value: unknown) => string
+}
+
+function ChangedField({ field: { path, from, to }, isNew, label, valueOf }: ChangedFieldProps) {
+  const { t } = useTranslation('history')
+  const name = namesOf(path).at(-1) ?? path
+  const [before, after] = [valueOf(name, from), valueOf(name, to)]
+  const isOfList =
+    (name === 'statuses' || name === 'states' || name === 'parts') && (from === null || to === null)
+  if (isNew || (isOfList && from === null)) return t('added', { field: label, value: after })
+  if (isOfList) return t('takenOut', { field: label, value: before })
+  if (before === after && name === 'path')
+    return t('added', { field: label, value: t('newCourse', { points: after }) })
+  return (
+    <>
+      {label}: <s>{before}</s> → {after}
+    </>
+  )
+}
+
+const namesOf = (path: string): string[] => path.split('.').filter((part) => !/^\d+$/.test(part))
+
+/** `parts.1.path` is the course of part 2. */
+function labelOf(path: string, t: ReturnType<typeof useTranslation<'history'>>['t']): string {
+  const name = namesOf(path).at(-1) ?? path
+  const key = `field.${name}`
+  const label = key in historyWords.zh ? t(key as 'field.name') : name
+  const part = /^parts\.(\d+)/.exec(path)?.[1]
+  if (part === undefined) return label
+  const ofPart = t('part', { number: Number(part) + 1 })
+  return name === 'parts' ? ofPart : `${ofPart}, ${label}`
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import type { HistoryEntry } from '../../data/model/recordHistory.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { ChangedFields } from './ChangedFields.tsx'
+import { TakeBackButton } from './TakeBackButton.tsx'
+import { useActTitle } from './useActTitle.ts'
+
+interface HistoryRowProps {
+  entry: HistoryEntry
+  mayTakeBack: boolean
+}
+
+/** One act: what it was, who did it, when it was seen and when it came in, why, and what changed. */
+export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
+  const { t } = useTranslation('history')
+  const { t: shell } = useTranslation('shell')
+  const { moment } = useQuantities()
+  const titleOf = useActTitle()
+  const { actor, reason, takenBackBy, uploaded } = entry
+  const who =
+    actor === 'local operator' ? shell('localOperator') : actor === 'borderkeep' ? t('system') : actor
+  const [observed, received] = [entry.observedAt, entry.receivedAt].map((at) => moment(Date.parse(at)))
+  const when =
+    observed === received
+      ? [t('observedAndReceived', { when: received })]
+      : [t('observed', { when: observed }), t('received', { when: received })]
+  return (
+    <li className="history-row" data-taken-back={takenBackBy !== null}>
+      <div className="history-head">
+        <b>{titleOf(entry)}</b>
+        {mayTakeBack && <TakeBackButton entry={entry} />}
+      </div>
+      <p>
+        {[t('byWhom', { who }), ...when, ...(takenBackBy === null ? [] : [t('isTakenBack')])].join(' · ')}
+      </p>
+      {reason !== null && <p>{t('because', { reason })}</p>}
+      {entry.changes.map((change) => (
+        <ChangedFields key={change.id} change={change} />
+      ))}
+      {uploaded !== null && (
+        <p>
+          {t('uploadedFixes', {
+            count: uploaded.stored,
+            from: moment(Date.parse(uploaded.from)),
+            to: moment(Date.parse(uploaded.to)),
+          })}
+          {uploaded.sha256 !== null && (
+            <code className="history-hash">{t('fileHash', { hash: uploaded.sha256 })}</code>
+          )}
+        </p>
+      )}
+    </li>
+  )
+}

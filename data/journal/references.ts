@@ -1,0 +1,97 @@
+import type { RecordKind } from '../model/records.ts'
+import type { AnyRecord } from '../store/recordColumns.ts'
+
+/** Another record that one names, and the field that names it. */
+export interface Reference {
+  readonly field: string
+  readonly kind: RecordKind
+  readonly id: string
+}
+
+/** Every other record that has to be there while this one is. */
+export function referencesOf(one: AnyRecord): Reference[] {
+  const named: [field: string, kind: RecordKind, id: string | null][] = namedBy(one)
+  return named.flatMap(([field, kind, id]) => (id === null ? [] : [{ field, kind, id }]))
+}
+
+function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string | null][] {
+  switch (one.kind) {
+    case 'border-line':
+      return [['replaces', 'border-line', one.record.replaces]]
+    case 'marker':
+      return [['lineId', 'border-line', one.record.lineId]]
+    case 'port':
+    case 'trade-point':
+    case 'trail':
+    case 'checkpoint':
+    case 'barrier':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['unitId', 'unit', one.record.unitId],
+      ]
+    case 'device':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['unitId', 'unit', one.record.unitId],
+        ['deskId', 'desk', one.record.deskId],
+      ]
+    case 'trail-event':
+      return [['trailId', 'trail', one.record.trailId]]
+    case 'desk':
+    case 'person':
+    case 'tracker':
+      return [['unitId', 'unit', one.record.unitId]]
+    case 'unit':
+      return [
+        ['parentId', 'unit', one.record.parentId],
+        ...one.record.ground.map(({ lineId }, index): [string, RecordKind, string] => [
+          `ground.${index}.lineId`,
+          'border-line',
+          lineId,
+        ]),
+      ]
+    case 'stretch':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['unitId', 'unit', one.record.unitId],
+        ['personId', 'person', one.record.personId],
+      ]
+    case 'patrol':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['unitId', 'unit', one.record.unitId],
+        ['trackerId', 'tracker', one.record.trackerId],
+        ...people('memberIds', one.record.leadId, one.record.memberIds),
+      ]
+    case 'shift':
+    case 'staffing-log':
+      return [
+        ['place.id', one.record.place.kind, one.record.place.id],
+        ...people('personIds', one.record.leadId, one.record.personIds),
+      ]
+    case 'lost-track':
+      return [['patrolId', 'patrol', one.record.patrolId]]
+    case 'gap-acknowledgement':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['unitId', 'unit', one.record.unitId],
+      ]
+    case 'notice':
+      return [
+        ['unitId', 'unit', one.record.unitId],
+        ['acknowledgementId', 'gap-acknowledgement', one.record.acknowledgementId],
+      ]
+    case 'policy':
+    case 'tier-order':
+      return []
+  }
+}
+
+const people = (
+  field: string,
+  leadId: string | null,
+  ids: readonly string[],
+): [field: string, kind: RecordKind, id: string | null][] => [
+  ['leadId', 'person', leadId],
+  ...ids.map((id, index): [string, RecordKind, string] => [`${field}.${index}`, 'person', id]),
+]

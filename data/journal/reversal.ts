@@ -1,0 +1,182 @@
+import type { ActKind } from '../model/journalEntry.ts'
+import type { RecordKind } from '../model/records.ts'
+import type { Name } from '../model/values.ts'
+import type { AnyRecord } from '../store/recordColumns.ts'
+import { readBody } from '../store/records.ts'
+import type { Reader } from '../store/tables.ts'
+import { Refusal } from './refusal.ts'
+import { cannotBeUndone } from './reversible.ts'
+
+/** A record as it is put, or null where it ends, and as it stands; null where it does not. */
+export interface Restored {
+  readonly kind: RecordKind
+  readonly id: string
+  readonly before: AnyRecord['record'] | null
+  readonly now: AnyRecord['record'] | null
+}
+
+/** What takes an act back. */
+export interface Reversal {
+  readonly sequence: number
+  readonly kind: ActKind
+  readonly actor: string
+  /** Set where the act is itself one that took another back: then this is doing that one again. */
+  readonly reverses: number | null
+  /** Each record that the act changed, as it was before. */
+  readonly restored: readonly Restored[]
+  /** Events that it appended to a list: nothing ends them, another event withdraws them. */
+  readonly appended: readonly string[]
+}
+
+/**
+ * Reads what takes an act back. Refuses where the act cannot be taken back, was already, or where a
+ * record that it changed was changed by a later act that was not itself taken back.
+ */
+export async function readReversal(tx: Reader, sequence: number): Promise<Reversal> {
+  const act = await tx
+    .selectFrom('act')
+    .select(['kind', 'actor', 'reverses'])
+    .where('sequence', '=', sequence)
+    .executeTakeFirst()
+  if (act === undefined)
+    throw new Refusal(
+      'not-found',
+      { en: `There is no act ${sequence} here.`, zh: `这里没有第 ${sequence} 号操作。` },
+      'sequence',
+    )
+  const kind = act.kind as ActKind
+  const why = cannotBeUndone[kind]
+  if (why !== undefined) throw new Refusal('not-reversible', why)
+  const taker = await takenBackBy(tx, sequence)
+  if (taker !== undefined)
+    throw changedSince({
+      en: `This was taken back already, by act ${taker}.`,
+      zh: `此项操作已由第 ${taker} 号操作撤销。`,
+    })
+  const changes = await readChanges(tx, sequence)
+  await checkUnchanged(
+    tx,
+    sequence,
+    changes.map(({ id }) => id),
+  )
+  const isAppended = ({ kind: ofRecord, began, ended }: ActChange) =>
+    ofRecord === 'trail-event' &&
+    (kind === 'trail-event' || kind === 'act-undone') &&
+    ended === undefined &&
+    began?.version === 1
+  return {
+    sequence,
+    kind,
+    actor: act.actor,
+    reverses: act.reverses,
+    appended: changes.filter(isAppended).map(({ id }) => id),
+    restored: changes
+      .filter((change) => !isAppended(change))
+      .map(({ kind, id, began, ended }) => ({
+        kind,
+        id,
+        before: ended?.record ?? null,
+        now: began?.record ?? null,
+      })),
+  }
+}
+
+/** The act in force that took this one back; undefined where none did, or that one was taken back itself. */
+export async function takenBackBy(tx: Reader, sequence: number): Promise<number | undefined> {
+  const takers = await tx
+    .selectFrom('act')
+    .select('sequence')
+    .where('reverses', '=', sequence)
+    .orderBy('sequence', 'desc')
+    .execute()
+  for (const taker of takers) if ((await takenBackBy(tx, taker.sequence)) === undefined) return taker.sequence
+  return undefined
+}
+
+interface ActChange {
+  readonly kind: RecordKind
+  readonly id: string
+  readonly began?: VersionRead
+  readonly ended?: VersionRead
+}
+
+interface VersionRead {
+  readonly version: number
+  readonly record: AnyRecord['record']
+}
+
+async function readChanges(tx: Reader, sequence: number): Promise<ActChange[]> {
+  const rows = await tx
+    .selectFrom('record_version')
+    .select(['row_id', 'id', 'kind', 'version', 'from_sequence', 'body'])
+    .where((eb) => eb.or([eb('from_sequence', '=', sequence), eb('to_sequence', '=', sequence)]))
+    .orderBy('row_id')
+    .execute()
+  const changes = new Map<string, ActChange>()
+  for (const row of rows) {
+    const { id, version } = row
+    const kind = row.kind as RecordKind
+    const read = { version, record: readBody(kind, row.body) }
+    const side = row.from_sequence === sequence ? { began: read } : { ended: read }
+    changes.set(id, { ...(changes.get(id) ?? { kind, id }), ...side })
+  }
+  return [...changes.values()]
+}
+
+/** SQLite takes 32,766 parameters a statement. */
+const idsAtOnce = 5000
+
+/**
+ * Of each record, the later acts that changed it must have taken each other back in turn: only then it
+ * is as the act left it, by nobody else's doing.
+ */
+async function checkUnchanged(tx: Reader, sequence: number, ids: readonly string[]): Promise<void> {
+  const later = new Map<string, Map<number, number | null>>()
+  for (let start = 0; start < ids.length; start += idsAtOnce) {
+    const some = ids.slice(start, start + idsAtOnce)
+    for (const column of ['from_sequence', 'to_sequence'] as const) {
+      const rows = await tx
+        .selectFrom('record_version')
+        .innerJoin('act', 'act.sequence', `record_version.${column}`)
+        .select(['id', 'act.sequence', 'act.reverses'])
+        .where('id', 'in', some)
+        .where(`record_version.${column}`, '>', sequence)
+        .execute()
+      for (const { id, sequence: at, reverses } of rows)
+        later.set(id, (later.get(id) ?? new Map<number, number | null>()).set(at, reverses))
+    }
+  }
+  for (const acts of later.values()) {
+    const last = lastInForce(acts)
+    if (last !== undefined) throw await changedBy(tx, last)
+  }
+}
+
+/**
+ * Of acts and what each takes back, the last that is left once each that took another back is struck out
+ * with it, from the last on: as none could be taken back while one after it stood, these lie within
+ * each other.
+ */
+function lastInForce(acts: ReadonlyMap<number, number | null>): number | undefined {
+  const struckOut = new Set<number>()
+  for (const [at, reverses] of [...acts].toSorted(([a], [b]) => b - a)) {
+    if (struckOut.has(at)) continue
+    if (reverses === null || !acts.has(reverses) || struckOut.has(reverses)) return at
+    struckOut.add(reverses)
+  }
+  return undefined
+}
+
+async function changedBy(tx: Reader, sequence: number): Promise<Refusal> {
+  const act = await tx
+    .selectFrom('act')
+    .select(['actor', 'received_at'])
+    .where('sequence', '=', sequence)
+    .executeTakeFirstOrThrow()
+  return changedSince({
+    en: `What this changed was changed since, by act ${sequence} of ${act.actor} at ${act.received_at}: take that back first.`,
+    zh: `此项操作涉及的记录其后已被修改（第 ${sequence} 号操作，${act.actor}，${act.received_at}）：请先撤销该操作。`,
+  })
+}
+
+const changedSince = (sentence: Name): Refusal => new Refusal('precondition-failed', sentence)

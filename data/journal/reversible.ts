@@ -1,0 +1,60 @@
+import type { ActKind } from '../model/journalEntry.ts'
+import type { Name } from '../model/values.ts'
+
+/** Why acts of a kind cannot be taken back; undefined where they can. */
+export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
+  'demonstration-made': {
+    en: 'The demonstration county cannot be taken back: everything rests on it.',
+    zh: '示例县不能撤销：所有数据均以其为基础。',
+  },
+  'tracks-sealed': {
+    en: 'A seal on tracks cannot be taken back.',
+    zh: '轨迹封存不能撤销。',
+  },
+  'track-uploaded': {
+    en: 'The fixes of a track are evidence and are never taken out; nothing of it can be taken back.',
+    zh: '轨迹定位点属于实证，不得删除；此项操作不能撤销。',
+  },
+  'gap-closed': {
+    en: 'The gap was held and closed by itself; that cannot be taken back.',
+    zh: '空档已在控并自动销号，不能撤销。',
+  },
+  'gap-noticed': {
+    en: 'That a unit was told cannot be taken back.',
+    zh: '已发出的通知不能撤销。',
+  },
+  'line-loaded': undefined,
+  'markers-loaded': undefined,
+  'barrier-created': undefined,
+  'barrier-changed': undefined,
+  'barrier-removed': undefined,
+  'trail-found': undefined,
+  'trail-changed': undefined,
+  'trail-removed': undefined,
+  'trail-event': undefined,
+  'patrol-assigned': undefined,
+  'patrol-changed': undefined,
+  'patrol-cancelled': undefined,
+  'checkpoint-created': undefined,
+  'checkpoint-changed': undefined,
+  'checkpoint-removed': undefined,
+  'device-created': undefined,
+  'device-changed': undefined,
+  'device-removed': undefined,
+  'shift-assigned': undefined,
+  'roster-assigned': undefined,
+  'shift-changed': undefined,
+  'shift-cancelled': undefined,
+  'tracker-registered': undefined,
+  'tracker-changed': undefined,
+  'tracker-removed': undefined,
+  'track-declared-lost': undefined,
+  'staffing-logged': undefined,
+  'policy-set': undefined,
+  'tier-ordered': undefined,
+  'gap-acknowledged': undefined,
+  'gap-handed-on': undefined,
+  'gap-acknowledgement-ended': undefined,
+  'notice-read': undefined,
+  'act-undone': undefined,
+}

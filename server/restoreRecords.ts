@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import { trailEventFact } from '../data/coverageFacts.ts'
+import type { Change } from '../data/journal/commit.ts'
+import { referencesOf } from '../data/journal/references.ts'
+import { Refusal } from '../data/journal/refusal.ts'
+import type { Restored } from '../data/journal/reversal.ts'
+import type { GapAcknowledgement } from '../data/model/gapAcknowledgement.ts'
+import type { RecordKind } from '../data/model/records.ts'
+import type { Tracker } from '../data/model/tracker.ts'
+import type { AnyRecord } from '../data/store/recordColumns.ts'
+import { knownIds, listRecords, recordsOf } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { withdrawnEvents } from '../geo/trailStatus.ts'
+import type { Acting } from './actOf.ts'
+import { checkEveryTierHasLimit, readRules } from './rules.ts'
+import { checkKeyIsFree } from './trackers.ts'
+
+/**
+ * Puts records as they were, each begun again, changed back or ended. Refuses where something rests on
+ * what would end, or where what would stand again names what is not there any more.
+ */
+export async function restore(acting: Acting, restored: readonly Restored[]): Promise<Change[]> {
+  const { tx } = acting
+  const ending = restored.filter(({ before }) => before === null)
+  const endingIds = new Set(ending.map(({ id }) => id))
+  const also: Change[] = []
+  for (const { kind, id } of ending)
+    if (kind === 'trail') also.push(...(await endTrailEvents(tx, id, endingIds)))
+    else await checkNothingRestsOn(acting, kind, id, endingIds)
+  await checkReferencesHold(tx, restored)
+  for (const one of restored) if (one.before !== null) await checkMayStandAgain(tx, one)
+  await checkRules(tx, restored)
+  return [...restored.map(({ kind, id, before }) => ({ kind, id, record: before })), ...also]
+}
+
+/** With a trail end the events of it that do not count any more; one that does keeps it. */
+async function endTrailEvents(
+  tx: Reader,
+  trailId: string,
+  endingIds: ReadonlySet<string>,
+): Promise<Change[]> {
+  const events = recordsOf(await listRecords(tx, 'trail-event', { parentId: trailId }))
+  const others = events.filter(({ id }) => !endingIds.has(id))
+  const withdrawn = withdrawnEvents(events.map(trailEventFact))
+  const counting = others.filter(({ id, kind }) => kind !== 'withdrawn' && !withdrawn.has(id))
+  if (counting.length > 0) throw stillInUse(counting.length)
+  return others.map(({ id }) => ({ kind: 'trail-event', id, record: null }))
+}
+
+/** Kinds that name a record of a kind as their parent. */
+const children: Partial<Record<RecordKind, readonly RecordKind[]>> = {
+  checkpoint: ['shift', 'staffing-log'],
+  desk: ['shift', 'staffing-log', 'device'],
+  patrol: ['lost-track'],
+}
+/** These are named in so many places that all that stands is looked through; they end once in years. */
+const namedAnywhere: ReadonlySet<RecordKind> = new Set(['border-line', 'unit', 'gap-acknowledgement'])
+
+async function checkNothingRestsOn(
+  { tx, nowMs }: Acting,
+  kind: RecordKind,
+  id: string,
+  endingIds: ReadonlySet<string>,
+): Promise<void> {
+  const resting: { id: string }[] = []
+  for (const child of children[kind] ?? [])
+    resting.push(...recordsOf(await listRecords(tx, child, { parentId: id })))
+  if (kind === 'tracker') {
+    const ahead = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: 8.64e15 } })
+    resting.push(...recordsOf(ahead).filter(({ trackerId }) => trackerId === id))
+  }
+  if (kind === 'tracker' || kind === 'patrol') {
+    const chunks = tx.selectFrom('track_chunk').select('series_id as id')
+    resting.push(...(await chunks.where('series_id', '=', id).limit(1).execute()))
+  }
+  if (namedAnywhere.has(kind))
+    resting.push(
+      ...(await tx
+        .selectFrom('record_version')
+        .select('id')
+        .where('to_sequence', 'is', null)
+        .where('id', '!=', id)
+        .where(sql<boolean>`instr(body, ${id}) > 0`)
+        .execute()),
+    )
+  const left = resting.filter((one) => !endingIds.has(one.id))
+  if (left.length > 0) throw stillInUse(left.length)
+}
+
+const stillInUse = (count: number): Refusal =>
+  new Refusal('still-in-use', {
+    en: `What this made is in use meanwhile: ${count} other ${count === 1 ? 'entry rests' : 'entries rest'} on it. Take back what rests on it first.`,
+    zh: `此项操作建立的记录已在使用：另有 ${count} 条记录以其为基础。请先撤销这些记录。`,
+  })
+
+/** What stands again must not name what is gone; what it named in between too is left as it is. */
+async function checkReferencesHold(tx: Reader, restored: readonly Restored[]): Promise<void> {
+  const begun = new Set(restored.filter(({ before }) => before !== null).map(({ id }) => id))
+  const wanted = restored.flatMap(({ kind, before, now }) => {
+    if (before === null) return []
+    const named = now === null ? [] : referencesOf({ kind, record: now } as AnyRecord).map(({ id }) => id)
+    return referencesOf({ kind, record: before } as AnyRecord).filter(
+      ({ id }) => !begun.has(id) && !named.includes(id),
+    )
+  })
+  for (const kind of new Set(wanted.map((one) => one.kind))) {
+    const ofKind = wanted.filter((one) => one.kind === kind)
+    const known = await knownIds(tx, kind, [...new Set(ofKind.map(({ id }) => id))])
+    const gone = ofKind.find(({ id }) => !known.has(id))
+    if (gone !== undefined)
+      throw new Refusal('precondition-failed', {
+        en: `What would stand again names in ${gone.field} what was taken out of the records since.`,
+        zh: `恢复的记录在 ${gone.field} 中引用的内容其后已被移出。`,
+      })
+  }
+}
+
+async function checkMayStandAgain(tx: Reader, { kind, id, before }: Restored): Promise<void> {
+  if (kind === 'tracker') await checkKeyIsFree(tx, (before as Tracker).key, id)
+  if (kind !== 'gap-acknowledgement') return
+  const word = before as GapAcknowledgement
+  if (word.closedAt !== null) return
+  const others = await listRecords(tx, 'gap-acknowledgement', { lineId: word.lineId })
+  const meets = (other: GapAcknowledgement) =>
+    other.id !== id &&
+    other.closedAt === null &&
+    other.kind === word.kind &&
+    other.fromM < word.toM &&
+    other.toM > word.fromM
+  if (recordsOf(others).some(meets))
+    throw new Refusal('precondition-failed', {
+      en: 'Somebody else deals with this gap meanwhile.',
+      zh: '该空档现已由其他单位处置。',
+    })
+}
+
+/** Coverage needs rules at every instant, with a limit for every tier in force. */
+async function checkRules(tx: Reader, restored: readonly Restored[]): Promise<void> {
+  if (!restored.some(({ kind }) => kind === 'policy' || kind === 'tier-order')) return
+  const standing = await readRules(tx)
+  const after = <Rule extends { id: string }>(kind: RecordKind, rules: readonly Rule[]): Rule[] => {
+    const changed = restored.filter((one) => one.kind === kind)
+    const ids = new Set(changed.map(({ id }) => id))
+    const kept = rules.filter(({ id }) => !ids.has(id))
+    return [...kept, ...changed.flatMap(({ before }) => (before === null ? [] : [before as unknown as Rule]))]
+  }
+  const policies = after('policy', standing.policies).sort(
+    (a, b) => Date.parse(a.validFrom) - Date.parse(b.validFrom),
+  )
+  const beganMs = (rules: readonly { validFrom: string }[]) =>
+    Math.min(...rules.map(({ validFrom }) => Date.parse(validFrom)))
+  if (beganMs(policies) > beganMs(standing.policies))
+    throw new Refusal('not-reversible', {
+      en: 'These are the first rules of coverage: before them there would be none. Set others instead.',
+      zh: '这是最早的覆盖规则，撤销后此前将无规则可循。请改为制定新规则。',
+    })
+  checkEveryTierHasLimit(policies, after('tier-order', standing.tierOrders), 'tier')
+}

@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+
+/** A way to a server that can be cut, connections under way too, and mended. */
+export interface CuttableWay {
+  readonly address: string
+  cut(): void
+  mend(): void
+  stop(): Promise<void>
+}
+
+export async function startCuttableWay(to: string): Promise<CuttableWay> {
+  const { hostname, port } = new URL(to)
+  const sockets = new Set<Socket>()
+  let isCut = false
+  const way = createServer((near) => {
+    if (isCut) return void near.destroy()
+    const far = connect(Number(port), hostname)
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one)
+      one.on('error', () => other.destroy())
+      one.on('close', () => {
+        sockets.delete(one)
+        other.destroy()
+      })
+      one.pipe(other)
+    }
+  })
+  way.listen(0, '127.0.0.1')
+  await once(way, 'listening')
+  const bound = way.address()
+  if (bound === null || typeof bound === 'string') throw new Error('no port')
+  const drop = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    address: `http://127.0.0.1:${bound.port}`,
+    cut() {
+      isCut = true
+      drop()
+    },
+    mend() {
+      isCut = false
+    },
+    async stop() {
+      const closed = once(way, 'close')
+      way.close()
+      drop()
+      await closed
+    },
+  }
+}
