@@ -5,6 +5,7 @@ import { cannotBeUndone } from '../journal/reversible.ts'
 import type { ActKind } from '../model/journalEntry.ts'
 import type { HistoryEntry, RecordChange } from '../model/recordHistory.ts'
 import type { RecordKind } from '../model/records.ts'
+import { sequenceAsOf } from './asOf.ts'
 import { readBody } from './records.ts'
 import type { Reader } from './tables.ts'
 
@@ -29,7 +30,8 @@ export async function readHistory(
     all.add(from_sequence)
     if (to_sequence !== null) all.add(to_sequence)
   }
-  const earlier = [...all].filter((sequence) => sequence < (page.before ?? Infinity)).sort((a, b) => b - a)
+  const until = Math.min(page.before ?? Infinity, (sequenceAsOf(db) ?? Infinity) + 1)
+  const earlier = [...all].filter((sequence) => sequence < until).sort((a, b) => b - a)
   const items: HistoryEntry[] = []
   for (const sequence of earlier.slice(0, page.limit))
     items.push(await readEntry(db, sequence, await changesBy(db, sequence, versions)))
@@ -45,9 +47,11 @@ interface VersionRow {
 }
 
 async function versionsOf(db: Reader, kind: RecordKind, id: string): Promise<VersionRow[]> {
+  const asOf = sequenceAsOf(db)
   const rows = db
     .selectFrom('record_version')
     .select(['row_id', 'id', 'kind', 'from_sequence', 'to_sequence'])
+    .$if(asOf !== undefined, (query) => query.where('from_sequence', '<=', asOf ?? 0))
     .orderBy('row_id')
   const own = await rows.where('id', '=', id).where('kind', '=', kind).execute()
   const listed = onListOf[kind]
