@@ -74,7 +74,10 @@ function answerOf(lineId: string, explanation: Explanation): CoverageExplanation
         keepsLimit: keepsLimit(revisitMin, limitMin),
       })),
       barred: planned.barred.map(({ fromM, toM }) => ({ fromM, toM })),
-      openTrails: planned.openTrails.map(({ trailId, atM }) => ({ trailId, atM })),
+      openTrails: planned.openTrails
+        .map(({ trailId, atM }) => ({ trailId, atM }))
+        // Of trails that meet the line in one place the order must not depend on what was asked before.
+        .sort((a, b) => a.atM - b.atM || (a.trailId < b.trailId ? -1 : 1)),
     },
     actual: actual && {
       ...spanOf(actual),

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { onCommitted, type Announcement } from '../data/journal/commit.ts'
+import type { Storage } from '../data/model/health.ts'
 import {
   mostActsReplayed,
   type ClockEvent,
@@ -25,6 +26,8 @@ interface LiveOptions {
   readonly db: Database
   readonly version: string
   now(): number
+  /** Whether anything can be saved. */
+  storage(): Pick<Storage, 'state' | 'isLow'>
   /** Told of what keeps a listener from being told. */
   onFailure(error: unknown): void
 }
@@ -192,7 +195,8 @@ export class LiveHub {
 
   #tellClock(): void {
     this.#sendPending()
-    const event: ClockEvent = { now: this.#now(), sequence: this.#sequence }
+    const { state, isLow } = this.#options.storage()
+    const event: ClockEvent = { now: this.#now(), sequence: this.#sequence, storage: { state, isLow } }
     const bytes = message('clock', event)
     for (const listener of this.#listeners) if (!listener.isCatchingUp) listener.send(bytes)
   }

@@ -22,6 +22,7 @@ export function makeApp(options: AppOptions): App {
     db: options.db,
     version: options.settings.version,
     now: () => options.now(),
+    storage: () => keeping.storage.storage,
     onFailure: (error) => keeping.met(error, 'live'),
   })
   keeping.metrics.countListeners = () => live.listenerCount

@@ -23,10 +23,10 @@ export const getHistory = endpoint({
     more: z.boolean(),
     sequence: z.number().int(),
   }),
-  async handle({ app, params: { kind, id }, query: { asOf, ...page } }) {
-    const { past, headers } = await knowledgeOf(app, asOf)
+  async handle({ app, params: { kind, id }, query }) {
+    const { past, headers } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number): Promise<Answer> => {
-      const history = await readHistory(tx, kind, id, page)
+      const history = await readHistory(tx, kind, id, query)
       if (history === undefined) throw notFound('id', id)
       return { headers: { ...headers, Sequence: String(sequence) }, body: { ...history, sequence } }
     }

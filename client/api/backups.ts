@@ -9,6 +9,7 @@ export const useBackups = () =>
   useQuery({
     queryKey: ['backups'],
     queryFn: ({ signal }) => getJson('/backups', backups, signal),
+    meta: { follow: { how: 'never' } },
     refetchInterval: everyMs,
   })
 

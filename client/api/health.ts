@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
-import { health, type Health } from '../../data/model/health.ts'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { health, type Health, type Storage } from '../../data/model/health.ts'
+import { tryKnownCounty } from './county.ts'
 
 const everyMs = 10_000
 
@@ -10,14 +11,29 @@ async function askHealth(signal: AbortSignal): Promise<Health> {
   return health.parse(await response.json())
 }
 
-/** How the server is, asked every ten seconds; undefined where it does not answer. */
+const healthKey = ['health'] as const
+
+/**
+ * How the server is; undefined where it does not answer. Its heartbeat says when that changes, so that
+ * it is asked again and again only before there is one.
+ */
 export function useHealth(): Health | undefined {
+  const client = useQueryClient()
   const { data, isError } = useQuery({
-    queryKey: ['health'],
+    queryKey: healthKey,
     queryFn: ({ signal }) => askHealth(signal),
-    refetchInterval: everyMs,
+    meta: { follow: { how: 'never' } },
+    refetchInterval: ({ state }) =>
+      state.status === 'error' || tryKnownCounty(client) === undefined ? everyMs : false,
     refetchIntervalInBackground: true,
     retry: false,
   })
   return isError ? undefined : data
+}
+
+/** Asks how the server is where it is not known to be so; without a heartbeat in any case. */
+export function noteStorage(client: QueryClient, heard?: Pick<Storage, 'state' | 'isLow'>): void {
+  const known = client.getQueryData<Health>(healthKey)?.storage
+  if (heard !== undefined && heard.state === known?.state && heard.isLow === known.isLow) return
+  void client.refetchQueries({ queryKey: healthKey, type: 'active' }, { cancelRefetch: false })
 }

@@ -26,7 +26,7 @@ export function FieldHeader() {
         className={kind === 'cut' ? 'field-connection field-connection-cut' : 'field-connection'}
         role="status"
       >
-        {live(kind, { clock: clock((status.sinceMs ?? 0) + clockOffsetMs) })}
+        {live(kind === 'cut' ? 'cutShort' : kind, { clock: clock((status.sinceMs ?? 0) + clockOffsetMs) })}
       </span>
       <button
         type="button"

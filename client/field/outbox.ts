@@ -148,23 +148,20 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
 }
 
 function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }: Acknowledgement): SentAct {
-  const { actId, pressedAt } = act
+  const sent = { actId: act.actId, pressedAt: act.pressedAt, receivedAt, sequence }
   switch (act.about) {
     case 'trail':
       return {
+        ...sent,
         about: 'trail',
-        actId,
         trailId: act.trailId,
         trailNumber: act.trailNumber,
         kind: act.event.kind,
         observedAt: act.event.observedAt,
-        pressedAt,
-        receivedAt,
-        sequence,
         status,
       }
     case 'gap':
-      return { about: 'gap', actId, pressedAt, receivedAt, sequence, word: { ...act.word, ...clippedTo } }
+      return { ...sent, about: 'gap', word: { ...act.word, ...clippedTo } }
   }
 }
 

@@ -3,6 +3,7 @@ import { Button, Skeleton, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordKind } from '../../data/model/records.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { HistoryRow } from './HistoryRow.tsx'
 import { useHistory } from './useHistory.ts'
 
@@ -44,9 +45,10 @@ function HistoryList({ kind, id }: HistoryPartProps) {
   const { t } = useTranslation('history')
   const [limit, setLimit] = useState(atFirst)
   const { data } = useHistory(kind, id, limit)
+  const isPast = useKnownAt() !== undefined
   if (data === undefined) return <Skeleton h={48} />
   // What is older rests below it: it can be taken back once that was.
-  const newest = data.items.find((entry) => entry.mayBeTakenBack)
+  const newest = isPast ? undefined : data.items.find((entry) => entry.mayBeTakenBack)
   return (
     <>
       <ol className="history">

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { ownActs } from './ownActs.ts'
 import { useTakeBack } from './useTakeBack.ts'
 
@@ -8,7 +9,9 @@ import { useTakeBack } from './useTakeBack.ts'
  */
 export function useUndoKeys(): void {
   const { takeBack } = useTakeBack()
+  const isPast = useKnownAt() !== undefined
   useEffect(() => {
+    if (isPast) return
     let isBusy = false
     const press = async (event: KeyboardEvent) => {
       const { target } = event
@@ -29,5 +32,5 @@ export function useUndoKeys(): void {
     const listen = (event: KeyboardEvent) => void press(event)
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
-  }, [takeBack])
+  }, [takeBack, isPast])
 }

@@ -2,48 +2,56 @@ import './knowledge.css'
 import { Button, Center, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconHistory } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { knownCountyQuery } from '../api/county.ts'
 import { ProblemError } from '../api/request.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { Waiting } from '../shell/Waiting.tsx'
-import { useKnownAt } from './knownAt.ts'
+import { KnownAtProvider, useAskedKnownAt } from './knownAt.ts'
 
 /**
  * Across the page while it shows what was known then, whatever the workplace: nobody must take it for
- * what is known now. A moment that nothing can be said of leads back.
+ * what is known now. The page goes on with what it shows until the lines of then are there; a moment that
+ * nothing can be said of leads back.
  */
 export function KnowledgeBand({ children }: { children: ReactNode }) {
-  const knownAt = useKnownAt()
-  return knownAt === undefined ? children : <KnownThen knownAt={knownAt}>{children}</KnownThen>
+  const asked = useAskedKnownAt()
+  const { isSuccess, error } = useQuery({
+    ...knownCountyQuery(asked ?? ''),
+    enabled: asked !== undefined,
+    retry: false,
+  })
+  const [shown, setShown] = useState<{ knownAt: string | undefined } | undefined>(undefined)
+  const leave = useLeave()
+  const isThere = asked === undefined || isSuccess
+  if (isThere && (shown === undefined || shown.knownAt !== asked)) setShown({ knownAt: asked })
+  if (asked !== undefined && error !== null) return <NothingKnown error={error} onLeave={leave} />
+  if (shown === undefined) return <Waiting />
+  const { knownAt } = shown
+  return (
+    <KnownAtProvider value={knownAt}>
+      {knownAt !== undefined && <Band knownMs={Date.parse(knownAt)} onLeave={leave} />}
+      {children}
+    </KnownAtProvider>
+  )
 }
 
-function KnownThen({ knownAt, children }: { knownAt: string; children: ReactNode }) {
+function NothingKnown({ error, onLeave }: { error: Error; onLeave: () => void }) {
   const { t } = useTranslation('knowledge')
-  const { isPending, error } = useQuery({ ...knownCountyQuery(knownAt), retry: false })
-  const leave = useLeave()
-  if (error !== null)
-    return (
-      <Center h="100%" p="xl">
-        <Stack align="center" maw={520}>
-          <Title order={3} ta="center">
-            {t('cannotBeShown')}
-          </Title>
-          <Text c="dimmed" ta="center">
-            {error instanceof ProblemError ? error.problem.detail : t('notAnswered')}
-          </Text>
-          <Button onClick={leave}>{t('backToNow')}</Button>
-        </Stack>
-      </Center>
-    )
-  if (isPending) return <Waiting />
   return (
-    <>
-      <Band knownMs={Date.parse(knownAt)} onLeave={leave} />
-      {children}
-    </>
+    <Center h="100%" p="xl">
+      <Stack align="center" maw={520}>
+        <Title order={3} ta="center">
+          {t('cannotBeShown')}
+        </Title>
+        <Text c="dimmed" ta="center">
+          {error instanceof ProblemError ? error.problem.detail : t('notAnswered')}
+        </Text>
+        <Button onClick={onLeave}>{t('backToNow')}</Button>
+      </Stack>
+    </Center>
   )
 }
 

@@ -32,7 +32,12 @@ export function KnowledgeControl() {
           {t(isPast ? 'knownThen' : 'knownNow')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown
+        onKeyDown={(event) => {
+          // Closes this and nothing of the page below.
+          if (event.key === 'Escape') event.preventDefault()
+        }}
+      >
         <div className="knowledge-choice" role="group" aria-label={t('whichKnowledge')}>
           <SegmentedControl
             size="sm"

@@ -1,11 +1,18 @@
+import { createContext, useContext } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import type { Follow } from '../live/follow.ts'
 
+const KnownAtContext = createContext<string | undefined>(undefined)
+export const KnownAtProvider = KnownAtContext.Provider
+
 /**
- * The instant of knowledge that the address names, `known=…`, ISO 8601 in UTC: everything is shown as it
- * was known then. Undefined while all that is known counts. In the field only now is of use.
+ * The instant of knowledge that is shown, ISO 8601 in UTC: everything is as it was known then. Undefined
+ * while all that is known counts.
  */
-export function useKnownAt(): string | undefined {
+export const useKnownAt = (): string | undefined => useContext(KnownAtContext)
+
+/** The one that the address asks for, `known=…`. In the field only now is of use. */
+export function useAskedKnownAt(): string | undefined {
   const [address] = useSearchParams()
   const { pathname } = useLocation()
   const knownMs = Date.parse(address.get('known') ?? '')

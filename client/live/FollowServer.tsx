@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { askCounty, setClockOffset, tryKnownCounty, useCountyNow } from '../api/county.ts'
+import { noteStorage } from '../api/health.ts'
 import { LivePages } from './livePages.ts'
 import { openTabFeed } from './tabFeed.ts'
 import { LiveProvider } from './useLive.ts'
@@ -20,6 +21,7 @@ export function FollowServer({ children }: { children: ReactNode }) {
           return { sequence, ...value }
         },
         setClockOffset: (offsetMs) => setClockOffset(client, offsetMs),
+        noteStorage: (storage) => noteStorage(client, storage),
       }),
   )
   useEffect(() => {

@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
+import type { Storage } from '../../data/model/health.ts'
 import { clockEvent, helloEvent, resyncEvent } from '../../data/model/liveEvents.ts'
 import { ClockOffset } from './clockOffset.ts'
 import { silentAfterMs, type FeedPhase } from './feedState.ts'
@@ -41,6 +42,8 @@ interface LiveWorld {
   askCounty(): Promise<Answered>
   /** The page goes on with another difference of the clocks. */
   setClockOffset(offsetMs: number): void
+  /** Whether anything can be saved, as a heartbeat says; undefined where there is no stream to say it. */
+  noteStorage(storage: Pick<Storage, 'state' | 'isLow'> | undefined): void
 }
 
 const lookEveryMs = 1000
@@ -211,8 +214,9 @@ export class LivePages {
         this.#askTracks()
         return
       case 'clock': {
-        const { now, sequence } = clockEvent.parse(data)
+        const { now, sequence, storage } = clockEvent.parse(data)
         this.#noteClock(now, heardMs)
+        this.#world.noteStorage(storage)
         // It may run ahead of the act's own event, but not for a whole heartbeat.
         if (this.#clockSequence > this.#log.sequence) this.#resync(sequence)
         this.#clockSequence = sequence
@@ -309,6 +313,7 @@ export class LivePages {
 
   async #poll(): Promise<void> {
     this.#polledMs = Date.now()
+    this.#world.noteStorage(undefined)
     try {
       const { sequence, version, answeredMs } = await this.#world.askCounty()
       this.#answeredMs = answeredMs

@@ -12,6 +12,7 @@ export const liveWords = defineWords({
     cut: 'Not connected since {{clock}}',
     cutLong:
       'The server has not been heard since {{clock}}. What is shown may have changed; it is brought up to date by itself.',
+    cutShort: 'Offline since {{clock}}',
     newVersion: 'New version: load it',
   },
   zh: {
@@ -23,6 +24,7 @@ export const liveWords = defineWords({
     askedLong: '服务器有应答，但实时事件未能送达：变化最多十秒后显示。',
     cut: '{{clock}} 起未连接',
     cutLong: '自 {{clock}} 起未收到服务器消息。所示内容可能已有变化；恢复后会自动更新。',
+    cutShort: '{{clock}} 起离线',
     newVersion: '有新版本：点此载入',
   },
 })

@@ -12,7 +12,10 @@ export function NoDataBand({ sinceMs }: { sinceMs: number }) {
     <div className="wall-band" role="alert" style={{ height: `${(bandShare(silentMs) * 100).toFixed(2)}%` }}>
       <b>{t('noDataSince', { clock: clock(sinceMs, { seconds: true }) })}</b>
       <span>
-        {t('noAnswerFor', { duration: duration(silentMs) })} · {t('noDataLong')}
+        {silentMs < 60_000
+          ? t('noAnswerForSeconds', { seconds: Math.floor(silentMs / 1000) })
+          : t('noAnswerFor', { duration: duration(silentMs) })}{' '}
+        · {t('noDataLong')}
       </span>
     </div>
   )

@@ -84,11 +84,12 @@ export async function readReversal(tx: Reader, sequence: number): Promise<Revers
 
 /** The act in force that took this one back; undefined where none did, or that one was taken back itself. */
 export async function takenBackBy(tx: Reader, sequence: number): Promise<number | undefined> {
+  const asOf = sequenceAsOf(tx)
   const takers = await tx
     .selectFrom('act')
     .select('sequence')
     .where('reverses', '=', sequence)
-    .where('sequence', '<=', sequenceAsOf(tx) ?? Number.MAX_SAFE_INTEGER)
+    .$if(asOf !== undefined, (query) => query.where('sequence', '<=', asOf ?? 0))
     .orderBy('sequence', 'desc')
     .execute()
   for (const taker of takers) if ((await takenBackBy(tx, taker.sequence)) === undefined) return taker.sequence

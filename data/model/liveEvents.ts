@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actId } from './ids.ts'
+import { storage } from './health.ts'
 import { actKind } from './journalEntry.ts'
 import { recordSchemas, type RecordKind } from './records.ts'
 import { instant } from './values.ts'
@@ -55,8 +56,12 @@ export type ActEvent = z.infer<typeof actEvent>
 export const tracksEvent = z.object({ trackRevision, now: instant })
 export type TracksEvent = z.infer<typeof tracksEvent>
 
-/** Every ten seconds, so that silence means a broken connection. */
-export const clockEvent = z.object({ now: instant, sequence })
+/** Every ten seconds, so that silence means a broken connection; pages need not ask how the server is. */
+export const clockEvent = z.object({
+  now: instant,
+  sequence,
+  storage: storage.pick({ state: true, isLow: true }),
+})
 export type ClockEvent = z.infer<typeof clockEvent>
 
 /** Instead of what was missed; its sequence is the event's id. */

@@ -25,7 +25,7 @@ export const historyEntry = z.object({
   undone: z.object({ kind: actKind, again: z.boolean() }).nullable(),
   /** The act that took this one back and stands. */
   takenBackBy: z.number().int().nullable(),
-  /** It stands, is of a kind that can be taken back, and is not looked at as of the past. */
+  /** It stands and is of a kind that can be taken back. */
   mayBeTakenBack: z.boolean(),
   /** Of an uploaded track: how many fixes were new, from when to when, and the hash of its file, where it was journalled. */
   uploaded: z

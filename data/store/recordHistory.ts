@@ -22,8 +22,7 @@ export async function readHistory(
   id: string,
   page: { limit: number; before?: number | undefined },
 ): Promise<{ items: HistoryEntry[]; more: boolean } | undefined> {
-  const asOf = sequenceAsOf(db) ?? Infinity
-  const versions = (await versionsOf(db, kind, id)).filter((version) => version.from_sequence <= asOf)
+  const versions = await versionsOf(db, kind, id)
   if (versions.length === 0) return undefined
   const uploads = kind === 'patrol' ? await uploadsFor(db, id) : []
   const all = new Set(uploads)
@@ -31,9 +30,8 @@ export async function readHistory(
     all.add(from_sequence)
     if (to_sequence !== null) all.add(to_sequence)
   }
-  const earlier = [...all]
-    .filter((sequence) => sequence < (page.before ?? Infinity) && sequence <= asOf)
-    .sort((a, b) => b - a)
+  const until = Math.min(page.before ?? Infinity, (sequenceAsOf(db) ?? Infinity) + 1)
+  const earlier = [...all].filter((sequence) => sequence < until).sort((a, b) => b - a)
   const items: HistoryEntry[] = []
   for (const sequence of earlier.slice(0, page.limit))
     items.push(await readEntry(db, sequence, await changesBy(db, sequence, versions)))
@@ -49,9 +47,11 @@ interface VersionRow {
 }
 
 async function versionsOf(db: Reader, kind: RecordKind, id: string): Promise<VersionRow[]> {
+  const asOf = sequenceAsOf(db)
   const rows = db
     .selectFrom('record_version')
     .select(['row_id', 'id', 'kind', 'from_sequence', 'to_sequence'])
+    .$if(asOf !== undefined, (query) => query.where('from_sequence', '<=', asOf ?? 0))
     .orderBy('row_id')
   const own = await rows.where('id', '=', id).where('kind', '=', kind).execute()
   const listed = onListOf[kind]
@@ -128,7 +128,7 @@ async function readEntry(db: Reader, sequence: number, changes: RecordChange[]):
     recordCount: await countRecords(db, sequence),
     undone: act.reverses === null ? null : await undoneBy(db, act.reverses),
     takenBackBy: taker,
-    mayBeTakenBack: sequenceAsOf(db) === undefined && taker === null && cannotBeUndone[kind] === undefined,
+    mayBeTakenBack: taker === null && cannotBeUndone[kind] === undefined,
     uploaded: kind === 'track-uploaded' ? uploadedOf(act.reply_body) : null,
   }
 }

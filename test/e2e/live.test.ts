@@ -262,7 +262,7 @@ describe('two windows', () => {
     const phone = await openTrailList(trail, way.address, true)
     await phone.page.context().setOffline(true)
     way.cut()
-    await expect.poll(() => phone.connection()).toMatch(/^Not connected since \d\d:\d\d$/)
+    await expect.poll(() => phone.connection()).toMatch(/^Offline since \d\d:\d\d$/)
     await act(`/api/trails/${trail.id}/events`, trailEvent('sealed'))
     way.mend()
     await phone.page.context().setOffline(false)

@@ -82,6 +82,10 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
     ...trailIds.flatMap((id) => [`/api/trails/${id}/events`, `/api/collections/trails/items/${id}`]),
     ...barrierIds.slice(0, 2).map((id) => `/api/collections/barriers/items/${id}`),
     ...patrolIds.map((id) => `/api/patrols/${id}/walk`),
+    ...patrolIds.slice(0, 3).map((id) => `/api/history/patrol/${id}`),
+    ...barrierIds.map((id) => `/api/history/barrier/${id}?limit=3`),
+    ...trailIds.map((id) => `/api/history/trail/${id}?before=30`),
+    ...lineIds.map((id) => `/api/history/border-line/${id}`),
     '/api/collections',
     '/api/collections/stretches',
     '/api/acts?limit=200',
@@ -98,7 +102,7 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
 async function ask(county: SmallCounty, path: string): Promise<unknown> {
   const answer = await county.get(path)
   const bytes = Buffer.from(await answer.arrayBuffer())
-  if (path.includes('/chart')) return [answer.status, bytes.toString('base64')]
+  if (path.includes('/chart') && answer.ok) return [answer.status, bytes.toString('base64')]
   const body = JSON.parse(bytes.toString('utf8')) as Record<string, unknown>
   // Links and the address at fault repeat what was asked; fixes are not counted of the past.
   const { links: _, trackRevision: __, instance: ___, ...rest } = body

@@ -273,7 +273,7 @@ describe('the live stream', () => {
       expect(follower.events.at(-1)).toEqual({
         event: 'clock',
         id: undefined,
-        data: { now: '2026-03-10T04:00:10.000Z', sequence },
+        data: { now: '2026-03-10T04:00:10.000Z', sequence, storage: { state: 'ok', isLow: false } },
       })
     } finally {
       vi.useRealTimers()

@@ -163,6 +163,8 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
     () => uploadTrack(),
     () => declareLost(),
     () => acknowledgeGap(),
+    () => takeBack(),
+    () => takeBack(),
     () =>
       make(county, '/api/policies', {
         ...policyBody,
@@ -221,6 +223,22 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
       to: iso(fromMs + 10 * minuteMs),
       reason: 'fell into the river',
     })
+  }
+
+  /** One of the last acts, or of those that took one back. */
+  async function takeBack(): Promise<void> {
+    const { items } = (await (await county.get('/api/acts?limit=4')).json()) as {
+      items: { sequence: number; kind: string }[]
+    }
+    const may = items.filter(({ kind }) =>
+      /^(patrol|shift|barrier|trail-event|line-loaded|markers|act-undone)/.test(kind),
+    )
+    if (may.length === 0) return appendTrailEvent()
+    const body = { reason: 'entered by mistake' }
+    const answer = await county.send('POST', `/api/acts/${dice.one(may).sequence}/undo`, body)
+    if (!answer.ok) return appendTrailEvent()
+    // What may be gone is not written to any more.
+    for (const things of [patrols, barriers, shifts]) things.length = 0
   }
 
   async function acknowledgeGap(): Promise<void> {
@@ -310,6 +328,11 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
         return false
       }
       await dice.one(acts)()
+      // Several in one millisecond push the journal a little ahead of a clock that stands still.
+      const { items } = (await (await county.get('/api/acts?limit=1')).json()) as {
+        items: { receivedAt: string }[]
+      }
+      clock.nowMs = Math.max(clock.nowMs, Date.parse(items[0]?.receivedAt ?? ''))
       return true
     },
   }

@@ -78,6 +78,7 @@ export async function openPage(
     client,
     askCounty,
     setClockOffset: () => undefined,
+    noteStorage: () => undefined,
     openFeed: (listener) => {
       const feed = new LiveFeed(listener.sequence(), (message) => listener.tell(message), {
         open: (address) => (stream = new NodeEventSource(address)),

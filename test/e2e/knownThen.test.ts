@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openPage, startBrowser, startProduct, type Product } from './product.ts'
+
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  product = await startProduct({ DEMO: 'malipo' })
+  browser = await startBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+interface TrailItem {
+  id: string
+  properties: { status: string | null }
+}
+
+const hourMs = 3_600_000
+const iso = (agoMs: number) => new Date(Date.now() - agoMs).toISOString()
+
+it('a breach reported late is in the history, and not in what was known then', async () => {
+  const items = `${product.address}/api/collections/trails/items?limit=1000`
+  const { features } = (await (await fetch(items)).json()) as { features: TrailItem[] }
+  const trail = features.find(({ properties }) => properties.status === 'sealed')!
+  const reported = await fetch(`${product.address}/api/trails/${trail.id}/events`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify({ kind: 'breached', observedAt: iso(5 * hourMs), note: 'found in the morning' }),
+  })
+  expect(reported.status).toBe(201)
+
+  const at = iso(2 * hourMs)
+  const pick = `pick=trail:${trail.id}`
+  const { page, errors } = await openPage(browser, product, `/?lang=en&at=${at}&${pick}`)
+  const inspector = page.locator('.overview-side')
+  // What was true then, by all that is known now.
+  await inspector.getByText('breached', { exact: true }).first().waitFor()
+  expect(await page.locator('.knowledge-band').count()).toBe(0)
+  expect(await inspector.locator('form').count()).toBe(1)
+
+  await page.locator('.knowledge-button').click()
+  await page.getByText('Known then', { exact: true }).click()
+  await page.locator('.knowledge-band').getByText('later reports are left out').waitFor()
+  expect(new URL(page.url()).searchParams.get('known')).toMatch(/^\d{4}-/)
+  await page.keyboard.press('Escape')
+  await inspector.getByText('sealed, to be verified').first().waitFor()
+  expect(await inspector.getByText('found in the morning').count()).toBe(0)
+  expect(await inspector.locator('form').count()).toBe(0)
+
+  await page.locator('.knowledge-band button').click()
+  await inspector.getByText('found in the morning').first().waitFor()
+  await page.locator('.knowledge-band').waitFor({ state: 'detached' })
+  expect(errors).toEqual([])
+}, 180_000)
+
+it('an instant before the journal began says so and leads back to now', async () => {
+  const { page } = await openPage(browser, product, '/?lang=zh&known=2001-01-01T00:00:00Z')
+  await page.getByText('无法显示该时刻已知的情况').waitFor()
+  await page.getByRole('button', { name: '返回当前已知情况' }).click()
+  await page.locator('.overview-side').waitFor()
+  expect(new URL(page.url()).searchParams.has('known')).toBe(false)
+}, 120_000)
