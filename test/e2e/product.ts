@@ -87,6 +87,8 @@ export interface WatchedPage {
 }
 
 const quietMs = 500
+/** The stream of events, and the worker that follows it, of which a browser never says that it came. */
+const neverEnds = /\/api\/live|feedWorker/
 
 export async function openPage(
   browser: Browser,
@@ -125,8 +127,7 @@ function watchQuiet(page: Page): () => Promise<void> {
     lastMs = performance.now()
   }
   page.on('request', (request) => {
-    // A shared worker is never told to have ended loading, and its stream never ends.
-    if (!/\/api\/live|feedWorker/.test(request.url())) underWay.add(request)
+    if (!neverEnds.test(request.url())) underWay.add(request)
   })
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)
