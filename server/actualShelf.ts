@@ -20,8 +20,13 @@ interface Moment {
   readonly knownUntilMs: number
 }
 
-interface Kept extends Moment {
+/** Where computing takes long, coverage of somewhat older tracks serves for a while. */
+interface Served {
   readonly coverage: ActualCoverage
+  readonly trackRevision: number
+}
+
+interface Kept extends Moment, Served {
   /** How long it took, and when it was done, by the process' clock. */
   readonly tookMs: number
   readonly doneMs: number
@@ -89,16 +94,12 @@ export class ActualShelf {
     }
   }
 
-  actual(
-    planned: PlannedCoverage,
-    records: ShelvedRecords,
-    evidence: EvidenceRead,
-    moment: Moment,
-  ): ActualCoverage {
+  /** Coverage, and the revision of the tracks that it follows from: at most that of the moment. */
+  actual(planned: PlannedCoverage, records: ShelvedRecords, evidence: EvidenceRead, moment: Moment): Served {
     const { line, window } = planned
-    const key = `${line.id} ${window.fromMs} ${window.toMs}`
+    const key = keyOf(line.id, window)
     const kept = this.#coverages.get(key)
-    if (kept !== undefined && stillServes(kept, moment)) return kept.coverage
+    if (kept !== undefined && stillServes(kept, moment)) return kept
     const startedMs = performance.now()
     const around = { fromMs: window.fromMs - evidenceLookBackMs, toMs: window.toMs }
     const facts = coverageEvidence(
@@ -114,12 +115,24 @@ export class ActualShelf {
     for (const [other, { sequence, knownUntilMs }] of this.#coverages)
       if (sequence !== moment.sequence || knownUntilMs !== moment.knownUntilMs) this.#coverages.delete(other)
     this.#coverages.delete(key)
-    this.#coverages.set(key, { ...moment, coverage, tookMs: doneMs - startedMs, doneMs })
+    const made = { ...moment, coverage, tookMs: doneMs - startedMs, doneMs }
+    this.#coverages.set(key, made)
     const [oldest] = this.#coverages.keys()
     if (this.#coverages.size > coveragesKept && oldest !== undefined) this.#coverages.delete(oldest)
-    return coverage
+    return made
+  }
+
+  /** The revision of the tracks that coverage of lines would be answered with at a moment. */
+  servedRevision(lineIds: readonly string[], window: TimeWindow, moment: Moment): number {
+    const served = lineIds.flatMap((lineId) => {
+      const kept = this.#coverages.get(keyOf(lineId, window))
+      return kept !== undefined && stillServes(kept, moment) ? [kept.trackRevision] : []
+    })
+    return Math.min(moment.trackRevision, ...served)
   }
 }
+
+const keyOf = (lineId: string, { fromMs, toMs }: TimeWindow): string => `${lineId} ${fromMs} ${toMs}`
 
 function stillServes(kept: Kept, { sequence, trackRevision, knownUntilMs }: Moment): boolean {
   if (kept.sequence !== sequence || kept.knownUntilMs !== knownUntilMs) return false

@@ -1,6 +1,6 @@
 /** `npm run backup`: copies the store as it stands, beside a running server or without one. */
-import { ensureBuilt, ensureInstalled } from './prepare.mjs'
+import { ensureBuiltOnce, ensureInstalled } from './prepare.mjs'
 
 ensureInstalled()
-ensureBuilt()
+ensureBuiltOnce()
 await import('../dist/server/backUp.js')

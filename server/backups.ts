@@ -9,7 +9,9 @@ export const listBackups = endpoint({
   summary: 'The backups that there are, newest first, and the plan that they are made by',
   tag: 'keeping',
   answer: backups,
-  handle: ({ app }) => ({ body: backupsOf(app).list() }),
+  async handle({ app }) {
+    return { body: await backupsOf(app).list() }
+  },
 })
 
 /** It changes no record, so it is no act: a repeat makes another backup, and the log says so. */

@@ -34,7 +34,7 @@ export const getCoverage = endpoint({
     const { kind, line, f } = query
     const window = readWindow(query, nowMs)
     const atMs = readInstant(query.at, window, nowMs)
-    const moment = await momentOf(app, kind, known)
+    const moment = await momentOf(app, kind, { known, window, lineId: line })
     const key = `coverage ${kind} ${moment} ${line ?? ''} ${window.fromMs} ${window.toMs} ${atMs} ${query.unitLevel} ${f}`
     const cached = await known.bodies.get(key, sequence, nowMs, async () => {
       const reading = await readCoverage(app, { known, window, lineId: line, withActual: kind !== 'planned' })

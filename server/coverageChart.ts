@@ -32,7 +32,7 @@ export const getCoverageChart = endpoint({
     const { sequence, nowMs } = known
     const { kind, line, columns, rows } = query
     const window = readWindow(query, nowMs)
-    const moment = await momentOf(app, kind, known)
+    const moment = await momentOf(app, kind, { known, window, lineId: line })
     const key = `chart ${kind} ${moment} ${line} ${window.fromMs} ${window.toMs} ${query.fromM} ${query.toM} ${columns} ${rows}`
     const cached = await known.bodies.get(key, sequence, nowMs, async () => {
       const reading = await readCoverage(app, { known, window, lineId: line, withActual: kind !== 'planned' })

@@ -24,6 +24,7 @@ export interface LineReading {
 /** Coverage of the county or one of its lines at one moment of the store. */
 export interface CoverageReading {
   readonly sequence: number
+  /** Of the tracks that all of it follows from; there may be newer ones. */
   readonly trackRevision: number
   /** Nothing is known of what comes after: now, to the minute. */
   readonly knownUntilMs: number
@@ -59,20 +60,17 @@ export async function readCoverage(app: App, asked: Asked): Promise<CoverageRead
   const { sequence, trackRevision, records } = read
   const entries = read.lines.filter(({ record }) => lineId === undefined || record.id === lineId)
   if (lineId !== undefined && entries.length === 0) throw notFound('line', lineId)
-  return {
-    sequence,
-    trackRevision,
-    knownUntilMs,
-    records,
-    lines: entries.map((entry) => {
-      const planned = coverages.coverage(entry.line, window, sequence, records)
-      const actual =
-        actuals === undefined || read.evidence === undefined || knownUntilMs <= window.fromMs
-          ? undefined
-          : actuals.actual(planned, records, read.evidence, { sequence, trackRevision, knownUntilMs })
-      return { entry, planned, actual }
-    }),
-  }
+  const revisions = [trackRevision]
+  const lines = entries.map((entry) => {
+    const planned = coverages.coverage(entry.line, window, sequence, records)
+    if (actuals === undefined || read.evidence === undefined || knownUntilMs <= window.fromMs)
+      return { entry, planned, actual: undefined }
+    const moment = { sequence, trackRevision, knownUntilMs }
+    const served = actuals.actual(planned, records, read.evidence, moment)
+    revisions.push(served.trackRevision)
+    return { entry, planned, actual: served.coverage }
+  })
+  return { sequence, trackRevision: Math.min(...revisions), knownUntilMs, records, lines }
 }
 
 async function actualsOf(app: App, past: Knowledge['past']): Promise<ActualShelf> {
@@ -81,9 +79,19 @@ async function actualsOf(app: App, past: Knowledge['past']): Promise<ActualShelf
 }
 
 /** What an answer of a kind depends on beside the journal, as a part of its name in a cache. */
-export async function momentOf(app: App, kind: CoverageKind, known: Knowledge): Promise<string> {
-  if (kind === 'planned' || known.past !== undefined) return known.name
-  return `${await currentTrackRevision(app.db)} ${knownUntil(known.nowMs)}`
+export async function momentOf(
+  app: App,
+  kind: CoverageKind,
+  { known, window, lineId }: Omit<Asked, 'withActual'>,
+): Promise<string> {
+  const { past, name, sequence, nowMs } = known
+  if (kind === 'planned' || past !== undefined) return name
+  const trackRevision = await currentTrackRevision(app.db)
+  const knownUntilMs = knownUntil(nowMs)
+  const lineIds =
+    lineId === undefined ? (await app.lines.at(app.db, sequence)).map(({ record }) => record.id) : [lineId]
+  const moment = { sequence, trackRevision, knownUntilMs }
+  return `${app.actuals.servedRevision(lineIds, window, moment)} ${knownUntilMs}`
 }
 
 /** The states of a kind; of what lies ahead there are none but planned ones. */

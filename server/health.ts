@@ -36,6 +36,8 @@ async function healthOf(app: App): Promise<Health> {
   })
   const { storage } = keeping.storage
   const { jump } = keeping.clock
+  // Not waited for: how the server is must be told while the disk for backups does not answer.
+  void keeping.backups?.refresh()
   const last = keeping.backups?.last
   return {
     status: storage.state === 'ok' ? 'ok' : 'degraded',

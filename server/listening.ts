@@ -41,10 +41,15 @@ export interface Activity {
 }
 
 /**
- * On SIGTERM or SIGINT: takes no more requests, finishes those in flight, stops what goes on beside,
- * closes the store, exits.
+ * On SIGTERM or SIGINT: takes no more requests, finishes those in flight, stops what goes on beside and
+ * then what answers requests, closes the store, exits.
  */
-export function stopOnSignal(server: Server, store: Store, activities: readonly Activity[]): void {
+export function stopOnSignal(
+  server: Server,
+  store: Store,
+  activities: readonly Activity[],
+  answering: Activity,
+): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -55,7 +60,8 @@ export function stopOnSignal(server: Server, store: Store, activities: readonly 
     server.close(() => {
       clearInterval(idle)
       clearTimeout(patience)
-      stopped
+      // Together: what goes on beside may itself wait for an answer.
+      Promise.all([stopped, answering.stop()])
         .then(() => store.close())
         .then(
           () => process.exit(0),

@@ -51,7 +51,7 @@ async function serve(config: Config, store: Store): Promise<void> {
   const server = createServer(answerRequests(app))
   server.keepAliveTimeout = keepAliveMs
   const address = await listen(server, config.port, config.host)
-  const activities: Activity[] = [app.live, reading, keeping]
+  const activities: Activity[] = [app.live, keeping]
   if (begun.demonstration !== 'none') {
     const life = new DemonstrationLife({ db, name: begun.demonstration, address, log, now: Date.now })
     life.start()
@@ -63,7 +63,7 @@ async function serve(config: Config, store: Store): Promise<void> {
   sealing.start()
   activities.push(watch, sealing)
   await keeping.start(store.isChecked)
-  stopOnSignal(server, store, activities)
+  stopOnSignal(server, store, activities, reading)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
   announce(logConfig, log, `Open ${address}`)
 }

@@ -25,6 +25,8 @@ const sources = [
 ]
 const sqliteBinary = inRoot('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node')
 
+const builtStamp = inRoot('dist', '.borderkeep-built')
+
 /** Installs the packages that package-lock.json names, unless they are there. */
 export function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number)
@@ -39,11 +41,10 @@ export function ensureInstalled() {
 
 /** Builds the pages and the server into dist/, unless their source is as it was. */
 export function ensureBuilt() {
-  const stamp = inRoot('dist', '.borderkeep-built')
   const wanted = hashOf(sources, process.version)
-  if (read(stamp) === wanted && existsSync(inRoot('dist', 'server', 'main.js'))) return
+  if (read(builtStamp) === wanted && existsSync(inRoot('dist', 'server', 'main.js'))) return
   console.log('Building Borderkeep; this is done once after each change.')
-  rmSync(stamp, { force: true })
+  rmSync(builtStamp, { force: true })
   for (const args of [['build'], ['build', '--ssr']]) {
     const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js')
     const { status, stdout, stderr } = spawnSync(process.execPath, [vite, ...args, '--logLevel', 'warn'], {
@@ -56,8 +57,16 @@ export function ensureBuilt() {
       fail('Borderkeep could not be built; the reason stands above.')
     }
   }
-  mkdirSync(dirname(stamp), { recursive: true })
-  writeFileSync(stamp, wanted)
+  mkdirSync(dirname(builtStamp), { recursive: true })
+  writeFileSync(builtStamp, wanted)
+}
+
+/**
+ * Builds only where nothing is built yet: a server may be running from dist/, and its threads would
+ * start with code of another version.
+ */
+export function ensureBuiltOnce() {
+  if (!existsSync(builtStamp)) ensureBuilt()
 }
 
 /** Whether what is in node_modules is what the lock file names, whoever installed it. */

@@ -25,52 +25,70 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+interface ThreadOptions {
+  /** Starts the thread that answers. */
+  readonly begin?: () => Worker
+  /** How long the last questions may take once it is to stop. */
+  readonly patienceMs?: number
+}
+
+/** Service managers kill what has not stopped after 10 s or more. */
+const usualPatienceMs = 8000
+
 /**
  * Answers in a thread of its own what only reads and may take long. One that breaks off is started
  * again for the next question; what it was asked is refused as an internal error.
  */
 export class ReadingThread {
   readonly #db: Database
-  readonly #data: ReadingThreadData
+  readonly #begin: () => Worker
+  readonly #patienceMs: number
   readonly #waiting = new Map<number, Waiting>()
   #thread: Worker | undefined
   #lastId = 0
   #stopping = false
   #idle: (() => void) | undefined
 
-  constructor(db: Database, data: ReadingThreadData) {
+  constructor(db: Database, data: ReadingThreadData, options: ThreadOptions = {}) {
     this.#db = db
-    this.#data = data
+    this.#begin = options.begin ?? (() => startThread('readingThreadMain', data))
+    this.#patienceMs = options.patienceMs ?? usualPatienceMs
   }
 
   /** The endpoint's own answer, its body encoded as asked for; throws as the endpoint would. */
   async ask(asked: AskedReading): Promise<Answer> {
     if (this.#stopping) throw new Error('the server stops')
     const id = ++this.#lastId
-    this.#thread ??= this.#start()
+    const thread = (this.#thread ??= this.#start())
     const answered = new Promise<Answer>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
-    this.#tell({ kind: 'question', id, ...asked })
+    tell(thread, { kind: 'question', id, ...asked })
     return answered
   }
 
-  /** Ends the thread once it has answered what it was asked. */
+  /** Ends the thread once it has answered what it was asked, or has taken too long over it. */
   async stop(): Promise<void> {
     this.#stopping = true
-    if (this.#waiting.size > 0) await new Promise<void>((resolve) => (this.#idle = resolve))
+    if (this.#waiting.size > 0) await this.#idleOrLate()
     const thread = this.#thread
     this.#thread = undefined
+    this.#giveUp(new Error('the server stops'))
     await thread?.terminate()
   }
 
-  #tell(message: ToThread): void {
-    this.#thread?.postMessage(message)
+  async #idleOrLate(): Promise<void> {
+    let late: NodeJS.Timeout | undefined
+    await new Promise<void>((resolve) => {
+      this.#idle = resolve
+      late = setTimeout(resolve, this.#patienceMs)
+    })
+    clearTimeout(late)
   }
 
   #start(): Worker {
-    const thread = startThread('readingThreadMain', this.#data)
+    const thread = this.#begin()
     // It must not keep a process alive whose server has closed.
     thread.unref()
-    thread.on('message', (message: FromThread) => this.#hear(message))
+    thread.on('message', (message: FromThread) => this.#hear(thread, message))
     thread.on('error', (error) => this.#broke(thread, error))
     thread.on('exit', (code) => this.#broke(thread, new Error(`the reading thread ended with code ${code}`)))
     return thread
@@ -89,8 +107,8 @@ export class ReadingThread {
     this.#idle?.()
   }
 
-  #hear(message: FromThread): void {
-    if (message.kind === 'derivation-wanted') return void this.#deriveFor(message.id)
+  #hear(thread: Worker, message: FromThread): void {
+    if (message.kind === 'derivation-wanted') return void this.#deriveFor(thread, message.id)
     const waiting = this.#waiting.get(message.id)
     this.#waiting.delete(message.id)
     if (this.#waiting.size === 0) this.#idle?.()
@@ -116,20 +134,25 @@ export class ReadingThread {
     }
   }
 
-  /** Derives the passes that the lines of now have not: the thread itself may not write. */
-  async #deriveFor(id: number): Promise<void> {
+  /**
+   * Derives the passes that the lines of now have not: the thread itself may not write. Each thread counts
+   * its own derivations, so that the next one must not hear of this.
+   */
+  async #deriveFor(thread: Worker, id: number): Promise<void> {
     try {
       const lines = await new LineShelf().at(this.#db, await currentSequence(this.#db))
       await deriveStale(
         this.#db,
         lines.map(({ line }) => line),
       )
-      this.#tell({ kind: 'derivation-done', id, failure: undefined })
+      tell(thread, { kind: 'derivation-done', id, failure: undefined })
     } catch (error) {
-      this.#tell({ kind: 'derivation-done', id, failure: String(error) })
+      tell(thread, { kind: 'derivation-done', id, failure: String(error) })
     }
   }
 }
+
+const tell = (thread: Worker, message: ToThread): void => thread.postMessage(message)
 
 /** It holds the one encoding that was asked for. */
 function cachedBody({ type, etag, sequence, changesAtMs, bytes }: SentBody): CachedBody {

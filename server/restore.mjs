@@ -1,6 +1,6 @@
 /** `npm run restore -- <backup>`: puts a backup in the place of the store, while no server runs. */
-import { ensureBuilt, ensureInstalled } from './prepare.mjs'
+import { ensureBuiltOnce, ensureInstalled } from './prepare.mjs'
 
 ensureInstalled()
-ensureBuilt()
+ensureBuiltOnce()
 await import('../dist/server/restore.js')

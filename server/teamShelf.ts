@@ -49,8 +49,10 @@ export class TeamShelf {
   /** What the store has of trackers not seen before: all of them after a start. */
   async #readLast(db: Reader, trackers: readonly Tracker[], nowMs: number): Promise<void> {
     const unseen = trackers.map(({ id }) => id).filter((id) => !this.#lookedFor.has(id))
+    const lastFixes = await readLastFixes(db, unseen, nowMs + aheadMs)
+    // Only once they were read: where that fails, they are looked for again.
     for (const id of unseen) this.#lookedFor.add(id)
-    for (const [trackerId, last] of await readLastFixes(db, unseen, nowMs + aheadMs)) {
+    for (const [trackerId, last] of lastFixes) {
       const noted = this.#lastFixes.get(trackerId)
       if (noted === undefined || noted.timeMs <= last.timeMs) this.#lastFixes.set(trackerId, last)
     }

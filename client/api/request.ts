@@ -104,15 +104,26 @@ export interface Written {
 /** Sends one act. A repeat with the same `actId` is answered as the first time. */
 export const sendWrite = async (write: Write): Promise<unknown> => (await sendAct(write)).answer
 
-/** The same, with the act's place in the journal. */
+/** The same, with the act's place in the journal. Where the answer is lost on the way it is asked for once more. */
 export async function sendAct(write: Write): Promise<Written> {
+  const act = { ...write, actId: write.actId ?? crypto.randomUUID() }
+  try {
+    return await sendOnce(act)
+  } catch (error) {
+    // What `fetch` throws where the network fails.
+    if (error instanceof TypeError) return sendOnce(act)
+    throw error
+  }
+}
+
+async function sendOnce(write: Write & { actId: string }): Promise<Written> {
   const contentType = write.contentType ?? 'application/json'
   const response = await fetch(`/api${write.address}`, {
     method: write.method,
     ...(write.signal === undefined ? {} : { signal: write.signal }),
     headers: {
       ...languageHeaders(),
-      'Idempotency-Key': write.actId ?? crypto.randomUUID(),
+      'Idempotency-Key': write.actId,
       ...(write.body === undefined ? {} : { 'Content-Type': contentType }),
       ...(write.reason === undefined ? {} : { Reason: encodeURIComponent(write.reason) }),
       ...(write.version === undefined ? {} : { 'If-Match': `"${write.version}"` }),

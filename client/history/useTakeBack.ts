@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError, sendAct } from '../api/request.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
+import { UnansweredActs } from '../api/unansweredActs.ts'
 import type { LivePages } from '../live/livePages.ts'
 import { useLive } from '../live/useLive.ts'
 import { showActNote } from './actNote.tsx'
@@ -14,6 +15,9 @@ interface TakingBack {
   /** It is an act that took another back: the other is done again. */
   readonly again: boolean
 }
+
+/** Of the page: what takes an act back is named by it, wherever it is pressed. */
+const unanswered = new UnansweredActs()
 
 /** Takes an act back, or does it again, says what became of it and offers the opposite. */
 export function useTakeBack() {
@@ -44,11 +48,14 @@ async function send(
   t: TFunction<'history'>,
 ): Promise<boolean> {
   try {
-    const { sequence: by } = await sendAct({
-      method: 'POST',
-      address: `/acts/${sequence}/undo`,
-      reason: reason?.trim() === '' ? undefined : reason,
-    })
+    const { sequence: by } = await unanswered.send(
+      {
+        method: 'POST',
+        address: `/acts/${sequence}/undo`,
+        reason: reason?.trim() === '' ? undefined : reason,
+      },
+      sendAct,
+    )
     live.wrote(by)
     if (by === undefined) return true
     ownActs.change({ kind: 'took-back', sequence, by })

@@ -16,7 +16,8 @@ export const historyWords = defineWords({
     keep: 'Leave it',
     takenBack: 'Taken back.',
     doneAgain: 'Done again.',
-    notAnswered: 'The server did not answer. Nothing was taken back.',
+    notAnswered:
+      'The server did not answer. It is not known whether it was saved; press again, it is done only once.',
     ofTakenBack: 'Taken back: {{what}}',
     ofDoneAgain: 'Done again: {{what}}',
     isTakenBack: 'taken back since',
@@ -89,7 +90,7 @@ export const historyWords = defineWords({
     keep: '保留',
     takenBack: '已撤销。',
     doneAgain: '已重做。',
-    notAnswered: '服务器没有应答，未撤销任何内容。',
+    notAnswered: '服务器没有应答，不知是否已保存；请再按一次，只会执行一次。',
     ofTakenBack: '撤销：{{what}}',
     ofDoneAgain: '重做：{{what}}',
     isTakenBack: '其后已撤销',

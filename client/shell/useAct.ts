@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError, type Write } from '../api/request.ts'
+import { UnansweredActs } from '../api/unansweredActs.ts'
 import { useWrite } from '../api/write.ts'
 import { showActNote } from '../history/actNote.tsx'
 import { ownActs } from '../history/ownActs.ts'
@@ -38,6 +39,7 @@ export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, stri
   const { takeBack } = useTakeBack()
   const live = useLive()
   const write = useWrite()
+  const [unanswered] = useState(() => new UnansweredActs())
   const [refusal, setRefusal] = useState<string | undefined>(undefined)
   const { t: knowledge } = useTranslation('knowledge')
   const isPast = useKnownAt() !== undefined
@@ -45,7 +47,7 @@ export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, stri
     if (isPast) return setRefusal(knowledge('notNow'))
     setRefusal(undefined)
     try {
-      const { answer, sequence } = await write.mutateAsync(act)
+      const { answer, sequence } = await unanswered.send(act, write.mutateAsync)
       const mayUndo = sequence !== undefined && act.irreversible !== true
       if (mayUndo) ownActs.change({ kind: 'did', sequence })
       showActNote({

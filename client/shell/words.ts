@@ -36,7 +36,8 @@ export const shellWords = defineWords({
     saved: 'Saved.',
     somebodyWasFaster:
       'Somebody else changed this in the meantime. Their version is shown now; please look again.',
-    notSent: 'The server did not answer. Nothing was saved.',
+    notSent:
+      'The server did not answer. It is not known whether it was saved; press again, it is done only once.',
     required: 'Please fill this in.',
     cancel: 'Cancel',
     close: 'Close',
@@ -104,7 +105,7 @@ export const shellWords = defineWords({
     plannedNote: '计划覆盖：依据派班与值班表，非轨迹。',
     saved: '已保存。',
     somebodyWasFaster: '他人已先行修改。现已显示最新内容，请重新核对。',
-    notSent: '服务器没有应答，未保存任何内容。',
+    notSent: '服务器没有应答，不知是否已保存；请再按一次，只会执行一次。',
     required: '请填写此项。',
     cancel: '取消',
     close: '关闭',

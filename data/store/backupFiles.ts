@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from './storeError.ts'
 
 /** A copy of the store as it stood after one act. */
 export interface Backup {
@@ -29,22 +31,43 @@ export const partialName = (processId: number): string => `borderkeep.${processI
 export function listBackups(folder: string): Backup[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .flatMap((name) => tryReadBackup(folder, name))
-    .toSorted((a, b) => b.atMs - a.atMs || b.sequence - a.sequence)
+    .flatMap(readName)
+    .flatMap((named) => {
+      try {
+        return [{ ...named, bytes: statSync(join(folder, named.name)).size }]
+      } catch {
+        // Thinned out meanwhile.
+        return []
+      }
+    })
+    .toSorted(newestFirst)
 }
 
-function tryReadBackup(folder: string, name: string): Backup[] {
+/** The same without holding up the thread: a disk for backups may be slow, or gone. */
+export async function readBackups(folder: string): Promise<Backup[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  })
+  const found = names.flatMap(readName).map(async (named) => {
+    const bytes = await stat(join(folder, named.name)).then(
+      ({ size }) => size,
+      () => undefined,
+    )
+    return bytes === undefined ? [] : [{ ...named, bytes }]
+  })
+  return (await Promise.all(found)).flat().toSorted(newestFirst)
+}
+
+const newestFirst = (a: Backup, b: Backup) => b.atMs - a.atMs || b.sequence - a.sequence
+
+/** What the name of a backup says; nothing of another file's. */
+function readName(name: string): Omit<Backup, 'bytes'>[] {
   const match = namePattern.exec(name)
   if (match === null) return []
   const [year, month, day, hour, minute, second, sequence] = match.slice(1, 8).map(Number)
   const atMs = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second)
-  try {
-    const { size } = statSync(join(folder, name))
-    return [{ name, atMs, sequence: sequence ?? 0, bytes: size, before: match[8] }]
-  } catch {
-    // Thinned out meanwhile.
-    return []
-  }
+  return [{ name, atMs, sequence: sequence ?? 0, before: match[8] }]
 }
 
 const weekMs = 7 * 24 * 3_600_000

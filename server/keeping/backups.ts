@@ -1,6 +1,6 @@
 import type { BackupAnswer, BackupsAnswer } from '../../data/model/health.ts'
-import { listBackups, removeLeftovers, type Backup } from '../../data/store/backupFiles.ts'
-import { messageOf } from '../../data/store/storeError.ts'
+import { readBackups, removeLeftovers, type Backup } from '../../data/store/backupFiles.ts'
+import { codeOf, messageOf } from '../../data/store/storeError.ts'
 import { order, type UnderWay } from './keeperThread.ts'
 import type { Log } from './log.ts'
 
@@ -33,19 +33,25 @@ export class Backups {
   readonly #options: BackupsOptions
   #underWay: { readonly made: Promise<Backup>; readonly thread: UnderWay } | undefined
   #lastFailure: BackupsAnswer['lastFailure'] = null
+  /** Why the folder cannot be listed; null where it can. */
+  #listFailure: BackupsAnswer['lastFailure'] = null
   #timer: NodeJS.Timeout | undefined
   /** On the clock that nobody can put back. */
   #dueMs = Infinity
   #isStopped = false
-  #listed: { readonly atMs: number; readonly backups: readonly Backup[] } | undefined
+  /** As they were listed last; where that fails, what was there before still counts. */
+  #backups: readonly Backup[] = []
+  #listedMs = -Infinity
+  #listing: Promise<void> | undefined
 
   constructor(options: BackupsOptions) {
     this.#options = options
   }
 
   /** When the next is due follows from the one that there is, and afterwards from the time that passed. */
-  start(): void {
+  async start(): Promise<void> {
     const { everyHours, now } = this.#options
+    await this.refresh()
     if (everyHours === 0) return
     const everyMs = everyHours * hourMs
     const last = this.last
@@ -61,17 +67,29 @@ export class Backups {
     this.make().catch(() => undefined)
   }
 
-  /** The newest one; undefined where there is none. */
+  /** The newest one that was listed; undefined where there is none. */
   get last(): Backup | undefined {
-    return this.#list()[0]
+    return this.#backups[0]
   }
 
-  /** Every page asks how the server is: the folder is not read for each. */
-  #list(): readonly Backup[] {
-    const nowMs = performance.now()
-    if (this.#listed === undefined || nowMs - this.#listed.atMs > listedForMs)
-      this.#listed = { atMs: nowMs, backups: listBackups(this.#options.folder) }
-    return this.#listed.backups
+  /** Lists the folder unless that was done just now: every page asks how the server is. */
+  async refresh(): Promise<void> {
+    if (performance.now() - this.#listedMs <= listedForMs) return
+    this.#listing ??= this.#list().finally(() => (this.#listing = undefined))
+    await this.#listing
+  }
+
+  async #list(): Promise<void> {
+    const { folder, log, now } = this.#options
+    try {
+      this.#backups = await readBackups(folder)
+      this.#listFailure = null
+    } catch (error) {
+      const sentence = `The folder for backups ${folder} cannot be read (${codeOf(error)}).`
+      if (this.#listFailure === null) log.error({ event: 'backups-unlisted', reason: sentence }, sentence)
+      this.#listFailure ??= { at: new Date(now()).toISOString(), sentence }
+    }
+    this.#listedMs = performance.now()
   }
 
   get isUnderWay(): boolean {
@@ -86,17 +104,18 @@ export class Backups {
   }
 
   get lastFailure(): BackupsAnswer['lastFailure'] {
-    return this.#lastFailure
+    return this.#lastFailure ?? this.#listFailure
   }
 
-  list(): BackupsAnswer {
+  async list(): Promise<BackupsAnswer> {
     const { folder, everyHours } = this.#options
+    await this.refresh()
     return {
-      items: this.#list().map(backupAnswer),
+      items: this.#backups.map(backupAnswer),
       folder,
       everyHours,
       isUnderWay: this.isUnderWay,
-      lastFailure: this.#lastFailure,
+      lastFailure: this.lastFailure,
     }
   }
 
@@ -121,6 +140,10 @@ export class Backups {
       const tookMs = Math.round(performance.now() - beganMs)
       this.#lastFailure = null
       if (everyHours > 0) this.#dueMs = performance.now() + everyHours * hourMs
+      // A listing that began before does not have it.
+      await this.#listing
+      this.#listedMs = -Infinity
+      await this.refresh()
       const { name, bytes, sequence } = backup
       log.info({ event: 'backed-up', name, bytes, sequence, tookMs }, 'Backup made')
       return backup
@@ -134,7 +157,6 @@ export class Backups {
       throw error
     } finally {
       this.#underWay = undefined
-      this.#listed = undefined
     }
   }
 
@@ -146,7 +168,11 @@ export class Backups {
     if (underWay === undefined) return
     await underWay.thread.end()
     await underWay.made.catch(() => undefined)
-    removeLeftovers(this.#options.folder)
+    try {
+      removeLeftovers(this.#options.folder)
+    } catch {
+      // The folder cannot be read any more; the next backup in it clears up.
+    }
   }
 }
 

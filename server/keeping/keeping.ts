@@ -84,7 +84,7 @@ export class Keeping {
   async start(isChecked: boolean): Promise<void> {
     this.loop.start()
     this.clock.start()
-    this.backups?.start()
+    await this.backups?.start()
     await this.storage.start()
     if (!isChecked) void this.storage.checkThrough()
   }

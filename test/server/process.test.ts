@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { createServer, request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
@@ -205,6 +206,31 @@ it('SIGTERM finishes the request in flight, writes the log back and exits with 0
   const { code, signal } = await server.ended
   expect([code, signal]).toEqual([0, null])
   expect(readdirSync(folder).toSorted()).toEqual(['borderkeep.lock', 'borderkeep.sqlite'])
+})
+
+it('SIGTERM lets a list be answered that a thread beside the server reads', async () => {
+  const server = spawnServer({ DATA_DIR: folder })
+  const address = await server.listening
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  let answer = ''
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  await new Promise((resolve) => socket.once('connect', resolve))
+  socket.write('GET /api/units HTTP/1.1\r\nHost: 127.0.0.1\r\n')
+  // Answered on another connection: the server has read the beginning of the first by now.
+  await (await fetch(`${address}/api/county`)).text()
+  server.child.kill('SIGTERM')
+  const isTaken = () =>
+    fetch(`${address}/api/county`, { headers: { Connection: 'close' } }).then(
+      () => true,
+      () => false,
+    )
+  while (await isTaken()) continue
+  socket.write('Connection: close\r\n\r\n')
+  await closed
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+  expect((await server.ended).code).toBe(0)
 })
 
 it('a second start keeps what the first one made, and says that it began with another demonstration', async () => {

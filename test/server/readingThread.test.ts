@@ -1,6 +1,9 @@
 import { get } from 'node:http'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ReadingThread } from '../../server/readingThread.ts'
+import { startThread } from '../../server/startThread.ts'
 import { startApp, type RunningApp } from './startApp.ts'
 
 const from = '2026-03-10T00:00:00Z'
@@ -101,8 +104,8 @@ describe('reading in a thread of its own', () => {
   })
 })
 
-it('refuses what it was asked where the thread cannot run, and starts another for the next question', async () => {
-  const thread = new ReadingThread(app.db, {
+describe('a thread that breaks off', () => {
+  const data = {
     file: '/nowhere/borderkeep.sqlite',
     settings: {
       demonstration: 'none',
@@ -112,10 +115,10 @@ it('refuses what it was asked where the thread cannot run, and starts another fo
       version: '0.0.0',
     },
     root: '/',
-  })
+  } as const
   const facts = {
     method: 'GET',
-    address: '/api/coverage',
+    address: '/api/units',
     apiAddress: 'http://127.0.0.1/api',
     language: 'en',
     actId: undefined,
@@ -126,7 +129,7 @@ it('refuses what it was asked where the thread cannot run, and starts another fo
     bodyType: undefined,
   } as const
   const question = {
-    name: 'coverage',
+    name: 'units',
     params: {},
     query: {},
     facts,
@@ -134,8 +137,43 @@ it('refuses what it was asked where the thread cannot run, and starts another fo
     encoding: 'identity',
     known: undefined,
   } as const
-  for (let count = 0; count < 2; count++) await expect(thread.ask(question)).rejects.toThrow()
-  await thread.stop()
+  /** Says nothing to whatever it is asked. */
+  const silent = () =>
+    new Worker(`require('worker_threads').parentPort.on('message', () => {})`, { eval: true })
+
+  it('refuses what it was asked where it cannot run', async () => {
+    const thread = new ReadingThread(app.db, data)
+    for (let count = 0; count < 2; count++) await expect(thread.ask(question)).rejects.toThrow()
+    await thread.stop()
+  })
+
+  it('refuses what it was asked, and another one answers the next question', async () => {
+    const begun: Worker[] = []
+    const begin = () => {
+      const file = join(app.folder, 'borderkeep.sqlite')
+      const next = begun.length === 0 ? silent() : startThread('readingThreadMain', { ...data, file })
+      begun.push(next)
+      return next
+    }
+    const thread = new ReadingThread(app.db, data, { begin })
+    const refused = expect(thread.ask(question)).rejects.toThrow('the reading thread ended')
+    await begun[0]?.terminate()
+    await refused
+    const answered = (await thread.ask(question)).cached
+    expect((await answered?.encoded('identity'))?.length).toBeGreaterThan(1000)
+    await begun[1]?.terminate()
+    expect((await thread.ask(question)).cached?.etag).toBe(answered?.etag)
+    expect(begun).toHaveLength(3)
+    await thread.stop()
+  })
+
+  it('is ended where it does not answer before the server stops', async () => {
+    const thread = new ReadingThread(app.db, data, { begin: silent, patienceMs: 50 })
+    const refused = expect(thread.ask(question)).rejects.toThrow('the server stops')
+    await thread.stop()
+    await refused
+    await expect(thread.ask(question)).rejects.toThrow('the server stops')
+  })
 })
 
 /** As browsers ask: `fetch` of Node adds a Cache-Control of its own. */
