@@ -28,7 +28,8 @@ export async function restore(acting: Acting, restored: readonly Restored[]): Pr
     if (kind === 'trail') also.push(...(await endTrailEvents(tx, id, endingIds)))
     else await checkNothingRestsOn(acting, kind, id, endingIds)
   await checkReferencesHold(tx, restored)
-  for (const one of restored) if (one.before !== null) await checkMayStandAgain(tx, one)
+  const restoredIds = new Set(restored.map(({ id }) => id))
+  for (const one of restored) if (one.before !== null) await checkMayStandAgain(tx, one, restoredIds)
   await checkRules(tx, restored)
   return [...restored.map(({ kind, id, before }) => ({ kind, id, record: before })), ...also]
 }
@@ -115,14 +116,19 @@ async function checkReferencesHold(tx: Reader, restored: readonly Restored[]): P
   }
 }
 
-async function checkMayStandAgain(tx: Reader, { kind, id, before }: Restored): Promise<void> {
+/** What is restored with it stood beside it before, or ends. */
+async function checkMayStandAgain(
+  tx: Reader,
+  { kind, id, before }: Restored,
+  restoredIds: ReadonlySet<string>,
+): Promise<void> {
   if (kind === 'tracker') await checkKeyIsFree(tx, (before as Tracker).key, id)
   if (kind !== 'gap-acknowledgement') return
   const word = before as GapAcknowledgement
   if (word.closedAt !== null) return
   const others = await listRecords(tx, 'gap-acknowledgement', { lineId: word.lineId })
   const meets = (other: GapAcknowledgement) =>
-    other.id !== id &&
+    !restoredIds.has(other.id) &&
     other.closedAt === null &&
     other.kind === word.kind &&
     other.fromM < word.toM &&

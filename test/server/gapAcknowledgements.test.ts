@@ -53,6 +53,8 @@ const problem = async (answer: Response) => {
 }
 const notices = async (query = 'unread=true') =>
   (await (await county.get(`/api/notices?${query}`)).json()) as { items: Notice[]; unread: number }
+const undo = (sequence: number) => county.send('POST', `/api/acts/${sequence}/undo`)
+const sequenceOf = (answer: Response) => Number(answer.headers.get('Act-Sequence'))
 const lastAct = async () => (await listActs(county.db, { limit: 1 }))[0]!
 
 describe('taking a gap in hand', () => {
@@ -177,6 +179,23 @@ describe('a gap in hand', () => {
     // It was another unit's until then, and stays so.
     const then = await gapsNow({ at: before.at })
     expect(then[0]!.acknowledgement).toMatchObject({ id: before.id, unitId: county.unitId })
+  })
+
+  it('that was handed on is the first unit’s again once that is taken back, and done again the other’s', async () => {
+    const before = await acknowledge()
+    const on = { unitId: otherUnitId, action: 'South sends a vehicle', until: later(60) }
+    const handedOn = await county.send('POST', `/api/gaps/acknowledgements/${before.id}/hand-on`, on)
+    const after = (await handedOn.json()) as GapAcknowledgement
+    const whose = async () => (await gapsNow())[0]!.acknowledgement
+    const back = await undo(sequenceOf(handedOn))
+    expect(back.status).toBe(201)
+    expect(await whose()).toMatchObject({ id: before.id, unitId: county.unitId })
+    expect((await notices(`unread=true&unitId=${otherUnitId}`)).items).toEqual([])
+    const again = await undo(sequenceOf(back))
+    expect(again.status).toBe(201)
+    expect(await whose()).toMatchObject({ id: after.id, unitId: otherUnitId })
+    expect((await undo(sequenceOf(again))).status).toBe(201)
+    expect(await whose()).toMatchObject({ id: before.id })
   })
 
   it('that stands no more can neither be handed on nor ended again', async () => {
