@@ -24,8 +24,10 @@ export async function restore(acting: Acting, restored: readonly Restored[]): Pr
   const ending = restored.filter(({ before }) => before === null)
   const endingIds = new Set(ending.map(({ id }) => id))
   const also: Change[] = []
-  for (const { kind, id } of ending)
+  for (const { kind, id, now } of ending)
     if (kind === 'trail') also.push(...(await endTrailEvents(tx, id, endingIds)))
+    else if (kind === 'gap-acknowledgement')
+      also.push(...(await endNotices(tx, now as GapAcknowledgement, endingIds)))
     else await checkNothingRestsOn(acting, kind, id, endingIds)
   await checkReferencesHold(tx, restored)
   const restoredIds = new Set(restored.map(({ id }) => id))
@@ -48,6 +50,18 @@ async function endTrailEvents(
   return others.map(({ id }) => ({ kind: 'trail-event', id, record: null }))
 }
 
+/** With a word end the notices about it, whoever read them: there is nothing that they tell of any more. */
+async function endNotices(
+  tx: Reader,
+  { id: wordId, lineId, at }: GapAcknowledgement,
+  endingIds: ReadonlySet<string>,
+): Promise<Change[]> {
+  const window = { fromMs: Date.parse(at), toMs: 8.64e15 + 1 }
+  return recordsOf(await listRecords(tx, 'notice', { lineId, window }))
+    .filter(({ id, acknowledgementId }) => acknowledgementId === wordId && !endingIds.has(id))
+    .map(({ id }) => ({ kind: 'notice', id, record: null }))
+}
+
 /** Kinds that name a record of a kind as their parent. */
 const children: Partial<Record<RecordKind, readonly RecordKind[]>> = {
   checkpoint: ['shift', 'staffing-log'],
@@ -55,7 +69,7 @@ const children: Partial<Record<RecordKind, readonly RecordKind[]>> = {
   patrol: ['lost-track'],
 }
 /** These are named in so many places that all that stands is looked through; they end once in years. */
-const namedAnywhere: ReadonlySet<RecordKind> = new Set(['border-line', 'unit', 'gap-acknowledgement'])
+const namedAnywhere: ReadonlySet<RecordKind> = new Set(['border-line', 'unit'])
 
 async function checkNothingRestsOn(
   { tx, nowMs }: Acting,

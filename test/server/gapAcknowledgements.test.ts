@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { commit } from '../../data/journal/commit.ts'
 import { coverageAnswer, type GapNow } from '../../data/model/coverageAnswer.ts'
 import type { GapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
 import type { Notice } from '../../data/model/notice.ts'
@@ -354,6 +355,93 @@ describe('the watch', () => {
     await restart()
     expect((await gapsNow())[0]!.acknowledgement).toBeNull()
     expect(await toldNow()).toEqual([['new', county.unitId]])
+  })
+
+  /** A gap that the unit was told of and that is in hand. */
+  const takenInHand = async (more: object = {}) => {
+    await assign({ fromM: 0, toM: county.lengthM, mode: 'vehicle' })
+    await watch.look()
+    county.clock.nowMs = Date.parse('2026-03-10T08:06:00Z')
+    await watch.look()
+    const { id } = await acknowledge({ until: later(30), ...more })
+    return { id, sequence: (await lastAct()).sequence }
+  }
+  const inHandBy = async () => (await gapsNow())[0]?.acknowledgement?.unitId
+  const turn = async (sequence: number) => {
+    const answer = await undo(sequence)
+    expect([answer.status, await answer.json()]).toMatchObject([201, {}])
+    return sequenceOf(answer)
+  }
+
+  it('does not keep a word from being taken back by what it tells of it, and what it told goes with it', async () => {
+    const { sequence, id } = await takenInHand({ unitId: otherUnitId })
+    county.clock.nowMs += 31 * minuteMs
+    await watch.look()
+    for (const { id: noticeId } of (await notices()).items)
+      await county.send('POST', `/api/notices/${noticeId}/read`)
+    const back = await turn(sequence)
+    expect(await inHandBy()).toBeUndefined()
+    const { items } = await notices('unread=false')
+    expect(items.filter(({ acknowledgementId }) => acknowledgementId === id)).toEqual([])
+    await watch.look()
+    const again = await turn(back)
+    expect(await inHandBy()).toBe(otherUnitId)
+    await watch.look()
+    await turn(again)
+    expect(await inHandBy()).toBeUndefined()
+  })
+
+  it('leaves the notice of the gap as it moved on when the word is taken back', async () => {
+    const { sequence } = await takenInHand()
+    county.clock.nowMs += 10 * minuteMs
+    const [told] = (await notices('unread=false')).items.filter(({ readAt }) => readAt !== null)
+    const over = { ...told!, overAt: later(0) }
+    await commit(county.db, 'borderkeep', {
+      actId: randomUUID(),
+      kind: 'gap-noticed',
+      observedAt: later(0),
+      receivedAt: later(0),
+      request: '',
+      apply: async () => {
+        const { version: _, ...record } = over as typeof over & { version: number }
+        return {
+          changes: [{ kind: 'notice', id: record.id, record }],
+          reply: { status: 200, body: undefined },
+        }
+      },
+    })
+    await turn(sequence)
+    expect((await notices('unread=false')).items.find(({ id }) => id === over.id)).toMatchObject({
+      readAt: over.readAt,
+      overAt: over.overAt,
+    })
+  })
+
+  it('does not keep a gap handed on or given back from being taken back either', async () => {
+    const { id } = await takenInHand()
+    const on = { unitId: otherUnitId, action: 'South sends a vehicle', until: later(20) }
+    const handedOn = await county.send('POST', `/api/gaps/acknowledgements/${id}/hand-on`, on)
+    await county.send('POST', `/api/notices/${(await notices()).items[0]!.id}/read`)
+    county.clock.nowMs += 21 * minuteMs
+    await watch.look()
+    expect((await notices()).items.map(({ cause }) => cause)).toEqual(['overdue', 'overdue'])
+    await turn(sequenceOf(handedOn))
+    expect(await inHandBy()).toBe(county.unitId)
+    county.clock.nowMs += 20 * minuteMs
+    await watch.look()
+    const ended = await county.send('POST', `/api/gaps/acknowledgements/${id}/end`)
+    await watch.look()
+    await turn(sequenceOf(ended))
+    expect(await inHandBy()).toBe(county.unitId)
+  })
+
+  it('that closed a word has the last say: nobody is told to take that back first', async () => {
+    const { sequence } = await takenInHand()
+    await assign({ fromM: 0, toM: county.lengthM, mode: 'vehicle', from: later(-1), to: later(120) })
+    await watch.look()
+    const refused = await problem(await undo(sequence))
+    expect(refused).toMatchObject({ status: 412, code: 'precondition-failed' })
+    expect(refused.detail).toContain('that stays, and so does this')
   })
 
   it('is not deceived by what is thin: too seldom is not held', async () => {
