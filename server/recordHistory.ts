@@ -3,7 +3,9 @@ import { historyEntry } from '../data/model/recordHistory.ts'
 import { recordKinds } from '../data/model/records.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { readHistory } from '../data/store/recordHistory.ts'
+import type { Reader } from '../data/store/tables.ts'
 import { endpoint, notFound } from './endpoint.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
 export const getHistory = endpoint({
   summary:
@@ -13,6 +15,7 @@ export const getHistory = endpoint({
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(100).default(20),
     before: z.coerce.number().int().min(1).optional().meta({ description: 'A sequence; only earlier acts' }),
+    ...asOfQuery,
   }),
   answer: z.object({
     items: z.array(historyEntry),
@@ -20,10 +23,13 @@ export const getHistory = endpoint({
     more: z.boolean(),
     sequence: z.number().int(),
   }),
-  handle: ({ app, params: { kind, id }, query }) =>
-    readTogether(app.db, async (tx, sequence) => {
-      const history = await readHistory(tx, kind, id, query)
+  async handle({ app, params: { kind, id }, query: { asOf, ...page } }) {
+    const { past, headers } = await knowledgeOf(app, asOf)
+    const read = async (tx: Reader, sequence: number) => {
+      const history = await readHistory(tx, kind, id, page)
       if (history === undefined) throw notFound('id', id)
-      return { headers: { Sequence: String(sequence) }, body: { ...history, sequence } }
-    }),
+      return { headers: { Sequence: String(sequence), ...headers }, body: { ...history, sequence } }
+    }
+    return readTogether(app.db, read, past)
+  },
 })

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../data/model/recordHistory.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { ChangedFields } from './ChangedFields.tsx'
 import { TakeBackButton } from './TakeBackButton.tsx'
 import { useActTitle } from './useActTitle.ts'
@@ -28,7 +29,11 @@ export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
     <li className="history-row" data-taken-back={takenBackBy !== null}>
       <div className="history-head">
         <b>{titleOf(entry)}</b>
-        {mayTakeBack && <TakeBackButton entry={entry} />}
+        {mayTakeBack && (
+          <OnlyNow>
+            <TakeBackButton entry={entry} />
+          </OnlyNow>
+        )}
       </div>
       <p>
         {[t('byWhom', { who }), ...when, ...(takenBackBy === null ? [] : [t('isTakenBack')])].join(' · ')}

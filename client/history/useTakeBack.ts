@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError, sendAct } from '../api/request.ts'
+import { knownIn } from '../knowledge/knownAt.ts'
 import type { LivePages } from '../live/livePages.ts'
 import { useLive } from '../live/useLive.ts'
 import { showActNote } from './actNote.tsx'
@@ -36,6 +37,8 @@ async function send(
   live: LivePages,
   t: TFunction<'history'>,
 ): Promise<boolean> {
+  // Keys and the offer below a note are there on every page: where what was known then is shown, nothing changes.
+  if (knownIn(new URLSearchParams(location.search), location.pathname) !== undefined) return false
   try {
     const { sequence: by } = await sendAct({
       method: 'POST',

@@ -8,6 +8,11 @@ import type { Follow } from '../live/follow.ts'
 export function useKnownAt(): string | undefined {
   const [address] = useSearchParams()
   const { pathname } = useLocation()
+  return knownIn(address, pathname)
+}
+
+/** The same of an address, for what is pressed outside of the page itself. */
+export function knownIn(address: URLSearchParams, pathname: string): string | undefined {
   const knownMs = Date.parse(address.get('known') ?? '')
   return Number.isNaN(knownMs) || pathname.startsWith('/field') ? undefined : new Date(knownMs).toISOString()
 }

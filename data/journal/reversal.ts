@@ -1,6 +1,7 @@
 import type { ActKind } from '../model/journalEntry.ts'
 import type { RecordKind } from '../model/records.ts'
 import type { Name } from '../model/values.ts'
+import { sequenceAsOf } from '../store/asOf.ts'
 import type { AnyRecord } from '../store/recordColumns.ts'
 import { readBody } from '../store/records.ts'
 import type { Reader } from '../store/tables.ts'
@@ -95,6 +96,7 @@ export async function takenBackBy(tx: Reader, sequence: number): Promise<number 
     .selectFrom('act')
     .select('sequence')
     .where('reverses', '=', sequence)
+    .where('sequence', '<=', sequenceAsOf(tx) ?? Number.MAX_SAFE_INTEGER)
     .orderBy('sequence', 'desc')
     .execute()
   for (const taker of takers) if ((await takenBackBy(tx, taker.sequence)) === undefined) return taker.sequence
