@@ -272,6 +272,19 @@ describe('is refused', () => {
   })
 })
 
+it('a trail that stands again has its number alone', async () => {
+  const path = '/api/collections/trails/items'
+  const body = trailBody(county)
+  const numberOf = async (id: string) =>
+    ((await (await county.get(`${path}/${id}`)).json()) as { properties: { number: number } }).properties
+      .number
+  const first = await make(county, path, body)
+  const removed = await county.send('DELETE', `${path}/${first}`, undefined, { 'If-Match': '"1"' })
+  const second = await make(county, path, body)
+  await turn(sequenceOf(removed))
+  expect(await numberOf(second)).toBe((await numberOf(first)) + 1)
+})
+
 describe('an event of a trail', () => {
   const trailStatus = async (id: string) => {
     const answer = await county.get(`/api/collections/trails/items/${id}`)
