@@ -7,6 +7,7 @@ import { readBody } from '../store/records.ts'
 import type { Reader } from '../store/tables.ts'
 import { Refusal } from './refusal.ts'
 import { cannotBeUndone } from './reversible.ts'
+import { tellActor, tellInstant } from './tellAct.ts'
 
 /** A record as it is put, or null where it ends, and as it stands; null where it does not. */
 export interface Restored {
@@ -33,9 +34,9 @@ export interface Reversal {
  * Reads what takes an act back. Refuses where the act cannot be taken back, was already, or where a
  * record that it changed was changed by a later act that was not itself taken back. Notices alone keep
  * nothing else from being taken back: they are told, read and over beside it, and one that moved on
- * since is left as it is.
+ * since is left as it is. Sentences of refusals name instants of the time zone.
  */
-export async function readReversal(tx: Reader, sequence: number): Promise<Reversal> {
+export async function readReversal(tx: Reader, sequence: number, timeZone: string): Promise<Reversal> {
   const act = await tx
     .selectFrom('act')
     .select(['kind', 'actor', 'reverses'])
@@ -66,7 +67,7 @@ export async function readReversal(tx: Reader, sequence: number): Promise<Revers
     ? ({ kind }: ActChange) => kind === 'notice'
     : () => false
   const blocking = changed.find((change) => changedSince.has(change.id) && !isAside(change))
-  if (blocking !== undefined) throw await changedBy(tx, changedSince.get(blocking.id) ?? 0)
+  if (blocking !== undefined) throw await changedBy(tx, changedSince.get(blocking.id) ?? 0, timeZone)
   const changes = changed.filter(({ id }) => !changedSince.has(id))
   const isAppended = ({ kind: ofRecord, began, ended }: ActChange) =>
     ofRecord === 'trail-event' &&
@@ -183,7 +184,7 @@ function lastInForce(acts: ReadonlyMap<number, number | null>): number | undefin
   return undefined
 }
 
-async function changedBy(tx: Reader, sequence: number): Promise<Refusal> {
+async function changedBy(tx: Reader, sequence: number, timeZone: string): Promise<Refusal> {
   const act = await tx
     .selectFrom('act')
     .select(['actor', 'received_at', 'kind'])
@@ -193,9 +194,10 @@ async function changedBy(tx: Reader, sequence: number): Promise<Refusal> {
     cannotBeUndone[act.kind as ActKind] === undefined
       ? ['take that back first.', '请先撤销该操作。']
       : ['that stays, and so does this.', '该操作不能撤销，故此项操作也不能撤销。']
+  const [by, when] = [tellActor(act.actor), tellInstant(act.received_at, timeZone)]
   return movedOn({
-    en: `What this changed was changed since, by act ${sequence} of ${act.actor} at ${act.received_at}: ${en}`,
-    zh: `此项操作涉及的记录其后已被修改（第 ${sequence} 号操作，${act.actor}，${act.received_at}）：${zh}`,
+    en: `What this changed was changed since, by act ${sequence} of ${by.en} on ${when.en}: ${en}`,
+    zh: `此项操作涉及的记录其后已被修改（第 ${sequence} 号操作，${by.zh}，${when.zh}）：${zh}`,
   })
 }
 

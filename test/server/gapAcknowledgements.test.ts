@@ -106,7 +106,7 @@ describe('taking a gap in hand', () => {
     })
     const refused = await problem(second)
     expect(refused).toMatchObject({ status: 412, code: 'precondition-failed' })
-    expect(refused.detail).toContain('North township已在处置该空档')
+    expect(refused.detail).toContain('North township已在处置该空档，期限 3月10日 14:00')
   })
 
   it('that grew is in hand only where it was, and the rest may be taken by another', async () => {
@@ -441,7 +441,7 @@ describe('the watch', () => {
     await watch.look()
     const refused = await problem(await undo(sequence))
     expect(refused).toMatchObject({ status: 412, code: 'precondition-failed' })
-    expect(refused.detail).toContain('that stays, and so does this')
+    expect(refused.detail).toContain('of the system on 10 Mar, 16:06: that stays, and so does this')
   })
 
   it('is not deceived by what is thin: too seldom is not held', async () => {

@@ -163,7 +163,8 @@ describe('is refused', () => {
     )
     const refused = await problem(await undo(creation))
     expect(refused).toMatchObject({ status: 412, code: 'precondition-failed' })
-    expect(refused.detail).toContain(`act ${sequenceOf(change)} of local operator`)
+    // By the county's clock.
+    expect(refused.detail).toContain(`act ${sequenceOf(change)} of local operator on 10 Mar, 12:00`)
     await turn(sequenceOf(change))
     await turn(creation)
   })
