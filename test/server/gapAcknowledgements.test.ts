@@ -533,14 +533,30 @@ describe('notices', () => {
     expect((await notices(`unread=true&unitId=${otherUnitId}`)).unread).toBe(0)
   })
 
+  it('are read all at once by a unit, and not those of others', async () => {
+    const readBy = async (body: object) => county.send('POST', '/api/notices/read', body)
+    expect(await (await readBy({ unitId: otherUnitId })).json()).toEqual({ read: 0 })
+    const all = await readBy({ unitId: county.unitId })
+    expect(await all.json()).toEqual({ read: 1 })
+    expect((await notices()).unread).toBe(0)
+    for (const [body, field] of [
+      [{}, 'ids'],
+      [{ ids: [otherUnitId], unitId: otherUnitId }, 'ids'],
+      [{ unitId: randomUUID() }, 'unitId'],
+    ] as const)
+      expect(await problem(await readBy(body))).toMatchObject({ status: 400, field })
+    await undo(sequenceOf(all))
+    expect((await notices()).unread).toBe(1)
+  })
+
   it('are read one by one or together, as acts, and read twice they stay as they were', async () => {
     const [told] = (await notices()).items
     const read = await county.send('POST', `/api/notices/${told!.id}/read`)
-    expect(await read.json()).toMatchObject({ id: told!.id, readAt: later(0), version: 2 })
+    expect(await read.json()).toMatchObject({ id: told!.id, readAt: later(0), version: 4 })
     expect((await lastAct()).kind).toBe('notice-read')
     county.clock.nowMs += minuteMs
     const again = await county.send('POST', `/api/notices/${told!.id}/read`)
-    expect(await again.json()).toMatchObject({ readAt: later(-1), version: 2 })
+    expect(await again.json()).toMatchObject({ readAt: later(-1), version: 4 })
     const together = await county.send('POST', '/api/notices/read', { ids: [told!.id] })
     expect(await together.json()).toEqual({ read: 0 })
     expect((await notices()).unread).toBe(0)
