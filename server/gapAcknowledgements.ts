@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import type { Applied } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
+import { tellInstant } from '../data/journal/tellAct.ts'
 import {
   gapAcknowledgement,
   type GapAcknowledgement,
@@ -83,7 +84,7 @@ export const acknowledgeGap = endpoint({
       const gap = gapMeant(gaps, body)
       const clipped = clippedTo(gap, body)
       await checkWord(tx, body, nowMs)
-      await refuseInHand(tx, lineId, kind, gap, clipped, nowMs)
+      await refuseInHand(tx, { lineId, kind, gap, named: clipped, nowMs, timeZone: app.settings.timeZone })
       const at = new Date(nowMs).toISOString()
       const record = makeRecord('gap-acknowledgement', {
         ...body,
@@ -204,22 +205,29 @@ async function checkWord(
     throw fieldInvalid('until', 'at most seven days ahead', '最长不超过七天')
 }
 
+/** A stretch of a gap that somebody takes in hand. */
+interface Taking {
+  readonly lineId: string
+  readonly kind: GapKind
+  readonly gap: Gap
+  readonly named: Stretch
+  readonly nowMs: number
+  readonly timeZone: string
+}
+
 /** Of two who take the same gap in hand the second one is told of the first. */
 async function refuseInHand(
   tx: Reader,
-  lineId: string,
-  kind: GapKind,
-  gap: Gap,
-  named: Stretch,
-  nowMs: number,
+  { lineId, kind, gap, named, nowMs, timeZone }: Taking,
 ): Promise<void> {
   const words = recordsOf(await listRecords(tx, 'gap-acknowledgement', { ...standing, lineId }))
   const inHand = gapInHand(named, wordsInHand(words, lineId, kind, [gap], nowMs))
   if (inHand === null || !isWhollyInHand(inHand)) return
   const unit = (await tryGetRecord(tx, 'unit', inHand.unitId))?.record.name
+  const until = tellInstant(inHand.until, timeZone)
   throw new Refusal('precondition-failed', {
-    en: `${unit?.en ?? 'A unit'} deals with this gap already, until ${inHand.until}. Hand it on or end that first.`,
-    zh: `${unit?.zh ?? '某单位'}已在处置该空档，期限 ${inHand.until}。请先移交或结束。`,
+    en: `${unit?.en ?? 'A unit'} deals with this gap already, until ${until.en}. Hand it on or end that first.`,
+    zh: `${unit?.zh ?? '某单位'}已在处置该空档，期限 ${until.zh}。请先移交或结束。`,
   })
 }
 

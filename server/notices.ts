@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { notice, type Notice } from '../data/model/notice.ts'
+import { isUnread, notice, type Notice } from '../data/model/notice.ts'
 import type { Unit } from '../data/model/unit.ts'
 import { readTogether } from '../data/store/acts.ts'
-import { listRecords, recordsOf, tryGetRecord } from '../data/store/records.ts'
+import { listRecords, recordsOf, tryGetRecord, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
-import { actOf } from './actOf.ts'
+import { actOf, checkReferences } from './actOf.ts'
 import { endpoint, notFound } from './endpoint.ts'
-import { noticeChanged, standing } from './gapNotice.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
+import { noticeChanged, standing, standingNotices } from './gapNotice.ts'
 import { kinOf } from './gapUnits.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { versioned } from './recordEndpoints.ts'
@@ -58,8 +59,6 @@ export const listNotices = endpoint({
   },
 })
 
-const isUnread = ({ readAt, overAt }: Notice) => readAt === null && overAt === null
-
 /** What concerns a unit: what it was told, what those below it were, and those above it of its ground. */
 function toldTo(units: readonly Unit[], unitId: string): (told: Notice) => boolean {
   const { above, below } = kinOf(units, unitId)
@@ -93,20 +92,40 @@ export const readNotice = endpoint({
 })
 
 export const readNotices = endpoint({
-  summary: 'Say that several notices were read, as one act',
+  summary: 'Say that several notices were read, or all that concern a unit and are unread, as one act',
   tag: 'gaps',
-  body: z.strictObject({ ids: z.array(notice.shape.id).min(1).max(500) }),
+  body: z.strictObject({
+    ids: z.array(notice.shape.id).min(1).max(500).optional(),
+    unitId: notice.shape.unitId.optional().meta({ description: 'Instead of ids' }),
+  }),
   answer: z.object({ read: z.number().int() }),
   act: 'new',
   handle: ({ app, body, request }) =>
     actOf(app, request, 'notice-read', async ({ tx, nowMs }) => {
       const readAt = new Date(nowMs).toISOString()
-      const changes = []
-      for (const [index, id] of [...new Set(body.ids)].entries()) {
-        const stored = await tryGetRecord(tx, 'notice', id)
-        if (stored === undefined) throw notFound(`ids.${index}`, id)
-        if (stored.record.readAt === null) changes.push(noticeChanged(stored, { readAt }))
-      }
+      const changes = (await noticesMeant(tx, body))
+        .filter(({ record }) => record.readAt === null)
+        .map((stored) => noticeChanged(stored, { readAt }))
       return { changes, reply: { status: 200, body: { read: changes.length } } }
     }),
 })
+
+async function noticesMeant(
+  tx: Reader,
+  { ids, unitId }: { ids?: readonly string[] | undefined; unitId?: string | undefined },
+): Promise<Stored<'notice'>[]> {
+  if ((ids === undefined) === (unitId === undefined))
+    throw fieldInvalid('ids', 'either ids or unitId is expected', 'ids 与 unitId 须二选一')
+  if (unitId !== undefined) {
+    await checkReferences(tx, 'unit', [{ field: 'unitId', id: unitId }])
+    const isTold = toldTo(recordsOf(await listRecords(tx, 'unit')), unitId)
+    return (await standingNotices(tx)).filter(({ record }) => isTold(record))
+  }
+  const meant: Stored<'notice'>[] = []
+  for (const [index, id] of [...new Set(ids)].entries()) {
+    const stored = await tryGetRecord(tx, 'notice', id)
+    if (stored === undefined) throw notFound(`ids.${index}`, id)
+    meant.push(stored)
+  }
+  return meant
+}

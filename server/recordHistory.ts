@@ -4,7 +4,7 @@ import { recordKinds } from '../data/model/records.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { readHistory } from '../data/store/recordHistory.ts'
 import type { Reader } from '../data/store/tables.ts'
-import { endpoint, notFound, type Answer } from './endpoint.ts'
+import { endpoint, notFound } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
 export const getHistory = endpoint({
@@ -23,12 +23,12 @@ export const getHistory = endpoint({
     more: z.boolean(),
     sequence: z.number().int(),
   }),
-  async handle({ app, params: { kind, id }, query }) {
-    const { past, headers } = await knowledgeOf(app, query.asOf)
-    const read = async (tx: Reader, sequence: number): Promise<Answer> => {
-      const history = await readHistory(tx, kind, id, query)
+  async handle({ app, params: { kind, id }, query: { asOf, ...page } }) {
+    const { past, headers } = await knowledgeOf(app, asOf)
+    const read = async (tx: Reader, sequence: number) => {
+      const history = await readHistory(tx, kind, id, page)
       if (history === undefined) throw notFound('id', id)
-      return { headers: { ...headers, Sequence: String(sequence) }, body: { ...history, sequence } }
+      return { headers: { Sequence: String(sequence), ...headers }, body: { ...history, sequence } }
     }
     return readTogether(app.db, read, past)
   },

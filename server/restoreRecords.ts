@@ -24,11 +24,14 @@ export async function restore(acting: Acting, restored: readonly Restored[]): Pr
   const ending = restored.filter(({ before }) => before === null)
   const endingIds = new Set(ending.map(({ id }) => id))
   const also: Change[] = []
-  for (const { kind, id } of ending)
+  for (const { kind, id, now } of ending)
     if (kind === 'trail') also.push(...(await endTrailEvents(tx, id, endingIds)))
+    else if (kind === 'gap-acknowledgement')
+      also.push(...(await endNotices(tx, now as GapAcknowledgement, endingIds)))
     else await checkNothingRestsOn(acting, kind, id, endingIds)
   await checkReferencesHold(tx, restored)
-  for (const one of restored) if (one.before !== null) await checkMayStandAgain(tx, one)
+  const restoredIds = new Set(restored.map(({ id }) => id))
+  for (const one of restored) if (one.before !== null) await checkMayStandAgain(tx, one, restoredIds)
   await checkRules(tx, restored)
   return [...restored.map(({ kind, id, before }) => ({ kind, id, record: before })), ...also]
 }
@@ -47,6 +50,18 @@ async function endTrailEvents(
   return others.map(({ id }) => ({ kind: 'trail-event', id, record: null }))
 }
 
+/** With a word end the notices about it, whoever read them: there is nothing that they tell of any more. */
+async function endNotices(
+  tx: Reader,
+  { id: wordId, lineId, at }: GapAcknowledgement,
+  endingIds: ReadonlySet<string>,
+): Promise<Change[]> {
+  const window = { fromMs: Date.parse(at), toMs: 8.64e15 + 1 }
+  return recordsOf(await listRecords(tx, 'notice', { lineId, window }))
+    .filter(({ id, acknowledgementId }) => acknowledgementId === wordId && !endingIds.has(id))
+    .map(({ id }) => ({ kind: 'notice', id, record: null }))
+}
+
 /** Kinds that name a record of a kind as their parent. */
 const children: Partial<Record<RecordKind, readonly RecordKind[]>> = {
   checkpoint: ['shift', 'staffing-log'],
@@ -54,7 +69,7 @@ const children: Partial<Record<RecordKind, readonly RecordKind[]>> = {
   patrol: ['lost-track'],
 }
 /** These are named in so many places that all that stands is looked through; they end once in years. */
-const namedAnywhere: ReadonlySet<RecordKind> = new Set(['border-line', 'unit', 'gap-acknowledgement'])
+const namedAnywhere: ReadonlySet<RecordKind> = new Set(['border-line', 'unit'])
 
 async function checkNothingRestsOn(
   { tx, nowMs }: Acting,
@@ -115,14 +130,19 @@ async function checkReferencesHold(tx: Reader, restored: readonly Restored[]): P
   }
 }
 
-async function checkMayStandAgain(tx: Reader, { kind, id, before }: Restored): Promise<void> {
+/** What is restored with it stood beside it before, or ends. */
+async function checkMayStandAgain(
+  tx: Reader,
+  { kind, id, before }: Restored,
+  restoredIds: ReadonlySet<string>,
+): Promise<void> {
   if (kind === 'tracker') await checkKeyIsFree(tx, (before as Tracker).key, id)
   if (kind !== 'gap-acknowledgement') return
   const word = before as GapAcknowledgement
   if (word.closedAt !== null) return
   const others = await listRecords(tx, 'gap-acknowledgement', { lineId: word.lineId })
   const meets = (other: GapAcknowledgement) =>
-    other.id !== id &&
+    !restoredIds.has(other.id) &&
     other.closedAt === null &&
     other.kind === word.kind &&
     other.fromM < word.toM &&

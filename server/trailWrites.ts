@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { Refusal } from '../data/journal/refusal.ts'
 import { trail, trailEvent } from '../data/model/trail.ts'
 import { listRecords } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
 import { compileBorderLine, type BorderLine } from '../geo/borderLine.ts'
 import { locate, positionAt } from '../geo/chainage.ts'
 import type { Position } from '../geo/units.ts'
@@ -58,8 +60,15 @@ export const trailWrites = recordEndpoints({
   },
 })
 
-async function nextNumber(tx: Parameters<typeof listRecords>[0]): Promise<number> {
-  return (await listRecords(tx, 'trail')).reduce((most, { record }) => Math.max(most, record.number), 0) + 1
+/** Of all trails that ever were: one that was removed may stand again, and its number is its own. */
+async function nextNumber(tx: Reader): Promise<number> {
+  const number = sql<number>`max(json_extract(body, '$.number'))`.as('most')
+  const row = await tx
+    .selectFrom('record_version')
+    .select(number)
+    .where('kind', '=', 'trail')
+    .executeTakeFirst()
+  return (row?.most ?? 0) + 1
 }
 
 function checkNearPath(line: BorderLine, atM: number, path: readonly Position[], field: string): void {

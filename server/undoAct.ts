@@ -36,7 +36,7 @@ export const undoAct = endpoint({
       request,
       'act-undone',
       async (acting) => {
-        const reversal = await readReversal(acting.tx, reverses)
+        const reversal = await readReversal(acting.tx, reverses, app.settings.timeZone)
         if (reversal.actor !== app.operator && why === undefined) throw reasonMissing()
         const withdrawals: Change[] = []
         for (const id of reversal.appended) withdrawals.push(await withdraw(acting, id, why ?? ''))

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isUnread } from '../../data/model/notice.ts'
 import { useNotices, type NoticeItem } from '../api/gaps.ts'
 import { useWrite } from '../api/write.ts'
 import { useNoticeText } from '../gaps/useNoticeText.ts'
@@ -16,15 +17,17 @@ const shownAtFirst = 2
 export function UnitNotices({ choice, show }: UnitNoticesProps) {
   const { t } = useTranslation('gaps')
   const { t: field } = useTranslation('field')
-  const { data } = useNotices(choice?.kind === 'unit' ? choice.id : null)
+  const unitId = choice?.kind === 'unit' ? choice.id : null
+  const { data } = useNotices(unitId)
   const say = useNoticeText()
   const write = useWrite()
-  const unread = (data?.items ?? []).filter(({ readAt, overAt }) => readAt === null && overAt === null)
+  const unread = (data?.items ?? []).filter(isUnread)
   if (unread.length === 0) return null
-  const read = (ids: readonly string[]) =>
-    write.mutate({ method: 'POST', address: '/notices/read', body: { ids } })
+  const count = data?.unread ?? unread.length
+  const read = (body: { ids: readonly string[] } | { unitId: string | null }) =>
+    write.mutate({ method: 'POST', address: '/notices/read', body })
   const open = ({ id, lineId, fromM, toM }: NoticeItem) => {
-    read([id])
+    read({ ids: [id] })
     show({ page: 'gap', lineId, fromM, toM, corrects: undefined })
   }
   return (
@@ -49,14 +52,14 @@ export function UnitNotices({ choice, show }: UnitNoticesProps) {
           )
         })}
       </ul>
-      {unread.length > shownAtFirst && (
+      {count > shownAtFirst && (
         <button
           type="button"
           className="field-button field-wide"
           disabled={write.isPending}
-          onClick={() => read(unread.map(({ id }) => id))}
+          onClick={() => read({ unitId })}
         >
-          {field('moreNotices', { count: unread.length - shownAtFirst })} · {t('readAll')}
+          {field('moreNotices', { count: count - shownAtFirst })} · {t('readAll')}
         </button>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { Button, Select, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import { isUnread } from '../../data/model/notice.ts'
 import { useNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -19,7 +20,7 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
   const units = useUnitChoice()
   const list = useNotices(unitId).data
   const items = list?.items ?? []
-  const unread = items.filter(isUnread)
+  const unread = list?.unread ?? 0
   const act = useAct()
   const isNow = useKnownAt() === undefined
   const navigate = useNavigate()
@@ -47,7 +48,7 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
           {t('chooseUnitLong')}
         </Text>
       )}
-      {unread.length > 1 && isNow && (
+      {unread > 1 && isNow && (
         <Button
           size="xs"
           variant="default"
@@ -57,7 +58,7 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
               method: 'POST',
               address: '/notices/read',
               irreversible: true,
-              body: { ids: unread.map(({ id }) => id) },
+              body: { unitId },
             })
           }
         >
@@ -78,8 +79,6 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
     </Stack>
   )
 }
-
-const isUnread = ({ readAt, overAt }: NoticeItem) => readAt === null && overAt === null
 
 function NoticeRow({ notice, onOpen }: { notice: NoticeItem; onOpen: () => void }) {
   const nameOf = useNameOf()

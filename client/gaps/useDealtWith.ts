@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { GapInHand } from '../../data/model/coverageAnswer.ts'
+import { dayMs, localMsAt } from '../../geo/civilTime.ts'
 import { isWhollyInHand } from '../../geo/gapsInHand.ts'
+import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-
-const hourMs = 3_600_000
+import { useServerNow } from '../shell/serverClock.ts'
 
 /** Says who deals with a gap and until when, or had until when; never what was written freely. */
 export function useDealtWith(): (
@@ -26,11 +27,14 @@ export function useDealtWith(): (
   }
 }
 
-/** An hour alone where it is near, and the day with it where it is not. */
+/** An hour alone where it is of the day that it is in the county, and the day with it where it is not. */
 export function useUntil(): (until: string) => string {
   const { clock, moment } = useQuantities()
+  const { timeZone } = useCounty()
+  const dayOf = (atMs: number) => Math.floor(localMsAt(timeZone, atMs) / dayMs)
+  const today = dayOf(useServerNow())
   return (until) => {
     const untilMs = Date.parse(until)
-    return Math.abs(untilMs - Date.now()) < 20 * hourMs ? clock(untilMs) : moment(untilMs)
+    return dayOf(untilMs) === today ? clock(untilMs) : moment(untilMs)
   }
 }

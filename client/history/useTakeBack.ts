@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError, sendAct } from '../api/request.ts'
-import { useKnownAt } from '../knowledge/knownAt.ts'
 import { UnansweredActs } from '../api/unansweredActs.ts'
+import { knownIn } from '../knowledge/knownAt.ts'
 import type { LivePages } from '../live/livePages.ts'
 import { useLive } from '../live/useLive.ts'
 import { showActNote } from './actNote.tsx'
@@ -24,11 +24,11 @@ export function useTakeBack() {
   const { t } = useTranslation('history')
   const { t: knowledge } = useTranslation('knowledge')
   const live = useLive()
-  const isPast = useKnownAt() !== undefined
   const [isSending, setIsSending] = useState(false)
   const takeBack = useCallback(
     async (taking: TakingBack): Promise<boolean> => {
-      if (isPast) {
+      // Asked of the address at the time: the offer below a note outlives the page it was made on.
+      if (knownIn(new URLSearchParams(location.search), location.pathname) !== undefined) {
         showActNote({ sentence: knowledge('notNow'), isRefusal: true })
         return false
       }
@@ -37,7 +37,7 @@ export function useTakeBack() {
       setIsSending(false)
       return isTakenBack
     },
-    [isPast, knowledge, live, t],
+    [knowledge, live, t],
   )
   return { takeBack, isSending }
 }

@@ -4,7 +4,6 @@ import { defineWords } from '../i18n/words.ts'
 export const historyWords = defineWords({
   en: {
     history: 'History',
-    showHistory: 'Show the history',
     noHistory: 'Nothing was journalled of this.',
     earlier: 'Earlier',
     undo: 'Undo',
@@ -28,7 +27,6 @@ export const historyWords = defineWords({
     received: 'received {{when}}',
     because: 'Reason: {{reason}}',
     part: 'Part {{number}}',
-    entry: '{{field}} {{number}}',
     points_one: '{{count}} point',
     points_other: '{{count}} points',
     newCourse: 'drawn anew, {{points}}',
@@ -79,7 +77,6 @@ export const historyWords = defineWords({
   },
   zh: {
     history: '历史记录',
-    showHistory: '查看历史记录',
     noHistory: '日志中没有相关记录。',
     earlier: '更早',
     undo: '撤销',
@@ -101,7 +98,6 @@ export const historyWords = defineWords({
     received: '{{when}} 收到',
     because: '原因：{{reason}}',
     part: '第 {{number}} 段',
-    entry: '{{field}} {{number}}',
     points_other: '{{count}} 个点',
     newCourse: '重新绘制，{{points}}',
     added: '{{field}}：{{value}}',

@@ -15,6 +15,11 @@ export const useKnownAt = (): string | undefined => useContext(KnownAtContext)
 export function useAskedKnownAt(): string | undefined {
   const [address] = useSearchParams()
   const { pathname } = useLocation()
+  return knownIn(address, pathname)
+}
+
+/** The same of an address, for what is pressed outside of the page itself. */
+export function knownIn(address: URLSearchParams, pathname: string): string | undefined {
   const knownMs = Date.parse(address.get('known') ?? '')
   return Number.isNaN(knownMs) || pathname.startsWith('/field') ? undefined : new Date(knownMs).toISOString()
 }

@@ -7,6 +7,7 @@ import { readBody } from '../store/records.ts'
 import type { Reader } from '../store/tables.ts'
 import { Refusal } from './refusal.ts'
 import { cannotBeUndone } from './reversible.ts'
+import { tellActor, tellInstant } from './tellAct.ts'
 
 /** A record as it is put, or null where it ends, and as it stands; null where it does not. */
 export interface Restored {
@@ -31,9 +32,11 @@ export interface Reversal {
 
 /**
  * Reads what takes an act back. Refuses where the act cannot be taken back, was already, or where a
- * record that it changed was changed by a later act that was not itself taken back.
+ * record that it changed was changed by a later act that was not itself taken back. Notices alone keep
+ * nothing else from being taken back: they are told, read and over beside it, and one that moved on
+ * since is left as it is. Sentences of refusals name instants of the time zone.
  */
-export async function readReversal(tx: Reader, sequence: number): Promise<Reversal> {
+export async function readReversal(tx: Reader, sequence: number, timeZone: string): Promise<Reversal> {
   const act = await tx
     .selectFrom('act')
     .select(['kind', 'actor', 'reverses'])
@@ -50,16 +53,22 @@ export async function readReversal(tx: Reader, sequence: number): Promise<Revers
   if (why !== undefined) throw new Refusal('not-reversible', why)
   const taker = await takenBackBy(tx, sequence)
   if (taker !== undefined)
-    throw changedSince({
+    throw movedOn({
       en: `This was taken back already, by act ${taker}.`,
       zh: `此项操作已由第 ${taker} 号操作撤销。`,
     })
-  const changes = await readChanges(tx, sequence)
-  await checkUnchanged(
+  const changed = await readChanges(tx, sequence)
+  const changedSince = await lastChanges(
     tx,
     sequence,
-    changes.map(({ id }) => id),
+    changed.map(({ id }) => id),
   )
+  const isAside = changed.some(({ kind }) => kind !== 'notice')
+    ? ({ kind }: ActChange) => kind === 'notice'
+    : () => false
+  const blocking = changed.find((change) => changedSince.has(change.id) && !isAside(change))
+  if (blocking !== undefined) throw await changedBy(tx, changedSince.get(blocking.id) ?? 0, timeZone)
+  const changes = changed.filter(({ id }) => !changedSince.has(id))
   const isAppended = ({ kind: ofRecord, began, ended }: ActChange) =>
     ofRecord === 'trail-event' &&
     (kind === 'trail-event' || kind === 'act-undone') &&
@@ -89,7 +98,7 @@ export async function takenBackBy(tx: Reader, sequence: number): Promise<number 
     .selectFrom('act')
     .select('sequence')
     .where('reverses', '=', sequence)
-    .$if(asOf !== undefined, (query) => query.where('sequence', '<=', asOf ?? 0))
+    .where('sequence', '<=', sequenceAsOf(tx) ?? Number.MAX_SAFE_INTEGER)
     .orderBy('sequence', 'desc')
     .execute()
   for (const taker of takers) if ((await takenBackBy(tx, taker.sequence)) === undefined) return taker.sequence
@@ -130,10 +139,14 @@ async function readChanges(tx: Reader, sequence: number): Promise<ActChange[]> {
 const idsAtOnce = 5000
 
 /**
- * Of each record, the later acts that changed it must have taken each other back in turn: only then it
- * is as the act left it, by nobody else's doing.
+ * Of each record that is not as the act left it, the last later act in force. Where the later acts that
+ * changed it took each other back in turn, it is, by nobody else's doing.
  */
-async function checkUnchanged(tx: Reader, sequence: number, ids: readonly string[]): Promise<void> {
+async function lastChanges(
+  tx: Reader,
+  sequence: number,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
   const later = new Map<string, Map<number, number | null>>()
   for (let start = 0; start < ids.length; start += idsAtOnce) {
     const some = ids.slice(start, start + idsAtOnce)
@@ -149,10 +162,12 @@ async function checkUnchanged(tx: Reader, sequence: number, ids: readonly string
         later.set(id, (later.get(id) ?? new Map<number, number | null>()).set(at, reverses))
     }
   }
-  for (const acts of later.values()) {
+  const lasts = new Map<string, number>()
+  for (const [id, acts] of later) {
     const last = lastInForce(acts)
-    if (last !== undefined) throw await changedBy(tx, last)
+    if (last !== undefined) lasts.set(id, last)
   }
+  return lasts
 }
 
 /**
@@ -170,16 +185,21 @@ function lastInForce(acts: ReadonlyMap<number, number | null>): number | undefin
   return undefined
 }
 
-async function changedBy(tx: Reader, sequence: number): Promise<Refusal> {
+async function changedBy(tx: Reader, sequence: number, timeZone: string): Promise<Refusal> {
   const act = await tx
     .selectFrom('act')
-    .select(['actor', 'received_at'])
+    .select(['actor', 'received_at', 'kind'])
     .where('sequence', '=', sequence)
     .executeTakeFirstOrThrow()
-  return changedSince({
-    en: `What this changed was changed since, by act ${sequence} of ${act.actor} at ${act.received_at}: take that back first.`,
-    zh: `此项操作涉及的记录其后已被修改（第 ${sequence} 号操作，${act.actor}，${act.received_at}）：请先撤销该操作。`,
+  const [en, zh] =
+    cannotBeUndone[act.kind as ActKind] === undefined
+      ? ['take that back first.', '请先撤销该操作。']
+      : ['that stays, and so does this.', '该操作不能撤销，故此项操作也不能撤销。']
+  const [by, when] = [tellActor(act.actor), tellInstant(act.received_at, timeZone)]
+  return movedOn({
+    en: `What this changed was changed since, by act ${sequence} of ${by.en} on ${when.en}: ${en}`,
+    zh: `此项操作涉及的记录其后已被修改（第 ${sequence} 号操作，${by.zh}，${when.zh}）：${zh}`,
   })
 }
 
-const changedSince = (sentence: Name): Refusal => new Refusal('precondition-failed', sentence)
+const movedOn = (sentence: Name): Refusal => new Refusal('precondition-failed', sentence)

@@ -1,4 +1,4 @@
-import { ChunkError, decodeFixes, encodeFixes } from '../store/fixBlob.ts'
+import { asOfFirstVersion, ChunkError, decodeFixes, encodeFixes } from '../store/fixBlob.ts'
 import { receivedBefore, type KeptFixes } from '../store/keptFixes.ts'
 import type { Reader } from '../store/tables.ts'
 import { chunkHash } from '../store/trackChunks.ts'
@@ -70,5 +70,8 @@ async function read(
 function checkSeal(fixes: KeptFixes, seal: TrackSeal): 'fixes-altered' | undefined {
   const sealed = receivedBefore(fixes, seal.cutoff_ms)
   if (sealed.count !== seal.count) return 'fixes-altered'
-  return chunkHash(encodeFixes(sealed, seal.hour_ms)) === seal.sha256 ? undefined : 'fixes-altered'
+  const blob = encodeFixes(sealed, seal.hour_ms)
+  if (chunkHash(blob) === seal.sha256) return undefined
+  // What was kept in the first format was once sealed in it too.
+  return chunkHash(asOfFirstVersion(blob)) === seal.sha256 ? undefined : 'fixes-altered'
 }

@@ -28,3 +28,6 @@ export const notice = z
   })
   .refine((value) => value.fromM < value.toM, { path: ['toM'], error: 'toM must be greater than fromM' })
 export type Notice = z.infer<typeof notice>
+
+export const isUnread = ({ readAt, overAt }: Pick<Notice, 'readAt' | 'overAt'>): boolean =>
+  readAt === null && overAt === null

@@ -22,6 +22,7 @@ const magic = 0x58464b42
 const version = 2
 const timeBits = 22
 const timeMask = 2 ** timeBits - 1
+const versionAt = 4
 const headBytes = 16
 const fixBytes = 19
 const notReportedDm = 65_535
@@ -29,6 +30,13 @@ const notReportedDm = 65_535
 /** Why a chunk cannot be read; what is stored is damaged or was made by a newer version. */
 export class ChunkError extends Error {
   override readonly name = 'ChunkError'
+}
+
+/** The same blob as of the first version: only of fixes that were received at whole seconds it is one. */
+export function asOfFirstVersion(blob: Uint8Array): Uint8Array {
+  const older = new Uint8Array(blob)
+  older[versionAt] = 1
+  return older
 }
 
 /** Fixes of one hour, by time, rounded as `keptByHour` does. */

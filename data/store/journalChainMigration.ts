@@ -1,10 +1,10 @@
+import { hash as hashOf } from 'node:crypto'
 import { sql, type Kysely, type Migration } from 'kysely'
-import { actHash, changesHash, noActHash, sha256 } from '../journal/actHash.ts'
-import { actFactsOf, actFactColumns } from './actFacts.ts'
-import { changeLines } from './changeLines.ts'
-import type { Tables } from './tables.ts'
 
-/** Chains the acts by their hashes, those that were kept before too. */
+/**
+ * Chains the acts by their hashes, those that were kept before too. All that it needs stands here as it
+ * was when it was released: what the program of today hashes and reads may know columns that come later.
+ */
 export const journalChain: Migration = {
   async up(untyped: Kysely<unknown>) {
     for (const trigger of ['act_never_changed', 'record_version_never_changed'])
@@ -23,7 +23,7 @@ export const journalChain: Migration = {
       .modifyEnd(sql`WITHOUT ROWID`)
       .execute()
     for (const index of indexes) await sql.raw(index).execute(untyped)
-    const db = untyped as Kysely<Tables>
+    const db = untyped as Kysely<TablesThen>
     await hashBodies(db)
     await hashActs(db)
     for (const trigger of triggers) await sql.raw(trigger).execute(untyped)
@@ -59,9 +59,39 @@ const triggers = [
    BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END`,
 ]
 
+/** The columns that it reads and writes. */
+interface TablesThen {
+  act: {
+    sequence: number
+    act_id: string
+    kind: string
+    actor: string
+    observed_at: string
+    received_at: string
+    request_hash: string
+    reply_status: number
+    reply_body: string | null
+    reason: string | null
+    reverses: number | null
+    previous_hash: string
+    changes_hash: string
+    hash: string
+  }
+  record_version: {
+    row_id: number
+    id: string
+    kind: string
+    from_sequence: number
+    to_sequence: number | null
+    version: number
+    body: string
+    sha256: string
+  }
+}
+
 const rowsAtOnce = 1000
 
-async function hashBodies(db: Kysely<Tables>): Promise<void> {
+async function hashBodies(db: Kysely<TablesThen>): Promise<void> {
   for (let after = Number.MIN_SAFE_INTEGER; ;) {
     const rows = await db
       .selectFrom('record_version')
@@ -79,12 +109,12 @@ async function hashBodies(db: Kysely<Tables>): Promise<void> {
   }
 }
 
-async function hashActs(db: Kysely<Tables>): Promise<void> {
+async function hashActs(db: Kysely<TablesThen>): Promise<void> {
   let [after, previousHash] = [0, noActHash]
   for (;;) {
     const acts = await db
       .selectFrom('act')
-      .select(actFactColumns)
+      .selectAll()
       .where('sequence', '>', after)
       .orderBy('sequence')
       .limit(rowsAtOnce)
@@ -93,8 +123,8 @@ async function hashActs(db: Kysely<Tables>): Promise<void> {
     if (last === undefined) return
     const lines = await changeLines(db, after + 1, last.sequence)
     for (const act of acts) {
-      const changes_hash = changesHash(lines.get(act.sequence) ?? [])
-      const hash = actHash(previousHash, actFactsOf(act), changes_hash)
+      const changes_hash = sha256((lines.get(act.sequence) ?? []).toSorted().join('\n'))
+      const hash = actHash(previousHash, act, changes_hash)
       await db
         .updateTable('act')
         .set({ previous_hash: previousHash, changes_hash, hash })
@@ -105,3 +135,55 @@ async function hashActs(db: Kysely<Tables>): Promise<void> {
     after = last.sequence
   }
 }
+
+/** What acts from one sequence to another began and ended; nothing was sealed before. */
+async function changeLines(
+  db: Kysely<TablesThen>,
+  first: number,
+  last: number,
+): Promise<Map<number, string[]>> {
+  const lines = new Map<number, string[]>()
+  const add = (sequence: number, line: string) => {
+    const ofAct = lines.get(sequence)
+    if (ofAct === undefined) lines.set(sequence, [line])
+    else ofAct.push(line)
+  }
+  const versions = db.selectFrom('record_version').select(['kind', 'id', 'version', 'sha256'])
+  for (const { sequence, kind, id, version, sha256 } of await versions
+    .select('from_sequence as sequence')
+    .where('from_sequence', '>=', first)
+    .where('from_sequence', '<=', last)
+    .execute())
+    add(sequence, `+ ${kind} ${id} ${version} ${sha256}`)
+  for (const { sequence, kind, id, version } of await versions
+    .select('to_sequence as sequence')
+    .where('to_sequence', '>=', first)
+    .where('to_sequence', '<=', last)
+    .execute())
+    add(sequence ?? 0, `- ${kind} ${id} ${version}`)
+  return lines
+}
+
+const noActHash = '0'.repeat(64)
+
+const sha256 = (text: string): string => hashOf('sha256', text)
+
+const actHash = (previousHash: string, act: TablesThen['act'], changes: string): string =>
+  sha256(
+    JSON.stringify([
+      'borderkeep act 1',
+      previousHash,
+      act.sequence,
+      act.act_id,
+      act.kind,
+      act.actor,
+      act.observed_at,
+      act.received_at,
+      act.request_hash,
+      act.reply_status,
+      act.reply_body,
+      act.reason,
+      act.reverses,
+      changes,
+    ]),
+  )

@@ -15,23 +15,24 @@ const onListOf: Partial<Record<RecordKind, 'trail-event' | 'lost-track'>> = {
   patrol: 'lost-track',
 }
 
-/** Acts that changed a record, newest first; undefined where there never was one. */
+/** Acts that changed a record, newest first; undefined where there never was one, or not yet then. */
 export async function readHistory(
   db: Reader,
   kind: RecordKind,
   id: string,
   page: { limit: number; before?: number | undefined },
 ): Promise<{ items: HistoryEntry[]; more: boolean } | undefined> {
-  const versions = await versionsOf(db, kind, id)
+  const last = sequenceAsOf(db) ?? Infinity
+  const versions = (await versionsOf(db, kind, id)).filter(({ from_sequence }) => from_sequence <= last)
   if (versions.length === 0) return undefined
+  const before = Math.min(page.before ?? Infinity, last + 1)
   const uploads = kind === 'patrol' ? await uploadsFor(db, id) : []
   const all = new Set(uploads)
   for (const { from_sequence, to_sequence } of versions) {
     all.add(from_sequence)
     if (to_sequence !== null) all.add(to_sequence)
   }
-  const until = Math.min(page.before ?? Infinity, (sequenceAsOf(db) ?? Infinity) + 1)
-  const earlier = [...all].filter((sequence) => sequence < until).sort((a, b) => b - a)
+  const earlier = [...all].filter((sequence) => sequence < before).sort((a, b) => b - a)
   const items: HistoryEntry[] = []
   for (const sequence of earlier.slice(0, page.limit))
     items.push(await readEntry(db, sequence, await changesBy(db, sequence, versions)))

@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
+import { ChunkError, encodeFixes } from './fixBlob.ts'
 import type { Reader, Tables } from './tables.ts'
+import { chunkHash, readChunk } from './trackChunks.ts'
 
 /** What an act journals of one hour of fixes. */
 export type TrackSeal = Omit<Tables['track_seal'], 'sequence'>
@@ -17,10 +20,28 @@ export async function writeSeals(tx: Reader, seals: readonly Tables['track_seal'
 /** A chunk of which all that stands is sealed: received before the instant after the last one came. */
 const sealColumns = ['series_id', 'hour_ms', 'received_ms', 'count', 'sha256'] as const
 
-const sealOf = (
-  { received_ms, ...chunk }: Pick<Tables['track_chunk'], (typeof sealColumns)[number]>,
-  nowMs: number,
-): TrackSeal => ({ ...chunk, cutoff_ms: Math.max(nowMs, received_ms) + 1 })
+/** Its fixes, where they are kept in an older format: they are written anew once others come. */
+const olderFixes = sql<Uint8Array | null>`CASE WHEN substr(fixes, 5, 1) = x'01' THEN fixes END`
+
+interface SealedRow extends Pick<Tables['track_chunk'], (typeof sealColumns)[number]> {
+  readonly older: Uint8Array | null
+}
+
+function sealOf({ received_ms, older, ...chunk }: SealedRow, nowMs: number): TrackSeal {
+  const sha256 = older === null ? chunk.sha256 : hashAnew({ ...chunk, fixes: older })
+  return { ...chunk, sha256, cutoff_ms: Math.max(nowMs, received_ms) + 1 }
+}
+
+/** The hash that the fixes have in the format of today, in which they are compared with their seal. */
+function hashAnew(row: Parameters<typeof readChunk>[0]): string {
+  try {
+    return chunkHash(encodeFixes(readChunk(row), row.hour_ms))
+  } catch (error) {
+    if (!(error instanceof ChunkError)) throw error
+    // What is damaged fits no seal; that of others must not wait for it.
+    return row.sha256
+  }
+}
 
 /** Seals of some hours of a series as they stand. */
 export async function sealsOf(
@@ -33,7 +54,7 @@ export async function sealsOf(
   for (let start = 0; start < hours.length; start += rowsAtOnce) {
     const rows = await tx
       .selectFrom('track_chunk')
-      .select(sealColumns)
+      .select([...sealColumns, olderFixes.as('older')])
       .where('series_id', '=', seriesId)
       .where('hour_ms', 'in', hours.slice(start, start + rowsAtOnce))
       .orderBy('hour_ms')
@@ -55,7 +76,7 @@ export async function sealsDue(
 ): Promise<{ seals: TrackSeal[]; revision: number }> {
   const rows = await tx
     .selectFrom('track_chunk as chunk')
-    .select([...sealColumns, 'revision'])
+    .select([...sealColumns, 'revision', olderFixes.as('older')])
     .where('revision', '>', afterRevision)
     .where((eb) =>
       eb.not(
@@ -65,7 +86,17 @@ export async function sealsDue(
             .select('seal.sequence')
             .whereRef('seal.series_id', '=', 'chunk.series_id')
             .whereRef('seal.hour_ms', '=', 'chunk.hour_ms')
-            .whereRef('seal.sha256', '=', 'chunk.sha256'),
+            .where((sealed) =>
+              sealed.or([
+                sealed('seal.sha256', '=', sealed.ref('chunk.sha256')),
+                // In the older format nothing was added to it since fixes were sealed.
+                sealed.and([
+                  sealed(olderFixes, 'is not', null),
+                  sealed('seal.count', '=', sealed.ref('chunk.count')),
+                  sealed('seal.cutoff_ms', '>', sealed.ref('chunk.received_ms')),
+                ]),
+              ]),
+            ),
         ),
       ),
     )

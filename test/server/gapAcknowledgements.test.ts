@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { commit } from '../../data/journal/commit.ts'
 import { coverageAnswer, type GapNow } from '../../data/model/coverageAnswer.ts'
 import type { GapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
 import type { Notice } from '../../data/model/notice.ts'
@@ -53,6 +54,8 @@ const problem = async (answer: Response) => {
 }
 const notices = async (query = 'unread=true') =>
   (await (await county.get(`/api/notices?${query}`)).json()) as { items: Notice[]; unread: number }
+const undo = (sequence: number) => county.send('POST', `/api/acts/${sequence}/undo`)
+const sequenceOf = (answer: Response) => Number(answer.headers.get('Act-Sequence'))
 const lastAct = async () => (await listActs(county.db, { limit: 1 }))[0]!
 
 describe('taking a gap in hand', () => {
@@ -103,7 +106,7 @@ describe('taking a gap in hand', () => {
     })
     const refused = await problem(second)
     expect(refused).toMatchObject({ status: 412, code: 'precondition-failed' })
-    expect(refused.detail).toContain('North township已在处置该空档')
+    expect(refused.detail).toContain('North township已在处置该空档，期限 3月10日 14:00')
   })
 
   it('that grew is in hand only where it was, and the rest may be taken by another', async () => {
@@ -177,6 +180,23 @@ describe('a gap in hand', () => {
     // It was another unit's until then, and stays so.
     const then = await gapsNow({ at: before.at })
     expect(then[0]!.acknowledgement).toMatchObject({ id: before.id, unitId: county.unitId })
+  })
+
+  it('that was handed on is the first unit’s again once that is taken back, and done again the other’s', async () => {
+    const before = await acknowledge()
+    const on = { unitId: otherUnitId, action: 'South sends a vehicle', until: later(60) }
+    const handedOn = await county.send('POST', `/api/gaps/acknowledgements/${before.id}/hand-on`, on)
+    const after = (await handedOn.json()) as GapAcknowledgement
+    const whose = async () => (await gapsNow())[0]!.acknowledgement
+    const back = await undo(sequenceOf(handedOn))
+    expect(back.status).toBe(201)
+    expect(await whose()).toMatchObject({ id: before.id, unitId: county.unitId })
+    expect((await notices(`unread=true&unitId=${otherUnitId}`)).items).toEqual([])
+    const again = await undo(sequenceOf(back))
+    expect(again.status).toBe(201)
+    expect(await whose()).toMatchObject({ id: after.id, unitId: otherUnitId })
+    expect((await undo(sequenceOf(again))).status).toBe(201)
+    expect(await whose()).toMatchObject({ id: before.id })
   })
 
   it('that stands no more can neither be handed on nor ended again', async () => {
@@ -337,6 +357,93 @@ describe('the watch', () => {
     expect(await toldNow()).toEqual([['new', county.unitId]])
   })
 
+  /** A gap that the unit was told of and that is in hand. */
+  const takenInHand = async (more: object = {}) => {
+    await assign({ fromM: 0, toM: county.lengthM, mode: 'vehicle' })
+    await watch.look()
+    county.clock.nowMs = Date.parse('2026-03-10T08:06:00Z')
+    await watch.look()
+    const { id } = await acknowledge({ until: later(30), ...more })
+    return { id, sequence: (await lastAct()).sequence }
+  }
+  const inHandBy = async () => (await gapsNow())[0]?.acknowledgement?.unitId
+  const turn = async (sequence: number) => {
+    const answer = await undo(sequence)
+    expect([answer.status, await answer.json()]).toMatchObject([201, {}])
+    return sequenceOf(answer)
+  }
+
+  it('does not keep a word from being taken back by what it tells of it, and what it told goes with it', async () => {
+    const { sequence, id } = await takenInHand({ unitId: otherUnitId })
+    county.clock.nowMs += 31 * minuteMs
+    await watch.look()
+    for (const { id: noticeId } of (await notices()).items)
+      await county.send('POST', `/api/notices/${noticeId}/read`)
+    const back = await turn(sequence)
+    expect(await inHandBy()).toBeUndefined()
+    const { items } = await notices('unread=false')
+    expect(items.filter(({ acknowledgementId }) => acknowledgementId === id)).toEqual([])
+    await watch.look()
+    const again = await turn(back)
+    expect(await inHandBy()).toBe(otherUnitId)
+    await watch.look()
+    await turn(again)
+    expect(await inHandBy()).toBeUndefined()
+  })
+
+  it('leaves the notice of the gap as it moved on when the word is taken back', async () => {
+    const { sequence } = await takenInHand()
+    county.clock.nowMs += 10 * minuteMs
+    const [told] = (await notices('unread=false')).items.filter(({ readAt }) => readAt !== null)
+    const over = { ...told!, overAt: later(0) }
+    await commit(county.db, 'borderkeep', {
+      actId: randomUUID(),
+      kind: 'gap-noticed',
+      observedAt: later(0),
+      receivedAt: later(0),
+      request: '',
+      apply: async () => {
+        const { version: _, ...record } = over as typeof over & { version: number }
+        return {
+          changes: [{ kind: 'notice', id: record.id, record }],
+          reply: { status: 200, body: undefined },
+        }
+      },
+    })
+    await turn(sequence)
+    expect((await notices('unread=false')).items.find(({ id }) => id === over.id)).toMatchObject({
+      readAt: over.readAt,
+      overAt: over.overAt,
+    })
+  })
+
+  it('does not keep a gap handed on or given back from being taken back either', async () => {
+    const { id } = await takenInHand()
+    const on = { unitId: otherUnitId, action: 'South sends a vehicle', until: later(20) }
+    const handedOn = await county.send('POST', `/api/gaps/acknowledgements/${id}/hand-on`, on)
+    await county.send('POST', `/api/notices/${(await notices()).items[0]!.id}/read`)
+    county.clock.nowMs += 21 * minuteMs
+    await watch.look()
+    expect((await notices()).items.map(({ cause }) => cause)).toEqual(['overdue', 'overdue'])
+    await turn(sequenceOf(handedOn))
+    expect(await inHandBy()).toBe(county.unitId)
+    county.clock.nowMs += 20 * minuteMs
+    await watch.look()
+    const ended = await county.send('POST', `/api/gaps/acknowledgements/${id}/end`)
+    await watch.look()
+    await turn(sequenceOf(ended))
+    expect(await inHandBy()).toBe(county.unitId)
+  })
+
+  it('that closed a word has the last say: nobody is told to take that back first', async () => {
+    const { sequence } = await takenInHand()
+    await assign({ fromM: 0, toM: county.lengthM, mode: 'vehicle', from: later(-1), to: later(120) })
+    await watch.look()
+    const refused = await problem(await undo(sequence))
+    expect(refused).toMatchObject({ status: 412, code: 'precondition-failed' })
+    expect(refused.detail).toContain('of the system on 10 Mar, 16:06: that stays, and so does this')
+  })
+
   it('is not deceived by what is thin: too seldom is not held', async () => {
     await watch.look()
     const { id } = await acknowledge()
@@ -426,14 +533,30 @@ describe('notices', () => {
     expect((await notices(`unread=true&unitId=${otherUnitId}`)).unread).toBe(0)
   })
 
+  it('are read all at once by a unit, and not those of others', async () => {
+    const readBy = async (body: object) => county.send('POST', '/api/notices/read', body)
+    expect(await (await readBy({ unitId: otherUnitId })).json()).toEqual({ read: 0 })
+    const all = await readBy({ unitId: county.unitId })
+    expect(await all.json()).toEqual({ read: 1 })
+    expect((await notices()).unread).toBe(0)
+    for (const [body, field] of [
+      [{}, 'ids'],
+      [{ ids: [otherUnitId], unitId: otherUnitId }, 'ids'],
+      [{ unitId: randomUUID() }, 'unitId'],
+    ] as const)
+      expect(await problem(await readBy(body))).toMatchObject({ status: 400, field })
+    await undo(sequenceOf(all))
+    expect((await notices()).unread).toBe(1)
+  })
+
   it('are read one by one or together, as acts, and read twice they stay as they were', async () => {
     const [told] = (await notices()).items
     const read = await county.send('POST', `/api/notices/${told!.id}/read`)
-    expect(await read.json()).toMatchObject({ id: told!.id, readAt: later(0), version: 2 })
+    expect(await read.json()).toMatchObject({ id: told!.id, readAt: later(0), version: 4 })
     expect((await lastAct()).kind).toBe('notice-read')
     county.clock.nowMs += minuteMs
     const again = await county.send('POST', `/api/notices/${told!.id}/read`)
-    expect(await again.json()).toMatchObject({ readAt: later(-1), version: 2 })
+    expect(await again.json()).toMatchObject({ readAt: later(-1), version: 4 })
     const together = await county.send('POST', '/api/notices/read', { ids: [told!.id] })
     expect(await together.json()).toEqual({ read: 0 })
     expect((await notices()).unread).toBe(0)

@@ -23,6 +23,25 @@ const historyOf = async (kind: string, id: string, query = '') =>
     more: boolean
   }
 
+it('is what was known as of an act: neither what came later, nor that it was taken back', async () => {
+  const path = '/api/collections/barriers/items'
+  const id = await make(county, path, barrierBody(county))
+  const renamed = { ...barrierBody(county), name: name('Fence 2') }
+  const changed = await county.send('PUT', `${path}/${id}`, renamed, { 'If-Match': '"1"' })
+  const sequence = Number(changed.headers.get('Act-Sequence'))
+  await county.send('POST', `/api/acts/${sequence}/undo`)
+  const { items } = await historyOf('barrier', id, `?asOf=${sequence}`)
+  expect(items.map((entry) => [entry.sequence, entry.takenBackBy])).toEqual([
+    [sequence, null],
+    [sequence - 1, null],
+  ])
+  const answer = await county.get(`/api/history/barrier/${id}?asOf=${sequence}`)
+  expect(answer.headers.get('As-Of')).toBe(String(sequence))
+  const then = await historyOf('barrier', id, `?asOf=${sequence}&limit=1`)
+  expect([then.items.length, then.more]).toEqual([1, true])
+  expect((await county.get(`/api/history/barrier/${id}?asOf=${sequence - 2}`)).status).toBe(404)
+})
+
 it('tells of a barrier who did what and why, and what took what back, newest first', async () => {
   const path = '/api/collections/barriers/items'
   const id = await make(county, path, barrierBody(county))

@@ -163,7 +163,8 @@ describe('is refused', () => {
     )
     const refused = await problem(await undo(creation))
     expect(refused).toMatchObject({ status: 412, code: 'precondition-failed' })
-    expect(refused.detail).toContain(`act ${sequenceOf(change)} of local operator`)
+    // By the county's clock.
+    expect(refused.detail).toContain(`act ${sequenceOf(change)} of local operator on 10 Mar, 12:00`)
     await turn(sequenceOf(change))
     await turn(creation)
   })
@@ -270,6 +271,19 @@ describe('is refused', () => {
     await made('/api/trackers', trackerBody(county, 'phone-gone'))
     expect(await problem(await undo(sequenceOf(removed)))).toMatchObject({ field: 'key' })
   })
+})
+
+it('a trail that stands again has its number alone', async () => {
+  const path = '/api/collections/trails/items'
+  const body = trailBody(county)
+  const numberOf = async (id: string) =>
+    ((await (await county.get(`${path}/${id}`)).json()) as { properties: { number: number } }).properties
+      .number
+  const first = await make(county, path, body)
+  const removed = await county.send('DELETE', `${path}/${first}`, undefined, { 'If-Match': '"1"' })
+  const second = await make(county, path, body)
+  await turn(sequenceOf(removed))
+  expect(await numberOf(second)).toBe((await numberOf(first)) + 1)
 })
 
 describe('an event of a trail', () => {

@@ -39,11 +39,13 @@ async function write(person: Person, changes: readonly Change[], reverses?: numb
       const taken =
         reverses === undefined
           ? changes
-          : (await readReversal(tx, reverses)).restored.map(({ kind, id, before: record }) => ({
-              kind,
-              id,
-              record,
-            }))
+          : (await readReversal(tx, reverses, 'Asia/Shanghai')).restored.map(
+              ({ kind, id, before: record }) => ({
+                kind,
+                id,
+                record,
+              }),
+            )
       return { changes: taken, reply: { status: 200, body: undefined } }
     },
   })

@@ -10,9 +10,13 @@ import { misfitSentence, type Misfit } from '../../../data/journal/misfit.ts'
 import { sealTracks } from '../../../data/journal/sealTracks.ts'
 import { verifyJournal } from '../../../data/journal/verifyJournal.ts'
 import { actFactsOf } from '../../../data/store/actFacts.ts'
+import { asOfFirstVersion } from '../../../data/store/fixBlob.ts'
 import { openForReading } from '../../../data/store/openForReading.ts'
 import { openStore } from '../../../data/store/openStore.ts'
+import type { Database } from '../../../data/store/tables.ts'
+import { chunkHash } from '../../../data/store/trackChunks.ts'
 import { addFixes } from '../../../data/store/tracks.ts'
+import { sealsDue } from '../../../data/store/trackSeals.ts'
 import { fixesOf } from '../store/fixesOf.ts'
 
 const name = (text: string) => ({ en: text, zh: text })
@@ -294,6 +298,71 @@ describe('the fixes that were sealed', () => {
   ])('finds %s', async (_, tamper, misfit) => {
     expect((await found(tamper)).misfit).toEqual(misfit)
   })
+})
+
+describe('fixes kept in the first format', () => {
+  /** Writes them as they were written before; they were received at a whole second. */
+  async function keepAsBefore(db: Database): Promise<string> {
+    const { fixes } = await db.selectFrom('track_chunk').select('fixes').executeTakeFirstOrThrow()
+    const older = asOfFirstVersion(fixes)
+    const sha256 = chunkHash(older)
+    await db
+      .updateTable('track_chunk')
+      .set({ fixes: Buffer.from(older), sha256 })
+      .execute()
+    return sha256
+  }
+  const inStore = async (see: (db: Database) => Promise<void>) => {
+    const own = mkdtempSync(join(tmpdir(), 'borderkeep-chain-'))
+    const store = await openStore(own)
+    try {
+      await addFixes(store.db, [], seriesId, walk(0, 30), nineMs + 40 * 60_000)
+      await see(store.db)
+    } finally {
+      await store.close()
+      rmSync(own, { recursive: true, force: true })
+    }
+  }
+
+  it('are sealed once, fit their seal, and fit it still when later fixes rewrite them', () =>
+    inStore(async (db) => {
+      await keepAsBefore(db)
+      const sealedAtMs = nineMs + 45 * 60_000
+      expect(await sealTracks(db, () => sealedAtMs)).toBe(1)
+      expect((await verifyJournal(db)).misfit).toBeUndefined()
+      expect((await sealsDue(db, 0, 1, sealedAtMs)).seals).toEqual([])
+      await addFixes(db, [], seriesId, walk(10.5, 30), nineMs + 50 * 60_000)
+      expect(await sealTracks(db, () => nineMs + 55 * 60_000)).toBe(1)
+      expect((await verifyJournal(db)).misfit).toBeUndefined()
+    }))
+
+  it('fit a seal of that format too', () =>
+    inStore(async (db) => {
+      const sha256 = await keepAsBefore(db)
+      const receivedAt = new Date(nineMs + 45 * 60_000).toISOString()
+      await commit(db, 'borderkeep', {
+        actId: randomUUID(),
+        kind: 'tracks-sealed',
+        observedAt: receivedAt,
+        receivedAt,
+        request: '',
+        apply: () =>
+          Promise.resolve({
+            changes: [],
+            seals: [
+              {
+                series_id: seriesId,
+                hour_ms: nineMs,
+                cutoff_ms: nineMs + 45 * 60_000,
+                count: 30,
+                sha256,
+              },
+            ],
+            reply: { status: 201, body: undefined },
+          }),
+      })
+      expect((await verifyJournal(db)).misfit).toBeUndefined()
+    }))
 })
 
 it('says each misfit in a sentence that names its act', () => {
