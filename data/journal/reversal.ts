@@ -93,7 +93,6 @@ export async function readReversal(tx: Reader, sequence: number, timeZone: strin
 
 /** The act in force that took this one back; undefined where none did, or that one was taken back itself. */
 export async function takenBackBy(tx: Reader, sequence: number): Promise<number | undefined> {
-  const asOf = sequenceAsOf(tx)
   const takers = await tx
     .selectFrom('act')
     .select('sequence')
