@@ -5,7 +5,7 @@ import { referencesOf } from '../data/journal/references.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Restored } from '../data/journal/reversal.ts'
 import type { GapAcknowledgement } from '../data/model/gapAcknowledgement.ts'
-import type { RecordKind } from '../data/model/records.ts'
+import { recordKinds, type RecordKind } from '../data/model/records.ts'
 import type { Tracker } from '../data/model/tracker.ts'
 import type { AnyRecord } from '../data/store/recordColumns.ts'
 import { knownIds, listRecords, recordsOf } from '../data/store/records.ts'
@@ -62,12 +62,6 @@ async function endNotices(
     .map(({ id }) => ({ kind: 'notice', id, record: null }))
 }
 
-/** Kinds that name a record of a kind as their parent. */
-const children: Partial<Record<RecordKind, readonly RecordKind[]>> = {
-  checkpoint: ['shift', 'staffing-log'],
-  desk: ['shift', 'staffing-log', 'device'],
-  patrol: ['lost-track'],
-}
 /** These are named in so many places that all that stands is looked through; they end once in years. */
 const namedAnywhere: ReadonlySet<RecordKind> = new Set(['border-line', 'unit'])
 
@@ -77,9 +71,14 @@ async function checkNothingRestsOn(
   id: string,
   endingIds: ReadonlySet<string>,
 ): Promise<void> {
-  const resting: { id: string }[] = []
-  for (const child of children[kind] ?? [])
-    resting.push(...recordsOf(await listRecords(tx, child, { parentId: id })))
+  const standing = tx.selectFrom('record_version').select('id').where('to_sequence', 'is', null)
+  const resting: { id: string }[] = namedAnywhere.has(kind)
+    ? await standing
+        .where('id', '!=', id)
+        .where(sql<boolean>`instr(body, ${id}) > 0`)
+        .execute()
+    : // Every kind is named, as the index begins with it.
+      await standing.where('kind', 'in', recordKinds).where('parent_id', '=', id).execute()
   if (kind === 'tracker') {
     const ahead = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: 8.64e15 } })
     resting.push(...recordsOf(ahead).filter(({ trackerId }) => trackerId === id))
@@ -88,16 +87,6 @@ async function checkNothingRestsOn(
     const chunks = tx.selectFrom('track_chunk').select('series_id as id')
     resting.push(...(await chunks.where('series_id', '=', id).limit(1).execute()))
   }
-  if (namedAnywhere.has(kind))
-    resting.push(
-      ...(await tx
-        .selectFrom('record_version')
-        .select('id')
-        .where('to_sequence', 'is', null)
-        .where('id', '!=', id)
-        .where(sql<boolean>`instr(body, ${id}) > 0`)
-        .execute()),
-    )
   const left = resting.filter((one) => !endingIds.has(one.id))
   if (left.length > 0) throw stillInUse(left.length)
 }

@@ -394,7 +394,7 @@ describe('the watch', () => {
   it('leaves the notice of the gap as it moved on when the word is taken back', async () => {
     const { sequence } = await takenInHand()
     county.clock.nowMs += 10 * minuteMs
-    const [told] = (await notices('unread=false')).items.filter(({ readAt }) => readAt !== null)
+    const told = (await notices('unread=false')).items.find(({ readAt }) => readAt !== null)
     const over = { ...told!, overAt: later(0) }
     await commit(county.db, 'borderkeep', {
       actId: randomUUID(),
