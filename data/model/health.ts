@@ -25,8 +25,8 @@ export const backup = z.object({
   bytes: z.number().int(),
   /** Of the last act in it. */
   sequence: z.number().int(),
-  /** It was read from end to end before it got its name; `false` is never listed. */
-  verified: z.literal(true),
+  /** It was read from end to end before it got its name; it is not read again since. */
+  checkedWhenMade: z.literal(true),
   /** The migration that it was made before; null for one made by schedule or by hand. */
   before: z.string().nullable(),
 })

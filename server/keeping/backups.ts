@@ -181,6 +181,6 @@ export const backupAnswer = ({ name, atMs, bytes, sequence, before }: Backup): B
   at: new Date(atMs).toISOString(),
   bytes,
   sequence,
-  verified: true,
+  checkedWhenMade: true,
   before: before ?? null,
 })
