@@ -32,6 +32,17 @@ export const backup = z.object({
 })
 export type BackupAnswer = z.infer<typeof backup>
 
+/** What a backup failed for, so that a page can say it in its language. */
+export const backupFault = z.enum([
+  'no-room',
+  'folder-unreadable',
+  'folder-unwritable',
+  'damaged',
+  'broken-off',
+  'other',
+])
+export type BackupFault = z.infer<typeof backupFault>
+
 export const backups = z.object({
   /** Newest first. */
   items: z.array(backup),
@@ -39,8 +50,8 @@ export const backups = z.object({
   /** 0: only by hand. */
   everyHours: z.number(),
   isUnderWay: z.boolean(),
-  /** What the last attempt failed for; null where it did not. */
-  lastFailure: z.object({ at: instant, sentence: z.string() }).nullable(),
+  /** What the last attempt failed for; null where it did not. The sentence is the log's, in English. */
+  lastFailure: z.object({ at: instant, fault: backupFault, sentence: z.string() }).nullable(),
 })
 export type BackupsAnswer = z.infer<typeof backups>
 
