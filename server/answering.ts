@@ -44,8 +44,8 @@ async function answerOf(
   request: Request,
   facts: RequestFacts,
 ): Promise<Answer> {
-  const name = tryReadingName(endpoint)
   const { params, query } = request
+  const name = tryReadingName(endpoint, query)
   if (name === undefined) return endpoint.run(app, params, query, facts)
   const beganMs = performance.now()
   const answer = await (app.reading === undefined

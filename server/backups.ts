@@ -1,5 +1,5 @@
 import { Refusal } from '../data/journal/refusal.ts'
-import { backup, backups } from '../data/model/health.ts'
+import { backup, backups, type BackupFault } from '../data/model/health.ts'
 import { StoreError } from '../data/store/storeError.ts'
 import type { App } from './appContext.ts'
 import { endpoint } from './endpoint.ts'
@@ -27,12 +27,22 @@ export const makeBackup = endpoint({
       if (error instanceof StoreError)
         throw new Refusal('backup-failed', {
           en: error.message,
-          zh: `未能完成备份：${error.message}`,
+          zh: `未能完成备份：${reasons[error.fault]}。`,
         })
       throw error
     }
   },
 })
+
+/** The sentence of the log is in English. */
+const reasons: Readonly<Record<BackupFault, string>> = {
+  'no-room': '备份磁盘空间不足',
+  'folder-unreadable': '备份文件夹无法读取',
+  'folder-unwritable': '备份文件夹无法写入',
+  damaged: '数据库或其副本已损坏',
+  'broken-off': '备份中途被中断',
+  other: '原因见服务器日志',
+}
 
 function backupsOf(app: App): Backups {
   if (app.keeping.backups !== undefined) return app.keeping.backups

@@ -18,12 +18,15 @@ const patrolsAtOnce = 500
 
 /**
  * Keeps what the phones and posts of a demonstration sent since it was last kept, up to now: all of
- * it is made up. What lies farther back than a demonstration's evidence reaches is left out.
+ * it is made up. What lies farther back than a demonstration's evidence reaches is left out. While the
+ * server runs it arrives now, as what was answered of the past stays as it was; a start keeps it as if it
+ * had arrived all along.
  */
 export async function keepDemonstrationEvidence(
   db: Database,
   name: DemonstrationName,
   nowMs: number,
+  arrives: 'all-along' | 'now' = 'all-along',
 ): Promise<void> {
   const { fromMs, steps } = evidenceOf(name, nowMs)
   const window = { fromMs: Math.max(fromMs, await evidenceKeptUntil(db)), toMs: nowMs }
@@ -41,7 +44,7 @@ export async function keepDemonstrationEvidence(
       await addTracks(db, lines, waiting)
       waiting = []
     }
-    waiting.push(track)
+    waiting.push(arrives === 'now' ? { ...track, receivedMs: nowMs } : track)
   }
   if (waiting.length > 0) await addTracks(db, lines, waiting)
   await keepStaffingLogs(db, window)

@@ -75,7 +75,8 @@ export class DemonstrationLife {
     const nowMs = this.#options.now()
     const window = { fromMs: await evidenceKeptUntil(db), toMs: nowMs }
     if (window.fromMs >= window.toMs) return
-    if (window.toMs - window.fromMs > longestBacklogMs) return keepDemonstrationEvidence(db, name, nowMs)
+    if (window.toMs - window.fromMs > longestBacklogMs)
+      return keepDemonstrationEvidence(db, name, nowMs, 'now')
     const around = { fromMs: window.fromMs - marginMs, toMs: window.toMs + marginMs }
     const patrols = (await listRecords(db, 'patrol', { window: around })).flatMap(({ record }) =>
       record.synthetic ? [record] : [],

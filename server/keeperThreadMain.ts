@@ -14,7 +14,7 @@ function carryOut(order: KeeperOrder): KeeperAnswer {
         return { kind: 'checked', isWhole: isWhole(order.file) }
     }
   } catch (error) {
-    if (error instanceof StoreError) return { kind: 'failed', sentence: error.message }
+    if (error instanceof StoreError) return { kind: 'failed', fault: error.fault, sentence: error.message }
     throw error
   }
 }

@@ -14,7 +14,7 @@ export type AsOf = { readonly sequence: number } | { readonly atMs: number }
 export const asOfQuery = {
   asOf: z.string().transform(readAsOf).optional().meta({
     description:
-      'As it was known then, whatever came later: a journal sequence, or an instant at least a second back. Acts and fixes count that had arrived by then, and now is then',
+      'As it was known then, whatever came later: a journal sequence, or an instant at least half a minute back. Acts and fixes count that had arrived by then, and now is then',
   }),
 }
 
@@ -48,8 +48,11 @@ export interface Knowledge {
   readonly coverages: CoverageShelf
 }
 
-/** An act is stamped before its turn to be written comes; after so long it has been. */
-const settledMs = 1000
+/**
+ * Acts and fixes are stamped before their turn to be written comes, and a thread that reads sees them a
+ * moment later still; after so long they are there. As of an act they are: it waited for its own turn.
+ */
+const settledMs = 30_000
 
 /**
  * Throws Refusal naming asOf where nothing can be said of it for good. What is answered as of a sequence
@@ -92,8 +95,8 @@ async function momentOf(app: App, asOf: AsOf): Promise<{ sequence: number; atMs:
   if (atMs > app.now() - settledMs)
     throw fieldInvalid(
       'asOf',
-      `what is known then is not settled yet: ask for an instant at least a second back, it is ${now}`,
-      `该时刻的已知情况尚未确定：请选择至少一秒之前的时刻，现在是 ${now}`,
+      `what is known then is not settled yet: ask for an instant at least half a minute back, it is ${now}`,
+      `该时刻的已知情况尚未确定：请选择至少半分钟之前的时刻，现在是 ${now}`,
     )
   const sequence = await sequenceAt(app.db, atMs)
   if (sequence > 0) return { sequence, atMs }

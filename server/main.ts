@@ -47,7 +47,6 @@ async function serve(config: Config, store: Store): Promise<void> {
   const keeping = new Keeping({ db, file, backups, log, ofProcess: true, now: Date.now })
   const reading = new ReadingThreads(db, { file, settings, root })
   const app = makeApp({ db, now: Date.now, settings, root, keeping, reading })
-  keeping.metrics.countListeners = () => app.live.listenerCount
   const server = createServer(answerRequests(app))
   server.keepAliveTimeout = keepAliveMs
   const address = await listen(server, config.port, config.host)

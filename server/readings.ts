@@ -6,6 +6,7 @@ import { readGaps } from './askGaps.ts'
 import type { Endpoint } from './endpoint.ts'
 import { listItems } from './features.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
+import { getTeamsNow } from './trackerReports.ts'
 import { listTrackers } from './trackers.ts'
 
 /**
@@ -27,6 +28,7 @@ export const readings = {
   units: ['listed', listUnits],
   people: ['listed', listPeople],
   trackers: ['listed', listTrackers],
+  teams: ['listed', getTeamsNow],
 } as const satisfies Readonly<Record<string, readonly ['computed' | 'listed', Endpoint]>>
 
 export type ReadingName = keyof typeof readings
@@ -35,4 +37,12 @@ const names = new Map<Endpoint, ReadingName>(
   Object.entries(readings).map(([name, [, endpoint]]) => [endpoint, name as ReadingName]),
 )
 
-export const tryReadingName = (endpoint: Endpoint): ReadingName | undefined => names.get(endpoint)
+/** Where teams are now only the server itself knows: it heard them last. */
+const askedOfThePast: readonly Endpoint[] = [getTeamsNow]
+
+export function tryReadingName(
+  endpoint: Endpoint,
+  query: Readonly<Record<string, unknown>>,
+): ReadingName | undefined {
+  return askedOfThePast.includes(endpoint) && query['asOf'] === undefined ? undefined : names.get(endpoint)
+}

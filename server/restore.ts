@@ -32,13 +32,13 @@ function pathOf(asked: string, folder: string, backups: readonly Backup[]): stri
 }
 
 /** What stands now, and which acts are only in what stood before. */
-function told(file: string, { head, headBefore, keptAs }: Restored): string[] {
+function told(file: string, { head, headBefore, unreadBecause, keptAs }: Restored): string[] {
   const received = head.receivedAt === undefined ? '' : `, the last received ${head.receivedAt}`
   const lines = [`Restored ${file}: acts 1 to ${head.sequence}${received}.`]
   if (keptAs === undefined) return [...lines, 'There was no database before.']
   lines.push(`What stood before is kept as ${keptAs}.`)
   if (headBefore === undefined)
-    lines.push('It could not be read, so what it held after the backup is unknown.')
+    lines.push(`It could not be read, so what it held after the backup is unknown: ${unreadBecause}`)
   else if (headBefore.sequence <= head.sequence) lines.push('No act is only in that one.')
   else
     lines.push(

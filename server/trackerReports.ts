@@ -18,7 +18,7 @@ import {
   reportOfQuery,
   type OsmandReport,
 } from './osmandReport.ts'
-import { readTeams } from './teamShelf.ts'
+import { readTeams, type Team } from './teamShelf.ts'
 
 const kept = z.object({ status: z.literal('kept') })
 const summary =
@@ -74,43 +74,61 @@ export const getTeamsNow = endpoint({
   answer: teamsNow,
   answerType: geoJson,
   async handle({ app, query }) {
-    const { past, nowMs, headers } = await knowledgeOf(app, query.asOf)
-    const read = async (tx: Reader, sequence: number): Promise<Answer> => {
-      const lines = await app.lines.at(tx, sequence)
-      const teams =
-        past === undefined ? await app.teams.teams(tx, sequence, nowMs) : await readTeams(tx, nowMs)
-      const patrols = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: nowMs + 1 } })
-      const patrolOf = new Map(patrols.map(({ record }) => [record.trackerId, record.id]))
-      const features = teams.flatMap(({ tracker, fix }): TeamsNow['features'] => {
-        const patrolId = patrolOf.get(tracker.id) ?? null
-        if (fix === undefined || (patrolId === null && nowMs - fix.timeMs > offDutyMs)) return []
-        return [
-          {
-            type: 'Feature',
-            id: tracker.id,
-            geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
-            properties: {
-              trackerId: tracker.id,
-              name: tracker.name,
-              unitId: tracker.unitId,
-              patrolId,
-              fixAt: new Date(fix.timeMs).toISOString(),
-              ageS: Math.round((nowMs - fix.timeMs) / 1000),
-              accuracyM: Number.isNaN(fix.accuracyM) ? null : fix.accuracyM,
-              ...nearestOnLines(lines, fix),
-            },
-          },
-        ]
-      })
-      return {
+    const known = await knowledgeOf(app, query.asOf)
+    const { past, nowMs, name, sequence: last, headers, bodies } = known
+    if (past === undefined)
+      return readTogether(app.db, async (tx, sequence) => ({
         type: geoJson,
         headers: { ...headers, Sequence: String(sequence) },
-        body: { type: 'FeatureCollection', features },
-      }
-    }
-    return readTogether(app.db, read, past)
+        body: await teamsAt(app, tx, { sequence, nowMs, teams: await app.teams.teams(tx, sequence, nowMs) }),
+      }))
+    const cached = await bodies.get(`${name}teams`, last, nowMs, () =>
+      readTogether(
+        app.db,
+        async (tx, sequence) => ({
+          type: geoJson,
+          sequence,
+          changesAtMs: Infinity,
+          body: await teamsAt(app, tx, { sequence, nowMs, teams: await readTeams(tx, nowMs) }),
+        }),
+        past,
+      ),
+    )
+    return { cached, headers }
   },
 })
+
+async function teamsAt(
+  app: App,
+  tx: Reader,
+  { sequence, nowMs, teams }: { sequence: number; nowMs: number; teams: readonly Team[] },
+): Promise<TeamsNow> {
+  const lines = await app.lines.at(tx, sequence)
+  const patrols = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: nowMs + 1 } })
+  const patrolOf = new Map(patrols.map(({ record }) => [record.trackerId, record.id]))
+  const features = teams.flatMap(({ tracker, fix }): TeamsNow['features'] => {
+    const patrolId = patrolOf.get(tracker.id) ?? null
+    if (fix === undefined || (patrolId === null && nowMs - fix.timeMs > offDutyMs)) return []
+    return [
+      {
+        type: 'Feature',
+        id: tracker.id,
+        geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
+        properties: {
+          trackerId: tracker.id,
+          name: tracker.name,
+          unitId: tracker.unitId,
+          patrolId,
+          fixAt: new Date(fix.timeMs).toISOString(),
+          ageS: Math.round((nowMs - fix.timeMs) / 1000),
+          accuracyM: Number.isNaN(fix.accuracyM) ? null : fix.accuracyM,
+          ...nearestOnLines(lines, fix),
+        },
+      },
+    ]
+  })
+  return { type: 'FeatureCollection', features }
+}
 
 const farthestM = 20_000
 /** Where somebody without an assignment was before that is nobody's business. */

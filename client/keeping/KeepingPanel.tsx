@@ -60,7 +60,10 @@ export function KeepingPanel() {
       )}
       {failure !== null && make.error === null && (
         <Refusal
-          sentence={t('failed', { moment: moment(Date.parse(failure.at)), sentence: failure.sentence })}
+          sentence={t('failed', {
+            moment: moment(Date.parse(failure.at)),
+            reason: t(`fault.${failure.fault}`),
+          })}
         />
       )}
       <Refusal sentence={make.error === null ? undefined : refusalOf(make.error, t('notAnswered'))} />

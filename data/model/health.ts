@@ -25,12 +25,23 @@ export const backup = z.object({
   bytes: z.number().int(),
   /** Of the last act in it. */
   sequence: z.number().int(),
-  /** It was read from end to end before it got its name; `false` is never listed. */
-  verified: z.literal(true),
+  /** It was read from end to end before it got its name; it is not read again since. */
+  checkedWhenMade: z.literal(true),
   /** The migration that it was made before; null for one made by schedule or by hand. */
   before: z.string().nullable(),
 })
 export type BackupAnswer = z.infer<typeof backup>
+
+/** What a backup failed for, so that a page can say it in its language. */
+export const backupFault = z.enum([
+  'no-room',
+  'folder-unreadable',
+  'folder-unwritable',
+  'damaged',
+  'broken-off',
+  'other',
+])
+export type BackupFault = z.infer<typeof backupFault>
 
 export const backups = z.object({
   /** Newest first. */
@@ -39,8 +50,8 @@ export const backups = z.object({
   /** 0: only by hand. */
   everyHours: z.number(),
   isUnderWay: z.boolean(),
-  /** What the last attempt failed for; null where it did not. */
-  lastFailure: z.object({ at: instant, sentence: z.string() }).nullable(),
+  /** What the last attempt failed for; null where it did not. The sentence is the log's, in English. */
+  lastFailure: z.object({ at: instant, fault: backupFault, sentence: z.string() }).nullable(),
 })
 export type BackupsAnswer = z.infer<typeof backups>
 

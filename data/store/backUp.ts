@@ -45,7 +45,7 @@ export function backUp({ file, folder, keep, nowMs, before }: BackupOrder): Back
     return thinOut(folder, keep, name)
   } catch (error) {
     for (const left of [partial, `${partial}-journal`]) rmSync(left, { force: true })
-    throw error instanceof StoreError ? error : new StoreError(explain(file, folder, error))
+    throw error instanceof StoreError ? error : explain(file, folder, error)
   }
 }
 
@@ -73,6 +73,7 @@ function checkRoom(source: SqliteDatabase.Database, folder: string): void {
   const megabytes = (count: number) => `${Math.ceil(count / 1e6)} MB`
   throw new StoreError(
     `There is not enough room in ${folder} for a backup: it takes ${megabytes(bytes)} and ${megabytes(reserveBytes)} must stay free, but only ${megabytes(freeBytes)} are.`,
+    'no-room',
   )
 }
 
@@ -87,7 +88,10 @@ function thinOut(folder: string, keep: number, name: string): Backup {
   return made
 }
 
-const explain = (file: string, folder: string, error: unknown): string =>
+const explain = (file: string, folder: string, error: unknown): StoreError =>
   /^(SQLITE_FULL|ENOSPC)/.test(codeOf(error))
-    ? `There was not enough room in ${folder} for a backup.`
-    : `The database ${file} could not be backed up (${codeOf(error)}): ${messageOf(error)}.`
+    ? new StoreError(`There was not enough room in ${folder} for a backup.`, 'no-room')
+    : new StoreError(
+        `The database ${file} could not be backed up (${codeOf(error)}): ${messageOf(error)}.`,
+        codeOf(error).startsWith('SQLITE_CORRUPT') ? 'damaged' : 'other',
+      )

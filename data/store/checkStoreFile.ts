@@ -20,12 +20,12 @@ export function checkStoreFile(file: string): JournalHead {
   try {
     sqlite = new SqliteDatabase(file, { readonly: true, fileMustExist: true })
     const verdict = sqlite.pragma('quick_check(1)', { simple: true })
-    if (verdict !== 'ok') throw new StoreError(`The file ${file} is damaged (${String(verdict)}).`)
+    if (verdict !== 'ok') throw new StoreError(`The file ${file} is damaged (${String(verdict)}).`, 'damaged')
     checkMigrations(sqlite, file)
     return readHead(sqlite, file)
   } catch (error) {
     if (error instanceof StoreError) throw error
-    throw new StoreError(`The file ${file} is damaged or is not a database (${codeOf(error)}).`)
+    throw new StoreError(`The file ${file} is damaged or is not a database (${codeOf(error)}).`, 'damaged')
   } finally {
     sqlite?.close()
   }
@@ -63,6 +63,7 @@ function readHead(sqlite: SqliteDatabase.Database, file: string): JournalHead {
   if (sequence !== count)
     throw new StoreError(
       `Acts are missing from the journal of ${file}: the last is ${sequence}, and there are ${count}.`,
+      'damaged',
     )
   const receivedAt = sqlite
     .prepare('SELECT received_at FROM act WHERE sequence = ?')

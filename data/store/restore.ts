@@ -12,6 +12,8 @@ export interface Restored {
   readonly keptAs: string | undefined
   /** How far that went; undefined where there was none or it cannot be read. */
   readonly headBefore: JournalHead | undefined
+  /** Why it cannot be read, where it cannot. */
+  readonly unreadBecause: string | undefined
 }
 
 /**
@@ -26,11 +28,11 @@ export function restore(folder: string, backup: string, nowMs: number): Restored
   const copied = join(folder, 'borderkeep.restoring')
   try {
     const head = copyAndCheck(backup, copied)
-    const headBefore = existsSync(file) ? tryHeadOf(file) : undefined
+    const before = existsSync(file) ? headOf(file) : {}
     const keptAs = keepAside(file, nowMs)
     renameSync(copied, file)
     syncToDisk(folder)
-    return { head, keptAs, headBefore }
+    return { head, keptAs, headBefore: before.head, unreadBecause: before.unreadBecause }
   } catch (error) {
     if (error instanceof StoreError) throw error
     throw new StoreError(`The backup could not be put back (${codeOf(error)}): ${messageOf(error)}.`)
@@ -58,7 +60,7 @@ function copyAndCheck(backup: string, copied: string): JournalHead {
 }
 
 /** How far the database goes that is to be replaced; its log is written back, so that it is one file. */
-function tryHeadOf(file: string): JournalHead | undefined {
+function headOf(file: string): { head?: JournalHead; unreadBecause?: string } {
   try {
     const sqlite = new SqliteDatabase(file, { fileMustExist: true, timeout: 1000 })
     try {
@@ -67,12 +69,13 @@ function tryHeadOf(file: string): JournalHead | undefined {
     } finally {
       sqlite.close()
     }
-    return checkStoreFile(file)
+    return { head: checkStoreFile(file) }
   } catch (error) {
     if (/^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)))
       throw new StoreError(`The database ${file} is in use by another program: stop that one first.`)
-    // It is damaged or not ours: that may be why a backup is put back.
-    return undefined
+    // It is damaged, not ours or of a newer version: that may be why a backup is put back.
+    const isTold = error instanceof StoreError
+    return { unreadBecause: isTold ? error.message : `It cannot be opened (${codeOf(error)}).` }
   }
 }
 

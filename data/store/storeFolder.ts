@@ -23,6 +23,7 @@ export function makeWritable(folder: string, setting: 'DATA_DIR' | 'BACKUP_DIR')
     const what = setting === 'DATA_DIR' ? 'data folder' : 'folder for backups'
     throw new StoreError(
       `The ${what} ${folder} cannot be written (${codeOf(error)}): choose another with ${setting} or change its permissions.`,
+      'folder-unwritable',
     )
   }
 }

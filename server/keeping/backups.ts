@@ -1,6 +1,6 @@
 import type { BackupAnswer, BackupsAnswer } from '../../data/model/health.ts'
 import { readBackups, removeLeftovers, type Backup } from '../../data/store/backupFiles.ts'
-import { codeOf, messageOf } from '../../data/store/storeError.ts'
+import { codeOf, messageOf, StoreError } from '../../data/store/storeError.ts'
 import { order, type UnderWay } from './keeperThread.ts'
 import type { Log } from './log.ts'
 
@@ -87,7 +87,7 @@ export class Backups {
     } catch (error) {
       const sentence = `The folder for backups ${folder} cannot be read (${codeOf(error)}).`
       if (this.#listFailure === null) log.error({ event: 'backups-unlisted', reason: sentence }, sentence)
-      this.#listFailure ??= { at: new Date(now()).toISOString(), sentence }
+      this.#listFailure ??= { at: new Date(now()).toISOString(), fault: 'folder-unreadable', sentence }
     }
     this.#listedMs = performance.now()
   }
@@ -150,7 +150,8 @@ export class Backups {
     } catch (error) {
       if (!this.#isStopped) {
         const sentence = messageOf(error)
-        this.#lastFailure = { at: new Date(this.#options.now()).toISOString(), sentence }
+        const fault = error instanceof StoreError ? error.fault : 'other'
+        this.#lastFailure = { at: new Date(this.#options.now()).toISOString(), fault, sentence }
         if (everyHours > 0) this.#dueMs = performance.now() + Math.min(againAfterMs, everyHours * hourMs)
         log.error({ event: 'backup-failed', reason: sentence }, 'Backup failed')
       }
@@ -181,6 +182,6 @@ export const backupAnswer = ({ name, atMs, bytes, sequence, before }: Backup): B
   at: new Date(atMs).toISOString(),
   bytes,
   sequence,
-  verified: true,
+  checkedWhenMade: true,
   before: before ?? null,
 })

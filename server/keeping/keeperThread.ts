@@ -1,3 +1,4 @@
+import type { BackupFault } from '../../data/model/health.ts'
 import type { Backup } from '../../data/store/backupFiles.ts'
 import type { BackupOrder } from '../../data/store/backUp.ts'
 import { StoreError } from '../../data/store/storeError.ts'
@@ -10,7 +11,7 @@ export type KeeperOrder =
 export type KeeperAnswer =
   | { readonly kind: 'backed-up'; readonly backup: Backup }
   | { readonly kind: 'checked'; readonly isWhole: boolean }
-  | { readonly kind: 'failed'; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly fault: BackupFault; readonly sentence: string }
 
 export interface UnderWay {
   readonly answer: Promise<KeeperAnswer>
@@ -23,10 +24,10 @@ export function order(order: KeeperOrder): UnderWay {
   const thread = startThread('keeperThreadMain', order)
   const answer = new Promise<KeeperAnswer>((resolve, reject) => {
     thread.once('message', (message: KeeperAnswer) =>
-      message.kind === 'failed' ? reject(new StoreError(message.sentence)) : resolve(message),
+      message.kind === 'failed' ? reject(new StoreError(message.sentence, message.fault)) : resolve(message),
     )
     thread.once('error', reject)
-    thread.once('exit', () => reject(new StoreError('It was broken off before it was done.')))
+    thread.once('exit', () => reject(new StoreError('It was broken off before it was done.', 'broken-off')))
   })
   return { answer, end: () => thread.terminate() }
 }

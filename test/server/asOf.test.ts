@@ -191,7 +191,7 @@ describe('a question as of a moment', () => {
     ['yesterday', 'a journal sequence is expected'],
     ['2026-03-10', 'a journal sequence is expected'],
     ['2026-03-10T08:00:00Z', 'not settled yet'],
-    ['2026-03-10T05:59:59.500Z', 'not settled yet'],
+    ['2026-03-10T05:59:31Z', 'not settled yet'],
     ['2020-01-01T00:00:00Z', 'the journal begins at'],
   ])('%s is refused with 400 and names asOf', async (moment, sentence) => {
     const paths = ['/api/units', '/api/coverage', '/api/collections/trails/items', '/api/county', '/api/acts']

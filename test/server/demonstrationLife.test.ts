@@ -47,7 +47,10 @@ it('goes on: teams are heard, and the hour that passed is logged once', async ()
 
 it('makes up at once for what it missed while the machine slept', async () => {
   app.clock.nowMs = beganMs + 90 * minuteMs
+  const asleep = `/api/teams-now?asOf=${new Date(beganMs + 60 * minuteMs).toISOString()}`
+  const knownAsleep = await (await app.get(asleep)).json()
   await life.goOn()
+  expect(await (await app.get(asleep)).json(), 'what was known then').toEqual(knownAsleep)
   expect(await evidenceKeptUntil(app.db)).toBe(app.clock.nowMs)
   const answer = await app.get(
     `/api/coverage?${new URLSearchParams({

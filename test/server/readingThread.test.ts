@@ -35,6 +35,7 @@ describe('reading in a thread of its own', () => {
       `/api/coverage/explain?line=${line}&chainageM=12345&${asked}`,
       `/api/patrols?from=${from}&to=${to}`,
       '/api/units',
+      `/api/teams-now?asOf=${from}`,
     ]) {
       const [here, there] = [await app.get(path), await beside.get(path)]
       expect(there.status, path).toBe(200)

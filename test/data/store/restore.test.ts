@@ -77,6 +77,18 @@ it('a damaged database is replaced, with its log out of the way, and kept as it 
   expect(await nameIn(folder)).toEqual(['second'])
 })
 
+it('a database of a newer version is replaced and kept, and that it is newer is said', async () => {
+  const newer = new SqliteDatabase(join(folder, 'borderkeep.sqlite'))
+  newer.prepare(`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-from-the-future', '')`).run()
+  newer.close()
+  const { headBefore, unreadBecause } = restore(folder, backup, nowMs)
+  expect([headBefore, unreadBecause]).toEqual([
+    undefined,
+    expect.stringMatching(/newer version of Borderkeep \(9999-from-the-future\)/),
+  ])
+  expect(await nameIn(folder)).toEqual(['second'])
+})
+
 it('a missing database, or a missing folder, is put back', async () => {
   rmSync(join(folder, 'borderkeep.sqlite'))
   expect(restore(folder, backup, nowMs)).toMatchObject({ keptAs: undefined, headBefore: undefined })

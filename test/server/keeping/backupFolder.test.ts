@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BackupsAnswer, Health } from '../../../data/model/health.ts'
+import type { Problem } from '../../../data/model/problem.ts'
 import { backupName } from '../../../data/store/backupFiles.ts'
 import { Backups } from '../../../server/keeping/backups.ts'
 import { silentLog } from '../../../server/keeping/log.ts'
@@ -37,7 +38,10 @@ it('a folder for backups that cannot be listed does not stop the start, and is s
   const backups = backupsOf()
   await backups.start()
   expect(backups.last).toBeUndefined()
-  expect(backups.lastFailure).toMatchObject({ sentence: expect.stringMatching(/cannot be read \(ENOTDIR\)/) })
+  expect(backups.lastFailure).toMatchObject({
+    fault: 'folder-unreadable',
+    sentence: expect.stringMatching(/cannot be read \(ENOTDIR\)/),
+  })
   await backups.stop()
 })
 
@@ -70,6 +74,11 @@ it('health is told, and warns, where the folder for backups cannot be listed', a
     const answer = await county.get('/api/health')
     expect(answer.status).toBe(200)
     expect(((await answer.json()) as Health).warnings).toContain('backup-failed')
+    const refused = await county.send('POST', '/api/backups', undefined, { 'Accept-Language': 'zh' })
+    expect([refused.status, ((await refused.json()) as Problem).detail]).toEqual([
+      503,
+      '未能完成备份：备份文件夹无法写入。',
+    ])
   } finally {
     await county.stop()
   }

@@ -39,7 +39,12 @@ describe('backups', () => {
     expect([items.length, isUnderWay, everyHours]).toEqual([1, false, 0])
     expect(made).toEqual(Array.from({ length: 5 }, () => items[0]))
     const { sequence } = await json<{ sequence: number }>('/api/county')
-    expect(items[0]).toMatchObject({ at: '2026-03-10T04:00:00.000Z', sequence, verified: true, before: null })
+    expect(items[0]).toMatchObject({
+      at: '2026-03-10T04:00:00.000Z',
+      sequence,
+      checkedWhenMade: true,
+      before: null,
+    })
     const folder = join(county.folder, 'backups')
     expect(readdirSync(folder)).toEqual([items[0]?.name])
     expect(checkStoreFile(join(folder, items[0]?.name ?? '')).sequence).toBe(sequence)
