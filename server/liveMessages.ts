@@ -32,27 +32,16 @@ export const announcedMessage = (announcement: Announcement): ActMessage => {
 }
 
 /** Records that do not fit are left out and counted. */
-export function actMessage(act: KeptAct): ActMessage {
-  const { sequence, actId, kind, actor, observedAt, receivedAt, reason, reverses, kinds, changeCount } = act
+export function actMessage({ changes, changeCount, ...head }: KeptAct): ActMessage {
   const told: string[] = []
   let length = 0
-  for (const { kind, id, version, record } of act.changes) {
+  for (const { kind, id, version, record } of changes) {
     const text = JSON.stringify({ kind, id, version, record })
     if (text.length > longestRecord || length + text.length > mostRecordsLength) continue
     length += text.length
     told.push(text)
   }
-  const head = {
-    sequence,
-    actId,
-    kind,
-    actor,
-    observedAt,
-    receivedAt,
-    reason,
-    reverses,
-    kinds,
-  } satisfies Omit<{ readonly [Field in keyof ActEvent]: unknown }, 'changes' | 'more'>
+  const { sequence } = head satisfies Record<Exclude<keyof ActEvent, 'changes' | 'more'>, unknown>
   const json = `${JSON.stringify(head).slice(0, -1)},"changes":[${told.join(',')}],"more":${changeCount - told.length}}`
   return { sequence, bytes: Buffer.from(messageText('act', json, sequence)) }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { ActKind } from '../model/journalEntry.ts'
+import type { ActHead, ActKind } from '../model/journalEntry.ts'
 import type { RecordKind } from '../model/records.ts'
+import { actHeadOf } from '../store/actHead.ts'
 import { actFactsOf } from '../store/actFacts.ts'
 import { lastAct } from '../store/acts.ts'
 import type { Database, Reader } from '../store/tables.ts'
@@ -57,15 +58,7 @@ export interface Committed extends Reply {
 }
 
 /** What everybody is told of an act once it is kept. */
-export interface Announcement {
-  readonly sequence: number
-  readonly actId: string
-  readonly kind: ActKind
-  readonly actor: string
-  readonly observedAt: string
-  readonly receivedAt: string
-  readonly reason: string | null
-  readonly reverses: number | null
+export interface Announcement extends ActHead {
   readonly changes: readonly WrittenVersion[]
 }
 
@@ -116,10 +109,9 @@ export async function commit(db: Database, actor: string, act: Act): Promise<Com
       .execute()
     await writeVersions(tx, sequence, planned)
     await writeSeals(tx, sealRows)
-    const facts = { sequence, actId, kind, actor, observedAt, receivedAt, reason, reverses }
     return {
       committed: { ...reply, sequence, repeated: false },
-      announcement: { ...facts, changes: planned.written },
+      announcement: { ...actHeadOf(row), changes: planned.written },
     }
   })
   // The connection's mutex lets one transaction end before the next begins, and the continuation

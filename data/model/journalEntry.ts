@@ -46,8 +46,8 @@ export const actKind = z.enum([
 ])
 export type ActKind = z.infer<typeof actKind>
 
-/** One act of the journal, newest first on `GET /api/acts`. */
-export const journalEntry = z.object({
+/** Who did what, when and why. */
+export const actHead = z.object({
   sequence: z.number().int(),
   actId,
   kind: actKind,
@@ -58,6 +58,12 @@ export const journalEntry = z.object({
   reason: z.string().nullable(),
   /** The act that this one takes back. */
   reverses: z.number().int().nullable(),
+})
+export type ActHead = z.infer<typeof actHead>
+
+/** One act of the journal, newest first on `GET /api/acts`. */
+export const journalEntry = z.object({
+  ...actHead.shape,
   /** Links it to the act before; `npm run verify` checks the chain. */
   hash: z.string(),
   changes: z.array(

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { actId } from './ids.ts'
 import { storage } from './health.ts'
-import { actKind } from './journalEntry.ts'
+import { actHead } from './journalEntry.ts'
 import { recordSchemas, type RecordKind } from './records.ts'
 import { instant } from './values.ts'
 
@@ -27,15 +26,7 @@ export type HelloEvent = z.infer<typeof helloEvent>
 
 /** An act, once it is kept; its sequence is the event's id. */
 export const actEvent = z.object({
-  sequence,
-  actId,
-  kind: actKind,
-  actor: z.string(),
-  observedAt: instant,
-  receivedAt: instant,
-  reason: z.string().nullable(),
-  /** Sequence of the act that it takes back. */
-  reverses: sequence.nullable(),
+  ...actHead.shape,
   /** Every kind of record that it changed. */
   kinds: z.array(recordKind),
   /** The first of its changes, as many as one message bears; version and record are null where it was ended. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { journalEntry, actKind } from './journalEntry.ts'
+import { actHead, actKind } from './journalEntry.ts'
 import { instant } from './values.ts'
 
 /** A field that an act changed, by its path as in `parts.0.path`; null where it was or is not there. */
@@ -17,7 +17,7 @@ export type RecordChange = z.infer<typeof recordChange>
 
 /** One act in the history of a record. */
 export const historyEntry = z.object({
-  ...journalEntry.omit({ changes: true, hash: true }).shape,
+  ...actHead.shape,
   changes: z.array(recordChange),
   /** How many records the act changed in all. */
   recordCount: z.number().int(),

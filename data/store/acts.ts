@@ -1,5 +1,6 @@
 import { noActHash } from '../journal/actHash.ts'
 import type { JournalEntry } from '../model/journalEntry.ts'
+import { actHeadColumns, actHeadOf } from './actHead.ts'
 import { readerAsOf, sequenceAsOf, type Past } from './asOf.ts'
 import type { Database, Reader } from './tables.ts'
 
@@ -80,17 +81,7 @@ export async function listActs(
   const asOf = sequenceAsOf(db)
   const acts = await db
     .selectFrom('act')
-    .select([
-      'sequence',
-      'act_id',
-      'kind',
-      'actor',
-      'observed_at',
-      'received_at',
-      'reason',
-      'reverses',
-      'hash',
-    ])
+    .select([...actHeadColumns, 'hash'])
     .$if(asOf !== undefined, (query) => query.where('sequence', '<=', asOf ?? 0))
     .$if(page.before !== undefined, (query) => query.where('sequence', '<', page.before ?? 0))
     .orderBy('sequence', 'desc')
@@ -101,18 +92,7 @@ export async function listActs(
   for (const act of acts) {
     const changes = await changesOf(db, act.sequence, Math.min(changesShown, left))
     left -= changes.length
-    entries.push({
-      sequence: act.sequence,
-      actId: act.act_id as JournalEntry['actId'],
-      kind: act.kind as JournalEntry['kind'],
-      actor: act.actor,
-      observedAt: act.observed_at,
-      receivedAt: act.received_at,
-      reason: act.reason,
-      reverses: act.reverses,
-      hash: act.hash,
-      changes,
-    })
+    entries.push({ ...actHeadOf(act), hash: act.hash, changes })
   }
   return entries
 }

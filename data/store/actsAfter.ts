@@ -1,31 +1,18 @@
 import { sql } from 'kysely'
-import type { ActKind } from '../model/journalEntry.ts'
+import type { WrittenVersion } from '../journal/writeVersions.ts'
+import type { ActHead } from '../model/journalEntry.ts'
 import type { RecordKind } from '../model/records.ts'
+import { actHeadColumns, actHeadOf } from './actHead.ts'
 import { readBody } from './records.ts'
 import type { Reader } from './tables.ts'
 
 /** An act with the first of its changes, as it was announced when it was committed. */
-export interface KeptAct {
-  readonly sequence: number
-  readonly actId: string
-  readonly kind: ActKind
-  readonly actor: string
-  readonly observedAt: string
-  readonly receivedAt: string
-  readonly reason: string | null
-  readonly reverses: number | null
+export interface KeptAct extends ActHead {
   /** Every kind of record that it changed. */
   readonly kinds: readonly RecordKind[]
-  readonly changes: readonly KeptChange[]
+  readonly changes: readonly WrittenVersion[]
   /** Of all of them, those that are left out too. */
   readonly changeCount: number
-}
-
-interface KeptChange {
-  readonly kind: RecordKind
-  readonly id: string
-  readonly version: number | null
-  readonly record: unknown
 }
 
 interface Limits {
@@ -40,24 +27,13 @@ interface Limits {
 export async function readActsAfter(db: Reader, sequence: number, limits: Limits): Promise<KeptAct[]> {
   const acts = await db
     .selectFrom('act')
-    .select(['sequence', 'act_id', 'kind', 'actor', 'observed_at', 'received_at', 'reason', 'reverses'])
+    .select(actHeadColumns)
     .where('sequence', '>', sequence)
     .orderBy('sequence')
     .limit(limits.acts)
     .execute()
   const kept: KeptAct[] = []
-  for (const act of acts)
-    kept.push({
-      sequence: act.sequence,
-      actId: act.act_id,
-      kind: act.kind as ActKind,
-      actor: act.actor,
-      observedAt: act.observed_at,
-      receivedAt: act.received_at,
-      reason: act.reason,
-      reverses: act.reverses,
-      ...(await readChanges(db, act.sequence, limits)),
-    })
+  for (const act of acts) kept.push({ ...actHeadOf(act), ...(await readChanges(db, act.sequence, limits)) })
   return kept
 }
 

@@ -5,6 +5,7 @@ import { cannotBeUndone } from '../journal/reversible.ts'
 import type { ActKind } from '../model/journalEntry.ts'
 import type { HistoryEntry, RecordChange } from '../model/recordHistory.ts'
 import type { RecordKind } from '../model/records.ts'
+import { actHeadColumns, actHeadOf } from './actHead.ts'
 import { sequenceAsOf } from './asOf.ts'
 import { readBody } from './records.ts'
 import type { Reader } from './tables.ts'
@@ -111,23 +112,17 @@ async function changesBy(
 async function readEntry(db: Reader, sequence: number, changes: RecordChange[]): Promise<HistoryEntry> {
   const act = await db
     .selectFrom('act')
-    .select(['act_id', 'kind', 'actor', 'observed_at', 'received_at', 'reason', 'reverses', 'reply_body'])
+    .select([...actHeadColumns, 'reply_body'])
     .where('sequence', '=', sequence)
     .executeTakeFirstOrThrow()
-  const kind = act.kind as ActKind
+  const head = actHeadOf(act)
+  const { kind, reverses } = head
   const taker = (await takenBackBy(db, sequence)) ?? null
   return {
-    sequence,
-    actId: act.act_id as HistoryEntry['actId'],
-    kind,
-    actor: act.actor,
-    observedAt: act.observed_at,
-    receivedAt: act.received_at,
-    reason: act.reason,
-    reverses: act.reverses,
+    ...head,
     changes,
     recordCount: await countRecords(db, sequence),
-    undone: act.reverses === null ? null : await undoneBy(db, act.reverses),
+    undone: reverses === null ? null : await undoneBy(db, reverses),
     takenBackBy: taker,
     mayBeTakenBack: taker === null && cannotBeUndone[kind] === undefined,
     uploaded: kind === 'track-uploaded' ? uploadedOf(act.reply_body) : null,
