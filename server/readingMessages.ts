@@ -2,7 +2,7 @@ import type { ProblemCode } from '../data/model/problem.ts'
 import type { Name } from '../data/model/values.ts'
 import type { AppOptions } from './appContext.ts'
 import type { Encoding } from './bodyCache.ts'
-import type { RequestFacts } from './endpoint.ts'
+import type { Answer, RequestFacts } from './endpoint.ts'
 import type { ReadingName } from './readings.ts'
 
 /** What passes between the server and the thread that reads for it; all of it can be cloned. */
@@ -12,9 +12,8 @@ export interface ReadingThreadData {
   readonly root: string
 }
 
-export interface ReadingQuestion {
-  readonly kind: 'question'
-  readonly id: number
+/** What a reading is asked with. */
+export interface AskedReading {
   readonly name: ReadingName
   readonly params: unknown
   readonly query: unknown
@@ -24,6 +23,11 @@ export interface ReadingQuestion {
   readonly encoding: Encoding
   /** ETag of the body that whoever asks has already: then it is not sent again. */
   readonly known: string | undefined
+}
+
+export interface ReadingQuestion extends AskedReading {
+  readonly kind: 'question'
+  readonly id: number
 }
 
 export interface SentBody {
@@ -38,11 +42,7 @@ export interface SentBody {
 export interface ReadingAnswer {
   readonly kind: 'answer'
   readonly id: number
-  readonly status: number | undefined
-  readonly headers: Readonly<Record<string, string>> | undefined
-  readonly type: string | undefined
-  readonly settled: boolean | undefined
-  readonly body: unknown
+  readonly answer: Omit<Answer, 'cached' | 'stream'>
   readonly cached: SentBody | undefined
 }
 

@@ -3,22 +3,11 @@ import { Refusal } from '../data/journal/refusal.ts'
 import { currentSequence } from '../data/store/acts.ts'
 import type { Database } from '../data/store/tables.ts'
 import { deriveStale } from '../data/store/tracks.ts'
-import type { CachedBody, Encoding } from './bodyCache.ts'
-import type { Answer, RequestFacts } from './endpoint.ts'
+import type { CachedBody } from './bodyCache.ts'
+import type { Answer } from './endpoint.ts'
 import { LineShelf } from './lineShelf.ts'
-import type { FromThread, ReadingThreadData, SentBody, ToThread } from './readingMessages.ts'
-import type { ReadingName } from './readings.ts'
+import type { AskedReading, FromThread, ReadingThreadData, SentBody, ToThread } from './readingMessages.ts'
 import { startThread } from './startThread.ts'
-
-export interface AskedReading {
-  readonly name: ReadingName
-  readonly params: unknown
-  readonly query: unknown
-  readonly facts: RequestFacts
-  readonly nowMs: number
-  readonly encoding: Encoding
-  readonly known: string | undefined
-}
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void
@@ -114,15 +103,8 @@ export class ReadingThread {
     if (this.#waiting.size === 0) this.#idle?.()
     switch (message.kind) {
       case 'answer': {
-        const { status, headers, type, settled, body, cached } = message
-        return waiting?.resolve({
-          ...(status !== undefined && { status }),
-          ...(headers !== undefined && { headers }),
-          ...(type !== undefined && { type }),
-          ...(settled !== undefined && { settled }),
-          ...(body !== undefined && { body }),
-          ...(cached !== undefined && { cached: cachedBody(cached) }),
-        })
+        const { answer, cached } = message
+        return waiting?.resolve(cached === undefined ? answer : { ...answer, cached: cachedBody(cached) })
       }
       case 'refusal':
         return waiting?.reject(new Refusal(message.code, message.sentence, message.field))

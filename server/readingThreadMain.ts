@@ -55,7 +55,8 @@ async function answer(question: ReadingQuestion): Promise<void> {
 
 async function messageOf(question: ReadingQuestion, given: Answer): Promise<FromThread> {
   const { id, known, encoding } = question
-  const { status, headers, type, settled, body, cached } = given
+  // What streams is never a reading, and could not be cloned.
+  const { cached, stream: _, ...answer } = given
   const sent = cached && {
     type: cached.type,
     etag: cached.etag,
@@ -63,7 +64,7 @@ async function messageOf(question: ReadingQuestion, given: Answer): Promise<From
     changesAtMs: cached.changesAtMs,
     bytes: cached.etag === known ? undefined : await cached.encoded(encoding),
   }
-  return { kind: 'answer', id, status, headers, type, settled, body, cached: sent }
+  return { kind: 'answer', id, answer, cached: sent }
 }
 
 function troubleOf(id: number, error: unknown): FromThread {

@@ -1,8 +1,8 @@
 import type { Database } from '../data/store/tables.ts'
 import type { Answer } from './endpoint.ts'
-import type { ReadingThreadData } from './readingMessages.ts'
+import type { AskedReading, ReadingThreadData } from './readingMessages.ts'
 import { readings } from './readings.ts'
-import { ReadingThread, type AskedReading } from './readingThread.ts'
+import { ReadingThread } from './readingThread.ts'
 
 /** One thread for what is computed and one for what is listed. */
 export class ReadingThreads {
