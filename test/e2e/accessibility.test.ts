@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPage, startBrowser, startProduct, type Product } from './product.ts'
+import { describe, expect, it } from 'vitest'
+import { runProduct } from './runProduct.ts'
 
 interface Violation {
   id: string
@@ -14,18 +13,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** WCAG 2.2 level A and AA, as axe can tell by itself. */
 const asked = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((found) => found.violations)`
 
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: 'malipo' })
-  browser = await startBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const running = runProduct({ DEMO: 'malipo' })
 
 const phone = { viewport: { width: 390, height: 844 } }
 
@@ -37,7 +25,7 @@ describe('what axe finds on a page', () => {
     ['the field page', '/field?lang=zh', '.field-list button', phone],
     ['the about page', '/about?lang=en', 'h1, h2', {}],
   ] as const)('%s has nothing serious against WCAG 2.2 AA', async (_name, path, shown, options) => {
-    const { page, quiet } = await openPage(browser, product, path, options)
+    const { page, quiet } = await running.open(path, options)
     await page.locator(shown).first().waitFor()
     await quiet()
     await page.evaluate(axeSource)

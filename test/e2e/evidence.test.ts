@@ -1,19 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countPixels, openPage, startBrowser, startProduct, type Product } from './product.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { countPixels } from './product.ts'
+import { runProduct } from './runProduct.ts'
 
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: 'malipo' })
-  browser = await startBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const running = runProduct({ DEMO: 'malipo' })
 
 interface GapFeature {
   geometry: { coordinates: [number, number][] }
@@ -22,13 +12,13 @@ interface GapFeature {
 
 /** Gaps by evidence at this moment, as lines on the ground. */
 async function gapsByEvidence(): Promise<GapFeature[]> {
-  const answer = await fetch(`${product.address}/api/coverage?kind=actual&f=geojson`)
+  const answer = await fetch(`${running.product.address}/api/coverage?kind=actual&f=geojson`)
   const { features } = (await answer.json()) as { features: GapFeature[] }
   return features.filter(({ properties }) => properties.shows === 'gap-now')
 }
 
 async function post(path: string, body: unknown): Promise<{ id: string }> {
-  const answer = await fetch(`${product.address}/api${path}`, {
+  const answer = await fetch(`${running.product.address}/api${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
     body: JSON.stringify(body),
@@ -38,7 +28,7 @@ async function post(path: string, body: unknown): Promise<{ id: string }> {
 }
 
 async function firstUnitId(): Promise<string> {
-  const answer = await fetch(`${product.address}/api/units`)
+  const answer = await fetch(`${running.product.address}/api/units`)
   return ((await answer.json()) as { items: { id: string }[] }).items[0]!.id
 }
 
@@ -69,7 +59,7 @@ async function placeInChart(page: Page): Promise<{ x: number; y: number }> {
 
 describe('coverage by evidence in a real browser', () => {
   it('the chart is painted in its states, and the overview switches to actual and compared', async () => {
-    const { page, errors } = await openPage(browser, product, '/?lang=en')
+    const { page, errors } = await running.open('/?lang=en')
     await page.locator('.gap-row').first().waitFor()
     await expect
       .poll(() => countPixels(page, '.unrolled', chartHeld, 8), { timeout: 60_000, interval: 1000 })
@@ -96,7 +86,7 @@ describe('coverage by evidence in a real browser', () => {
   })
 
   it('a click into the chart opens what gave the place its state', async () => {
-    const { page, errors } = await openPage(browser, product, '/?lang=en&kind=actual')
+    const { page, errors } = await running.open('/?lang=en&kind=actual')
     await page.locator('.gap-row').first().waitFor()
     const { x, y } = await placeInChart(page)
     await page.mouse.click(x, y)
@@ -126,12 +116,12 @@ describe('coverage by evidence in a real browser', () => {
       unitId: await firstUnitId(),
     })
     const middle = `/?lang=en&kind=actual&pick=moment:${lineId}:${Math.round((fromM + toM) / 2)}`
-    const { page, errors } = await openPage(browser, product, middle)
+    const { page, errors } = await running.open(middle)
     const actual = page.locator('.state-row', { has: page.getByText('Actual', { exact: true }) })
     await actual.getByText('unknown').waitFor()
     await page.getByText('Assigned, but silent').waitFor()
 
-    await page.goto(`${product.address}/?lang=en&kind=actual&pick=patrol:${patrol.id}`)
+    await page.goto(`${running.product.address}/?lang=en&kind=actual&pick=patrol:${patrol.id}`)
     await page.getByText('No track was received').waitFor()
     await page.locator('input[type=file]').setInputFiles({
       name: 'walk.gpx',
@@ -143,7 +133,7 @@ describe('coverage by evidence in a real browser', () => {
       .poll(() => page.getByTestId('share-walked').innerText(), { timeout: 60_000 })
       .toMatch(/^(9\d\.\d|100\.0) %/)
 
-    await page.goto(product.address + middle)
+    await page.goto(running.product.address + middle)
     await actual.getByText('held', { exact: true }).waitFor()
     await page.getByText('Team with a file').first().waitFor()
     expect(errors).toEqual([])

@@ -1,32 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPage, startBrowser, startProduct, type Product } from './product.ts'
+import { describe, expect, it } from 'vitest'
+import { runProduct } from './runProduct.ts'
 
 const lineFile = join(import.meta.dirname, '..', '..', 'data', 'demo', 'source', 'longling.line.geojson')
 
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: 'none' })
-  browser = await startBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const running = runProduct({ DEMO: 'none' })
 
 const lineCount = async () => {
-  const answer = await fetch(`${product.address}/api/collections/border-lines/items`)
+  const answer = await fetch(`${running.product.address}/api/collections/border-lines/items`)
   return ((await answer.json()) as { features: unknown[] }).features.length
 }
 
 describe('a county that starts empty', () => {
   it('is helped to load its line, and then sees it as one gap', async () => {
-    const { page, errors } = await openPage(browser, product, '/?lang=en')
+    const { page, errors } = await running.open('/?lang=en')
     const text = page.getByLabel('Line, as GeoJSON')
     await text.fill('{"type":"LineString","coordinates":[[98.7,24.1]]}')
     await page.getByLabel('Source').fill('Test of the first start')
@@ -38,7 +26,7 @@ describe('a county that starts empty', () => {
     await page.getByLabel('Name in Chinese').fill('龙陵')
     await page.getByRole('button', { name: 'Load the line' }).click()
     await expect.poll(lineCount, { timeout: 30_000 }).toBe(1)
-    const units = (await (await fetch(`${product.address}/api/units`)).json()) as {
+    const units = (await (await fetch(`${running.product.address}/api/units`)).json()) as {
       items: { name: { en: string } }[]
     }
     expect(
@@ -46,7 +34,7 @@ describe('a county that starts empty', () => {
       'somebody holds the ground',
     ).toEqual(['Longling'])
 
-    await page.goto(`${product.address}/?lang=en`)
+    await page.goto(`${running.product.address}/?lang=en`)
     await page.getByText('19.4 km').first().waitFor()
     await page.getByText('0.0 %').first().waitFor()
     expect(errors.filter((error) => !error.includes('400'))).toEqual([])

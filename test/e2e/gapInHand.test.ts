@@ -1,23 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openPage, startBrowser, startProduct, type Product } from './product.ts'
+import { expect, it } from 'vitest'
+import { runProduct } from './runProduct.ts'
 
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: 'malipo' })
-  browser = await startBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const running = runProduct({ DEMO: 'malipo' })
 
 it('a gap taken in hand at one desk is so at the other, and open again when it is taken back', async () => {
-  const one = await openPage(browser, product, '/?lang=en')
-  const other = await openPage(browser, product, '/?lang=zh')
+  const one = await running.open('/?lang=en')
+  const other = await running.open('/?lang=zh')
   const openGap = one.page.locator('.gap-line:has([data-standing="open"])').first()
   const place = (await openGap.locator('p').first().textContent()) ?? ''
   const rowOn = ({ page }: typeof one) => page.locator('.gap-line', { hasText: place })

@@ -1,19 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openPage, startBrowser, startProduct, type Product } from './product.ts'
+import { expect, it } from 'vitest'
+import { runProduct } from './runProduct.ts'
 
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: 'malipo' })
-  browser = await startBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const running = runProduct({ DEMO: 'malipo' })
 
 interface TrailItem {
   id: string
@@ -24,10 +12,10 @@ const hourMs = 3_600_000
 const iso = (agoMs: number) => new Date(Date.now() - agoMs).toISOString()
 
 it('a breach reported late is in the history, and not in what was known then', async () => {
-  const items = `${product.address}/api/collections/trails/items?limit=1000`
+  const items = `${running.product.address}/api/collections/trails/items?limit=1000`
   const { features } = (await (await fetch(items)).json()) as { features: TrailItem[] }
   const trail = features.find(({ properties }) => properties.status === 'sealed')!
-  const reported = await fetch(`${product.address}/api/trails/${trail.id}/events`, {
+  const reported = await fetch(`${running.product.address}/api/trails/${trail.id}/events`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
     body: JSON.stringify({ kind: 'breached', observedAt: iso(5 * hourMs), note: 'found in the morning' }),
@@ -36,7 +24,7 @@ it('a breach reported late is in the history, and not in what was known then', a
 
   const at = iso(2 * hourMs)
   const pick = `pick=trail:${trail.id}`
-  const { page, errors } = await openPage(browser, product, `/?lang=en&at=${at}&${pick}`)
+  const { page, errors } = await running.open(`/?lang=en&at=${at}&${pick}`)
   const inspector = page.locator('.overview-side')
   // What was true then, by all that is known now.
   await inspector.getByText('breached', { exact: true }).first().waitFor()
@@ -59,7 +47,7 @@ it('a breach reported late is in the history, and not in what was known then', a
 }, 180_000)
 
 it('an instant before the journal began says so and leads back to now', async () => {
-  const { page } = await openPage(browser, product, '/?lang=zh&known=2001-01-01T00:00:00Z')
+  const { page } = await running.open('/?lang=zh&known=2001-01-01T00:00:00Z')
   await page.getByText('无法显示该时刻已知的情况').waitFor()
   await page.getByRole('button', { name: '返回当前已知情况' }).click()
   await page.locator('.overview-side').waitFor()

@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, describe, expect, it } from 'vitest'
 import { startCuttableWay } from './cuttable.ts'
-import { openPage, startBrowser, startProduct, type Product, type WatchedPage } from './product.ts'
+import { openPage, type WatchedPage } from './product.ts'
+import { runProduct } from './runProduct.ts'
 
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: 'malipo' })
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const running = runProduct({ DEMO: 'malipo' })
 
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
+  await Promise.all(running.browser.contexts().map((context) => context.close()))
 })
 
 interface Feature {
@@ -26,7 +17,7 @@ interface Feature {
 }
 
 async function ask<Answer>(path: string): Promise<Answer> {
-  return (await (await fetch(product.address + path)).json()) as Answer
+  return (await (await fetch(running.product.address + path)).json()) as Answer
 }
 
 async function openTrail(): Promise<Feature> {
@@ -69,7 +60,7 @@ const actIn = (page: Page, path: string, method: string, body: object | undefine
 
 /** Without a page: what others do while it sleeps or is cut off. */
 async function act(path: string, body: object): Promise<void> {
-  const answer = await fetch(product.address + path, {
+  const answer = await fetch(running.product.address + path, {
     method: 'POST',
     headers: { 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -82,8 +73,8 @@ const wallSize = { viewport: { width: 1280, height: 720 } }
 /** The figure before these words on a wall. */
 const statOf = (page: Page, words: string) => page.locator('.wall-stat', { hasText: words }).locator('b')
 
-async function openWall(from = product): Promise<WatchedPage> {
-  const wall = await openPage(browser, from, '/wall?lang=en', wallSize)
+async function openWall(from = running.product): Promise<WatchedPage> {
+  const wall = await openPage(running.browser, from, '/wall?lang=en', wallSize)
   await expect.poll(() => statOf(wall.page, 'trails open').innerText()).toMatch(/\d/)
   await expect.poll(() => statOf(wall.page, 'gap').first().innerText()).toMatch(/\d/)
   await wall.page.evaluate(() => void ((globalThis as { kept?: boolean }).kept = true))
@@ -165,8 +156,8 @@ async function patrolEverywhere() {
 }
 
 /** A light window that lists one trail with its status. */
-async function openTrailList(trail: Feature, address = product.address, isAlone = false) {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
+async function openTrailList(trail: Feature, address = running.product.address, isAlone = false) {
+  const context = await running.browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
   if (isAlone) await context.addInitScript(() => void Reflect.deleteProperty(globalThis, 'SharedWorker'))
   const page = await context.newPage()
   await page.goto(`${address}/field?lang=en`)
@@ -184,7 +175,7 @@ const markOf = (page: Page) => page.locator('.live-mark')
 
 describe('two windows', () => {
   it('an act in one is seen in the other within a second, with few requests and no reload', async () => {
-    const desk = await openPage(browser, product, '/field?lang=en')
+    const desk = await running.open('/field?lang=en')
     const trail = await openTrail()
     const list = await openTrailList(trail)
     const ofList = watchRequests(list.page)
@@ -236,8 +227,8 @@ describe('two windows', () => {
   })
 
   it('a desk that was cut off says since when, and catches up by itself', async () => {
-    const way = await startCuttableWay(product.address)
-    const desk = await openPage(browser, { ...product, address: way.address }, '/?lang=en')
+    const way = await startCuttableWay(running.product.address)
+    const desk = await openPage(running.browser, { ...running.product, address: way.address }, '/?lang=en')
     await desk.page.evaluate(() => void ((globalThis as { kept?: boolean }).kept = true))
     await expect.poll(() => markOf(desk.page).innerText()).toBe('Up to date')
     await desk.page.locator('.gap-row').first().waitFor()
@@ -257,7 +248,7 @@ describe('two windows', () => {
   })
 
   it('a phone without a shared worker follows too, and again when it is back online', async () => {
-    const way = await startCuttableWay(product.address)
+    const way = await startCuttableWay(running.product.address)
     const trail = await openTrail()
     const phone = await openTrailList(trail, way.address, true)
     await phone.page.context().setOffline(true)
@@ -279,7 +270,7 @@ describe('two windows', () => {
     const window = await openTrailList(trail)
     const wall = await openWall()
     const requests = watchRequests(window.page)
-    await product.restart()
+    await running.product.restart()
     await act(`/api/trails/${trail.id}/events`, trailEvent('sealed'))
     const beganMs = Date.now()
     await expect.poll(() => window.status()).toMatch(/to be verified/)
@@ -290,16 +281,19 @@ describe('two windows', () => {
   })
 
   it('the eighth tab of a browser loads and follows as the first one does', async () => {
-    const context = await browser.newContext({ viewport: { width: 900, height: 700 }, locale: 'en-GB' })
+    const context = await running.browser.newContext({
+      viewport: { width: 900, height: 700 },
+      locale: 'en-GB',
+    })
     const streams = async () => {
-      const figures = await (await fetch(`${product.address}/api/metrics`)).text()
+      const figures = await (await fetch(`${running.product.address}/api/metrics`)).text()
       return Number(/^borderkeep_live_listeners (\d+)$/m.exec(figures)?.[1])
     }
     await expect.poll(streams).toBe(0)
     const pages: Page[] = []
     for (let tab = 0; tab < 8; tab++) {
       const page = await context.newPage()
-      await page.goto(`${product.address}/field?lang=en`)
+      await page.goto(`${running.product.address}/field?lang=en`)
       await expect.poll(() => page.locator('.field-connection').innerText()).toBe('Up to date')
       pages.push(page)
     }

@@ -1,33 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countPixels, openPage, startBrowser, startProduct, type Product } from './product.ts'
+import { describe, expect, it } from 'vitest'
+import { countPixels } from './product.ts'
+import { runProduct } from './runProduct.ts'
 
 interface Feature {
   id: string
   properties: Record<string, unknown>
 }
 
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: 'malipo' })
-  browser = await startBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const running = runProduct({ DEMO: 'malipo' })
 
 async function items(collection: string): Promise<Feature[]> {
-  const answer = await fetch(`${product.address}/api/collections/${collection}/items?limit=10000`)
+  const answer = await fetch(`${running.product.address}/api/collections/${collection}/items?limit=10000`)
   return ((await answer.json()) as { features: Feature[] }).features
 }
 
 /** The number of trails open as the wall shows it, once it shows one. */
 async function trailsOpenOnWall(): Promise<number> {
-  const { page } = await openPage(browser, product, '/wall?lang=en', {
+  const { page } = await running.open('/wall?lang=en', {
     viewport: { width: 1920, height: 1080 },
   })
   const stat = page.locator('.wall-stat', { hasText: 'trails open' })
@@ -49,7 +38,7 @@ describe('the main job in a real browser', () => {
     const number = openTrail.properties['number'] as number
     const openBefore = await trailsOpenOnWall()
 
-    const { page, errors } = await openPage(browser, product, '/field?lang=en', phone)
+    const { page, errors } = await running.open('/field?lang=en', phone)
     await page.getByRole('searchbox', { name: 'Trail number' }).fill(String(number))
     await page.locator('.field-list button').first().click()
     await page.getByRole('button', { name: 'Mark as sealed' }).click()
@@ -68,7 +57,7 @@ describe('the main job in a real browser', () => {
     const openTrail = (await items('trails')).findLast((trail) => trail.properties['unsealed'] === true)
     if (openTrail === undefined) throw new Error('the demonstration has no second open trail')
     const number = openTrail.properties['number'] as number
-    const { page } = await openPage(browser, product, '/field?lang=en', phone)
+    const { page } = await running.open('/field?lang=en', phone)
     await page.getByRole('searchbox', { name: 'Trail number' }).fill(String(number))
     await page.locator('.field-list button').first().click()
     await page.getByRole('button', { name: 'Mark as sealed' }).click()
@@ -77,7 +66,7 @@ describe('the main job in a real browser', () => {
     await page.getByRole('button', { name: /^Send/ }).click()
     await page.getByText('Kept, waiting to be sent').waitFor()
     await page.unroute('**/api/trails/**')
-    await page.goto(`${product.address}/field?lang=en`)
+    await page.goto(`${running.product.address}/field?lang=en`)
     await expect
       .poll(
         async () => {
@@ -87,7 +76,9 @@ describe('the main job in a real browser', () => {
         { timeout: 60_000 },
       )
       .toBe('sealed')
-    const events = (await (await fetch(`${product.address}/api/trails/${openTrail.id}/events`)).json()) as {
+    const events = (await (
+      await fetch(`${running.product.address}/api/trails/${openTrail.id}/events`)
+    ).json()) as {
       items: { kind: string; method: string | null }[]
     }
     expect(events.items.filter((event) => event.method === 'ditch' && event.kind === 'sealed')).toHaveLength(
@@ -98,7 +89,7 @@ describe('the main job in a real browser', () => {
 
   it('a planner draws a barrier along the line, sees what it bars and keeps it as a draft', async () => {
     const before = await items('barriers')
-    const { page, errors } = await openPage(browser, product, '/plan?lang=en')
+    const { page, errors } = await running.open('/plan?lang=en')
     const map = page.locator('.maplibregl-canvas').first()
     await map.waitFor()
     await page.getByRole('button', { name: 'New draft' }).click()
@@ -126,7 +117,7 @@ describe('the main job in a real browser', () => {
   })
 
   it('a patrol assigned to a gap on the overview takes it off the list of gaps', async () => {
-    const { page, errors } = await openPage(browser, product, '/?lang=en')
+    const { page, errors } = await running.open('/?lang=en')
     const gaps = page.locator('.side-list .gap-row')
     await gaps.first().waitFor()
     const before = await gaps.count()
@@ -141,7 +132,7 @@ describe('the main job in a real browser', () => {
   })
 
   it('the whole line is drawn in its states: coloured pixels on the wall and the overview', async () => {
-    const wall = await openPage(browser, product, '/wall?lang=en', {
+    const wall = await running.open('/wall?lang=en', {
       viewport: { width: 1920, height: 1080 },
     })
     const heldOnWall = () => countPixels(wall.page, '.wall-map', '#4EB3D3')
@@ -154,7 +145,7 @@ describe('the main job in a real browser', () => {
   it('no page asks another host for anything, in either language', async () => {
     for (const path of ['/', '/wall', '/plan', '/field', '/about']) {
       for (const language of ['en', 'zh']) {
-        const { page, outside, errors, quiet } = await openPage(browser, product, `${path}?lang=${language}`)
+        const { page, outside, errors, quiet } = await running.open(`${path}?lang=${language}`)
         await quiet()
         expect(outside, path).toEqual([])
         expect(errors, path).toEqual([])
