@@ -1,5 +1,6 @@
 import type { FollowedFeature } from './follow.ts'
-import { comparePlaces, placeOf, type AnyRecord } from './recordOrder.ts'
+import type { AnyRecord } from '../../data/model/recordPlace.ts'
+import { comparePlaces, placeOf } from './recordOrder.ts'
 
 const ownKind = {
   ports: 'port',

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { RecordKind } from '../../data/model/records.ts'
 import type { HeardAct, HeardChange } from './heardAct.ts'
-import { comparePlaces, isSelected, placeOf, type AnyRecord, type ListSelection } from './recordOrder.ts'
+import type { AnyRecord } from '../../data/model/recordPlace.ts'
+import { comparePlaces, isSelected, placeOf, type ListSelection } from './recordOrder.ts'
 
 /** What was asked for, with the sequence of the journal that the answer was read at. */
 export interface Asked<Value> {

@@ -1,5 +1,5 @@
 import type { RecordKind } from '../model/records.ts'
-import type { AnyRecord } from '../store/recordColumns.ts'
+import type { AnyRecord } from '../model/recordPlace.ts'
 
 /** Another record that one names, and the field that names it. */
 export interface Reference {

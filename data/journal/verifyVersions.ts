@@ -1,5 +1,6 @@
 import type { RecordKind } from '../model/records.ts'
-import { recordColumns, type AnyRecord, type RecordColumns } from '../store/recordColumns.ts'
+import type { AnyRecord } from '../model/recordPlace.ts'
+import { recordColumns, type RecordColumns } from '../store/recordColumns.ts'
 import type { Reader } from '../store/tables.ts'
 import { sha256 } from './actHash.ts'
 import type { Misfit } from './misfit.ts'

@@ -1,6 +1,7 @@
 import { recordSchemas, type RecordKind } from '../model/records.ts'
 import type { Box } from '../store/box.ts'
-import { recordBox, recordColumns, type AnyRecord } from '../store/recordColumns.ts'
+import type { AnyRecord } from '../model/recordPlace.ts'
+import { recordBox, recordColumns } from '../store/recordColumns.ts'
 import type { Reader } from '../store/tables.ts'
 import { begunLine, endedLine, sha256 } from './actHash.ts'
 import type { Change } from './commit.ts'

@@ -1,0 +1,97 @@
+import type { RecordKind, RecordOf } from './records.ts'
+
+export type AnyRecord = { [Kind in RecordKind]: { kind: Kind; record: RecordOf<Kind> } }[RecordKind]
+
+/** What of a record's place, time and belonging lists are selected and ordered by; null where it has none. */
+export interface RecordPlace {
+  readonly lineId: string | null
+  readonly fromM: number | null
+  readonly toM: number | null
+  readonly fromMs: number | null
+  /** Null too where its time has no end. */
+  readonly toMs: number | null
+  readonly parentId: string | null
+}
+
+const nowhere: RecordPlace = {
+  lineId: null,
+  fromM: null,
+  toM: null,
+  fromMs: null,
+  toMs: null,
+  parentId: null,
+}
+
+/** Where and when a record lies, as it is found by and listed in order. */
+export function recordPlace(one: AnyRecord): RecordPlace {
+  switch (one.kind) {
+    case 'border-line':
+    case 'desk':
+      return nowhere
+    case 'marker':
+    case 'port':
+    case 'trade-point':
+    case 'checkpoint':
+      return { ...nowhere, lineId: one.record.lineId, fromM: one.record.chainageM, toM: one.record.chainageM }
+    case 'device':
+      return {
+        ...nowhere,
+        lineId: one.record.lineId,
+        fromM: one.record.range.fromM,
+        toM: one.record.range.toM,
+        fromMs: Math.min(...one.record.states.map((state) => Date.parse(state.from))),
+        parentId: one.record.deskId,
+      }
+    case 'trail':
+      return {
+        ...nowhere,
+        lineId: one.record.lineId,
+        fromM: Math.min(...one.record.meetsLineAtM),
+        toM: Math.max(...one.record.meetsLineAtM),
+      }
+    case 'trail-event':
+      return { ...nowhere, fromMs: Date.parse(one.record.observedAt), parentId: one.record.trailId }
+    case 'barrier':
+      return {
+        ...nowhere,
+        lineId: one.record.lineId,
+        fromMs: Math.min(
+          ...one.record.parts.flatMap((part) => part.statuses.map((status) => Date.parse(status.from))),
+        ),
+      }
+    case 'stretch':
+    case 'patrol':
+      return { ...onStretch(one.record), ...during(one.record.from, one.record.to) }
+    case 'gap-acknowledgement':
+      return { ...onStretch(one.record), ...during(one.record.at, one.record.closedAt) }
+    case 'notice':
+      // Its time is how long there was something to tell of.
+      return { ...onStretch(one.record), ...during(one.record.at, one.record.overAt) }
+    case 'shift':
+    case 'staffing-log':
+      return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.place.id }
+    case 'lost-track':
+      return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.patrolId }
+    case 'unit':
+      return { ...nowhere, parentId: one.record.parentId }
+    case 'tracker':
+    case 'person':
+      return { ...nowhere, parentId: one.record.unitId }
+    case 'policy':
+      return { ...nowhere, fromMs: Date.parse(one.record.validFrom) }
+    case 'tier-order':
+      return { ...nowhere, fromMs: Date.parse(one.record.from) }
+  }
+}
+
+const onStretch = (record: { lineId: string; fromM: number; toM: number; unitId: string }) => ({
+  lineId: record.lineId,
+  fromM: record.fromM,
+  toM: record.toM,
+  parentId: record.unitId,
+})
+
+const during = (from: string, to: string | null) => ({
+  fromMs: Date.parse(from),
+  toMs: to === null ? null : Date.parse(to),
+})
