@@ -4,7 +4,7 @@ export const aboutWords = defineWords({
   en: {
     title: 'About Borderkeep',
     version: 'Version {{version}}',
-    what: 'Which kilometre of the border is held at which hour, by whom, and where and when it is not. Coverage shown here is planned: it follows from assignments, rosters, devices and barriers, not from tracks.',
+    what: 'Which kilometre of the border is held at which hour, by whom, and where and when it is not. Planned coverage follows from assignments, rosters, devices and barriers; actual coverage from tracks, staffing logs and watched devices. Every headline says which it is.',
     boundary: 'The boundary',
     boundaryLong:
       'The line shown is the one that the operator loaded, with its source and approval number. The boundaries of the built-in demonstration are approximate, are no statement on sovereignty, and are not a basis for delimitation. Before a map is shown in public, replace it by an authorised one.',
@@ -30,7 +30,7 @@ export const aboutWords = defineWords({
   zh: {
     title: '关于 Borderkeep',
     version: '版本 {{version}}',
-    what: '每一公里边境在每一小时由谁管控，何处何时无人管控。此处显示的覆盖为计划覆盖：依据派班、值班表、技防和物防推算，非轨迹。',
+    what: '每一公里边境在每一小时由谁管控，何处何时无人管控。计划覆盖依据派班、值班表、技防和物防推算；实际覆盖依据轨迹、在岗记录和有人值守的技防。每个标题均注明所示为哪一种。',
     boundary: '关于边界',
     boundaryLong:
       '所示界线为使用单位导入的界线，并注明来源和审图号。内置演示界线为示意图，不代表任何主权立场，不作划界依据。公开展示前请更换为经批准的地图。',
