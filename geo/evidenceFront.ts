@@ -76,6 +76,7 @@ export class EvidenceFront {
           this.#wait(piece, startM, endM, laterAtStart > laterAtEnd ? laterAtStart : laterAtEnd)
           waitedMs = beginsAtStart > beginsAtEnd ? beginsAtStart : beginsAtEnd
         }
+        // As `#make` does, written out: most evidence comes here, and a call would put its numbers on the heap.
         const made = this.#made
         const last = (this.#madeCount - 1) * pieceWidth
         if (last >= 0 && made[last + 1] === lastMs && made[last + 2] === msPerM) {
