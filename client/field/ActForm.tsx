@@ -14,6 +14,7 @@ import { trailPath } from './nearbyTrails.ts'
 import type { WaitingTrailAct } from './outbox.ts'
 import { ObservedTime, observedMs, type ObservedChoice } from './ObservedTime.tsx'
 import { PlaceChoice, type Place } from './PlaceChoice.tsx'
+import { SendFooter } from './SendFooter.tsx'
 import { trailHead } from './trailHead.ts'
 import { useOutbox } from './useDelivery.ts'
 
@@ -166,16 +167,9 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
         </label>
         <p className="field-quiet">{t('localOperator', { operator: county.operator })}</p>
       </main>
-      <footer className="field-actions">
-        <button
-          type="button"
-          className="field-button field-button-main field-wide field-send"
-          disabled={missing !== undefined}
-          onClick={send}
-        >
-          {missing ?? t('send', { act: domain(`trailEvent.${view.kind}`) })}
-        </button>
-      </footer>
+      <SendFooter disabled={missing !== undefined} onSend={send}>
+        {missing ?? t('send', { act: domain(`trailEvent.${view.kind}`) })}
+      </SendFooter>
     </div>
   )
 }

@@ -10,9 +10,11 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import { BackHeader } from './BackHeader.tsx'
+import { Choice, Option } from './Choice.tsx'
 import type { FieldView } from './fieldView.ts'
 import { GapLine } from './GroundNow.tsx'
 import type { GroundChoice } from './myGround.ts'
+import { SendFooter } from './SendFooter.tsx'
 import { useOutbox } from './useDelivery.ts'
 import { usePlannedNow } from './usePlannedNow.ts'
 
@@ -97,16 +99,13 @@ export function GapForm({ view, choice, show }: GapFormProps) {
             <p className="field-eyebrow">{gaps('action')}</p>
             <div className="field-acts" role="radiogroup" aria-label={gaps('action')}>
               {usualActions.map((usual) => (
-                <button
+                <Option
                   key={usual}
-                  type="button"
-                  role="radio"
-                  aria-checked={action === gaps(`usual.${usual}`)}
-                  className="field-button field-option"
-                  onClick={() => setAction(gaps(`usual.${usual}`))}
+                  isChosen={action === gaps(`usual.${usual}`)}
+                  onChoose={() => setAction(gaps(`usual.${usual}`))}
                 >
                   {gaps(`usual.${usual}`)}
-                </button>
+                </Option>
               ))}
             </div>
             <label className="field-label">
@@ -119,39 +118,24 @@ export function GapForm({ view, choice, show }: GapFormProps) {
                 onChange={(event) => setAction(event.currentTarget.value)}
               />
             </label>
-            <div role="radiogroup" aria-label={gaps('until')}>
-              <p className="field-eyebrow">{gaps('until')}</p>
+            <Choice label={gaps('until')}>
               <div className="field-triple">
                 {hoursOffered.map((count) => (
-                  <button
-                    key={count}
-                    type="button"
-                    role="radio"
-                    aria-checked={hours === count}
-                    className="field-button field-option"
-                    onClick={() => setHours(count)}
-                  >
+                  <Option key={count} isChosen={hours === count} onChoose={() => setHours(count)}>
                     {clock(nowMs + count * hourMs)}
                     <small>{domain('duration.wholeHours', { hours: count })}</small>
-                  </button>
+                  </Option>
                 ))}
               </div>
-            </div>
+            </Choice>
             {unit !== undefined && <p className="field-quiet">{t('dealsAs', { unit: nameOf(unit.name) })}</p>}
           </>
         )}
       </main>
       {isOpen && (
-        <footer className="field-actions">
-          <button
-            type="button"
-            className="field-button field-button-main field-wide field-send"
-            disabled={action.trim() === '' || unitId === undefined}
-            onClick={send}
-          >
-            {action.trim() === '' ? t('sayWhat') : gaps('takeInHand')}
-          </button>
-        </footer>
+        <SendFooter disabled={action.trim() === '' || unitId === undefined} onSend={send}>
+          {action.trim() === '' ? t('sayWhat') : gaps('takeInHand')}
+        </SendFooter>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { sealMethod, type SealMethod } from '../../data/model/trail.ts'
+import { Choice, Option } from './Choice.tsx'
 
 interface MethodChoiceProps {
   method: SealMethod | null
@@ -11,22 +12,14 @@ export function MethodChoice({ method, onChoose }: MethodChoiceProps) {
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
   return (
-    <div role="radiogroup" aria-label={t('howSealed')}>
-      <p className="field-eyebrow">{t('howSealed')}</p>
+    <Choice label={t('howSealed')}>
       <div className="field-methods">
         {sealMethod.options.map((option) => (
-          <button
-            key={option}
-            type="button"
-            role="radio"
-            aria-checked={option === method}
-            className="field-button field-option"
-            onClick={() => onChoose(option)}
-          >
+          <Option key={option} isChosen={option === method} onChoose={() => onChoose(option)}>
             {domain(`sealMethod.${option}`)}
-          </button>
+          </Option>
         ))}
       </div>
-    </div>
+    </Choice>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { formatLocalTime, parseLocalTime } from '../i18n/zonedTime.ts'
+import { Choice, Option } from './Choice.tsx'
 
 /** When it was seen: so many minutes ago, or at a time that was entered. */
 export type ObservedChoice = { kind: 'ago'; minutes: number } | { kind: 'at'; atMs: number | undefined }
@@ -24,30 +25,23 @@ export function ObservedTime({ observed, nowMs, onChange }: ObservedTimeProps) {
   const { clock } = useQuantities()
   const { timeZone } = useCounty()
   return (
-    <div role="radiogroup" aria-label={t('when')}>
-      <p className="field-eyebrow">{t('when')}</p>
+    <Choice label={t('when')}>
       <div className="field-pair">
         {[0, ...minutesOffered].map((minutes) => (
-          <button
+          <Option
             key={minutes}
-            type="button"
-            role="radio"
-            aria-checked={observed.kind === 'ago' && observed.minutes === minutes}
-            className="field-button field-option"
-            onClick={() => onChange({ kind: 'ago', minutes })}
+            isChosen={observed.kind === 'ago' && observed.minutes === minutes}
+            onChoose={() => onChange({ kind: 'ago', minutes })}
           >
             {minutes === 0 ? t('now', { clock: clock(nowMs) }) : t('minutesAgo', { count: minutes })}
-          </button>
+          </Option>
         ))}
-        <button
-          type="button"
-          role="radio"
-          aria-checked={observed.kind === 'at'}
-          className="field-button field-option"
-          onClick={() => onChange({ kind: 'at', atMs: observedMs(observed, nowMs) })}
+        <Option
+          isChosen={observed.kind === 'at'}
+          onChoose={() => onChange({ kind: 'at', atMs: observedMs(observed, nowMs) })}
         >
           {t('otherTime')}
-        </button>
+        </Option>
       </div>
       {observed.kind === 'at' && (
         <input
@@ -61,6 +55,6 @@ export function ObservedTime({ observed, nowMs, onChange }: ObservedTimeProps) {
           }
         />
       )}
-    </div>
+    </Choice>
   )
 }

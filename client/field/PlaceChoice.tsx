@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useQuantities } from '../i18n/quantities.ts'
+import { Choice, Option } from './Choice.tsx'
 import type { DevicePosition } from './devicePosition.ts'
 
 export type Place = 'gps' | 'trail-head' | 'none'
@@ -23,24 +24,16 @@ export function PlaceChoice({ place, device, onChoose }: PlaceChoiceProps) {
         ? t('gpsWaiting')
         : t('gpsNoFix')
   return (
-    <div role="radiogroup" aria-label={t('where')}>
-      <p className="field-eyebrow">{t('where')}</p>
+    <Choice label={t('where')}>
       <div className="field-triple">
         {places.map((option) => (
-          <button
-            key={option}
-            type="button"
-            role="radio"
-            aria-checked={option === place}
-            className="field-button field-option"
-            onClick={() => onChoose(option)}
-          >
+          <Option key={option} isChosen={option === place} onChoose={() => onChoose(option)}>
             {placeWord(option)}
             {option === 'gps' && <small>{gpsNote}</small>}
-          </button>
+          </Option>
         ))}
       </div>
-    </div>
+    </Choice>
   )
 
   function placeWord(option: Place): string {

@@ -1,9 +1,9 @@
-import { Button, Chip, Group, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Chip, Group, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { GapKind } from '../../data/model/gapAcknowledgement.ts'
+import { FormEnd } from '../shell/FormEnd.tsx'
 import { InstantInput } from '../shell/InstantInput.tsx'
-import { Refusal } from '../shell/Refusal.tsx'
 import { useServerNow, wholeMinute } from '../shell/serverClock.ts'
 import { useAct } from '../shell/useAct.ts'
 import { usualActions } from './usualActions.ts'
@@ -87,15 +87,7 @@ export function GapWordForm({ lineId, kind, fromM, toM, unitId, handsOn, onClose
           {...form.getInputProps('action')}
         />
         <InstantInput label={t('until')} required {...form.getInputProps('untilMs')} />
-        <Refusal sentence={act.refusal} />
-        <Group grow>
-          <Button variant="default" onClick={onClose}>
-            {shell('cancel')}
-          </Button>
-          <Button type="submit" loading={act.sending}>
-            {t(handsOn === undefined ? 'takeInHand' : 'handOn')}
-          </Button>
-        </Group>
+        <FormEnd act={act} submit={t(handsOn === undefined ? 'takeInHand' : 'handOn')} onCancel={onClose} />
       </Stack>
     </form>
   )

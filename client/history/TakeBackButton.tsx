@@ -1,9 +1,8 @@
-import { Button, Group, Popover, Stack, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../data/model/recordHistory.ts'
 import { useCounty } from '../api/county.ts'
+import { AskedButton } from '../shell/AskedButton.tsx'
 import { ReasonField } from '../shell/ReasonField.tsx'
 import { useTakeBack } from './useTakeBack.ts'
 
@@ -12,52 +11,25 @@ export function TakeBackButton({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation('history')
   const { operator } = useCounty()
   const { takeBack, isSending } = useTakeBack()
-  const [asking, { open, close }] = useDisclosure(false)
   const [reason, setReason] = useState('')
   const { sequence, undone, actor, recordCount } = entry
   // Taking back what took another back does the other again.
   const again = undone !== null && !undone.again
   const needsReason = actor !== operator
-  const label = t(again ? 'redo' : 'undo')
+  const sure = t(again ? 'doAgainSure' : 'takeBackSure')
   return (
-    <Popover
-      opened={asking}
-      onChange={(opened) => (opened ? open() : close())}
+    <AskedButton
+      label={t(again ? 'redo' : 'undo')}
+      question={recordCount > 1 ? `${sure} ${t('ofMany', { count: recordCount })}` : sure}
+      keep={t('keep')}
+      loading={isSending}
+      size="compact-xs"
       width={300}
-      withArrow
-      trapFocus
-      shadow="md"
       position="bottom-end"
+      disabled={needsReason && reason.trim() === ''}
+      onConfirm={() => void takeBack({ sequence, reason, again })}
     >
-      <Popover.Target>
-        <Button size="compact-xs" variant="default" loading={isSending} onClick={open}>
-          {label}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          <Text size="sm">
-            {t(again ? 'doAgainSure' : 'takeBackSure')}
-            {recordCount > 1 && ` ${t('ofMany', { count: recordCount })}`}
-          </Text>
-          <ReasonField required={needsReason} value={reason} onChange={setReason} />
-          <Group grow>
-            <Button size="xs" variant="default" onClick={close}>
-              {t('keep')}
-            </Button>
-            <Button
-              size="xs"
-              disabled={needsReason && reason.trim() === ''}
-              onClick={() => {
-                close()
-                void takeBack({ sequence, reason, again })
-              }}
-            >
-              {label}
-            </Button>
-          </Group>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      <ReasonField required={needsReason} value={reason} onChange={setReason} />
+    </AskedButton>
   )
 }

@@ -2,30 +2,16 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Storage } from '../../data/model/health.ts'
 import { clockEvent, helloEvent, resyncEvent } from '../../data/model/liveEvents.ts'
 import { ClockOffset } from './clockOffset.ts'
-import { silentAfterMs, type FeedPhase } from './feedState.ts'
 import { ActLog } from './actLog.ts'
 import { followActs } from './followActs.ts'
 import { patchItem, type Asked } from './patchList.ts'
 import { heardAct, type HeardAct, type HeardChange } from './heardAct.ts'
+import { Hearing } from './hearing.ts'
 import type { FeedMessage } from './liveFeed.ts'
 import { Refresher, sequenceOf } from './refresher.ts'
 import type { TabFeed } from './tabFeed.ts'
-
-/** Asked: there is no stream, but the server answers when it is asked every ten seconds. */
-export type LivePhase = FeedPhase | 'resyncing' | 'asked'
-
-/** Whether what is shown is what the server has, but for seconds. */
-export const isHeard = (phase: LivePhase): boolean =>
-  phase === 'live' || phase === 'resyncing' || phase === 'asked'
-
-/** How far what is shown can be relied on. */
-export interface LiveStatus {
-  readonly phase: LivePhase
-  /** While the server is not heard: when it last was, on this device's clock, to the second. */
-  readonly sinceMs: number | undefined
-  /** Another version of the server answers than the one that this page came from. */
-  readonly isOutdated: boolean
-}
+import { whenWoken } from './whenWoken.ts'
+import { wishForAged, wishForAll, wishForTracks, wishOnceBack } from './wishes.ts'
 
 /** What the county's answer says of the server. */
 interface Answered {
@@ -49,41 +35,30 @@ interface LiveWorld {
 const lookEveryMs = 1000
 /** While there is no stream the server is asked so often whether anything happened. */
 const pollEveryMs = 10_000
-/** An answer that is older says nothing of now. */
-const askedForMs = 15_000
 /** And without a stream nobody says when tracks come in. */
 const tracksEveryMs = 30_000
 const sleptMs = 8000
 /** Acts that come together are worked in together. */
 const togetherMs = 16
-/** After a restart every page asks everything anew, but not in the same instant. */
-const spreadMs = 700
 /** So long a stream may take to open before everything is asked for without it. */
 const streamWithinMs = 2000
 /** An act's event is on its way when its answer comes; after so long it is lost. */
 const eventWithinMs = 1500
 
 /**
- * Keeps what a page shows in step with the server's journal: works acts into what is shown, asks for
- * what they do not tell, and knows how far all of it can be relied on.
+ * Keeps what a page shows in step with the server's journal: works acts into what is shown and asks
+ * for what they do not tell.
  */
 export class LivePages {
   readonly #world: LiveWorld
   readonly #log = new ActLog()
   readonly #refresher: Refresher
   readonly #offset = new ClockOffset()
-  readonly #listeners = new Set<() => void>()
-  #status: LiveStatus = { phase: 'connecting', sinceMs: undefined, isOutdated: false }
+  readonly #hearing = new Hearing(() => this.#log.sequence < this.#target || this.#anew.size > 0)
   #feed: TabFeed | undefined
-  #feedPhase: FeedPhase = 'connecting'
-  #heardMs = 0
   #lookedMs = 0
   #polledMs = 0
-  /** When the server last answered a question that stood in for the stream. */
-  #answeredMs = 0
   #tracksMs = 0
-  #version: string | undefined
-  #isOutdated = false
   #clockOffsetMs = 0
   /** The journal had come so far when the stream began; until then it is being caught up with. */
   #target = 0
@@ -101,8 +76,7 @@ export class LivePages {
 
   /** From the county's first answer on. Returns how to stop. */
   start({ sequence, version, clockOffsetMs, answeredMs }: Answered): () => void {
-    this.#version ??= version
-    this.#heardMs = answeredMs
+    this.#hearing.begin(version, answeredMs)
     this.#lookedMs = Date.now()
     this.#clockOffsetMs = clockOffsetMs
     if (this.#log.sequence === 0) this.#log.begin(sequence)
@@ -117,24 +91,14 @@ export class LivePages {
       if (event.type === 'updated' && event.action.type === 'success' && event.action.manual !== true)
         this.#catchUp(event.query)
     })
-    const wake = () => this.wake()
-    const show = () => {
-      if (document.visibilityState === 'visible') this.wake()
-    }
-    addEventListener('online', wake)
-    addEventListener('pageshow', wake)
-    document.addEventListener('resume', wake)
-    document.addEventListener('visibilitychange', show)
+    const stopWaking = whenWoken(() => this.wake())
     return () => {
       clearInterval(timer)
       clearTimeout(this.#flushing)
       this.#refresher.stop()
       this.#anew.clear()
       unsubscribe()
-      removeEventListener('online', wake)
-      removeEventListener('pageshow', wake)
-      document.removeEventListener('resume', wake)
-      document.removeEventListener('visibilitychange', show)
+      stopWaking()
       this.#feed?.stop()
       this.#feed = undefined
     }
@@ -145,15 +109,12 @@ export class LivePages {
     this.#feed?.wake()
   }
 
-  readonly subscribe = (changed: () => void): (() => void) => {
-    this.#listeners.add(changed)
-    return () => void this.#listeners.delete(changed)
-  }
+  readonly subscribe = this.#hearing.subscribe
 
-  readonly status = (): LiveStatus => this.#status
+  readonly status = this.#hearing.status
 
   /** When the server was last heard, by the stream or an answer, on this device's clock. */
-  readonly heardMs = (): number => this.#heardMs
+  readonly heardMs = this.#hearing.heardMs
 
   /** The last sequence that was taken in. */
   get sequence(): number {
@@ -168,7 +129,7 @@ export class LivePages {
     const isKnown = () => sequence !== undefined && sequence <= this.#log.sequence
     if (isKnown()) return
     if (change !== undefined) this.#showOwn(change)
-    if (this.#status.phase !== 'live' && this.#status.phase !== 'resyncing') void this.#poll()
+    if (!this.#hearing.isStreamHeard) void this.#poll()
     else
       setTimeout(() => {
         // Without a sequence it was no act that a stream would tell of.
@@ -190,12 +151,11 @@ export class LivePages {
   }
 
   #take(message: FeedMessage): void {
-    this.#heardMs = Math.max(this.#heardMs, message.heardMs)
-    const wasStreaming = this.#isStreaming()
-    this.#feedPhase = message.type === 'state' ? message.phase : 'live'
+    const wasOpen = this.#hearing.isStreamOpen
+    this.#hearing.noteFeed(message)
     if (message.type === 'event') this.#hear(message)
-    if (!wasStreaming && this.#isStreaming()) this.#askFailed()
-    this.#settle()
+    if (!wasOpen && this.#hearing.isStreamOpen) this.#refresher.wantEach(wishOnceBack)
+    this.#hearing.settle()
   }
 
   #hear({ name, data, heardMs }: Extract<FeedMessage, { type: 'event' }>): void {
@@ -203,7 +163,7 @@ export class LivePages {
       case 'hello': {
         const { sequence, version, now } = helloEvent.parse(data)
         this.#target = sequence
-        this.#isOutdated = version !== this.#version
+        this.#hearing.noteVersion(version)
         this.#noteClock(now, heardMs)
         return
       }
@@ -211,7 +171,7 @@ export class LivePages {
         this.#hearAct(data)
         return
       case 'tracks':
-        this.#askTracks()
+        this.#refresher.wantEach(wishForTracks)
         return
       case 'clock': {
         const { now, sequence, storage } = clockEvent.parse(data)
@@ -268,47 +228,22 @@ export class LivePages {
     else followActs({ client: this.#world.client, refresher: this.#refresher }, query, acts)
   }
 
-  #askTracks(): void {
-    for (const query of this.#world.client.getQueryCache().getAll()) {
-      const follow = query.meta?.follow
-      if (follow?.how === 'anew' && follow.tracksEveryMs !== undefined)
-        this.#refresher.want(query, {
-          afterMs: 1000,
-          restMs: Math.max(follow.tracksEveryMs, follow.restMs ?? 0),
-        })
-    }
-  }
-
-  #isStreaming(): boolean {
-    return this.#feedPhase === 'live'
-  }
-
-  /** What could not be asked for while the server was away is asked for as soon as it is back. */
-  #askFailed(): void {
-    for (const query of this.#world.client.getQueryCache().getAll())
-      if (query.state.status === 'error') this.#refresher.want(query, { afterMs: 0 })
-  }
-
   /** The journal cannot be followed from where this page stands: everything is asked anew. */
   #resync(sequence: number): void {
     this.#log.begin(sequence)
     this.#target = sequence
     this.#clockSequence = sequence
     this.#fresh = []
-    for (const query of this.#world.client.getQueryCache().getAll()) {
-      const follow = query.meta?.follow
-      if (follow?.how === 'never') continue
+    this.#refresher.wantEach((query) => {
+      const wish = wishForAll(query)
+      if (wish === undefined) return undefined
       if (query.isActive() && !query.isDisabled()) this.#anew.add(query.queryHash)
-      // What is quickly answered first; what is dear to compute and seldom changes last.
-      const turnMs = follow?.how !== 'anew' ? 0 : follow.restMs === undefined ? spreadMs : 3 * spreadMs
-      this.#refresher.want(query, {
-        afterMs: turnMs + Math.random() * spreadMs,
-        onDone: () => {
-          this.#anew.delete(query.queryHash)
-          this.#settle()
-        },
-      })
-    }
+      const onDone = () => {
+        this.#anew.delete(query.queryHash)
+        this.#hearing.settle()
+      }
+      return { ...wish, onDone }
+    })
   }
 
   async #poll(): Promise<void> {
@@ -316,19 +251,17 @@ export class LivePages {
     this.#world.noteStorage(undefined)
     try {
       const { sequence, version, answeredMs } = await this.#world.askCounty()
-      this.#answeredMs = answeredMs
-      this.#heardMs = Math.max(this.#heardMs, answeredMs)
-      this.#isOutdated = version !== this.#version
-      if (this.#isStreaming()) return
+      this.#hearing.noteAnswer(version, answeredMs)
+      if (this.#hearing.isStreamOpen) return
       // It answers: its stream tells what was missed, if it can be had.
       this.#feed?.wake()
       if (sequence === this.#log.sequence) return
       await new Promise((resolve) => setTimeout(resolve, streamWithinMs))
-      if (!this.#isStreaming() && sequence !== this.#log.sequence) this.#resync(sequence)
+      if (!this.#hearing.isStreamOpen && sequence !== this.#log.sequence) this.#resync(sequence)
     } catch {
       // What is not heard is judged by its age.
     } finally {
-      this.#settle()
+      this.#hearing.settle()
     }
   }
 
@@ -336,26 +269,19 @@ export class LivePages {
     const nowMs = Date.now()
     const slept = nowMs - this.#lookedMs > sleptMs
     this.#lookedMs = nowMs
-    this.#heardMs = Math.min(this.#heardMs, nowMs)
-    this.#settle()
-    this.#askAged(nowMs)
-    const isStreaming = this.#status.phase === 'live' || this.#status.phase === 'resyncing'
-    if (slept || (this.#status.phase === 'silent' && nowMs - this.#polledMs > pollEveryMs)) this.wake()
-    if (isStreaming || nowMs - Math.max(this.#polledMs, this.#heardMs) < pollEveryMs) return
+    this.#hearing.noteNow(nowMs)
+    this.#hearing.settle()
+    // What the clock alone has changed, however long the device slept.
+    const agedByMs = nowMs + this.#clockOffsetMs - lookEveryMs
+    this.#refresher.wantEach((query) => wishForAged(query, agedByMs))
+    const { isStreamHeard } = this.#hearing
+    const isSilent = this.status().phase === 'silent'
+    if (slept || (isSilent && nowMs - this.#polledMs > pollEveryMs)) this.wake()
+    if (isStreamHeard || nowMs - Math.max(this.#polledMs, this.heardMs()) < pollEveryMs) return
     void this.#poll()
     if (nowMs - this.#tracksMs < tracksEveryMs) return
     this.#tracksMs = nowMs
-    this.#askTracks()
-  }
-
-  /** Asks for what the clock alone has changed, however long the device slept. */
-  #askAged(nowMs: number): void {
-    const serverNowMs = nowMs + this.#clockOffsetMs
-    for (const query of this.#world.client.getQueryCache().getAll()) {
-      const { changesAtMs } = (query.state.data ?? {}) as Partial<Asked<unknown>>
-      if (changesAtMs !== undefined && changesAtMs + lookEveryMs <= serverNowMs && !query.state.isInvalidated)
-        this.#refresher.want(query, { afterMs: 0 })
-    }
+    this.#refresher.wantEach(wishForTracks)
   }
 
   #noteClock(now: string, heardMs: number): void {
@@ -363,21 +289,5 @@ export class LivePages {
     if (offsetMs === this.#clockOffsetMs) return
     this.#clockOffsetMs = offsetMs
     this.#world.setClockOffset(offsetMs)
-  }
-
-  #settle(): void {
-    const phase = this.#phase()
-    const sinceMs = isHeard(phase) ? undefined : Math.floor(this.#heardMs / 1000) * 1000
-    const { phase: before, sinceMs: sinceBefore, isOutdated } = this.#status
-    if (phase === before && sinceMs === sinceBefore && isOutdated === this.#isOutdated) return
-    this.#status = { phase, sinceMs, isOutdated: this.#isOutdated }
-    for (const changed of this.#listeners) changed()
-  }
-
-  #phase(): LivePhase {
-    const nowMs = Date.now()
-    if (this.#feedPhase !== 'live') return nowMs - this.#answeredMs < askedForMs ? 'asked' : this.#feedPhase
-    if (nowMs - this.#heardMs > silentAfterMs) return 'silent'
-    return this.#log.sequence < this.#target || this.#anew.size > 0 ? 'resyncing' : 'live'
   }
 }

@@ -60,6 +60,14 @@ export class Refresher {
     this.#wait()
   }
 
+  /** Of all that the page has asked, what there is a wish for. */
+  wantEach(wishFor: (query: Query) => Wish | undefined): void {
+    for (const query of this.#client.getQueryCache().getAll()) {
+      const wish = wishFor(query)
+      if (wish !== undefined) this.want(query, wish)
+    }
+  }
+
   stop(): void {
     clearTimeout(this.#timer)
     this.#wants.clear()

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { LivePages, LiveStatus } from './livePages.ts'
+import type { LiveStatus } from './hearing.ts'
+import type { LivePages } from './livePages.ts'
 
 const LiveContext = createContext<LivePages | undefined>(undefined)
 export const LiveProvider = LiveContext.Provider

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { LivePhase, LiveStatus } from './livePages.ts'
+import type { LivePhase, LiveStatus } from './hearing.ts'
 
 /** What a mark says of a phase. */
 export type MarkKind = 'live' | 'catchingUp' | 'asked' | 'cut'

@@ -1,12 +1,12 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core'
+import { Button, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PolicyRecord } from '../../data/model/policy.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { FormEnd } from './FormEnd.tsx'
 import { InstantInput } from './InstantInput.tsx'
-import { Refusal } from './Refusal.tsx'
 import { useServerNow, wholeMinute } from './serverClock.ts'
 import { useAct } from './useAct.ts'
 
@@ -109,15 +109,7 @@ function PolicyFields({ policy, onDone }: { policy: PolicyRecord; onDone: () => 
           label={t('policy.addEqualRates')}
           {...form.getInputProps('addEqualRates', { type: 'checkbox' })}
         />
-        <Refusal sentence={act.refusal} />
-        <Group grow>
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={act.sending}>
-            {t('setPolicy')}
-          </Button>
-        </Group>
+        <FormEnd act={act} submit={t('setPolicy')} onCancel={onDone} />
       </Stack>
     </form>
   )

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { FeatureOf } from '../../api/collections.ts'
-import { Refusal } from '../../shell/Refusal.tsx'
+import { FormEnd } from '../../shell/FormEnd.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { ChainageInput } from './ChainageInput.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -16,7 +16,6 @@ export interface CheckpointFormProps {
 export function CheckpointForm({ checkpoint, onClose }: CheckpointFormProps) {
   const { t } = useTranslation('overview')
   const { t: domain } = useTranslation('domain')
-  const { t: shell } = useTranslation('shell')
   const { properties, geometry } = checkpoint
   const form = useForm({
     initialValues: {
@@ -67,15 +66,7 @@ export function CheckpointForm({ checkpoint, onClose }: CheckpointFormProps) {
           </Group>
         )}
         <NumberInput label={t('minimumStaff')} min={1} max={100} {...form.getInputProps('minimumStaff')} />
-        <Refusal sentence={act.refusal} />
-        <Group grow>
-          <Button variant="default" onClick={onClose}>
-            {shell('cancel')}
-          </Button>
-          <Button type="submit" loading={act.sending}>
-            {t('save')}
-          </Button>
-        </Group>
+        <FormEnd act={act} submit={t('save')} onCancel={onClose} />
       </Stack>
     </form>
   )

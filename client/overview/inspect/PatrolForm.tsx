@@ -1,5 +1,4 @@
 import {
-  Button,
   Checkbox,
   Group,
   MultiSelect,
@@ -7,7 +6,6 @@ import {
   NumberInput,
   Select,
   Stack,
-  Text,
   TextInput,
 } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -15,8 +13,8 @@ import { useTranslation } from 'react-i18next'
 import { patrolMode } from '../../../data/model/patrol.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useUnits, type PatrolItem } from '../../api/records.ts'
+import { FormEnd } from '../../shell/FormEnd.tsx'
 import { InstantInput } from '../../shell/InstantInput.tsx'
-import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { useViewState } from '../../shell/viewState.ts'
 import { ChainageInput } from './ChainageInput.tsx'
@@ -171,18 +169,12 @@ export function PatrolForm(props: PatrolFormProps) {
           {...form.getInputProps('memberIds')}
         />
         <TrackerChoice unitId={values.unitId} {...form.getInputProps('trackerId')} />
-        <Refusal sentence={act.refusal} />
-        <Text size="xs" c="dimmed">
-          {t('claimNote')}
-        </Text>
-        <Group grow>
-          <Button variant="default" onClick={onClose}>
-            {shell('cancel')}
-          </Button>
-          <Button type="submit" loading={act.sending}>
-            {t(patrol === undefined ? 'assign' : 'save')}
-          </Button>
-        </Group>
+        <FormEnd
+          act={act}
+          note={t('claimNote')}
+          submit={t(patrol === undefined ? 'assign' : 'save')}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

@@ -8,11 +8,11 @@ import { useTrackers } from '../../api/tracks.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { AskedButton } from '../../shell/AskedButton.tsx'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { useViewState } from '../../shell/viewState.ts'
 import { PatrolTrack } from '../tracks/PatrolTrack.tsx'
-import { CancelButton } from './CancelButton.tsx'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -68,9 +68,10 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
           <Button variant="default" onClick={() => setEditing(true)}>
             {t('change')}
           </Button>
-          <CancelButton
+          <AskedButton
             label={t('cancelPatrol')}
             question={t('cancelPatrolQuestion')}
+            keep={t('keep')}
             loading={act.sending}
             onConfirm={() =>
               act.send(

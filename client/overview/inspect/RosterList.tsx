@@ -6,10 +6,10 @@ import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { usePeople, useShifts, type ShiftItem } from '../../api/records.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { AskedButton } from '../../shell/AskedButton.tsx'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { useViewState } from '../../shell/viewState.ts'
-import { CancelButton } from './CancelButton.tsx'
 import { ShiftForm } from './ShiftForm.tsx'
 
 const hourMs = 3_600_000
@@ -105,10 +105,11 @@ function ShiftRow({ shift, atMs, onEdit }: { shift: ShiftItem; atMs: number; onE
           <Button size="compact-xs" variant="default" onClick={onEdit}>
             {t('change')}
           </Button>
-          <CancelButton
-            compact
+          <AskedButton
+            size="compact-xs"
             label={t('cancelShift')}
             question={t('cancelShiftQuestion')}
+            keep={t('keep')}
             loading={act.sending}
             onConfirm={() =>
               act.send({ method: 'DELETE', address: `/shifts/${shift.id}`, version: shift.version })

@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, MultiSelect, Select, Stack } from '@mantine/core'
+import { Checkbox, Group, MultiSelect, Select, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { useCounty } from '../../api/county.ts'
 import type { ShiftItem } from '../../api/records.ts'
+import { FormEnd } from '../../shell/FormEnd.tsx'
 import { InstantInput } from '../../shell/InstantInput.tsx'
-import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { RepeatFields } from './RepeatFields.tsx'
 import { fourWeeksOn, ruleOf } from './shiftRule.ts'
@@ -129,15 +129,7 @@ export function ShiftForm({ placeId, unitId, startMs, shift, onClose, onRepeated
             preview={preview}
           />
         )}
-        <Refusal sentence={act.refusal} />
-        <Group grow>
-          <Button variant="default" onClick={onClose}>
-            {shell('cancel')}
-          </Button>
-          <Button type="submit" loading={act.sending}>
-            {t('save')}
-          </Button>
-        </Group>
+        <FormEnd act={act} submit={t('save')} onCancel={onClose} />
       </Stack>
     </form>
   )

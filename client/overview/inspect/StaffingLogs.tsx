@@ -9,8 +9,8 @@ import { useStaffingLogs } from '../../api/tracks.ts'
 import { HistoryOnDemand } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { FormEnd } from '../../shell/FormEnd.tsx'
 import { InstantInput } from '../../shell/InstantInput.tsx'
-import { Refusal } from '../../shell/Refusal.tsx'
 import { useServerNow, wholeMinute } from '../../shell/serverClock.ts'
 import { useAct } from '../../shell/useAct.ts'
 import { useViewState } from '../../shell/viewState.ts'
@@ -145,15 +145,7 @@ function StaffingLogForm({
           limit={60}
           {...form.getInputProps('personIds')}
         />
-        <Refusal sentence={act.refusal} />
-        <Group grow>
-          <Button variant="default" onClick={onClose}>
-            {shell('cancel')}
-          </Button>
-          <Button type="submit" loading={act.sending}>
-            {t('logIt')}
-          </Button>
-        </Group>
+        <FormEnd act={act} submit={t('logIt')} onCancel={onClose} />
       </Stack>
     </form>
   )

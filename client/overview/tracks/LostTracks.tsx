@@ -6,8 +6,8 @@ import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { PatrolItem } from '../../api/records.ts'
 import { useLostTracks } from '../../api/tracks.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { FormEnd } from '../../shell/FormEnd.tsx'
 import { InstantInput } from '../../shell/InstantInput.tsx'
-import { Refusal } from '../../shell/Refusal.tsx'
 import { useServerNow, wholeMinute } from '../../shell/serverClock.ts'
 import { useAct } from '../../shell/useAct.ts'
 
@@ -93,15 +93,7 @@ function LostTrackForm({ patrol, onClose }: { patrol: PatrolItem; onClose: () =>
           minRows={2}
           {...form.getInputProps('reason')}
         />
-        <Refusal sentence={act.refusal} />
-        <Group grow>
-          <Button variant="default" onClick={onClose}>
-            {shell('cancel')}
-          </Button>
-          <Button type="submit" loading={act.sending}>
-            {t('declareLost')}
-          </Button>
-        </Group>
+        <FormEnd act={act} submit={t('declareLost')} onCancel={onClose} />
       </Stack>
     </form>
   )

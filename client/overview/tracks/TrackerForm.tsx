@@ -1,8 +1,8 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Group, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { TrackerItem } from '../../api/tracks.ts'
-import { Refusal } from '../../shell/Refusal.tsx'
+import { FormEnd } from '../../shell/FormEnd.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { usePeopleChoice } from '../inspect/usePeopleChoice.ts'
 
@@ -56,15 +56,7 @@ export function TrackerForm({ tracker, onClose }: { tracker?: TrackerItem; onClo
           limit={60}
           {...form.getInputProps('unitId')}
         />
-        <Refusal sentence={act.refusal} />
-        <Group grow>
-          <Button variant="default" onClick={onClose}>
-            {shell('cancel')}
-          </Button>
-          <Button type="submit" loading={act.sending}>
-            {t('save')}
-          </Button>
-        </Group>
+        <FormEnd act={act} submit={t('save')} onCancel={onClose} />
       </Stack>
     </form>
   )

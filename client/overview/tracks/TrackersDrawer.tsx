@@ -8,9 +8,9 @@ import { useUnits } from '../../api/records.ts'
 import { HistoryOnDemand } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { AskedButton } from '../../shell/AskedButton.tsx'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
-import { CancelButton } from '../inspect/CancelButton.tsx'
 import { TrackerForm } from './TrackerForm.tsx'
 
 /** The trackers that teams carry: what to type into a phone, when each was last heard of, and adding one. */
@@ -115,10 +115,11 @@ function TrackerRow({ tracker, onEdit }: { tracker: TrackerItem; onEdit: () => v
           <Button size="compact-xs" variant="default" onClick={onEdit}>
             {t('change')}
           </Button>
-          <CancelButton
-            compact
+          <AskedButton
+            size="compact-xs"
             label={t('removeTracker')}
             question={t('removeTrackerQuestion')}
+            keep={t('keep')}
             loading={act.sending}
             onConfirm={() =>
               act.send({ method: 'DELETE', address: `/trackers/${tracker.id}`, version: tracker.version })
