@@ -15,7 +15,7 @@ export function GapDialog({ onClose, ...handling }: GapHandlingProps & { onClose
       title={t('deal', { stretch: `${formatChainage(fromM)} – ${formatChainage(toM)}` })}
       closeButtonProps={{ 'aria-label': shell('close') }}
     >
-      <GapHandling {...handling} />
+      <GapHandling {...handling} onLeave={onClose} />
     </Modal>
   )
 }

@@ -24,19 +24,22 @@ export interface GapHandlingProps {
   unitId: string | null
   /** Of another instant than now it says what was so, and changes nothing. */
   readOnly: boolean
+  /** Where all of this can be left: a gap that nobody deals with is then asked about at once. */
+  onLeave?: () => void
 }
 
 /** Who deals with a gap, with what can be done about it: take it in hand, hand it on, give it back. */
-export function GapHandling({ lineId, kind, gap, word, unitId, readOnly }: GapHandlingProps) {
+export function GapHandling({ lineId, kind, gap, word, unitId, readOnly, onLeave }: GapHandlingProps) {
   const { t } = useTranslation('gaps')
   const { length } = useQuantities()
   const dealtWith = useDealtWith()
-  const [asks, setAsks] = useState<'none' | 'word' | 'hand-on' | 'give-back'>('none')
+  const isPast = useKnownAt() !== undefined
+  const asksAtOnce = onLeave !== undefined && word === null && !readOnly && !isPast
+  const [asks, setAsks] = useState<'none' | 'word' | 'hand-on' | 'give-back'>(asksAtOnce ? 'word' : 'none')
   const close = () => setAsks('none')
   const act = useAct()
-  const isPast = useKnownAt() !== undefined
   const form = { lineId, kind, fromM: gap.fromM, toM: gap.toM, onClose: close }
-  if (asks === 'word') return <GapWordForm {...form} unitId={unitId} />
+  if (asks === 'word') return <GapWordForm {...form} unitId={unitId} onCancel={onLeave} />
   if (asks === 'hand-on' && word !== null) return <GapWordForm {...form} unitId={null} handsOn={word.id} />
   const hasRest = word?.restM !== undefined && !isWhollyInHand({ restM: word.restM })
   return (

@@ -19,12 +19,23 @@ export interface GapWordFormProps {
   /** The word that is handed on; a new one is given without it. */
   handsOn?: string
   onClose: () => void
+  /** As `onClose` where left out. */
+  onCancel?: (() => void) | undefined
 }
 
 const twoHoursMs = 2 * 3_600_000
 
 /** Who deals with a gap, what is being done, until when. */
-export function GapWordForm({ lineId, kind, fromM, toM, unitId, handsOn, onClose }: GapWordFormProps) {
+export function GapWordForm({
+  lineId,
+  kind,
+  fromM,
+  toM,
+  unitId,
+  handsOn,
+  onClose,
+  onCancel = onClose,
+}: GapWordFormProps) {
   const { t } = useTranslation('gaps')
   const { t: shell } = useTranslation('shell')
   const nowMs = wholeMinute(useServerNow())
@@ -87,7 +98,7 @@ export function GapWordForm({ lineId, kind, fromM, toM, unitId, handsOn, onClose
           {...form.getInputProps('action')}
         />
         <InstantInput label={t('until')} required {...form.getInputProps('untilMs')} />
-        <FormEnd act={act} submit={t(handsOn === undefined ? 'takeInHand' : 'handOn')} onCancel={onClose} />
+        <FormEnd act={act} submit={t(handsOn === undefined ? 'takeInHand' : 'handOn')} onCancel={onCancel} />
       </Stack>
     </form>
   )
