@@ -127,6 +127,19 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     }
     case 'track-uploaded':
     case 'track-declared-lost':
+    case 'unit-created':
+    case 'unit-changed':
+    case 'unit-removed':
+    case 'person-created':
+    case 'person-changed':
+    case 'person-removed':
+    case 'people-imported':
+    case 'account-created':
+    case 'account-changed':
+    case 'delegation-made':
+    case 'delegation-ended':
+    case 'display-link-made':
+    case 'display-link-revoked':
       return undefined
     case 'policy-set': {
       const policy = tryAfter(change, 'policy')

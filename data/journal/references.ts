@@ -81,6 +81,18 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ['unitId', 'unit', one.record.unitId],
         ['acknowledgementId', 'gap-acknowledgement', one.record.acknowledgementId],
       ]
+    case 'account':
+      return [
+        ['unitId', 'unit', one.record.unitId],
+        ['personId', 'person', one.record.personId],
+      ]
+    case 'delegation':
+      return [
+        ['fromAccountId', 'account', one.record.fromAccountId],
+        ['toAccountId', 'account', one.record.toAccountId],
+      ]
+    case 'display-link':
+      return [['unitId', 'unit', one.record.unitId]]
     case 'policy':
     case 'tier-order':
       return []

@@ -23,6 +23,37 @@ export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
     en: 'That a unit was told cannot be taken back.',
     zh: '已发出的通知不能撤销。',
   },
+  'account-created': {
+    en: 'An account stays in the records, so that what it did stays signed for: disable it instead.',
+    zh: '账号须留存，以便其操作始终有据可查；请改为停用该账号。',
+  },
+  'account-changed': {
+    en: 'What an account may do is changed by an administrator, not taken back.',
+    zh: '账号权限由管理员修改，不能撤销。',
+  },
+  'delegation-made': {
+    en: 'A delegation is ended, not taken back: what was done under it stays.',
+    zh: '授权只能终止，不能撤销：据其所作操作仍然有效。',
+  },
+  'delegation-ended': {
+    en: 'A delegation that ended is made anew.',
+    zh: '已终止的授权须重新办理。',
+  },
+  'display-link-made': {
+    en: 'A display link is revoked, not taken back.',
+    zh: '大屏链接只能吊销，不能撤销。',
+  },
+  'display-link-revoked': {
+    en: 'A display link that was revoked is made anew.',
+    zh: '已吊销的大屏链接须重新生成。',
+  },
+  'unit-created': undefined,
+  'unit-changed': undefined,
+  'unit-removed': undefined,
+  'person-created': undefined,
+  'person-changed': undefined,
+  'person-removed': undefined,
+  'people-imported': undefined,
   'line-loaded': undefined,
   'markers-loaded': undefined,
   'barrier-created': undefined,

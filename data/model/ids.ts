@@ -27,6 +27,9 @@ export const policyId = id<'policy'>()
 export const tierOrderId = id<'tier-order'>()
 export const gapAcknowledgementId = id<'gap-acknowledgement'>()
 export const noticeId = id<'notice'>()
+export const accountId = id<'account'>()
+export const delegationId = id<'delegation'>()
+export const displayLinkId = id<'display-link'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

@@ -43,6 +43,19 @@ export const actKind = z.enum([
   'gap-closed',
   'gap-noticed',
   'notice-read',
+  'unit-created',
+  'unit-changed',
+  'unit-removed',
+  'person-created',
+  'person-changed',
+  'person-removed',
+  'people-imported',
+  'account-created',
+  'account-changed',
+  'delegation-made',
+  'delegation-ended',
+  'display-link-made',
+  'display-link-revoked',
 ])
 export type ActKind = z.infer<typeof actKind>
 

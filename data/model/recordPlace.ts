@@ -76,7 +76,15 @@ export function recordPlace(one: AnyRecord): RecordPlace {
       return { ...nowhere, parentId: one.record.parentId }
     case 'tracker':
     case 'person':
+    case 'account':
+    case 'display-link':
       return { ...nowhere, parentId: one.record.unitId }
+    case 'delegation':
+      return {
+        ...nowhere,
+        ...during(one.record.from, one.record.to),
+        parentId: one.record.fromAccountId,
+      }
     case 'policy':
       return { ...nowhere, fromMs: Date.parse(one.record.validFrom) }
     case 'tier-order':

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { account, delegation, displayLink } from './account.ts'
 import { barrier } from './barrier.ts'
 import { device } from './device.ts'
 import { gapAcknowledgement } from './gapAcknowledgement.ts'
@@ -37,6 +38,9 @@ export const recordSchemas = {
   'lost-track': lostTrack,
   'gap-acknowledgement': gapAcknowledgement,
   notice,
+  account,
+  delegation,
+  'display-link': displayLink,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

@@ -1,0 +1,221 @@
+import type { Actor, Grant } from './account.ts'
+import type { ActKind } from './journalEntry.ts'
+
+/**
+ * Who may do what, and where: the whole of it. `county` reaches the whole county, `subtree` the own
+ * unit and all below it, `self` only what is one's own; what is not listed is refused. The server
+ * enforces it for every route, act, stream, cache and display link; the client hides what it refuses.
+ */
+export const access = {
+  // What is read.
+  'see-line': {
+    commander: 'county',
+    planner: 'county',
+    approver: 'county',
+    'duty-officer': 'county',
+    'segment-chief': 'county',
+    'duty-desk': 'county',
+    inspector: 'county',
+    administrator: 'county',
+    display: 'county',
+  },
+  /** Names and posts of those on the rosters. */
+  'see-people': {
+    commander: 'county',
+    planner: 'subtree',
+    approver: 'county',
+    'duty-officer': 'county',
+    'segment-chief': 'county',
+    'duty-desk': 'county',
+    inspector: 'county',
+    administrator: 'county',
+  },
+  'see-telephones': {
+    commander: 'subtree',
+    approver: 'subtree',
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'county',
+    inspector: 'subtree',
+    administrator: 'subtree',
+  },
+  /** Where teams are while they are on duty. */
+  'see-positions': {
+    commander: 'subtree',
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'county',
+    display: 'subtree',
+  },
+  /** Trackers with the keys that they report under. */
+  'see-trackers': {
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'county',
+    administrator: 'subtree',
+  },
+  'see-notices': {
+    commander: 'county',
+    'duty-officer': 'county',
+    'segment-chief': 'county',
+    'duty-desk': 'county',
+    inspector: 'county',
+    display: 'county',
+  },
+  'see-accounts': { administrator: 'subtree' },
+  'see-audit': { administrator: 'county' },
+  'see-server': { administrator: 'county' },
+  'see-self': {
+    commander: 'self',
+    planner: 'self',
+    approver: 'self',
+    'duty-officer': 'self',
+    'segment-chief': 'self',
+    'duty-desk': 'self',
+    inspector: 'self',
+    administrator: 'self',
+    display: 'self',
+  },
+  // What is done.
+  'change-line': { administrator: 'county' },
+  'set-rules': { commander: 'county' },
+  'draw-barriers': { planner: 'subtree', approver: 'subtree' },
+  'keep-trails': {
+    planner: 'subtree',
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'subtree',
+  },
+  'end-trails': { commander: 'subtree', 'duty-desk': 'subtree' },
+  'mark-trails': {
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'subtree',
+    inspector: 'subtree',
+  },
+  'keep-places': { planner: 'subtree', 'duty-desk': 'subtree' },
+  'assign-duty': { commander: 'subtree', 'segment-chief': 'subtree', 'duty-desk': 'subtree' },
+  'log-duty': { 'duty-officer': 'subtree', 'segment-chief': 'subtree', 'duty-desk': 'subtree' },
+  'keep-trackers': { 'segment-chief': 'subtree', 'duty-desk': 'subtree', administrator: 'subtree' },
+  'deal-with-gaps': {
+    commander: 'subtree',
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'subtree',
+  },
+  'keep-units': { administrator: 'subtree' },
+  'keep-people': { administrator: 'subtree' },
+  'keep-accounts': { administrator: 'subtree' },
+  'make-delegations': {
+    commander: 'self',
+    planner: 'self',
+    approver: 'self',
+    'duty-officer': 'self',
+    'segment-chief': 'self',
+    'duty-desk': 'self',
+    inspector: 'self',
+    administrator: 'subtree',
+  },
+  /** A release: what leaves the county's accounts. */
+  'make-displays': { commander: 'subtree', administrator: 'subtree' },
+  'keep-server': { administrator: 'county' },
+  /** What is taken back has to be within what one may do oneself. */
+  'undo-acts': {
+    commander: 'subtree',
+    planner: 'subtree',
+    approver: 'subtree',
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'subtree',
+    inspector: 'subtree',
+    administrator: 'subtree',
+  },
+} as const satisfies Readonly<Record<string, Partial<Record<Grant['role'], 'county' | 'subtree' | 'self'>>>>
+
+export type Right = keyof typeof access
+export type Scope = 'county' | 'subtree' | 'self'
+
+/** What only whoever holds the office may do, never somebody it is delegated to. */
+export const neverDelegated: readonly Right[] = [
+  'set-rules',
+  'keep-accounts',
+  'make-delegations',
+  'make-displays',
+  'keep-server',
+]
+
+/** The right that an act of each kind needs; null for what the server itself does. */
+export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
+  'demonstration-made': null,
+  'tracks-sealed': null,
+  'gap-closed': null,
+  'gap-noticed': null,
+  'line-loaded': 'change-line',
+  'markers-loaded': 'change-line',
+  'barrier-created': 'draw-barriers',
+  'barrier-changed': 'draw-barriers',
+  'barrier-removed': 'draw-barriers',
+  'trail-found': 'keep-trails',
+  'trail-changed': 'keep-trails',
+  'trail-removed': 'end-trails',
+  'trail-event': 'mark-trails',
+  'patrol-assigned': 'assign-duty',
+  'patrol-changed': 'assign-duty',
+  'patrol-cancelled': 'assign-duty',
+  'checkpoint-created': 'keep-places',
+  'checkpoint-changed': 'keep-places',
+  'checkpoint-removed': 'keep-places',
+  'device-created': 'keep-places',
+  'device-changed': 'keep-places',
+  'device-removed': 'keep-places',
+  'shift-assigned': 'assign-duty',
+  'roster-assigned': 'assign-duty',
+  'shift-changed': 'assign-duty',
+  'shift-cancelled': 'assign-duty',
+  'tracker-registered': 'keep-trackers',
+  'tracker-changed': 'keep-trackers',
+  'tracker-removed': 'keep-trackers',
+  'track-uploaded': 'log-duty',
+  'track-declared-lost': 'log-duty',
+  'staffing-logged': 'log-duty',
+  'policy-set': 'set-rules',
+  'tier-ordered': 'set-rules',
+  'gap-acknowledged': 'deal-with-gaps',
+  'gap-handed-on': 'deal-with-gaps',
+  'gap-acknowledgement-ended': 'deal-with-gaps',
+  'notice-read': 'deal-with-gaps',
+  'unit-created': 'keep-units',
+  'unit-changed': 'keep-units',
+  'unit-removed': 'keep-units',
+  'person-created': 'keep-people',
+  'person-changed': 'keep-people',
+  'person-removed': 'keep-people',
+  'people-imported': 'keep-people',
+  'account-created': 'keep-accounts',
+  'account-changed': 'keep-accounts',
+  'delegation-made': 'make-delegations',
+  'delegation-ended': 'make-delegations',
+  'display-link-made': 'make-displays',
+  'display-link-revoked': 'make-displays',
+  'act-undone': 'undo-acts',
+}
+
+export interface Reach {
+  readonly scope: Scope
+  /** Null is the whole county. */
+  readonly unitId: string | null
+}
+
+/** Everywhere that somebody has a right; nothing where they have not. */
+export function reachesOf({ kind, grants }: Pick<Actor, 'kind' | 'grants'>, right: Right): Reach[] {
+  if (kind === 'local') return [{ scope: 'county', unitId: null }]
+  const scopes: Partial<Record<Grant['role'], Scope>> = access[right]
+  return grants.flatMap(({ role, unitId, delegatedBy }) => {
+    const scope = scopes[role]
+    if (scope === undefined || (delegatedBy !== null && neverDelegated.includes(right))) return []
+    return [{ scope, unitId: scope === 'county' ? null : unitId }]
+  })
+}
+
+export const mayAnywhere = (actor: Pick<Actor, 'kind' | 'grants'>, right: Right): boolean =>
+  reachesOf(actor, right).length > 0
