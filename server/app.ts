@@ -160,7 +160,7 @@ export function answerRequests(app: App): RequestListener {
     })
   }
   server.use('/api', answerUnknownRoute(routes))
-  server.use(staticFiles(app.root))
+  server.use(staticFiles(app.root, app.settings.basemap))
   server.use(answerProblem(app))
   return (request, response) => {
     if (app.hot.answer(request, response)) app.keeping.metrics.hotAnswers++
