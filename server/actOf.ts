@@ -1,9 +1,11 @@
 import { commit, type Applied } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
+import type { Actor } from '../data/model/account.ts'
 import type { ActKind } from '../data/model/journalEntry.ts'
 import type { RecordKind } from '../data/model/records.ts'
 import { knownIds } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
+import { checkJurisdiction } from './access/jurisdiction.ts'
 import type { App } from './appContext.ts'
 import type { Answer, RequestFacts } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
@@ -13,6 +15,8 @@ import type { LineEntry } from './lineShelf.ts'
 export interface Acting {
   readonly app: App
   readonly tx: Reader
+  /** Who does it. */
+  readonly actor: Actor
   readonly sequence: number
   readonly lines: readonly LineEntry[]
   /** The clock, for what may lie ahead and what may not. */
@@ -37,7 +41,8 @@ export async function actOf(
   const nowMs = app.now()
   const beganMs = performance.now()
   const receivedAt = new Date(nowMs).toISOString()
-  const committed = await commit(app.db, app.operator, {
+  const { actor } = request
+  const committed = await commit(app.db, actor.userName, {
     actId: request.actId ?? '',
     kind,
     observedAt: more.observedAt ?? receivedAt,
@@ -45,8 +50,13 @@ export async function actOf(
     reason: more.reason ?? request.reason,
     reverses: more.reverses,
     request: askedFor(request),
-    apply: async (tx, sequence, receivedAt) =>
-      apply({ app, tx, sequence, nowMs, receivedAt, lines: await app.lines.at(tx, sequence - 1) }),
+    async apply(tx, sequence, receivedAt) {
+      const lines = await app.lines.at(tx, sequence - 1)
+      const acting: Acting = { app, tx, actor, sequence, nowMs, receivedAt, lines }
+      const applied = await apply(acting)
+      await checkJurisdiction(acting, kind, applied.changes)
+      return applied
+    },
   })
   app.keeping.metrics.actTook((performance.now() - beganMs) / 1000)
   const version = versionOf(committed.body)

@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
+import type { Actor } from '../data/model/account.ts'
+import { checkAccess, whoAsks } from './access/whoAsks.ts'
 import type { App } from './appContext.ts'
 import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
@@ -11,8 +13,15 @@ import { isUnforeseen, problemOf, type Language } from './problems.ts'
 import type { Route } from './route.ts'
 
 /** Runs an endpoint on a request: what every route does, in one place. */
-export async function run(app: App, endpoint: Endpoint, request: Request, response: Response): Promise<void> {
-  const facts = readFacts(endpoint, request)
+export async function run(
+  app: App,
+  [, , endpoint, access]: Route,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const actor = await whoAsks(app, request)
+  checkAccess(actor, access)
+  const facts = readFacts(endpoint, request, actor)
   const { acts } = app.hot
   const answer = await answerOf(app, endpoint, request, facts)
   response.set(answer.headers ?? {})
@@ -67,7 +76,7 @@ async function askReading(
   return reading.ask({ name, params, query, facts, nowMs, encoding: encodingOf(request), known })
 }
 
-function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
+function readFacts(endpoint: Endpoint, request: Request, actor: Actor): RequestFacts {
   const ifMatch = request.get('If-Match')
   const actId = request.get('Idempotency-Key')
   if (endpoint.act !== 'none' && !z.uuid().safeParse(actId).success)
@@ -94,6 +103,7 @@ function readFacts(endpoint: Endpoint, request: Request): RequestFacts {
   const bodyType = request.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   checkBodyType(endpoint, bodyType, bodyText)
   return {
+    actor,
     method: request.method,
     address: request.originalUrl,
     apiAddress: `${request.protocol}://${request.get('Host') ?? 'localhost'}/api`,

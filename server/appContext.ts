@@ -1,5 +1,8 @@
 import type { Name } from '../data/model/values.ts'
 import type { Database } from '../data/store/tables.ts'
+import type { IncomingMessage } from 'node:http'
+import type { Actor } from '../data/model/account.ts'
+import type { UnitShelf } from './access/unitShelf.ts'
 import type { ActualShelf } from './actualShelf.ts'
 import type { BodyCache } from './bodyCache.ts'
 import type { Config } from './config.ts'
@@ -29,6 +32,8 @@ export interface AppOptions {
   readonly keeping?: Keeping
   /** Where there are some, they answer what takes long. */
   readonly reading?: ReadingThreads
+  /** Tells who asks; where accounts are off, everybody is the local operator. */
+  readonly signIn?: { actorOf(request: IncomingMessage): Promise<Actor> }
   /** Derives passes for lines that are new, where this one's connection cannot write them. */
   readonly derive?: () => Promise<unknown>
 }
@@ -36,8 +41,7 @@ export interface AppOptions {
 /** What every handler works with. */
 export interface App extends AppOptions {
   readonly keeping: Keeping
-  /** Who acts until there are accounts. */
-  readonly operator: string
+  readonly units: UnitShelf
   readonly lines: LineShelf
   readonly teams: TeamShelf
   readonly intake: TrackIntake

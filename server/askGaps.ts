@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localOperator } from './access/whoAsks.ts'
 import { coverageKind, type CoverageKind } from '../data/model/coverageAnswer.ts'
 import type { LineId } from '../data/model/ids.ts'
 import { stateCodes } from '../geo/slicedStates.ts'
@@ -50,6 +51,7 @@ export const readGaps = endpoint({
 const heldCodes: readonly number[] = [stateCodes.held, stateCodes.kept, stateCodes.carried]
 
 const byItself: RequestFacts = {
+  actor: localOperator,
   method: 'GET',
   address: '',
   apiAddress: '',

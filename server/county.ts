@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { county } from '../data/model/county.ts'
-import { journalEntry } from '../data/model/journalEntry.ts'
+import { journalEntry, type JournalEntry } from '../data/model/journalEntry.ts'
+import type { Actor } from '../data/model/account.ts'
+import type { AnyRecord } from '../data/model/recordPlace.ts'
+import { isRestricted, sightOf } from './access/sight.ts'
 import { listActs, readTogether } from '../data/store/acts.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { endpoint, type Answer } from './endpoint.ts'
@@ -11,7 +14,7 @@ export const getCounty = endpoint({
   tag: 'county',
   query: z.strictObject(asOfQuery),
   answer: county,
-  async handle({ app, query }) {
+  async handle({ app, query, request }) {
     const { past, nowMs, headers } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       const lines = await app.lines.at(tx, sequence)
@@ -24,7 +27,7 @@ export const getCounty = endpoint({
           timeZone,
           now: new Date(nowMs).toISOString(),
           sequence,
-          operator: app.operator,
+          operator: request.actor.userName,
           version,
           basemap,
           lines: lines.map(({ record, line }) => ({ ...record, lengthM: line.lengthM })),
@@ -44,12 +47,27 @@ export const listJournal = endpoint({
     ...asOfQuery,
   }),
   answer: z.object({ items: z.array(journalEntry), sequence: z.number().int() }),
-  async handle({ app, query }) {
+  async handle({ app, query, request: { actor } }) {
     const { past, headers } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number): Promise<Answer> => ({
       headers: { ...headers, Sequence: String(sequence) },
-      body: { items: await listActs(tx, query), sequence },
+      body: { items: await seenActs(tx, actor, await listActs(tx, query)), sequence },
     })
     return readTogether(app.db, read, past)
   },
 })
+
+/** What was done is everybody's to know; what it did to a record, only theirs who may see that record. */
+async function seenActs(tx: Reader, actor: Actor, acts: readonly JournalEntry[]): Promise<JournalEntry[]> {
+  const { see } = await sightOf(tx, actor)
+  const seen = async (kind: string, record: unknown): Promise<unknown> =>
+    record === null || !isRestricted(kind) ? record : see({ kind, record } as AnyRecord)
+  const entries: JournalEntry[] = []
+  for (const act of acts) {
+    const changes: JournalEntry['changes'] = []
+    for (const { kind, id, before, after } of act.changes)
+      changes.push({ kind, id, before: await seen(kind, before), after: await seen(kind, after) })
+    entries.push({ ...act, changes })
+  }
+  return entries
+}

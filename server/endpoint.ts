@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
+import type { Actor } from '../data/model/account.ts'
 import type { App } from './appContext.ts'
 import type { CachedBody } from './bodyCache.ts'
 import { checkInput } from './checkInput.ts'
@@ -9,6 +10,7 @@ import { Refusal } from '../data/journal/refusal.ts'
 
 /** What a handler knows of the request beside its checked params, query and body. */
 export interface RequestFacts {
+  readonly actor: Actor
   readonly method: string
   /** Path and query, as asked. */
   readonly address: string
@@ -40,7 +42,7 @@ export interface Answer {
   readonly body?: unknown
   /** Media type of the body; JSON where left out. */
   readonly type?: string
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string | string[]>>
   /** Instead of a body: one that is kept ready to send. */
   readonly cached?: CachedBody
   /** What is asked alone says what is answered, until the journal moves on: neither the clock nor a track does. */

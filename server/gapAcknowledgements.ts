@@ -91,7 +91,7 @@ export const acknowledgeGap = endpoint({
         ...clipped,
         id: newId(),
         since: new Date(gap.sinceMs).toISOString(),
-        acknowledgedBy: app.operator,
+        acknowledgedBy: request.actor.userName,
         at,
         synthetic: false,
       })
@@ -129,7 +129,7 @@ export const handGapOn = endpoint({
         ...body,
         id: newId(),
         at,
-        acknowledgedBy: app.operator,
+        acknowledgedBy: request.actor.userName,
         handedOnFrom: before.record.unitId,
         synthetic: false,
       })

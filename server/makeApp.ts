@@ -1,5 +1,6 @@
 import { storedTracks } from '../data/store/trackSource.ts'
 import { TrackShelf } from '../data/trackShelf.ts'
+import { UnitShelf } from './access/unitShelf.ts'
 import { ActualShelf } from './actualShelf.ts'
 import type { App, AppOptions } from './appContext.ts'
 import { BodyCache } from './bodyCache.ts'
@@ -28,9 +29,9 @@ export function makeApp(options: AppOptions): App {
   keeping.metrics.countListeners = () => live.listenerCount
   return {
     ...options,
-    operator: 'local operator',
     keeping,
     lines,
+    units: new UnitShelf(options.db),
     teams: new TeamShelf(),
     intake: new TrackIntake(options.db, lines, keeping, () => options.now()),
     bodies: new BodyCache(cacheBytes),

@@ -20,6 +20,9 @@ import { countFlags, walkOf } from '../data/walkOf.ts'
 import { cleanFixes, flagCode } from '../geo/cleanFixes.ts'
 import type { Fixes } from '../geo/fixes.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
+import { groundWithin } from './access/sight.ts'
+import { forbidden } from './access/whoAsks.ts'
+import { checkJurisdiction } from './access/jurisdiction.ts'
 import { actOf } from './actOf.ts'
 import { endpoint, notFound, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
@@ -35,10 +38,12 @@ export const getPatrolWalk = endpoint({
   params,
   query: z.strictObject(asOfQuery),
   answer: patrolWalk,
-  async handle({ app, params, query }) {
+  async handle({ app, params, query, request: { actor } }) {
     const { past, nowMs, headers } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       const patrol = await getPatrol(tx, params.id)
+      const isWithin = await groundWithin(tx, actor)
+      if (actor.kind !== 'local' && !isWithin('see-positions', [patrol.unitId])) throw forbidden()
       const walk = await readWalk(tx, await app.lines.at(tx, sequence), patrol, nowMs)
       return { headers: { ...headers, Sequence: String(sequence) }, body: walk }
     }
@@ -58,8 +63,11 @@ export const uploadTrack = endpoint({
   status: 201,
   act: 'new',
   handle: ({ app, params, body, request }) =>
-    actOf(app, request, 'track-uploaded', async ({ tx, lines, nowMs, receivedAt }) => {
+    actOf(app, request, 'track-uploaded', async (acting) => {
+      const { tx, lines, nowMs, receivedAt } = acting
       const patrol = await getPatrol(tx, params.id)
+      // No record changes: it is the patrol that has to be theirs.
+      await checkJurisdiction(acting, 'track-uploaded', [{ kind: 'patrol', id: patrol.id, record: patrol }])
       // They are known as of this act: they come with it.
       const receivedMs = Date.parse(receivedAt)
       const fixes = readTrackFile(body)

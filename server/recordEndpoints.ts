@@ -1,11 +1,14 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import type { Change } from '../data/journal/commit.ts'
+import type { Actor } from '../data/model/account.ts'
 import type { ActKind } from '../data/model/journalEntry.ts'
 import { recordSchemas, type RecordKind, type RecordOf } from '../data/model/records.ts'
+import type { AnyRecord } from '../data/model/recordPlace.ts'
 import { readTogether } from '../data/store/acts.ts'
-import { listRecords, tryGetRecord, type Selection } from '../data/store/records.ts'
+import { listRecords, tryGetRecord, type Selection, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
+import { isRestricted, sightName, sightOf } from './access/sight.ts'
 import { actOf, expectedVersion, type Acting } from './actOf.ts'
 import { makeRecord } from './checkInput.ts'
 import { endpoint, notFound, type Endpoint, type EndpointTag } from './endpoint.ts'
@@ -104,6 +107,23 @@ export function versioned(kind: RecordKind): z.ZodObject {
   return z.object({ ...shape, version: z.number().int().min(1) })
 }
 
+/** What somebody may see of records of a kind. */
+async function seenBy<Kind extends RecordKind>(
+  tx: Reader,
+  actor: Actor,
+  kind: Kind,
+  stored: readonly Stored<Kind>[],
+): Promise<readonly { record: object; version: number }[]> {
+  if (!isRestricted(kind)) return stored
+  const { see } = await sightOf(tx, actor)
+  const seen: { record: object; version: number }[] = []
+  for (const { record, version } of stored) {
+    const shown = await see({ kind, record } as unknown as AnyRecord)
+    if (shown !== null) seen.push({ record: shown, version })
+  }
+  return seen
+}
+
 /** A policy's own version is what people know it by, and a policy never changes under it. */
 function policyVersion(record: object): number | undefined {
   return 'version' in record && typeof record.version === 'number' ? record.version : undefined
@@ -123,13 +143,14 @@ export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(l
     tag: list.tag,
     query: (list.query ?? z.strictObject({})).extend(asOfQuery),
     answer: z.object({ items: z.array(versioned(list.kind)), sequence: z.number().int() }),
-    async handle({ app, query: { asOf, ...query } }) {
+    async handle({ app, query: { asOf, ...query }, request: { actor } }) {
       const known = await knowledgeOf(app, asOf)
-      const key = `list ${list.kind} ${known.name}${JSON.stringify(query)}`
+      const sight = isRestricted(list.kind) ? sightName(actor) : ''
+      const key = `list ${list.kind} ${sight}${known.name}${JSON.stringify(query)}`
       const selection = list.select?.(query as z.infer<Query>) ?? {}
       const read = async (tx: Reader, sequence: number) => {
         const stored = await listRecords(tx, list.kind, selection)
-        const items = stored.map(({ record, version }) => ({
+        const items = (await seenBy(tx, actor, list.kind, stored)).map(({ record, version }) => ({
           ...record,
           version: policyVersion(record) ?? version,
         }))

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { historyEntry } from '../data/model/recordHistory.ts'
-import { recordKinds } from '../data/model/records.ts'
+import { recordKinds, type RecordKind, type RecordOf } from '../data/model/records.ts'
+import type { Actor } from '../data/model/account.ts'
+import type { AnyRecord } from '../data/model/recordPlace.ts'
+import { tryGetRecord } from '../data/store/records.ts'
+import { isRestricted, sightOf, type Sight } from './access/sight.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { readHistory } from '../data/store/recordHistory.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -23,13 +27,39 @@ export const getHistory = endpoint({
     more: z.boolean(),
     sequence: z.number().int(),
   }),
-  async handle({ app, params: { kind, id }, query: { asOf, ...page } }) {
+  async handle({ app, params: { kind, id }, query: { asOf, ...page }, request: { actor } }) {
     const { past, headers } = await knowledgeOf(app, asOf)
     const read = async (tx: Reader, sequence: number) => {
+      const hidden = await hiddenFields(tx, actor, kind, id)
       const history = await readHistory(tx, kind, id, page)
-      if (history === undefined) throw notFound('id', id)
+      if (hidden === undefined || history === undefined) throw notFound('id', id)
+      for (const { changes } of history.items)
+        for (const change of changes)
+          change.fields = change.fields.filter(({ path }) => !hidden.includes(path))
       return { headers: { Sequence: String(sequence), ...headers }, body: { ...history, sequence } }
     }
     return readTogether(app.db, read, past)
   },
 })
+
+/** Which fields of a record are not for somebody to see; undefined where nothing of it is. */
+async function hiddenFields(
+  tx: Reader,
+  actor: Actor,
+  kind: RecordKind,
+  id: string,
+): Promise<readonly string[] | undefined> {
+  if (actor.kind === 'local' || !isRestricted(kind)) return []
+  // Where one that was ended belongs is known no more.
+  const record = (await tryGetRecord(tx, kind, id))?.record
+  const { see } = await sightOf(tx, actor)
+  const seen = record && (await see({ kind, record } as AnyRecord))
+  if (seen === undefined || seen === null) return undefined
+  return kind === 'person' && (await telephoneHidden(see, record)) ? ['phone'] : []
+}
+
+/** Asked with a number, as somebody may have none now and had one before. */
+async function telephoneHidden(see: Sight['see'], record: unknown): Promise<boolean> {
+  const person = { ...(record as RecordOf<'person'>), phone: '0' }
+  return (await see({ kind: 'person', record: person }))?.phone !== '0'
+}

@@ -6,6 +6,8 @@ import type { OneFix } from '../data/store/lastFixes.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { locate } from '../geo/chainage.ts'
 import type { App } from './appContext.ts'
+import type { Actor } from '../data/model/account.ts'
+import { groundWithin, sightName } from './access/sight.ts'
 import { endpoint, notFound, type Answer } from './endpoint.ts'
 import { geoJson } from './features.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
@@ -73,23 +75,27 @@ export const getTeamsNow = endpoint({
   query: z.strictObject(asOfQuery),
   answer: teamsNow,
   answerType: geoJson,
-  async handle({ app, query }) {
+  async handle({ app, query, request: { actor } }) {
     const known = await knowledgeOf(app, query.asOf)
     const { past, nowMs, name, sequence: last, headers, bodies } = known
     if (past === undefined)
       return readTogether(app.db, async (tx, sequence) => ({
         type: geoJson,
         headers: { ...headers, Sequence: String(sequence) },
-        body: await teamsAt(app, tx, { sequence, nowMs, teams: await app.teams.teams(tx, sequence, nowMs) }),
+        body: await teamsAt(app, actor, tx, {
+          sequence,
+          nowMs,
+          teams: await app.teams.teams(tx, sequence, nowMs),
+        }),
       }))
-    const cached = await bodies.get(`${name}teams`, last, nowMs, () =>
+    const cached = await bodies.get(`${name}teams ${sightName(actor)}`, last, nowMs, () =>
       readTogether(
         app.db,
         async (tx, sequence) => ({
           type: geoJson,
           sequence,
           changesAtMs: Infinity,
-          body: await teamsAt(app, tx, { sequence, nowMs, teams: await readTeams(tx, nowMs) }),
+          body: await teamsAt(app, actor, tx, { sequence, nowMs, teams: await readTeams(tx, nowMs) }),
         }),
         past,
       ),
@@ -100,15 +106,21 @@ export const getTeamsNow = endpoint({
 
 async function teamsAt(
   app: App,
+  actor: Actor,
   tx: Reader,
   { sequence, nowMs, teams }: { sequence: number; nowMs: number; teams: readonly Team[] },
 ): Promise<TeamsNow> {
   const lines = await app.lines.at(tx, sequence)
   const patrols = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: nowMs + 1 } })
   const patrolOf = new Map(patrols.map(({ record }) => [record.trackerId, record.id]))
+  const isWithin = await groundWithin(tx, actor)
+  // Where somebody is who is not on duty is for nobody to see but on a machine of one's own.
+  const seesPositionsOf = (unitId: string, onDuty: boolean) =>
+    actor.kind === 'local' || (onDuty && isWithin('see-positions', [unitId]))
   const features = teams.flatMap(({ tracker, fix }): TeamsNow['features'] => {
     const patrolId = patrolOf.get(tracker.id) ?? null
     if (fix === undefined || (patrolId === null && nowMs - fix.timeMs > offDutyMs)) return []
+    if (!seesPositionsOf(tracker.unitId, patrolId !== null)) return []
     return [
       {
         type: 'Feature',

@@ -71,7 +71,7 @@ export const appendTrailEvent = endpoint({
           id: newId(),
           trailId: params.id,
           receivedAt,
-          actor: app.operator,
+          actor: request.actor.userName,
         })
         checkEvent(record, earlier, nowMs)
         const events = [...earlier.map((stored) => stored.record), record].map(trailEventFact)

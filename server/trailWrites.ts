@@ -33,14 +33,14 @@ export const trailWrites = recordEndpoints({
     await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
     return { ...input, number: input.number ?? before?.number ?? (await nextNumber(tx)) }
   },
-  alongWith({ app, nowMs, receivedAt }, { id }) {
+  alongWith({ actor, nowMs, receivedAt }, { id }) {
     const reported = trailEvent.parse({
       id: newId(),
       trailId: id,
       kind: 'reported',
       observedAt: new Date(nowMs).toISOString(),
       receivedAt,
-      actor: app.operator,
+      actor: actor.userName,
     })
     return [{ kind: 'trail-event', id: reported.id, record: reported, expectedVersion: 0 }]
   },

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { trailEventFact } from '../data/coverageFacts.ts'
 import type { Change } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
-import { readReversal } from '../data/journal/reversal.ts'
+import { readReversal, readReversed, type Reversal } from '../data/journal/reversal.ts'
+import type { ActKind } from '../data/model/journalEntry.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { checkJurisdiction } from './access/jurisdiction.ts'
 import { listRecords, recordsOf, tryGetRecord } from '../data/store/records.ts'
 import { withdrawnEvents } from '../geo/trailStatus.ts'
 import { actOf, type Acting } from './actOf.ts'
@@ -37,10 +40,12 @@ export const undoAct = endpoint({
       'act-undone',
       async (acting) => {
         const reversal = await readReversal(acting.tx, reverses, app.settings.timeZone)
-        if (reversal.actor !== app.operator && why === undefined) throw reasonMissing()
+        if (reversal.actor !== acting.actor.userName && why === undefined) throw reasonMissing()
         const withdrawals: Change[] = []
         for (const id of reversal.appended) withdrawals.push(await withdraw(acting, id, why ?? ''))
         const changes = [...(await restore(acting, reversal.restored)), ...withdrawals]
+        // Nobody does by taking back what they may not do.
+        await checkJurisdiction(acting, await kindOf(acting.tx, reversal), changes)
         const records = changes.slice(0, recordsTold).map(({ kind, id }) => ({ kind, id }))
         return { changes, reply: { status: 201, body: { sequence: acting.sequence, reverses, records } } }
       },
@@ -49,8 +54,13 @@ export const undoAct = endpoint({
   },
 })
 
+/** What is done or undone in the end, however often it was taken back and done again. */
+async function kindOf(tx: Reader, { kind, reverses }: Pick<Reversal, 'kind' | 'reverses'>): Promise<ActKind> {
+  return reverses === null ? kind : kindOf(tx, await readReversed(tx, reverses))
+}
+
 /** Nobody's event is ever changed: another one says that it was entered by mistake. */
-async function withdraw({ app, tx, nowMs, receivedAt }: Acting, id: string, note: string): Promise<Change> {
+async function withdraw({ actor, tx, nowMs, receivedAt }: Acting, id: string, note: string): Promise<Change> {
   const stored = await tryGetRecord(tx, 'trail-event', id)
   if (stored === undefined)
     throw new Refusal('precondition-failed', {
@@ -71,7 +81,7 @@ async function withdraw({ app, tx, nowMs, receivedAt }: Acting, id: string, note
     withdraws: id,
     observedAt: new Date(nowMs).toISOString(),
     receivedAt,
-    actor: app.operator,
+    actor: actor.userName,
     note,
   })
   return { kind: 'trail-event', id: record.id, record, expectedVersion: 0 }

@@ -91,6 +91,19 @@ export async function readReversal(tx: Reader, sequence: number, timeZone: strin
   }
 }
 
+/** What kind an act is, and which one it took back; it is there. */
+export async function readReversed(
+  tx: Reader,
+  sequence: number,
+): Promise<Pick<Reversal, 'kind' | 'reverses'>> {
+  const { kind, reverses } = await tx
+    .selectFrom('act')
+    .select(['kind', 'reverses'])
+    .where('sequence', '=', sequence)
+    .executeTakeFirstOrThrow()
+  return { kind: kind as ActKind, reverses }
+}
+
 /** The act in force that took this one back; undefined where none did, or that one was taken back itself. */
 export async function takenBackBy(tx: Reader, sequence: number): Promise<number | undefined> {
   const takers = await tx

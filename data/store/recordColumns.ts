@@ -45,6 +45,9 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'tier-order':
     case 'gap-acknowledgement':
     case 'notice':
+    case 'account':
+    case 'delegation':
+    case 'display-link':
       return undefined
   }
 }

@@ -2,6 +2,7 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { localOperator } from '../../server/access/whoAsks.ts'
 import { ReadingThread } from '../../server/readingThread.ts'
 import { startThread } from '../../server/startThread.ts'
 import { startApp, type RunningApp } from './startApp.ts'
@@ -118,6 +119,7 @@ describe('a thread that breaks off', () => {
     root: '/',
   } as const
   const facts = {
+    actor: localOperator,
     method: 'GET',
     address: '/api/units',
     apiAddress: 'http://127.0.0.1/api',

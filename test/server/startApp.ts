@@ -52,6 +52,8 @@ export async function startApp(
     /** A folder that is there already and stays. */
     folder?: string
     log?: Log
+    /** Says who asks; everybody is the local operator where left out. */
+    actorOf?: NonNullable<App['signIn']>['actorOf']
   } = {},
 ): Promise<RunningApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
@@ -75,6 +77,7 @@ export async function startApp(
     keeping,
     ...below,
     ...(reading !== undefined && { reading }),
+    ...(options.actorOf !== undefined && { signIn: { actorOf: options.actorOf } }),
   })
   const server = createServer(answerRequests(app))
   const address = await listen(server, 0, '127.0.0.1')

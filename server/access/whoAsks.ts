@@ -1,0 +1,37 @@
+import type { Request } from 'express'
+import { Refusal } from '../../data/journal/refusal.ts'
+import { mayAnywhere, type Right } from '../../data/model/access.ts'
+import type { Actor } from '../../data/model/account.ts'
+import type { App } from '../appContext.ts'
+
+/** What an address asks of whoever uses it: a right, to be signed in, or nothing. */
+export type Access = Right | 'signed-in' | 'public'
+
+/** Everybody on this machine, where accounts are off. */
+export const localOperator: Actor = {
+  kind: 'local',
+  id: null,
+  userName: 'local operator',
+  name: 'local operator',
+  grants: [],
+}
+
+export const nobody: Actor = { kind: 'nobody', id: null, userName: 'nobody', name: 'nobody', grants: [] }
+
+export async function whoAsks(app: App, request: Request): Promise<Actor> {
+  return app.signIn === undefined ? localOperator : app.signIn.actorOf(request)
+}
+
+/** Refuses whoever has a right nowhere; where they have it, is looked at when it is known what changes. */
+export function checkAccess(actor: Actor, access: Access): void {
+  if (access === 'public') return
+  if (actor.kind === 'nobody') throw new Refusal('not-signed-in', { en: 'Sign in first.', zh: '请先登录。' })
+  if (access === 'signed-in' || mayAnywhere(actor, access)) return
+  throw forbidden()
+}
+
+export const forbidden = (): Refusal =>
+  new Refusal('forbidden', {
+    en: 'Your roles do not include this.',
+    zh: '您的角色无权进行此项操作。',
+  })
