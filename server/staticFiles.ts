@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, Router } from 'express'
 import { Refusal } from '../data/journal/refusal.ts'
@@ -30,9 +30,9 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
       setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
     }),
   )
-  router.get('/{*page}', async (request, response) => {
+  router.get('/{*page}', (request, response) => {
     const isFile = /\.\w+$/.test(request.path)
-    const page = isFile ? undefined : await tryRead(join(folder, 'index.html'))
+    const page = isFile ? undefined : tryRead(join(folder, 'index.html'))
     if (page === undefined)
       throw new Refusal('route-unknown', {
         en: isFile ? `There is nothing at ${request.path}.` : 'The pages are not built yet: run npm start.',
@@ -49,9 +49,9 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
   return router
 }
 
-async function tryRead(file: string): Promise<string | undefined> {
+function tryRead(file: string): string | undefined {
   try {
-    return await readFile(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch {
     return undefined
   }
