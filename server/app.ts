@@ -3,6 +3,12 @@ import compression from 'compression'
 import express from 'express'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
+import { changeAccount, listAccounts, makeAccount } from './administration/accounts.ts'
+import { endDelegation, listDelegations, makeDelegation } from './administration/delegations.ts'
+import { listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
+import { importPeople } from './administration/importPeople.ts'
+import { personWrites } from './administration/people.ts'
+import { unitWrites } from './administration/units.ts'
 import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
@@ -104,6 +110,23 @@ export const routes: readonly Route[] = [
   ['GET', '/api/desks', listDesks, 'see-line'],
   ['GET', '/api/units', listUnits, 'see-line'],
   ['GET', '/api/people', listPeople, 'see-people'],
+
+  ['POST', '/api/units', unitWrites.create, 'keep-units'],
+  ['PUT', '/api/units/{id}', unitWrites.change, 'keep-units'],
+  ['DELETE', '/api/units/{id}', unitWrites.remove, 'keep-units'],
+  ['POST', '/api/people', personWrites.create, 'keep-people'],
+  ['POST', '/api/people/import', importPeople, 'keep-people'],
+  ['PUT', '/api/people/{id}', personWrites.change, 'keep-people'],
+  ['DELETE', '/api/people/{id}', personWrites.remove, 'keep-people'],
+  ['GET', '/api/accounts', listAccounts, 'see-accounts'],
+  ['POST', '/api/accounts', makeAccount, 'keep-accounts'],
+  ['PUT', '/api/accounts/{id}', changeAccount, 'keep-accounts'],
+  ['GET', '/api/delegations', listDelegations, 'make-delegations'],
+  ['POST', '/api/delegations', makeDelegation, 'make-delegations'],
+  ['DELETE', '/api/delegations/{id}', endDelegation, 'make-delegations'],
+  ['GET', '/api/displays', listDisplays, 'make-displays'],
+  ['POST', '/api/displays', makeDisplay, 'make-displays'],
+  ['DELETE', '/api/displays/{id}', revokeDisplay, 'make-displays'],
 
   ['GET', '/api/trackers', listTrackers, 'see-trackers'],
   ['POST', '/api/trackers', trackerWrites.create, 'keep-trackers'],

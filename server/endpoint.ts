@@ -23,6 +23,7 @@ export interface RequestFacts {
   readonly reason: string | undefined
   /** The last event that a listener had of a stream. */
   readonly lastEventId: string | undefined
+  /** As UTF-8 says, or a character for each byte where the endpoint takes bytes. */
   readonly bodyText: string
   /** Media type of the body, without parameters; undefined where none was named. */
   readonly bodyType: string | undefined
@@ -36,6 +37,7 @@ export type BodyType =
   | 'application/xml'
   | 'text/xml'
   | 'text/csv'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface Answer {
   readonly status?: number
@@ -70,6 +72,7 @@ export type EndpointTag =
   | 'tracks'
   | 'rules'
   | 'county'
+  | 'administration'
   | 'keeping'
 
 /** What an address does, with the schemas that check it and that its documentation is made from. */
@@ -82,6 +85,8 @@ export interface Endpoint {
   readonly bodyType: BodyType
   /** Other types that it takes, as text. */
   readonly alsoTypes: readonly BodyType[]
+  /** A file whose bytes the handler reads comes as a character for each byte. */
+  readonly bodyIs: 'text' | 'bytes'
   /** It may be asked without a body. */
   readonly bodyOptional: boolean
   /** Undefined where it answers with no body. */
@@ -103,6 +108,7 @@ interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObje
   body?: Body
   bodyType?: BodyType
   alsoTypes?: readonly BodyType[]
+  bodyIs?: Endpoint['bodyIs']
   bodyOptional?: boolean
   answer?: z.ZodType
   answerType?: string
@@ -130,6 +136,7 @@ export function endpoint<
     body,
     bodyType,
     alsoTypes: definition.alsoTypes ?? [],
+    bodyIs: definition.bodyIs ?? 'text',
     bodyOptional,
     answer: definition.answer,
     answerType: definition.answerType ?? 'application/json',

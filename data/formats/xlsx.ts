@@ -165,11 +165,12 @@ function readSheet(
 }
 
 /** A1 is column 0. */
-const columnOf = (reference: string): number =>
-  [...(/^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')].reduce(
-    (sum, letter) => 26 * sum + letter.charCodeAt(0) - 64,
-    0,
-  ) - 1
+function columnOf(reference: string): number {
+  const letters = /^[A-Z]{1,3}/.exec(reference)?.[0] ?? ''
+  let column = 0
+  for (let at = 0; at < letters.length; at++) column = 26 * column + letters.charCodeAt(at) - 64
+  return column - 1
+}
 
 function cellText(type: string, value: string, strings: readonly string[]): string {
   switch (type) {
@@ -202,7 +203,7 @@ function parse(
   parser.on('doctype', () => {
     throw notXlsx()
   })
-  parser.on('opentag', on.open)
+  parser.on('opentag', (tag) => on.open(tag))
   parser.on('text', (added) => on.text?.(added))
   parser.on('cdata', (added) => on.text?.(added))
   parser.on('closetag', ({ name }) => on.close?.(name))
