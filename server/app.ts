@@ -40,6 +40,7 @@ import { guard } from './guard.ts'
 import { getHealth, getMetrics } from './health.ts'
 import { watchRequest } from './keeping/watchRequest.ts'
 import { eventStream, getLive } from './live.ts'
+import { limitInFlight } from './limitInFlight.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
@@ -160,8 +161,6 @@ export const routes: readonly Route[] = [
   ['GET', '/api/docs', getApiDocs(() => routes), 'signed-in'],
 ]
 
-const mostBodyBytes = 10 * 1024 * 1024
-
 /** What answers requests: first what was asked before, then everything else. */
 export function answerRequests(app: App): RequestListener {
   const server = express()
@@ -173,8 +172,8 @@ export function answerRequests(app: App): RequestListener {
     next()
   })
   server.use(guard(app.settings.basemap))
+  server.use(limitInFlight())
   server.use(compression({ filter: isCompressed }))
-  server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const route of routes) {
     const [method, path] = route
     const expressPath = path.replaceAll(/\{(\w+)\}/g, ':$1')

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { openStore, type Store } from '../data/store/openStore.ts'
@@ -11,6 +10,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { findRoot } from './findRoot.ts'
 import { GapWatch } from './gapWatch.ts'
+import { makeServer } from './httpServer.ts'
 import { Keeping } from './keeping/keeping.ts'
 import { makeLog, takeConsole, type Log, type LogConfig } from './keeping/log.ts'
 import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
@@ -47,8 +47,7 @@ async function serve(config: Config, store: Store): Promise<void> {
   const keeping = new Keeping({ db, file, backups, log, ofProcess: true, now: Date.now })
   const reading = new ReadingThreads(db, { file, settings, root })
   const app = makeApp({ db, now: Date.now, settings, root, keeping, reading })
-  const server = createServer(answerRequests(app))
-  server.keepAliveTimeout = keepAliveMs
+  const server = makeServer(answerRequests(app))
   const address = await listen(server, config.port, config.host)
   const activities: Activity[] = [app.live, keeping]
   if (begun.demonstration !== 'none') {
@@ -66,12 +65,6 @@ async function serve(config: Config, store: Store): Promise<void> {
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
   announce(logConfig, log, `Open ${address}`)
 }
-
-/**
- * Node's five seconds pass while one answer is computed on a slow machine; then the next request on a
- * kept connection would be cut off, and not answered.
- */
-const keepAliveMs = 65_000
 
 /** What somebody who starts it should know, and last of all where it is. */
 const greeting = (
