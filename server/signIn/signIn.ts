@@ -116,7 +116,7 @@ export class SignIn {
     if (nowMs - usedMs > notedEveryMs) await this.#noteUse(session.id, nowMs)
     const actor = await accountActor(this.db, user.id, nowMs)
     if (actor === undefined) return nobody
-    return user.mustChangePassword === true ? { ...actor, mustChangePassword: true } : actor
+    return user.mustChangePassword ? { ...actor, mustChangePassword: true } : actor
   }
 
   async #noteUse(id: string, nowMs: number): Promise<void> {

@@ -147,7 +147,8 @@ describe('an account of one’s own', () => {
     const { items } = (await (await app.get('/api/me/sessions', one)).json()) as {
       items: { id: string; own: boolean }[]
     }
-    expect(items.map(({ own }) => own).sort()).toEqual([false, true])
+    expect(items.filter(({ own }) => own)).toHaveLength(1)
+    expect(items).toHaveLength(2)
     const foreign = items.find(({ own }) => !own)!
     expect((await ask('DELETE', `/api/me/sessions/${foreign.id}`, one)).status).toBe(204)
     expect((await me(other)).actor.kind).toBe('nobody')
@@ -215,7 +216,8 @@ describe('the first start without a demonstration', () => {
 /** RFC 6238 for a secret as an authenticator app is given it. */
 function totp(uri: string, atMs = Date.now()): string {
   const secret = new URL(uri).searchParams.get('secret')!
-  const bits = [...secret]
+  const bits = secret
+    .split('')
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
