@@ -6,6 +6,8 @@ import { checkAccess, whoAsks } from './access/whoAsks.ts'
 import type { App } from './appContext.ts'
 import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
+import type { Problem } from '../data/model/problem.ts'
+import { LockedOut } from './signIn/lockout.ts'
 import { routeOf } from './keeping/watchRequest.ts'
 import { tryReadingName, type ReadingName } from './readings.ts'
 import { readReason, reasonMissing } from './reason.ts'
@@ -89,7 +91,15 @@ async function askReading(
 ): Promise<Answer> {
   const { params, query } = request
   const known = request.get('Cache-Control') === undefined ? request.get('If-None-Match') : undefined
-  return reading.ask({ name, params, query, facts, nowMs, encoding: encodingOf(request), known })
+  return reading.ask({
+    name,
+    params,
+    query,
+    facts: { ...facts, cookie: undefined },
+    nowMs,
+    encoding: encodingOf(request),
+    known,
+  })
 }
 
 function readFacts(endpoint: Endpoint, request: Request, actor: Actor): RequestFacts {
@@ -130,6 +140,8 @@ function readFacts(endpoint: Endpoint, request: Request, actor: Actor): RequestF
     ifMatch,
     reason,
     lastEventId: request.get('Last-Event-ID'),
+    cookie: request.get('Cookie'),
+    client: { address: request.ip ?? '', agent: (request.get('User-Agent') ?? '').slice(0, 200) },
     bodyText,
     bodyType,
   }
@@ -207,12 +219,26 @@ export const answerProblem =
     // What is left of the body is not waited for.
     if (problem.status === 413 || !request.complete) response.set('Connection', 'close')
     response.removeHeader('ETag')
+    if (error instanceof LockedOut) response.set('Retry-After', String(error.waitS))
+    if (problem.status === 403) noteRefused(app, request, problem)
     response
       .status(problem.status)
       .set('Cache-Control', 'no-store')
       .type('application/problem+json')
       .send(Buffer.from(JSON.stringify(problem)))
   }
+
+/** Who asks for what is not theirs is written down. */
+function noteRefused(app: App, request: Request, { code, instance = '' }: Problem): void {
+  const { signIn } = app
+  if (signIn === undefined || code === 'host-refused' || code === 'password-change-needed') return
+  signIn
+    .actorOf(request)
+    .then((actor) =>
+      signIn.audit('refused', actor, request.ip ?? '', `${request.method} ${instance} ${code}`),
+    )
+    .catch((error: unknown) => app.keeping.met(error, 'audit'))
+}
 
 /** What Express and its body reader throw, in the words of the API. */
 function foreseen(error: unknown): unknown {

@@ -45,7 +45,20 @@ import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
+import { beginSingleSignOn, finishSingleSignOn } from './oidcEndpoints.ts'
+import { openDisplay } from './openDisplay.ts'
+import {
+  beginSecondFactor,
+  changePassword,
+  confirmSecondFactor,
+  endOtherSessions,
+  endOwnSession,
+  endSecondFactor,
+  getMe,
+  listOwnSessions,
+} from './ownAccount.ts'
 import type { Route } from './route.ts'
+import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
@@ -144,6 +157,21 @@ export const routes: readonly Route[] = [
   ['GET', '/api/tier-orders', listTierOrders, 'see-line'],
   ['POST', '/api/tier-orders', orderTier, 'set-rules'],
 
+  ['GET', '/api/sign-in', getSignIn, 'public'],
+  ['POST', '/api/sign-in', signIn, 'public'],
+  ['POST', '/api/sign-in/second-factor', signInWithSecondFactor, 'public'],
+  ['GET', '/api/sign-in/oidc', beginSingleSignOn, 'public'],
+  ['GET', '/api/sign-in/oidc/callback', finishSingleSignOn, 'public'],
+  ['POST', '/api/sign-out', signOut, 'signed-in'],
+  ['GET', '/api/me', getMe, 'public'],
+  ['PUT', '/api/me/password', changePassword, 'signed-in'],
+  ['GET', '/api/me/sessions', listOwnSessions, 'signed-in'],
+  ['DELETE', '/api/me/sessions', endOtherSessions, 'signed-in'],
+  ['DELETE', '/api/me/sessions/{id}', endOwnSession, 'signed-in'],
+  ['POST', '/api/me/second-factor', beginSecondFactor, 'signed-in'],
+  ['POST', '/api/me/second-factor/confirm', confirmSecondFactor, 'signed-in'],
+  ['POST', '/api/me/second-factor/end', endSecondFactor, 'signed-in'],
+
   ['GET', '/api/county', getCounty, 'see-line'],
   ['GET', '/api/acts', listJournal, 'see-line'],
   ['POST', '/api/acts/{sequence}/undo', undoAct, 'undo-acts'],
@@ -171,7 +199,8 @@ export function answerRequests(app: App): RequestListener {
     watchRequest(app.keeping, request, response)
     next()
   })
-  server.use(guard(app.settings.basemap))
+  server.set('trust proxy', app.settings.trustProxy ?? false)
+  server.use(guard(app.settings))
   server.use(limitInFlight())
   server.use(compression({ filter: isCompressed }))
   for (const route of routes) {
@@ -183,6 +212,7 @@ export function answerRequests(app: App): RequestListener {
     })
   }
   server.use('/api', answerUnknownRoute(routes))
+  server.get('/display/:token', openDisplay(app))
   server.use(staticFiles(app.root, app.settings.basemap))
   server.use(answerProblem(app))
   return (request, response) => {

@@ -23,6 +23,9 @@ export interface RequestFacts {
   readonly reason: string | undefined
   /** The last event that a listener had of a stream. */
   readonly lastEventId: string | undefined
+  /** The cookies as sent; never handed to a thread. */
+  readonly cookie: string | undefined
+  readonly client: { readonly address: string; readonly agent: string }
   /** As UTF-8 says, or a character for each byte where the endpoint takes bytes. */
   readonly bodyText: string
   /** Media type of the body, without parameters; undefined where none was named. */
@@ -74,6 +77,7 @@ export type EndpointTag =
   | 'county'
   | 'administration'
   | 'keeping'
+  | 'accounts'
 
 /** What an address does, with the schemas that check it and that its documentation is made from. */
 export interface Endpoint {

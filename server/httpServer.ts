@@ -23,10 +23,12 @@ const mostConnections = 10_000
 
 export function makeServer(
   listener: RequestListener,
-  tls?: { readonly cert: string | Buffer; readonly key: string | Buffer },
+  tls?: { readonly cert: Buffer; readonly key: Buffer },
 ): Server {
   const server =
-    tls === undefined ? createServer(limits, listener) : createTlsServer({ ...limits, ...tls }, listener)
+    tls === undefined
+      ? createServer(limits, listener)
+      : createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, listener)
   server.maxConnections = mostConnections
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket))
   return server
