@@ -3,7 +3,15 @@ import compression from 'compression'
 import express from 'express'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
-import { changeAccount, listAccounts, makeAccount } from './administration/accounts.ts'
+import {
+  changeAccount,
+  endAccountSessions,
+  listAccounts,
+  listAccountSessions,
+  makeAccount,
+  resetAccount,
+} from './administration/accounts.ts'
+import { getAudit } from './administration/audit.ts'
 import { endDelegation, listDelegations, makeDelegation } from './administration/delegations.ts'
 import { listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
 import { importPeople } from './administration/importPeople.ts'
@@ -135,12 +143,16 @@ export const routes: readonly Route[] = [
   ['GET', '/api/accounts', listAccounts, 'see-accounts'],
   ['POST', '/api/accounts', makeAccount, 'keep-accounts'],
   ['PUT', '/api/accounts/{id}', changeAccount, 'keep-accounts'],
+  ['POST', '/api/accounts/{id}/reset', resetAccount, 'keep-accounts'],
+  ['GET', '/api/accounts/{id}/sessions', listAccountSessions, 'keep-accounts'],
+  ['DELETE', '/api/accounts/{id}/sessions', endAccountSessions, 'keep-accounts'],
   ['GET', '/api/delegations', listDelegations, 'make-delegations'],
   ['POST', '/api/delegations', makeDelegation, 'make-delegations'],
   ['DELETE', '/api/delegations/{id}', endDelegation, 'make-delegations'],
   ['GET', '/api/displays', listDisplays, 'make-displays'],
   ['POST', '/api/displays', makeDisplay, 'make-displays'],
   ['DELETE', '/api/displays/{id}', revokeDisplay, 'make-displays'],
+  ['GET', '/api/audit', getAudit, 'see-audit'],
 
   ['GET', '/api/trackers', listTrackers, 'see-trackers'],
   ['POST', '/api/trackers', trackerWrites.create, 'keep-trackers'],
