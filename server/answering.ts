@@ -109,7 +109,9 @@ function readFacts(endpoint: Endpoint, request: Request, actor: Actor): RequestF
     )
   const reason = readReason(request.get('Reason'))
   if (endpoint.needsReason && reason === undefined) throw reasonMissing()
-  const bodyText = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
+  const bodyText = Buffer.isBuffer(request.body)
+    ? request.body.toString(endpoint.bodyIs === 'bytes' ? 'latin1' : 'utf8')
+    : ''
   const bodyType = request.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   checkBodyType(endpoint, bodyType, bodyText)
   return {

@@ -3,6 +3,12 @@ import compression from 'compression'
 import express from 'express'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
+import { changeAccount, listAccounts, makeAccount } from './administration/accounts.ts'
+import { endDelegation, listDelegations, makeDelegation } from './administration/delegations.ts'
+import { listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
+import { importPeople } from './administration/importPeople.ts'
+import { personWrites } from './administration/people.ts'
+import { unitWrites } from './administration/units.ts'
 import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
@@ -118,6 +124,23 @@ export const routes: readonly Route[] = [
   ['GET', '/api/units', listUnits, 'see-line'],
   ['GET', '/api/people', listPeople, 'see-people'],
 
+  ['POST', '/api/units', unitWrites.create, 'keep-units'],
+  ['PUT', '/api/units/{id}', unitWrites.change, 'keep-units'],
+  ['DELETE', '/api/units/{id}', unitWrites.remove, 'keep-units'],
+  ['POST', '/api/people', personWrites.create, 'keep-people'],
+  ['POST', '/api/people/import', importPeople, 'keep-people'],
+  ['PUT', '/api/people/{id}', personWrites.change, 'keep-people'],
+  ['DELETE', '/api/people/{id}', personWrites.remove, 'keep-people'],
+  ['GET', '/api/accounts', listAccounts, 'see-accounts'],
+  ['POST', '/api/accounts', makeAccount, 'keep-accounts'],
+  ['PUT', '/api/accounts/{id}', changeAccount, 'keep-accounts'],
+  ['GET', '/api/delegations', listDelegations, 'make-delegations'],
+  ['POST', '/api/delegations', makeDelegation, 'make-delegations'],
+  ['DELETE', '/api/delegations/{id}', endDelegation, 'make-delegations'],
+  ['GET', '/api/displays', listDisplays, 'make-displays'],
+  ['POST', '/api/displays', makeDisplay, 'make-displays'],
+  ['DELETE', '/api/displays/{id}', revokeDisplay, 'make-displays'],
+
   ['GET', '/api/trackers', listTrackers, 'see-trackers'],
   ['POST', '/api/trackers', trackerWrites.create, 'keep-trackers'],
   ['PUT', '/api/trackers/{id}', trackerWrites.change, 'keep-trackers'],
@@ -191,7 +214,7 @@ export function answerRequests(app: App): RequestListener {
   }
   server.use('/api', answerUnknownRoute(routes))
   server.get('/display/:token', openDisplay(app))
-  server.use(staticFiles(app.root))
+  server.use(staticFiles(app.root, app.settings.basemap))
   server.use(answerProblem(app))
   return (request, response) => {
     if (app.hot.answer(request, response)) app.keeping.metrics.hotAnswers++

@@ -26,6 +26,7 @@ export interface RequestFacts {
   /** The cookies as sent; never handed to a thread. */
   readonly cookie: string | undefined
   readonly client: { readonly address: string; readonly agent: string }
+  /** As UTF-8 says, or a character for each byte where the endpoint takes bytes. */
   readonly bodyText: string
   /** Media type of the body, without parameters; undefined where none was named. */
   readonly bodyType: string | undefined
@@ -39,6 +40,7 @@ export type BodyType =
   | 'application/xml'
   | 'text/xml'
   | 'text/csv'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface Answer {
   readonly status?: number
@@ -73,6 +75,7 @@ export type EndpointTag =
   | 'tracks'
   | 'rules'
   | 'county'
+  | 'administration'
   | 'keeping'
   | 'accounts'
 
@@ -86,6 +89,8 @@ export interface Endpoint {
   readonly bodyType: BodyType
   /** Other types that it takes, as text. */
   readonly alsoTypes: readonly BodyType[]
+  /** A file whose bytes the handler reads comes as a character for each byte. */
+  readonly bodyIs: 'text' | 'bytes'
   /** It may be asked without a body. */
   readonly bodyOptional: boolean
   /** Undefined where it answers with no body. */
@@ -107,6 +112,7 @@ interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObje
   body?: Body
   bodyType?: BodyType
   alsoTypes?: readonly BodyType[]
+  bodyIs?: Endpoint['bodyIs']
   bodyOptional?: boolean
   answer?: z.ZodType
   answerType?: string
@@ -134,6 +140,7 @@ export function endpoint<
     body,
     bodyType,
     alsoTypes: definition.alsoTypes ?? [],
+    bodyIs: definition.bodyIs ?? 'text',
     bodyOptional,
     answer: definition.answer,
     answerType: definition.answerType ?? 'application/json',

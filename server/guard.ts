@@ -44,27 +44,34 @@ const originHost = (origin: string): string | undefined =>
 
 const refused = (en: string, zh: string) => new Refusal('host-refused', { en, zh })
 
-function securityHeaders(basemap: string, origin: string | undefined): Record<string, string> {
+/**
+ * What a page may load and do: nothing of another host but the map, no script and no style written into it.
+ * `styleSource` names the style elements that are ours, by their nonce or hash.
+ */
+export function contentPolicy(basemap: string, styleSource = ''): string {
   const mapOrigin = URL.canParse(basemap) ? ` ${new URL(basemap).origin}` : ''
-  return {
-    // MapLibre starts its worker from a blob; Mantine and MapLibre write inline styles.
-    'Content-Security-Policy': [
-      "default-src 'self'",
-      "script-src 'self'",
-      "style-src 'self' 'unsafe-inline'",
-      `img-src 'self' data: blob:${mapOrigin}`,
-      `connect-src 'self'${mapOrigin}`,
-      "worker-src 'self' blob:",
-      "object-src 'none'",
-      "base-uri 'none'",
-      "form-action 'self'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    ...(origin?.startsWith('https:') === true ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'geolocation=(self), camera=(self), microphone=()',
-  }
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self' ${styleSource}`.trimEnd(),
+    `img-src 'self' data: blob:${mapOrigin}`,
+    `connect-src 'self'${mapOrigin}`,
+    // MapLibre starts its worker from a blob.
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 }
+
+const securityHeaders = (basemap: string, origin: string | undefined): Record<string, string> => ({
+  ...(origin?.startsWith('https:') === true ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  'Content-Security-Policy': contentPolicy(basemap),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), serial=(), display-capture=()',
+})
