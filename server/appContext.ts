@@ -2,6 +2,7 @@ import type { Name } from '../data/model/values.ts'
 import type { Database } from '../data/store/tables.ts'
 import type { IncomingMessage } from 'node:http'
 import type { Actor } from '../data/model/account.ts'
+import type { OpenStreams } from './access/openStreams.ts'
 import type { UnitShelf } from './access/unitShelf.ts'
 import type { ActualShelf } from './actualShelf.ts'
 import type { BodyCache } from './bodyCache.ts'
@@ -33,7 +34,11 @@ export interface AppOptions {
   /** Where there are some, they answer what takes long. */
   readonly reading?: ReadingThreads
   /** Tells who asks; where accounts are off, everybody is the local operator. */
-  readonly signIn?: { actorOf(request: IncomingMessage): Promise<Actor> }
+  readonly signIn?: {
+    actorOf(request: IncomingMessage): Promise<Actor>
+    /** The same where it can be told at once; undefined where the store has to be asked. */
+    tryKnown?(request: IncomingMessage): Actor | undefined
+  }
   /** Derives passes for lines that are new, where this one's connection cannot write them. */
   readonly derive?: () => Promise<unknown>
 }
@@ -42,6 +47,7 @@ export interface AppOptions {
 export interface App extends AppOptions {
   readonly keeping: Keeping
   readonly units: UnitShelf
+  readonly streams: OpenStreams
   readonly lines: LineShelf
   readonly teams: TeamShelf
   readonly intake: TrackIntake
