@@ -112,7 +112,7 @@ export const routes: readonly Route[] = [
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove, 'assign-duty'],
   ['POST', '/api/patrols/{id}/track', uploadTrack, 'log-duty'],
-  ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-line'],
+  ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-positions'],
   ['GET', '/api/shifts', listShifts, 'see-line'],
   ['POST', '/api/shifts', shiftWrites.create, 'assign-duty'],
   ['POST', '/api/shifts/recurring', assignRoster, 'assign-duty'],
@@ -188,8 +188,6 @@ export const routes: readonly Route[] = [
   ['GET', '/api/docs', getApiDocs(() => routes), 'signed-in'],
 ]
 
-const mostBodyBytes = 10 * 1024 * 1024
-
 /** What answers requests: first what was asked before, then everything else. */
 export function answerRequests(app: App): RequestListener {
   const server = express()
@@ -203,7 +201,6 @@ export function answerRequests(app: App): RequestListener {
   server.set('trust proxy', app.settings.trustProxy ?? false)
   server.use(guard(app.settings))
   server.use(compression({ filter: isCompressed }))
-  server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const route of routes) {
     const [method, path] = route
     const expressPath = path.replaceAll(/\{(\w+)\}/g, ':$1')
