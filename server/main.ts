@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { openStore, type Store } from '../data/store/openStore.ts'
@@ -12,6 +10,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { findRoot } from './findRoot.ts'
 import { GapWatch } from './gapWatch.ts'
+import { makeServer } from './httpServer.ts'
 import { Keeping } from './keeping/keeping.ts'
 import { makeLog, takeConsole, type Log, type LogConfig } from './keeping/log.ts'
 import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
@@ -56,8 +55,7 @@ async function serve(config: Config, store: Store): Promise<void> {
   const signingIn =
     accounts === 'on' ? await beginSignIn(config, db, begun.demonstration !== 'none') : undefined
   const app = makeApp({ db, now: Date.now, settings, root, keeping, reading, ...signingIn?.parts })
-  const server = makeServer(config.tls, answerRequests(app))
-  server.keepAliveTimeout = keepAliveMs
+  const server = makeServer(answerRequests(app), readTls(config.tls))
   const address = await listen(server, config.port, config.host)
   const activities: Activity[] = [app.live, keeping]
   if (begun.demonstration !== 'none') {
@@ -76,12 +74,6 @@ async function serve(config: Config, store: Store): Promise<void> {
   if (signingIn?.first !== undefined) showOnce(signingIn.first)
   announce(logConfig, log, `Open ${origin ?? address}`)
 }
-
-/**
- * Node's five seconds pass while one answer is computed on a slow machine; then the next request on a
- * kept connection would be cut off, and not answered.
- */
-const keepAliveMs = 65_000
 
 /** What somebody who starts it should know, and last of all where it is. */
 const greeting = (config: Config, begun: BegunCounty, version: string, file: string): readonly string[] => [
@@ -116,11 +108,10 @@ function showOnce({ userName, password }: FirstAdministrator): void {
   process.stdout.write(`First sign-in: name ${userName}, password ${password} (once; it has to be changed)\n`)
 }
 
-function makeServer(tls: Config['tls'], listener: RequestListener): Server {
-  if (tls === undefined) return createServer(listener)
+function readTls(tls: Config['tls']): { cert: Buffer; key: Buffer } | undefined {
+  if (tls === undefined) return undefined
   try {
-    const [cert, key] = [readFileSync(tls.cert), readFileSync(tls.key)]
-    return createTlsServer({ cert, key, minVersion: 'TLSv1.2' }, listener)
+    return { cert: readFileSync(tls.cert), key: readFileSync(tls.key) }
   } catch (error) {
     throw new ConfigError(
       `TLS_CERT=${tls.cert} and TLS_KEY=${tls.key} are not usable: ${error instanceof Error ? error.message : String(error)}.`,
