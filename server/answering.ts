@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Actor } from '../data/model/account.ts'
-import { checkAccess, whoAsks } from './access/whoAsks.ts'
+import { checkAccess, isAdmitted, whoAsks } from './access/whoAsks.ts'
 import type { App } from './appContext.ts'
 import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
@@ -22,6 +22,7 @@ export async function run(
   response: Response,
 ): Promise<void> {
   const actor = await whoAsks(app, request)
+  // Nobody sends a body who may not: it is not taken before that.
   checkAccess(actor, access)
   await receiveBody(endpoint, request, response)
   const facts = readFacts(endpoint, request, actor)
@@ -32,7 +33,7 @@ export async function run(
   if (answer.cached !== undefined) {
     const { cached, settled = false } = answer
     return sendCached(cached, request, response, (bytes) => {
-      if (settled) app.hot.keep(request, response, { ...cached, bytes, acts })
+      if (settled) app.hot.keep(request, response, { ...cached, bytes, acts, access })
     })
   }
   // An ETag here names the version that a write is based on. What is derived from the clock and from
@@ -40,7 +41,9 @@ export async function run(
   response.set('Cache-Control', 'no-store')
   if (answer.stream !== undefined) {
     response.type(endpoint.answerType)
-    return request.method === 'HEAD' ? void response.end() : answer.stream(response)
+    if (request.method === 'HEAD') return void response.end()
+    app.streams.watch(response, async () => isAdmitted(await whoAsks(app, request), access))
+    return answer.stream(response)
   }
   const status = answer.status ?? endpoint.status
   if (answer.body === undefined) return void response.status(status).end()

@@ -121,7 +121,7 @@ export const routes: readonly Route[] = [
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove, 'assign-duty'],
   ['POST', '/api/patrols/{id}/track', uploadTrack, 'log-duty'],
-  ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-line'],
+  ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-positions'],
   ['GET', '/api/shifts', listShifts, 'see-line'],
   ['POST', '/api/shifts', shiftWrites.create, 'assign-duty'],
   ['POST', '/api/shifts/recurring', assignRoster, 'assign-duty'],

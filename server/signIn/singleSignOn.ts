@@ -84,8 +84,12 @@ export class SingleSignOn {
     const { issuer, clientId, clientSecret } = this.#config
     const address = new URL(issuer)
     this.#provider ??= await client.discovery(address, clientId, clientSecret, undefined, {
-      // Only for a provider on a closed network that the operator named so.
-      execute: address.protocol === 'http:' ? [client.allowInsecureRequests] : [],
+      execute: [
+        // The signature of an ID token is checked too, though it came from the provider itself.
+        client.enableNonRepudiationChecks,
+        // Only for a provider on a closed network that the operator named so.
+        ...(address.protocol === 'http:' ? [client.allowInsecureRequests] : []),
+      ],
     })
     return this.#provider
   }
