@@ -9,6 +9,7 @@ import { FollowServer } from './live/FollowServer.tsx'
 import { CountyGate } from './shell/CountyGate.tsx'
 import { Waiting } from './shell/Waiting.tsx'
 import { mantineTheme } from './theme/mantineTheme.ts'
+import { styleNonce } from './theme/styleNonce.ts'
 import { surfaceVariables } from './theme/surfaceVariables.ts'
 
 const Overview = lazy(async () => ({ default: (await import('./overview/Overview.tsx')).Overview }))
@@ -44,6 +45,7 @@ export function App() {
         theme={mantineTheme}
         cssVariablesResolver={surfaceVariables}
         defaultColorScheme="light"
+        getStyleNonce={styleNonce}
       >
         <Notifications position="bottom-center" />
         <BrowserRouter>

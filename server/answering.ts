@@ -1,4 +1,4 @@
-import { raw, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Actor } from '../data/model/account.ts'
@@ -6,18 +6,13 @@ import { checkAccess, isAdmitted, whoAsks } from './access/whoAsks.ts'
 import type { App } from './appContext.ts'
 import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
+import type { Problem } from '../data/model/problem.ts'
+import { LockedOut } from './signIn/lockout.ts'
 import { routeOf } from './keeping/watchRequest.ts'
 import { tryReadingName, type ReadingName } from './readings.ts'
 import { readReason, reasonMissing } from './reason.ts'
 import { isUnforeseen, problemOf, type Language } from './problems.ts'
 import type { Route } from './route.ts'
-
-const readBody = raw({ type: () => true, limit: 10 * 1024 * 1024, inflate: false })
-
-const takeBody = async (request: Request, response: Response): Promise<void> =>
-  new Promise((resolve, reject) =>
-    readBody(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
-  )
 
 /** Runs an endpoint on a request: what every route does, in one place. */
 export async function run(
@@ -29,7 +24,7 @@ export async function run(
   const actor = await whoAsks(app, request)
   // Nobody sends a body who may not: it is not taken before that.
   checkAccess(actor, access)
-  await takeBody(request, response)
+  await receiveBody(endpoint, request, response)
   const facts = readFacts(endpoint, request, actor)
   const { acts } = app.hot
   const answer = await answerOf(app, endpoint, request, facts)
@@ -55,6 +50,21 @@ export async function run(
   const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
   response.status(status).type(answer.type ?? 'application/json')
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+const rawBody = (limit: number) => express.raw({ type: () => true, limit, inflate: false })
+const receivers = new Map<number, RequestHandler>()
+
+/** Of whoever may not, nothing is read. */
+function receiveBody({ mostBodyBytes }: Endpoint, request: Request, response: Response): Promise<void> {
+  const receive = receivers.get(mostBodyBytes) ?? rawBody(mostBodyBytes)
+  receivers.set(mostBodyBytes, receive)
+  return new Promise((resolve, reject) => {
+    receive(request, response, (error?: unknown) => {
+      if (error === undefined) resolve()
+      else reject(error instanceof Error ? error : new Error(String(error)))
+    })
+  })
 }
 
 /** What takes long and only reads is answered beside this thread, where there is one for it. */
@@ -84,7 +94,15 @@ async function askReading(
 ): Promise<Answer> {
   const { params, query } = request
   const known = request.get('Cache-Control') === undefined ? request.get('If-None-Match') : undefined
-  return reading.ask({ name, params, query, facts, nowMs, encoding: encodingOf(request), known })
+  return reading.ask({
+    name,
+    params,
+    query,
+    facts: { ...facts, cookie: undefined },
+    nowMs,
+    encoding: encodingOf(request),
+    known,
+  })
 }
 
 function readFacts(endpoint: Endpoint, request: Request, actor: Actor): RequestFacts {
@@ -110,7 +128,9 @@ function readFacts(endpoint: Endpoint, request: Request, actor: Actor): RequestF
     )
   const reason = readReason(request.get('Reason'))
   if (endpoint.needsReason && reason === undefined) throw reasonMissing()
-  const bodyText = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
+  const bodyText = Buffer.isBuffer(request.body)
+    ? request.body.toString(endpoint.bodyIs === 'bytes' ? 'latin1' : 'utf8')
+    : ''
   const bodyType = request.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   checkBodyType(endpoint, bodyType, bodyText)
   return {
@@ -123,6 +143,8 @@ function readFacts(endpoint: Endpoint, request: Request, actor: Actor): RequestF
     ifMatch,
     reason,
     lastEventId: request.get('Last-Event-ID'),
+    cookie: request.get('Cookie'),
+    client: { address: request.ip ?? '', agent: (request.get('User-Agent') ?? '').slice(0, 200) },
     bodyText,
     bodyType,
   }
@@ -197,8 +219,11 @@ export const answerProblem =
     if (isUnforeseen(error)) app.keeping.met(error, `${request.method} ${routeOf(response)}`)
     if (response.headersSent) return void response.destroy()
     const problem = problemOf(error, languageOf(request), request.originalUrl)
-    if (problem.status === 413) response.set('Connection', 'close')
+    // What is left of the body is not waited for.
+    if (problem.status === 413 || !request.complete) response.set('Connection', 'close')
     response.removeHeader('ETag')
+    if (error instanceof LockedOut) response.set('Retry-After', String(error.waitS))
+    if (problem.status === 403) noteRefused(app, request, problem)
     response
       .status(problem.status)
       .set('Cache-Control', 'no-store')
@@ -206,15 +231,29 @@ export const answerProblem =
       .send(Buffer.from(JSON.stringify(problem)))
   }
 
+/** Who asks for what is not theirs is written down. */
+function noteRefused(app: App, request: Request, { code, instance = '' }: Problem): void {
+  const { signIn } = app
+  if (signIn === undefined || code === 'host-refused' || code === 'password-change-needed') return
+  signIn
+    .actorOf(request)
+    .then((actor) =>
+      signIn.audit('refused', actor, request.ip ?? '', `${request.method} ${instance} ${code}`),
+    )
+    .catch((error: unknown) => app.keeping.met(error, 'audit'))
+}
+
 /** What Express and its body reader throw, in the words of the API. */
 function foreseen(error: unknown): unknown {
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
   switch (type) {
-    case 'entity.too.large':
+    case 'entity.too.large': {
+      const most = sizeOf(error)
       return new Refusal('body-too-large', {
-        en: 'The body is larger than 10 MB, the most that is taken.',
-        zh: '请求内容超过 10 MB 的上限。',
+        en: `The body is larger than ${most}, the most that is taken here.`,
+        zh: `请求内容超过 ${most} 的上限。`,
       })
+    }
     case 'encoding.unsupported':
       return new Refusal(
         'media-type-unsupported',
@@ -230,4 +269,9 @@ function foreseen(error: unknown): unknown {
     default:
       return error
   }
+}
+
+function sizeOf(error: unknown): string {
+  const bytes = typeof error === 'object' && error !== null && 'limit' in error ? Number(error.limit) : 0
+  return bytes >= 1024 * 1024 ? `${bytes / 1024 / 1024} MB` : `${bytes / 1024} KB`
 }

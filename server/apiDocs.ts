@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { endpoint, type Endpoint } from './endpoint.ts'
+import { contentPolicy } from './guard.ts'
 import { openApiDocument } from './openApi.ts'
 import { problemKinds } from './problems.ts'
 import type { Route } from './route.ts'
@@ -33,6 +35,7 @@ export const getApiDocs = (routes: Routes): Endpoint =>
     handle: ({ request }) => ({
       body: page(routes(), request.apiAddress),
       type: 'text/html; charset=utf-8',
+      headers: { 'Content-Security-Policy': contentPolicy('builtin', styleHash) },
     }),
   })
 
@@ -95,3 +98,6 @@ const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 h2{margin-top:2rem;border-bottom:1px solid #8886}summary{cursor:pointer;padding:.35rem 0}summary span{opacity:.75}
 b{display:inline-block;min-width:4.5rem}pre{max-height:24rem;overflow:auto;background:#8881;padding:.75rem;border-radius:.5rem;font-size:.8rem}
 td,th{text-align:left;padding:.15rem 1rem .15rem 0}`
+
+/** The page's one style element, so that no other holds. */
+const styleHash = `'sha256-${hash('sha256', style, 'base64')}'`

@@ -3,6 +3,20 @@ import compression from 'compression'
 import express from 'express'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
+import {
+  changeAccount,
+  endAccountSessions,
+  listAccounts,
+  listAccountSessions,
+  makeAccount,
+  resetAccount,
+} from './administration/accounts.ts'
+import { getAudit } from './administration/audit.ts'
+import { endDelegation, listDelegations, makeDelegation } from './administration/delegations.ts'
+import { listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
+import { importPeople } from './administration/importPeople.ts'
+import { personWrites } from './administration/people.ts'
+import { unitWrites } from './administration/units.ts'
 import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
@@ -34,11 +48,25 @@ import { guard } from './guard.ts'
 import { getHealth, getMetrics } from './health.ts'
 import { watchRequest } from './keeping/watchRequest.ts'
 import { eventStream, getLive } from './live.ts'
+import { limitInFlight } from './limitInFlight.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
+import { beginSingleSignOn, finishSingleSignOn } from './oidcEndpoints.ts'
+import { openDisplay } from './openDisplay.ts'
+import {
+  beginSecondFactor,
+  changePassword,
+  confirmSecondFactor,
+  endOtherSessions,
+  endOwnSession,
+  endSecondFactor,
+  getMe,
+  listOwnSessions,
+} from './ownAccount.ts'
 import type { Route } from './route.ts'
+import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
@@ -105,6 +133,27 @@ export const routes: readonly Route[] = [
   ['GET', '/api/units', listUnits, 'see-line'],
   ['GET', '/api/people', listPeople, 'see-people'],
 
+  ['POST', '/api/units', unitWrites.create, 'keep-units'],
+  ['PUT', '/api/units/{id}', unitWrites.change, 'keep-units'],
+  ['DELETE', '/api/units/{id}', unitWrites.remove, 'keep-units'],
+  ['POST', '/api/people', personWrites.create, 'keep-people'],
+  ['POST', '/api/people/import', importPeople, 'keep-people'],
+  ['PUT', '/api/people/{id}', personWrites.change, 'keep-people'],
+  ['DELETE', '/api/people/{id}', personWrites.remove, 'keep-people'],
+  ['GET', '/api/accounts', listAccounts, 'see-accounts'],
+  ['POST', '/api/accounts', makeAccount, 'keep-accounts'],
+  ['PUT', '/api/accounts/{id}', changeAccount, 'keep-accounts'],
+  ['POST', '/api/accounts/{id}/reset', resetAccount, 'keep-accounts'],
+  ['GET', '/api/accounts/{id}/sessions', listAccountSessions, 'keep-accounts'],
+  ['DELETE', '/api/accounts/{id}/sessions', endAccountSessions, 'keep-accounts'],
+  ['GET', '/api/delegations', listDelegations, 'make-delegations'],
+  ['POST', '/api/delegations', makeDelegation, 'make-delegations'],
+  ['DELETE', '/api/delegations/{id}', endDelegation, 'make-delegations'],
+  ['GET', '/api/displays', listDisplays, 'make-displays'],
+  ['POST', '/api/displays', makeDisplay, 'make-displays'],
+  ['DELETE', '/api/displays/{id}', revokeDisplay, 'make-displays'],
+  ['GET', '/api/audit', getAudit, 'see-audit'],
+
   ['GET', '/api/trackers', listTrackers, 'see-trackers'],
   ['POST', '/api/trackers', trackerWrites.create, 'keep-trackers'],
   ['PUT', '/api/trackers/{id}', trackerWrites.change, 'keep-trackers'],
@@ -119,6 +168,21 @@ export const routes: readonly Route[] = [
   ['POST', '/api/policies', setPolicy, 'set-rules'],
   ['GET', '/api/tier-orders', listTierOrders, 'see-line'],
   ['POST', '/api/tier-orders', orderTier, 'set-rules'],
+
+  ['GET', '/api/sign-in', getSignIn, 'public'],
+  ['POST', '/api/sign-in', signIn, 'public'],
+  ['POST', '/api/sign-in/second-factor', signInWithSecondFactor, 'public'],
+  ['GET', '/api/sign-in/oidc', beginSingleSignOn, 'public'],
+  ['GET', '/api/sign-in/oidc/callback', finishSingleSignOn, 'public'],
+  ['POST', '/api/sign-out', signOut, 'signed-in'],
+  ['GET', '/api/me', getMe, 'public'],
+  ['PUT', '/api/me/password', changePassword, 'signed-in'],
+  ['GET', '/api/me/sessions', listOwnSessions, 'signed-in'],
+  ['DELETE', '/api/me/sessions', endOtherSessions, 'signed-in'],
+  ['DELETE', '/api/me/sessions/{id}', endOwnSession, 'signed-in'],
+  ['POST', '/api/me/second-factor', beginSecondFactor, 'signed-in'],
+  ['POST', '/api/me/second-factor/confirm', confirmSecondFactor, 'signed-in'],
+  ['POST', '/api/me/second-factor/end', endSecondFactor, 'signed-in'],
 
   ['GET', '/api/county', getCounty, 'see-line'],
   ['GET', '/api/acts', listJournal, 'see-line'],
@@ -147,7 +211,9 @@ export function answerRequests(app: App): RequestListener {
     watchRequest(app.keeping, request, response)
     next()
   })
-  server.use(guard(app.settings.basemap))
+  server.set('trust proxy', app.settings.trustProxy ?? false)
+  server.use(guard(app.settings))
+  server.use(limitInFlight())
   server.use(compression({ filter: isCompressed }))
   for (const route of routes) {
     const [method, path] = route
@@ -158,7 +224,8 @@ export function answerRequests(app: App): RequestListener {
     })
   }
   server.use('/api', answerUnknownRoute(routes))
-  server.use(staticFiles(app.root))
+  server.get('/display/:token', openDisplay(app))
+  server.use(staticFiles(app.root, app.settings.basemap))
   server.use(answerProblem(app))
   return (request, response) => {
     if (app.hot.answer(request, response)) app.keeping.metrics.hotAnswers++

@@ -14,6 +14,8 @@ import type { LineShelf } from './lineShelf.ts'
 import type { LiveHub } from './liveHub.ts'
 import type { ReadingThreads } from './readingThreads.ts'
 import type { PastShelf } from './pastShelf.ts'
+import type { SignIn } from './signIn/signIn.ts'
+import type { SingleSignOn } from './signIn/singleSignOn.ts'
 import type { TeamShelf } from './teamShelf.ts'
 import type { TrackIntake } from './trackIntake.ts'
 
@@ -26,6 +28,10 @@ export interface AppOptions {
     readonly demonstration: Config['demonstration']
     readonly countyName: Name
     readonly version: string
+    /** Public address of the product; loopback where left out. */
+    readonly origin?: string | undefined
+    /** Proxies whose word on where a request came from is taken: how many, or their networks. */
+    readonly trustProxy?: number | string | undefined
   }
   /** Where the product stands: `dist/client` and the demonstration's sources lie below it. */
   readonly root: string
@@ -34,11 +40,11 @@ export interface AppOptions {
   /** Where there are some, they answer what takes long. */
   readonly reading?: ReadingThreads
   /** Tells who asks; where accounts are off, everybody is the local operator. */
-  readonly signIn?: {
-    actorOf(request: IncomingMessage): Promise<Actor>
-    /** The same where it can be told at once; undefined where the store has to be asked. */
-    tryKnown?(request: IncomingMessage): Actor | undefined
-  }
+  readonly signIn?: SignIn
+  /** An OpenID Connect provider to sign in by. */
+  readonly singleSignOn?: SingleSignOn
+  /** Says who asks instead of `signIn`. */
+  readonly actorOf?: (request: IncomingMessage) => Promise<Actor>
   /** Derives passes for lines that are new, where this one's connection cannot write them. */
   readonly derive?: () => Promise<unknown>
 }

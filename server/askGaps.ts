@@ -59,6 +59,8 @@ const byItself: RequestFacts = {
   actId: undefined,
   ifMatch: undefined,
   lastEventId: undefined,
+  cookie: undefined,
+  client: { address: '', agent: '' },
   reason: undefined,
   bodyText: '',
   bodyType: undefined,

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { Change } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import { borderLine, marker, type BorderLineRecord, type Marker } from '../data/model/line.ts'
-import { listRecords } from '../data/store/records.ts'
+import { listRecords, type Stored } from '../data/store/records.ts'
 import { compileBorderLine } from '../geo/borderLine.ts'
 import { actOf, checkReferences } from './actOf.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
-import { endpoint, notFound } from './endpoint.ts'
+import { endpoint, largeBodyBytes, notFound } from './endpoint.ts'
 import { readMarkers } from './readMarkers.ts'
 import { versioned } from './recordEndpoints.ts'
 
@@ -16,6 +16,7 @@ export const loadLine = endpoint({
   summary: 'Load a border line',
   tag: 'county',
   body: inputShape(borderLine, []),
+  mostBodyBytes: largeBodyBytes,
   answer: versioned('border-line'),
   status: 201,
   act: 'new',
@@ -29,12 +30,25 @@ export const loadLine = endpoint({
       return {
         changes: [
           { kind: 'border-line', id, record, expectedVersion: 0 },
-          ...(units.length === 0 ? [firstUnit(record, lengthM)] : []),
+          ...firstGround(units, record, lengthM),
         ],
         reply: { status: 201, body: { ...record, version: 1 } },
       }
     }),
 })
+
+/** Of a county without ground, as its administrator belongs to, the first line is the ground. */
+function firstGround(
+  units: readonly Stored<'unit'>[],
+  line: BorderLineRecord,
+  lengthM: number,
+): readonly Change[] {
+  const [first] = units
+  if (first === undefined) return [firstUnit(line, lengthM)]
+  if (units.some(({ record }) => record.ground.length > 0) || first.record.parentId !== null) return []
+  const record = { ...first.record, ground: [{ lineId: line.id, fromM: 0, toM: lengthM }] }
+  return [{ kind: 'unit', id: record.id, record, expectedVersion: first.version }]
+}
 
 /** Somebody must hold the ground before anybody can be assigned: a county of the line's name does. */
 function firstUnit({ id: lineId, name }: BorderLineRecord, lengthM: number): Change {
@@ -51,6 +65,7 @@ export const loadMarkers = endpoint({
   params: z.object({ id: z.uuid() }),
   body: z.string(),
   bodyType: 'text/csv',
+  mostBodyBytes: largeBodyBytes,
   answer: z.object({ items: z.array(z.object({ ...marker.shape, version: z.number().int() })) }),
   status: 201,
   act: 'new',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
+import type { Name } from '../data/model/values.ts'
 import { recordSchemas, type RecordKind, type RecordOf } from '../data/model/records.ts'
 
 const zhMessages = z.locales.zhCN().localeError
@@ -16,23 +17,41 @@ const zhSentences: Readonly<Record<string, string>> = {
   'a seal names its method': '封堵须注明方式',
   'a reopening names the order of headquarters it rests on': '重新开放须注明所依据的指挥部命令',
   'a withdrawal names the event it takes back': '撤回须注明被撤回的事件',
+  'three to forty letters, digits, dots, hyphens or underscores': '3 至 40 个字母、数字、点、连字符或下划线',
+  'nobody delegates to themselves': '不能授权给自己',
 }
 
 /** Checks what came in against its schema; throws Refusal naming the first field at fault. */
 export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  const zhIssue = schema.safeParse(input, { error: zhMessages }).error?.issues[0]
-  const [issue] = parsed.error.issues
-  if (issue === undefined) throw parsed.error
-  const field = fieldOf(issue)
+  const [fault] = faultsOf(schema, input, parsed.error)
+  if (fault === undefined) throw parsed.error
+  const { field, sentence } = fault
   const named = field === '' ? { en: 'The body', zh: '请求内容' } : { en: field, zh: field }
-  const zhMessage = zhSentences[issue.message] ?? zhIssue?.message ?? issue.message
   throw new Refusal(
     'field-invalid',
-    { en: `${named.en}: ${issue.message}.`, zh: `${named.zh}：${zhMessage}。` },
+    { en: `${named.en}: ${sentence.en}.`, zh: `${named.zh}：${sentence.zh}。` },
     field,
   )
+}
+
+/** A field at fault, and why, as half a sentence. */
+export interface Fault {
+  readonly field: string
+  readonly sentence: Name
+}
+
+/** Every fault of what came in, where it does not satisfy its schema. */
+export function faultsOf(schema: z.ZodType, input: unknown, error: z.ZodError): Fault[] {
+  const zhIssues = schema.safeParse(input, { error: zhMessages }).error?.issues
+  return error.issues.map((issue, index) => ({
+    field: fieldOf(issue),
+    sentence: {
+      en: issue.message,
+      zh: zhSentences[issue.message] ?? zhIssues?.[index]?.message ?? issue.message,
+    },
+  }))
 }
 
 function fieldOf(issue: z.core.$ZodIssue): string {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { demonstrationName, type DemonstrationName } from '../data/model/county.ts'
 import type { BackupPlan } from './keeping/backups.ts'
+import type { SingleSignOnConfig } from './signIn/singleSignOn.ts'
 import { logLevels, type LogConfig } from './keeping/log.ts'
 
 /** What the environment decides, read once at start. */
@@ -15,6 +16,14 @@ export interface Config {
   readonly basemap: string
   readonly backups: BackupPlan
   readonly log: LogConfig
+  readonly accounts: 'on' | 'off'
+  /** Public address, such as `https://borderkeep.example`; undefined where it is asked for by loopback only. */
+  readonly origin: string | undefined
+  readonly tls: { readonly cert: string; readonly key: string } | undefined
+  readonly trustProxy: number | string | undefined
+  readonly signInSecret: string | undefined
+  readonly sessionIdleHours: number
+  readonly oidc: SingleSignOnConfig | undefined
 }
 
 /** A wrong value in the environment, as one sentence for whoever starts the product. */
@@ -49,6 +58,23 @@ const settings = {
     .transform(Number)
     .refine((count) => count >= 1 && count <= 10_000)
     .default(14),
+  ACCOUNTS: z.enum(['on', 'off']).default('on'),
+  ORIGIN: z.string().refine(isOrigin).optional(),
+  TLS_CERT: z.string().min(1).optional(),
+  TLS_KEY: z.string().min(1).optional(),
+  TRUST_PROXY: z.string().refine(isProxyList).optional(),
+  SIGN_IN_SECRET: z.string().min(32).max(500).optional(),
+  SESSION_IDLE_HOURS: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number)
+    .refine((hours) => hours >= 0.1 && hours <= 168)
+    .default(12),
+  OIDC_ISSUER: z.string().refine(isAddress).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('OIDC'),
+  OIDC_USER_CLAIM: z.string().min(1).max(60).default('preferred_username'),
   LOG: z.enum(['text', 'json']).default('text'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 }
@@ -62,6 +88,18 @@ const wanted: Record<keyof typeof settings, string> = {
   BACKUP_DIR: 'the path of a folder',
   BACKUP_EVERY: 'a number of hours from 0.1 to 8760, or 0 for no backups by schedule',
   BACKUP_KEEP: 'how many backups are kept, from 1 to 10000',
+  ACCOUNTS: 'on or off',
+  ORIGIN: 'the public address of the product without a path, such as https://borderkeep.example',
+  TLS_CERT: 'the path of a certificate file (PEM)',
+  TLS_KEY: 'the path of the key of that certificate (PEM)',
+  TRUST_PROXY: 'how many proxies stand before this server, or their networks such as 10.0.0.0/8',
+  SIGN_IN_SECRET: 'at least 32 random characters',
+  SESSION_IDLE_HOURS: 'a number of hours from 0.1 to 168',
+  OIDC_ISSUER: 'the address of an OpenID Connect provider',
+  OIDC_CLIENT_ID: 'what the provider calls this product',
+  OIDC_CLIENT_SECRET: 'the secret that the provider gave this product',
+  OIDC_NAME: 'what the button says, at most 60 letters',
+  OIDC_USER_CLAIM: 'the claim that holds the user name',
   LOG: 'text or json',
   LOG_LEVEL: 'debug, info, warn, error or silent',
   BASEMAP: 'builtin, or the address of a map style: an http(s) address or a path that begins with /',
@@ -77,9 +115,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return parsed.data as z.infer<(typeof settings)[Key]>
   }
   const host = read('HOST')
-  if (!loopbackHosts.includes(host))
+  const accounts = read('ACCOUNTS')
+  const origin = read('ORIGIN')
+  if (accounts === 'off' && (!loopbackHosts.includes(host) || origin !== undefined))
     throw new ConfigError(
-      `HOST=${host} is refused: there are no accounts yet, so this server listens on loopback only (127.0.0.1, ::1 or localhost).`,
+      `${origin === undefined ? `HOST=${host}` : `ORIGIN=${origin}`} is refused with ACCOUNTS=off: without accounts this server listens on loopback only (127.0.0.1, ::1 or localhost).`,
+    )
+  if (!loopbackHosts.includes(host) && origin === undefined)
+    throw new ConfigError(
+      `HOST=${host} needs ORIGIN, the address that people open: the server answers to that name and to no other.`,
     )
   const dataFolder = read('DATA_DIR')
   return {
@@ -94,6 +138,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       everyHours: read('BACKUP_EVERY'),
       keep: read('BACKUP_KEEP'),
     },
+    accounts,
+    origin,
+    tls: readTls(read),
+    trustProxy: proxies(read('TRUST_PROXY')),
+    signInSecret: read('SIGN_IN_SECRET'),
+    sessionIdleHours: read('SESSION_IDLE_HOURS'),
+    oidc: readSingleSignOn(read),
     log: { format: read('LOG'), level: read('LOG_LEVEL') },
   }
 }
@@ -111,3 +162,46 @@ function isStyleAddress(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined
   return url?.protocol === 'http:' || url?.protocol === 'https:'
 }
+
+type Read = <Key extends keyof typeof settings>(key: Key) => z.infer<(typeof settings)[Key]>
+
+function readTls(read: Read): Config['tls'] {
+  const [cert, key] = [read('TLS_CERT'), read('TLS_KEY')]
+  if (cert === undefined && key === undefined) return undefined
+  if (cert !== undefined && key !== undefined) return { cert, key }
+  throw new ConfigError(
+    `${cert === undefined ? 'TLS_KEY needs TLS_CERT' : 'TLS_CERT needs TLS_KEY'}: both are files of one certificate.`,
+  )
+}
+
+function readSingleSignOn(read: Read): Config['oidc'] {
+  const [issuer, clientId, clientSecret] = [
+    read('OIDC_ISSUER'),
+    read('OIDC_CLIENT_ID'),
+    read('OIDC_CLIENT_SECRET'),
+  ]
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new ConfigError(
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all.',
+    )
+  return { issuer, clientId, clientSecret, name: read('OIDC_NAME'), userClaim: read('OIDC_USER_CLAIM') }
+}
+
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol)
+}
+
+function isOrigin(text: string): boolean {
+  return isAddress(text) && new URL(text).origin === text
+}
+
+/** Networks as Express takes them. */
+const network = /^(?:loopback|linklocal|uniquelocal|[\da-f.:]+(?:\/\d{1,3})?)$/i
+
+function isProxyList(text: string): boolean {
+  return /^\d$/.test(text) || text.split(',').every((part) => network.test(part.trim()))
+}
+
+const proxies = (text: string | undefined): Config['trustProxy'] =>
+  text !== undefined && /^\d$/.test(text) ? Number(text) : text

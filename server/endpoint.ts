@@ -23,6 +23,10 @@ export interface RequestFacts {
   readonly reason: string | undefined
   /** The last event that a listener had of a stream. */
   readonly lastEventId: string | undefined
+  /** The cookies as sent; never handed to a thread. */
+  readonly cookie: string | undefined
+  readonly client: { readonly address: string; readonly agent: string }
+  /** As UTF-8 says, or a character for each byte where the endpoint takes bytes. */
   readonly bodyText: string
   /** Media type of the body, without parameters; undefined where none was named. */
   readonly bodyType: string | undefined
@@ -36,6 +40,7 @@ export type BodyType =
   | 'application/xml'
   | 'text/xml'
   | 'text/csv'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface Answer {
   readonly status?: number
@@ -70,7 +75,9 @@ export type EndpointTag =
   | 'tracks'
   | 'rules'
   | 'county'
+  | 'administration'
   | 'keeping'
+  | 'accounts'
 
 /** What an address does, with the schemas that check it and that its documentation is made from. */
 export interface Endpoint {
@@ -82,6 +89,9 @@ export interface Endpoint {
   readonly bodyType: BodyType
   /** Other types that it takes, as text. */
   readonly alsoTypes: readonly BodyType[]
+  /** A file whose bytes the handler reads comes as a character for each byte. */
+  readonly bodyIs: 'text' | 'bytes'
+  readonly mostBodyBytes: number
   /** It may be asked without a body. */
   readonly bodyOptional: boolean
   /** Undefined where it answers with no body. */
@@ -103,6 +113,8 @@ interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObje
   body?: Body
   bodyType?: BodyType
   alsoTypes?: readonly BodyType[]
+  bodyIs?: Endpoint['bodyIs']
+  mostBodyBytes?: number
   bodyOptional?: boolean
   answer?: z.ZodType
   answerType?: string
@@ -111,6 +123,9 @@ interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObje
   needsReason?: boolean
   handle(asked: Asked<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Answer | Promise<Answer>
 }
+
+/** Files, and what is drawn by thousands of points. */
+export const largeBodyBytes = 10 * 1024 * 1024
 
 const nothing = z.strictObject({})
 
@@ -130,6 +145,8 @@ export function endpoint<
     body,
     bodyType,
     alsoTypes: definition.alsoTypes ?? [],
+    bodyIs: definition.bodyIs ?? 'text',
+    mostBodyBytes: definition.mostBodyBytes ?? 256 * 1024,
     bodyOptional,
     answer: definition.answer,
     answerType: definition.answerType ?? 'application/json',

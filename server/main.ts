@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { openStore, type Store } from '../data/store/openStore.ts'
@@ -11,11 +10,17 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { findRoot } from './findRoot.ts'
 import { GapWatch } from './gapWatch.ts'
+import { makeServer } from './httpServer.ts'
 import { Keeping } from './keeping/keeping.ts'
 import { makeLog, takeConsole, type Log, type LogConfig } from './keeping/log.ts'
 import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
 import { makeApp } from './makeApp.ts'
 import { ReadingThreads } from './readingThreads.ts'
+import type { Database } from '../data/store/tables.ts'
+import { beginAccounts, type FirstAdministrator } from './signIn/beginAccounts.ts'
+import { readSecret } from './signIn/secret.ts'
+import { SignIn } from './signIn/signIn.ts'
+import { SingleSignOn } from './signIn/singleSignOn.ts'
 import { TrackSealing } from './trackSealing.ts'
 
 /** Starts the product: reads the configuration, opens the store, listens. */
@@ -43,12 +48,14 @@ async function serve(config: Config, store: Store): Promise<void> {
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
-  const settings = { ...begun, timeZone, basemap, version }
+  const { origin, trustProxy, accounts } = config
+  const settings = { ...begun, timeZone, basemap, version, origin, trustProxy }
   const keeping = new Keeping({ db, file, backups, log, ofProcess: true, now: Date.now })
   const reading = new ReadingThreads(db, { file, settings, root })
-  const app = makeApp({ db, now: Date.now, settings, root, keeping, reading })
-  const server = createServer(answerRequests(app))
-  server.keepAliveTimeout = keepAliveMs
+  const signingIn =
+    accounts === 'on' ? await beginSignIn(config, db, begun.demonstration !== 'none') : undefined
+  const app = makeApp({ db, now: Date.now, settings, root, keeping, reading, ...signingIn?.parts })
+  const server = makeServer(answerRequests(app), readTls(config.tls))
   const address = await listen(server, config.port, config.host)
   const activities: Activity[] = [app.live, keeping]
   if (begun.demonstration !== 'none') {
@@ -64,33 +71,53 @@ async function serve(config: Config, store: Store): Promise<void> {
   await keeping.start(store.isChecked)
   stopOnSignal(server, store, activities, reading)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
-  announce(logConfig, log, `Open ${address}`)
+  if (signingIn?.first !== undefined) showOnce(signingIn.first)
+  announce(logConfig, log, `Open ${origin ?? address}`)
 }
 
-/**
- * Node's five seconds pass while one answer is computed on a slow machine; then the next request on a
- * kept connection would be cut off, and not answered.
- */
-const keepAliveMs = 65_000
-
 /** What somebody who starts it should know, and last of all where it is. */
-const greeting = (
-  { demonstration }: Config,
-  begun: BegunCounty,
-  version: string,
-  file: string,
-): readonly string[] => [
+const greeting = (config: Config, begun: BegunCounty, version: string, file: string): readonly string[] => [
   `Borderkeep ${version} keeps its data in ${dirname(file)}`,
-  ...(begun.demonstration === demonstration
+  ...(begun.demonstration === config.demonstration
     ? []
     : [
-        `It began with DEMO=${begun.demonstration} and keeps that; DEMO=${demonstration} is for an empty folder.`,
+        `It began with DEMO=${begun.demonstration} and keeps that; DEMO=${config.demonstration} is for an empty folder.`,
       ]),
   ...(begun.demonstration === 'none'
     ? []
     : ['Its teams and posts are made up, and so is all that they report while it runs.']),
-  'You act as one local operator; accounts come later, so this server listens on loopback only.',
+  ...(config.accounts === 'off'
+    ? ['ACCOUNTS=off: everybody on this machine acts as one local operator.']
+    : begun.demonstration === 'none'
+      ? []
+      : ['The page where you sign in offers one account for each role of the demonstration.']),
 ]
+
+async function beginSignIn(config: Config, db: Database, isDemonstration: boolean) {
+  const { dataFolder, signInSecret, sessionIdleHours: idleHours, oidc } = config
+  const origin = config.origin ?? `${config.tls === undefined ? 'http' : 'https'}://localhost:${config.port}`
+  const secret = readSecret(dataFolder, signInSecret)
+  const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours })
+  const first = await beginAccounts(db, signIn, isDemonstration)
+  const parts = { signIn, ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin) }) }
+  return { parts, first }
+}
+
+/** Always as plain text on the terminal, never in a log: it is the one time that it is shown. */
+function showOnce({ userName, password }: FirstAdministrator): void {
+  process.stdout.write(`First sign-in: name ${userName}, password ${password} (once; it has to be changed)\n`)
+}
+
+function readTls(tls: Config['tls']): { cert: Buffer; key: Buffer } | undefined {
+  if (tls === undefined) return undefined
+  try {
+    return { cert: readFileSync(tls.cert), key: readFileSync(tls.key) }
+  } catch (error) {
+    throw new ConfigError(
+      `TLS_CERT=${tls.cert} and TLS_KEY=${tls.key} are not usable: ${error instanceof Error ? error.message : String(error)}.`,
+    )
+  }
+}
 
 /** At a terminal a plain line, whatever the level; for a program a line of the log. */
 function announce({ format }: LogConfig, log: Log, line: string): void {

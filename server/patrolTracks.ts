@@ -24,7 +24,7 @@ import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import { groundWithin } from './access/sight.ts'
 import { checkJurisdiction } from './access/jurisdiction.ts'
 import { actOf } from './actOf.ts'
-import { endpoint, notFound, type Answer } from './endpoint.ts'
+import { endpoint, largeBodyBytes, notFound, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
 import { checkTrackPlace, checkTrackTime, extent, readTrackFile } from './readTrackFile.ts'
@@ -58,6 +58,7 @@ export const uploadTrack = endpoint({
   params,
   body: z.string().min(1),
   bodyType: 'application/gpx+xml',
+  mostBodyBytes: largeBodyBytes,
   alsoTypes: ['application/xml', 'text/xml'],
   answer: uploadedTrack,
   status: 201,

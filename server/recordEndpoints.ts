@@ -21,6 +21,8 @@ interface WrittenRecord<Kind extends RecordKind, Input extends z.ZodObject> {
   readonly noun: string
   readonly tag: EndpointTag
   readonly input: Input
+  /** Of what is drawn by thousands of points. */
+  readonly mostBodyBytes?: number
   /** Ending one has to be accounted for. */
   readonly removalNeedsReason?: boolean
   readonly acts: { readonly created: ActKind; readonly changed: ActKind; readonly removed: ActKind }
@@ -40,10 +42,12 @@ export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObje
 ): { create: Endpoint; change: Endpoint; remove: Endpoint } {
   const { kind, noun, tag, input, acts } = written
   const answer = versioned(kind)
+  const size = written.mostBodyBytes === undefined ? {} : { mostBodyBytes: written.mostBodyBytes }
   const create = endpoint({
     summary: `Make ${noun}`,
     tag,
     body: input,
+    ...size,
     answer,
     status: 201,
     act: 'new',
@@ -64,6 +68,7 @@ export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObje
     tag,
     params,
     body: input,
+    ...size,
     answer,
     act: 'of-version',
     handle: ({ app, params, body, request }) =>

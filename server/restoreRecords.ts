@@ -7,11 +7,13 @@ import type { Restored } from '../data/journal/reversal.ts'
 import type { GapAcknowledgement } from '../data/model/gapAcknowledgement.ts'
 import { recordKinds, type RecordKind } from '../data/model/records.ts'
 import type { Tracker } from '../data/model/tracker.ts'
+import type { Unit } from '../data/model/unit.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
 import { knownIds, listRecords, recordsOf } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { withdrawnEvents } from '../geo/trailStatus.ts'
 import type { Acting } from './actOf.ts'
+import { checkUnit } from './administration/units.ts'
 import { checkEveryTierHasLimit, readRules } from './rules.ts'
 import { checkKeyIsFree } from './trackers.ts'
 
@@ -29,9 +31,14 @@ export async function restore(acting: Acting, restored: readonly Restored[]): Pr
     else if (kind === 'gap-acknowledgement')
       also.push(...(await endNotices(tx, now as GapAcknowledgement, endingIds)))
     else await checkNothingRestsOn(acting, kind, id, endingIds)
+  await checkOnNoRoster(
+    tx,
+    ending.filter(({ kind }) => kind === 'person'),
+    endingIds,
+  )
   await checkReferencesHold(tx, restored)
   const restoredIds = new Set(restored.map(({ id }) => id))
-  for (const one of restored) if (one.before !== null) await checkMayStandAgain(tx, one, restoredIds)
+  for (const one of restored) if (one.before !== null) await checkMayStandAgain(acting, one, restoredIds)
   await checkRules(tx, restored)
   return [...restored.map(({ kind, id, before }) => ({ kind, id, record: before })), ...also]
 }
@@ -91,6 +98,37 @@ async function checkNothingRestsOn(
   if (left.length > 0) throw stillInUse(left.length)
 }
 
+/** People are named in lists, which no index finds; of a file of thousands all are looked for at once. */
+async function checkOnNoRoster(
+  tx: Reader,
+  people: readonly Restored[],
+  endingIds: ReadonlySet<string>,
+): Promise<void> {
+  if (people.length === 0) return
+  const naming = await tx
+    .selectFrom('record_version')
+    .select(['id', 'body'])
+    .where('to_sequence', 'is', null)
+    .where('kind', 'in', ['patrol', 'shift', 'staffing-log', 'stretch', 'account'])
+    .execute()
+  const ids = new Set(people.map(({ id }) => id))
+  const resting = naming.filter(
+    ({ id, body }) => !endingIds.has(id) && (body.match(uuids) ?? []).some((named) => ids.has(named)),
+  )
+  if (resting.length > 0) throw stillInUse(resting.length)
+}
+
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/** The tree went on since: what stands again must not make a circle of it, nor hold another's ground. */
+async function checkUnitFits(acting: Acting, id: string, before: Unit): Promise<void> {
+  try {
+    await checkUnit(acting, id, before)
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal('precondition-failed', error.sentence) : error
+  }
+}
+
 const stillInUse = (count: number): Refusal =>
   new Refusal('still-in-use', {
     en: `What this made is in use meanwhile: ${count} other ${count === 1 ? 'entry rests' : 'entries rest'} on it. Take back what rests on it first.`,
@@ -121,11 +159,13 @@ async function checkReferencesHold(tx: Reader, restored: readonly Restored[]): P
 
 /** What is restored with it stood beside it before, or ends. */
 async function checkMayStandAgain(
-  tx: Reader,
+  acting: Acting,
   { kind, id, before }: Restored,
   restoredIds: ReadonlySet<string>,
 ): Promise<void> {
+  const { tx } = acting
   if (kind === 'tracker') await checkKeyIsFree(tx, (before as Tracker).key, id)
+  if (kind === 'unit') await checkUnitFits(acting, id, before as Unit)
   if (kind !== 'gap-acknowledgement') return
   const word = before as GapAcknowledgement
   if (word.closedAt !== null) return

@@ -1,34 +1,58 @@
-import { existsSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, Router } from 'express'
 import { Refusal } from '../data/journal/refusal.ts'
+import { contentPolicy } from './guard.ts'
 
 const yearSeconds = 365 * 24 * 3600
 
+/** Stands in the page where the nonce of its styles belongs. */
+const nonceMark = '{{style-nonce}}'
+
 /** The built client: hashed assets are kept for good, and every page is the one page. */
-export function staticFiles(root: string): RequestHandler {
+export function staticFiles(root: string, basemap: string): RequestHandler {
   const folder = join(root, 'dist', 'client')
-  const page = 'index.html'
   const router = Router()
   router.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: yearSeconds * 1000, index: false }),
   )
+  // With the mark in it the page itself is nobody's.
+  router.get('/index.html', (request, _response, next) => {
+    request.url = '/'
+    next()
+  })
   router.use(
     express.static(folder, {
       index: false,
+      redirect: false,
       setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
     }),
   )
   router.get('/{*page}', (request, response) => {
     const isFile = /\.\w+$/.test(request.path)
-    if (isFile || !existsSync(join(folder, page)))
+    const page = isFile ? undefined : tryRead(join(folder, 'index.html'))
+    if (page === undefined)
       throw new Refusal('route-unknown', {
         en: isFile ? `There is nothing at ${request.path}.` : 'The pages are not built yet: run npm start.',
         zh: isFile ? `${request.path} 处没有内容。` : '页面尚未构建：请运行 npm start。',
       })
-    // By its name below the folder: of a whole path, one with a dot folder in it would count as hidden.
-    response.set('Cache-Control', 'no-cache').sendFile(page, { root: folder })
+    // Components write style elements of their own: those that know this number, made for one answer, hold.
+    const nonce = randomBytes(18).toString('base64')
+    response.set({
+      'Content-Security-Policy': contentPolicy(basemap, `'nonce-${nonce}'`),
+      'Cache-Control': 'no-cache',
+    })
+    response.type('html').send(page.replace(nonceMark, nonce))
   })
   return router
+}
+
+function tryRead(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
 }

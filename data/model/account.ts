@@ -91,5 +91,7 @@ export const actor = z.object({
   userName: z.string(),
   name: z.string(),
   grants: z.array(grant).readonly(),
+  /** Until then nothing else is theirs to do. */
+  mustChangePassword: z.boolean().optional(),
 })
 export type Actor = z.infer<typeof actor>

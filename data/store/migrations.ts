@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely'
+import { accounts } from './accountsMigration.ts'
 import { journalChain } from './journalChainMigration.ts'
 
 /** What SQLite refuses, whatever code asks for it: what is journalled is never changed or deleted. */
@@ -166,4 +167,5 @@ export const migrations: Record<string, Migration> = {
   '0002-tracks': tracks,
   '0003-journal-chain': journalChain,
   '0004-as-of': asOf,
+  '0005-accounts': accounts,
 }

@@ -107,7 +107,67 @@ interface SettingTable {
   value: string
 }
 
+/** Somebody's sign-in, under the id of their account; better-auth writes it, and all of `sign_in_…`. */
+interface SignInUserTable {
+  id: string
+  name: string
+  username: string | null
+  twoFactorEnabled: number | null
+  /** 1 while the password is one that an administrator was shown. */
+  mustChangePassword: number | null
+}
+
+interface SignInSessionTable {
+  id: string
+  userId: string
+  token: string
+  createdAt: string
+  /** When it was last used, to some minutes. */
+  updatedAt: string
+  expiresAt: string
+  ipAddress: string | null
+  userAgent: string | null
+}
+
+interface SignInCredentialTable {
+  id: string
+  userId: string
+  providerId: string
+  password: string | null
+}
+
+interface SignInSecondFactorTable {
+  id: string
+  userId: string
+}
+
+/** Which display a link was first opened on; hashes only, so that nobody opens one who reads this. */
+interface DisplayBindingTable {
+  link_id: string
+  token_hash: string
+  bound_hash: string | null
+  bound_at: string | null
+  bound_address: string | null
+}
+
+/** Who signed in, who was refused what: only ever added to. */
+interface AuditTable {
+  id: Generated<number>
+  at: string
+  kind: string
+  account_id: string | null
+  user_name: string
+  address: string
+  detail: string
+}
+
 export interface Tables {
+  sign_in_user: SignInUserTable
+  sign_in_session: SignInSessionTable
+  sign_in_credential: SignInCredentialTable
+  sign_in_second_factor: SignInSecondFactorTable
+  display_binding: DisplayBindingTable
+  audit: AuditTable
   act: ActTable
   record_version: RecordVersionTable
   record_box: RecordBoxTable

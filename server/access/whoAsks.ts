@@ -19,6 +19,7 @@ export const localOperator: Actor = {
 export const nobody: Actor = { kind: 'nobody', id: null, userName: 'nobody', name: 'nobody', grants: [] }
 
 export async function whoAsks(app: App, request: Request): Promise<Actor> {
+  if (app.actorOf !== undefined) return app.actorOf(request)
   return app.signIn === undefined ? localOperator : app.signIn.actorOf(request)
 }
 
@@ -26,6 +27,11 @@ export async function whoAsks(app: App, request: Request): Promise<Actor> {
 export function checkAccess(actor: Actor, access: Access): void {
   if (access === 'public') return
   if (actor.kind === 'nobody') throw new Refusal('not-signed-in', { en: 'Sign in first.', zh: '请先登录。' })
+  if (actor.mustChangePassword === true && access !== 'signed-in')
+    throw new Refusal('password-change-needed', {
+      en: 'Change the password you were given first.',
+      zh: '请先修改初始密码。',
+    })
   if (access === 'signed-in' || mayAnywhere(actor, access)) return
   throw forbidden()
 }

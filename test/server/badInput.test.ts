@@ -486,5 +486,6 @@ describe('a request from elsewhere', () => {
     expect(policy).toContain("script-src 'self';")
     expect(policy).toContain("worker-src 'self' blob:")
     expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toContain("style-src 'self';")
   })
 })

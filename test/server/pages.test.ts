@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,6 +27,29 @@ it('every page is the one page, always asked anew', async () => {
     expect(answer.headers.get('Content-Type')).toContain('text/html')
     expect(answer.headers.get('Cache-Control')).toBe('no-cache')
   }
+})
+
+it('a page’s style elements hold by a number made for that one answer, and nothing inline does otherwise', async () => {
+  writeFileSync(
+    join(root, 'dist', 'client', 'index.html'),
+    '<meta name="style-nonce" content="{{style-nonce}}">',
+  )
+  const nonces = []
+  for (const path of ['/', '/wall', '/index.html']) {
+    const answer = await app.get(path)
+    const policy = answer.headers.get('Content-Security-Policy')
+    const [, nonce = ''] = /style-src 'self' 'nonce-([\w+/=]{24,})';/.exec(policy ?? '') ?? []
+    expect(await answer.text()).toBe(`<meta name="style-nonce" content="${nonce}">`)
+    expect(policy).not.toContain('unsafe')
+    expect(answer.headers.get('ETag')).toBeNull()
+    nonces.push(nonce)
+  }
+  expect(new Set(nonces).size).toBe(3)
+  const docs = await app.get('/api/docs')
+  const [, style = ''] = /<style>(.*?)<\/style>/s.exec(await docs.text()) ?? []
+  expect(docs.headers.get('Content-Security-Policy')).toContain(
+    `style-src 'self' 'sha256-${createHash('sha256').update(style).digest('base64')}';`,
+  )
 })
 
 it('an asset with its hash in its name is kept for a year', async () => {

@@ -128,6 +128,8 @@ describe('a thread that breaks off', () => {
     ifMatch: undefined,
     reason: undefined,
     lastEventId: undefined,
+    cookie: undefined,
+    client: { address: '', agent: '' },
     bodyText: '',
     bodyType: undefined,
   } as const

@@ -3,12 +3,16 @@ import type { z } from 'zod'
 import { routes } from '../../server/app.ts'
 import { GapWatch } from '../../server/gapWatch.ts'
 import {
+  accountBody,
   barrierBody,
   checkpointBody,
+  delegationBody,
   deviceBody,
+  displayBody,
   gpxOf,
   make,
   patrolBody,
+  personBody,
   policyBody,
   rosterBody,
   shiftBody,
@@ -18,6 +22,7 @@ import {
   tierOrderBody,
   trackerBody,
   trailBody,
+  unitBody,
   type SmallCounty,
 } from './smallCounty.ts'
 
@@ -168,6 +173,27 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/desks': () => county.get('/api/desks'),
   'GET /api/units': () => county.get('/api/units'),
   'GET /api/people': () => county.get('/api/people'),
+  'POST /api/units': () => county.send('POST', '/api/units', unitBody(county)),
+  'PUT /api/units/{id}': () => onNew('PUT', '/api/units', unitBody(county)),
+  'DELETE /api/units/{id}': () => onNew('DELETE', '/api/units', unitBody(county)),
+  'POST /api/people': () => county.send('POST', '/api/people', personBody(county)),
+  'POST /api/people/import': () =>
+    county.send('POST', '/api/people/import', 'name,unit,post\nWu,North township,Officer\n', {
+      'Content-Type': 'text/csv',
+    }),
+  'PUT /api/people/{id}': () => onNew('PUT', '/api/people', personBody(county)),
+  'DELETE /api/people/{id}': () => onNew('DELETE', '/api/people', personBody(county)),
+  'GET /api/accounts': () => county.get('/api/accounts'),
+  'POST /api/accounts': () => county.send('POST', '/api/accounts', accountBody(county, 'li.si')),
+  'PUT /api/accounts/{id}': () => onNew('PUT', '/api/accounts', accountBody(county, 'wang.wu')),
+  'GET /api/delegations': () => county.get('/api/delegations'),
+  'POST /api/delegations': async () =>
+    county.send('POST', '/api/delegations', await delegationBody(county, 'first.one', 'other.one')),
+  'DELETE /api/delegations/{id}': async () =>
+    onNew('DELETE', '/api/delegations', await delegationBody(county, 'second.one', 'third.one')),
+  'GET /api/displays': () => county.get('/api/displays'),
+  'POST /api/displays': () => county.send('POST', '/api/displays', displayBody(county)),
+  'DELETE /api/displays/{id}': () => onNew('DELETE', '/api/displays', displayBody(county)),
   'GET /api/policies': () => county.get('/api/policies'),
   'POST /api/policies': () => county.send('POST', '/api/policies', policyBody),
   'GET /api/tier-orders': () => county.get('/api/tier-orders'),

@@ -28,11 +28,15 @@ export const shortLine = {
   approximate: true,
 }
 
-export async function startSmallCounty(options: Parameters<typeof startApp>[0] = {}): Promise<SmallCounty> {
+export async function startSmallCounty(
+  options: Parameters<typeof startApp>[0] = {},
+  /** Headers of whoever may load a line, where not everybody may. */
+  headers: Record<string, string> = {},
+): Promise<SmallCounty> {
   const app = await startApp(options)
-  const loaded = await app.send('POST', '/api/collections/border-lines/items', shortLine)
+  const loaded = await app.send('POST', '/api/collections/border-lines/items', shortLine, headers)
   const line = (await loaded.json()) as { id: string }
-  const county = (await (await app.get('/api/county')).json()) as { lines: { lengthM: number }[] }
+  const county = (await (await app.get('/api/county', headers)).json()) as { lines: { lengthM: number }[] }
   const [unitId, villageId, deskId, leadId, personId, stretchId] = Array.from({ length: 6 }, () =>
     randomUUID(),
   )
@@ -216,6 +220,41 @@ export const policyBody = {
 }
 
 export const tierOrderBody = { tier: 'orange', from: '2026-03-10T02:00:00Z', orderedBy: name('Headquarters') }
+
+export const unitBody = ({ lineId, unitId }: SmallCounty) => ({
+  name: name('West village'),
+  level: 'village',
+  parentId: unitId,
+  ground: [{ lineId, fromM: 0, toM: 1500 }],
+})
+
+export const personBody = ({ unitId }: SmallCounty) => ({
+  unitId,
+  name: name('Wang'),
+  post: name('Guide'),
+  phone: '13800138000',
+  mayLead: false,
+})
+
+export const accountBody = ({ unitId }: SmallCounty, userName: string) => ({
+  userName,
+  name: 'Somebody',
+  unitId,
+  roles: ['planner'],
+})
+
+/** From one new account to another. */
+export async function delegationBody(county: SmallCounty, from: string, to: string) {
+  return {
+    fromAccountId: await make(county, '/api/accounts', accountBody(county, from)),
+    toAccountId: await make(county, '/api/accounts', accountBody(county, to)),
+    roles: ['planner'],
+    from: '2026-03-10T00:00:00Z',
+    to: '2026-03-20T00:00:00Z',
+  }
+}
+
+export const displayBody = ({ unitId }: SmallCounty) => ({ name: 'Wall of the hall', unitId })
 
 /** A GPX track through these positions, a fix each minute from an instant on. */
 export function gpxOf(positions: readonly (readonly [number, number])[], from: string): string {

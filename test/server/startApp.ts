@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commit } from '../../data/journal/commit.ts'
@@ -11,10 +10,15 @@ import { answerRequests } from '../../server/app.ts'
 import type { App } from '../../server/appContext.ts'
 import { beginCounty } from '../../server/beginCounty.ts'
 import type { Config } from '../../server/config.ts'
+import { makeServer } from '../../server/httpServer.ts'
 import { Keeping } from '../../server/keeping/keeping.ts'
 import type { Log } from '../../server/keeping/log.ts'
 import { listen } from '../../server/listening.ts'
 import { makeApp } from '../../server/makeApp.ts'
+import { beginAccounts, type FirstAdministrator } from '../../server/signIn/beginAccounts.ts'
+import { readSecret } from '../../server/signIn/secret.ts'
+import { SignIn } from '../../server/signIn/signIn.ts'
+import type { SingleSignOn } from '../../server/signIn/singleSignOn.ts'
 import { ReadingThreads } from '../../server/readingThreads.ts'
 
 /** The real app on a real database file in a folder of its own, over real HTTP. */
@@ -27,6 +31,9 @@ export interface RunningApp {
   /** Where its database is. */
   readonly folder: string
   readonly keeping: Keeping
+  readonly firstAdministrator: FirstAdministrator | undefined
+  /** Headers that speak for whoever signed in. */
+  signIn(userName: string, password: string): Promise<{ Cookie: string }>
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Sends an act with an id of its own unless the headers name one. */
   send(
@@ -53,14 +60,30 @@ export async function startApp(
     folder?: string
     log?: Log
     /** Says who asks; everybody is the local operator where left out. */
-    actorOf?: NonNullable<App['signIn']>['actorOf']
+    actorOf?: App['actorOf']
+    /** With accounts, as the product has them; the first administrator's password is given back. */
+    accounts?: boolean
+    singleSignOn?: SingleSignOn
+    origin?: string
   } = {},
 ): Promise<RunningApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
   const store = await openStore(folder)
   const clock = { nowMs: options.nowMs ?? Date.parse('2026-03-10T04:00:00Z') }
   const begun = await beginCounty(store.db, options.demonstration ?? 'none', clock.nowMs)
-  const settings = { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' }
+  const { origin } = options
+  const settings = { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0', origin }
+  const signIn =
+    options.accounts === true
+      ? new SignIn({
+          db: store.db,
+          now: () => clock.nowMs,
+          secret: readSecret(folder, undefined),
+          origin: origin ?? 'http://localhost',
+          idleHours: 12,
+        })
+      : undefined
+  const firstAdministrator = signIn && (await beginAccounts(store.db, signIn, begun.demonstration !== 'none'))
   const below = { settings, root: options.root ?? root }
   const reading =
     options.reading === true ? new ReadingThreads(store.db, { file: store.file, ...below }) : undefined
@@ -77,9 +100,11 @@ export async function startApp(
     keeping,
     ...below,
     ...(reading !== undefined && { reading }),
-    ...(options.actorOf !== undefined && { signIn: { actorOf: options.actorOf } }),
+    ...(signIn !== undefined && { signIn }),
+    ...(options.singleSignOn !== undefined && { singleSignOn: options.singleSignOn }),
+    ...(options.actorOf !== undefined && { actorOf: options.actorOf }),
   })
-  const server = createServer(answerRequests(app))
+  const server = makeServer(answerRequests(app))
   const address = await listen(server, 0, '127.0.0.1')
   return {
     address,
@@ -88,6 +113,16 @@ export async function startApp(
     clock,
     folder,
     keeping,
+    firstAdministrator,
+    async signIn(userName, password) {
+      const answer = await fetch(`${address}/api/sign-in`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ userName, password }),
+      })
+      if (!answer.ok) throw new Error(await answer.text())
+      return { Cookie: cookieOf(answer) }
+    },
     get: (path, headers = {}) => fetch(address + path, { headers }),
     send: (method, path, body, headers = {}) =>
       fetch(address + path, {
@@ -112,6 +147,14 @@ export async function startApp(
     },
   }
 }
+
+/** The cookies that an answer sets, as a browser sends them back. */
+export const cookieOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .filter((cookie) => !cookie.endsWith('='))
+    .join('; ')
 
 async function keep(
   db: Database,

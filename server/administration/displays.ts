@@ -1,0 +1,104 @@
+import { v7 as newId } from 'uuid'
+import { z } from 'zod'
+import { displayLink, type DisplayLink } from '../../data/model/account.ts'
+import { instant } from '../../data/model/values.ts'
+import { readTogether } from '../../data/store/acts.ts'
+import { listRecords, tryGetRecord } from '../../data/store/records.ts'
+import type { Reader } from '../../data/store/tables.ts'
+import { actOf, checkReferences, expectedVersion } from '../actOf.ts'
+import { inputShape, makeRecord } from '../checkInput.ts'
+import { endpoint, notFound } from '../endpoint.ts'
+import { fieldInvalid } from '../fieldInvalid.ts'
+import { versioned } from '../recordEndpoints.ts'
+import { endDisplayToken, makeDisplayToken } from '../signIn/displays.ts'
+import { reachOf } from './reach.ts'
+
+const answer = versioned('display-link')
+
+export const listDisplays = endpoint({
+  summary: 'Displays that may show the wall without a person’s password, and where each was opened first',
+  tag: 'administration',
+  answer: z.object({
+    items: z.array(answer.extend({ boundAt: instant.nullable(), boundAddress: z.string().nullable() })),
+    sequence: z.number().int(),
+  }),
+  handle: ({ app, request }) =>
+    readTogether(app.db, async (tx, sequence) => {
+      const isWithin = await reachOf(app, tx, request.actor, 'make-displays')
+      const bindings = await listBindings(tx)
+      const stored = await listRecords(tx, 'display-link')
+      const items = stored
+        .filter(({ record }) => isWithin(record.unitId))
+        .map(({ record, version }) => ({
+          ...record,
+          version,
+          boundAt: bindings.get(record.id)?.boundAt ?? null,
+          boundAddress: bindings.get(record.id)?.boundAddress ?? null,
+        }))
+      return { body: { items, sequence } }
+    }),
+})
+
+export const makeDisplay = endpoint({
+  summary:
+    'Make a display link; its address is told this once, and belongs to the first display that opens it',
+  tag: 'administration',
+  body: inputShape(displayLink, []),
+  answer: answer.extend({
+    address: z
+      .string()
+      .nullable()
+      .meta({ description: 'Told this once; null where the act is repeated, as nobody keeps it' }),
+  }),
+  status: 201,
+  act: 'new',
+  async handle({ app, body, request }) {
+    const made = await actOf(app, request, 'display-link-made', async ({ tx, nowMs }) => {
+      await checkReferences(tx, 'unit', [{ field: 'unitId', id: body.unitId }])
+      if (body.until !== null && Date.parse(body.until) <= nowMs)
+        throw fieldInvalid('until', 'this is over already', '该时间已过')
+      const record = makeRecord('display-link', { ...body, id: newId(), synthetic: false })
+      return {
+        changes: [{ kind: 'display-link', id: record.id, record, expectedVersion: 0 }],
+        reply: { status: 201, body: { ...record, version: 1 } },
+      }
+    })
+    const link = made.body as DisplayLink
+    const by = app.signIn
+    const isNew = by !== undefined && !(await listBindings(app.db)).has(link.id)
+    const address = isNew ? `/display/${await makeDisplayToken(by, link.id)}` : null
+    return { ...made, body: { ...link, address } }
+  },
+})
+
+export const revokeDisplay = endpoint({
+  summary: 'Revoke a display link; what it shows ends at once',
+  tag: 'administration',
+  params: z.object({ id: z.uuid() }),
+  status: 204,
+  act: 'of-version',
+  async handle({ app, params, request }) {
+    const revoked = await actOf(app, request, 'display-link-revoked', async ({ tx }) => {
+      const stored = await tryGetRecord(tx, 'display-link', params.id)
+      if (stored === undefined) throw notFound('id', params.id)
+      const expected = expectedVersion(request)
+      return {
+        changes: [{ kind: 'display-link', id: params.id, record: null, expectedVersion: expected }],
+        reply: { status: 204, body: undefined },
+      }
+    })
+    if (app.signIn !== undefined) await endDisplayToken(app.signIn, params.id)
+    return revoked
+  },
+})
+
+/** Which display each link was opened on first, and from where. */
+async function listBindings(
+  db: Reader,
+): Promise<Map<string, { boundAt: string | null; boundAddress: string | null }>> {
+  const rows = await db
+    .selectFrom('display_binding')
+    .select(['link_id', 'bound_at', 'bound_address'])
+    .execute()
+  return new Map(rows.map((row) => [row.link_id, { boundAt: row.bound_at, boundAddress: row.bound_address }]))
+}

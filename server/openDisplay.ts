@@ -1,0 +1,38 @@
+import type { RequestHandler } from 'express'
+import type { App } from './appContext.ts'
+import { readCookies, setCookie } from './signIn/cookies.ts'
+import { bindDisplay } from './signIn/displays.ts'
+
+const yearS = 365 * 86_400
+
+/** The address of a display link: binds this browser to it, or finds that it was, and opens the wall. */
+export const openDisplay =
+  (app: App): RequestHandler =>
+  async (request, response) => {
+    response.set('Cache-Control', 'no-store')
+    const { signIn } = app
+    if (signIn === undefined) return response.redirect(303, '/wall')
+    const { displayCookie, isSecure } = signIn
+    const known = readCookies(request.get('Cookie')).get(displayCookie)
+    const address = request.ip ?? ''
+    const binding = await bindDisplay(signIn, String(request.params['token']), { known, address })
+    if (binding === undefined) {
+      await signIn.audit('display-refused', { id: null, userName: '' }, address)
+      const isChinese = request.acceptsLanguages('en', 'zh') === 'zh'
+      return void response
+        .status(403)
+        .type('text/plain; charset=utf-8')
+        .send(isChinese ? refusal.zh : refusal.en)
+    }
+    const { link, secret } = binding
+    if (secret !== undefined) {
+      response.set('Set-Cookie', setCookie(displayCookie, secret, { maxAgeS: yearS, isSecure }))
+      await signIn.audit('display-bound', { id: link.id, userName: `display ${link.name}` }, address)
+    }
+    response.redirect(303, '/wall')
+  }
+
+const refusal = {
+  en: 'This link opens nothing here: it was opened on another display before, was revoked or is over, or may not be opened from this network. Ask an administrator for another one.',
+  zh: '该链接在此无法打开：已在其他屏幕上使用、已吊销或过期，或不允许从本网络打开。请向管理员索取新的链接。',
+}

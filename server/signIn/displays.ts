@@ -1,0 +1,81 @@
+import { BlockList, isIPv6 } from 'node:net'
+import type { DisplayLink } from '../../data/model/account.ts'
+import { tryGetRecord } from '../../data/store/records.ts'
+import { displayActor } from './sessionActor.ts'
+import { hashOf, randomToken, type SignIn } from './signIn.ts'
+
+/** Gives a link its address; only its hash is kept, so that it is shown once. */
+export async function makeDisplayToken(signIn: SignIn, linkId: string): Promise<string> {
+  const token = randomToken()
+  await signIn.db
+    .insertInto('display_binding')
+    .values({
+      link_id: linkId,
+      token_hash: hashOf(token),
+      bound_hash: null,
+      bound_at: null,
+      bound_address: null,
+    })
+    .execute()
+  return token
+}
+
+/** Nobody opens a revoked link any more, whoever has it open goes dark. */
+export async function endDisplayToken(signIn: SignIn, linkId: string): Promise<void> {
+  await signIn.db.deleteFrom('display_binding').where('link_id', '=', linkId).execute()
+  signIn.forget()
+}
+
+export interface Binding {
+  readonly link: DisplayLink
+  /** What the display is known by from now on; undefined where it is known already. */
+  readonly secret: string | undefined
+}
+
+/**
+ * Binds a link to the display that opens it first. Undefined where the link is not there, is over or
+ * revoked, was opened by another display before, or is opened from outside its networks.
+ */
+export async function bindDisplay(
+  signIn: SignIn,
+  token: string,
+  { known, address }: { readonly known: string | undefined; readonly address: string },
+): Promise<Binding | undefined> {
+  const bound = await signIn.db
+    .selectFrom('display_binding')
+    .selectAll()
+    .where('token_hash', '=', hashOf(token))
+    .executeTakeFirst()
+  const link = bound && (await tryGetRecord(signIn.db, 'display-link', bound.link_id))?.record
+  if (bound === undefined || link === undefined) return undefined
+  if ((await displayActor(signIn.db, link.id, signIn.now())) === undefined) return undefined
+  if (!isFrom(link.networks, address)) return undefined
+  if (bound.bound_hash !== null)
+    return known !== undefined && hashOf(known) === bound.bound_hash ? { link, secret: undefined } : undefined
+  const secret = randomToken()
+  const { numUpdatedRows } = await signIn.db
+    .updateTable('display_binding')
+    .set({
+      bound_hash: hashOf(secret),
+      bound_at: new Date(signIn.now()).toISOString(),
+      bound_address: address,
+    })
+    .where('link_id', '=', link.id)
+    // Of two that open it at once one is first.
+    .where('bound_hash', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? { link, secret } : undefined
+}
+
+/** True where an address lies within one of some networks, or where there are none. */
+export function isFrom(networks: readonly string[], address: string): boolean {
+  if (networks.length === 0) return true
+  const list = new BlockList()
+  for (const network of networks) {
+    const [start = '', bits = ''] = network.split('/')
+    list.addSubnet(start, Number(bits), isIPv6(start) ? 'ipv6' : 'ipv4')
+  }
+  // An IPv4 address that came over an IPv6 socket.
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  return list.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4')
+}

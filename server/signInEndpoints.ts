@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { Refusal } from '../data/journal/refusal.ts'
+import { role, userName } from '../data/model/account.ts'
+import { demonstrationAccounts, demonstrationPassword } from '../data/demo/accounts.ts'
+import type { App } from './appContext.ts'
+import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
+import { passwordMaxLength, passwordMinLength } from './signIn/authentication.ts'
+import { checkLockout } from './signIn/lockout.ts'
+import { endSession } from './signIn/credentials.ts'
+import type { SignIn } from './signIn/signIn.ts'
+
+export const getSignIn = endpoint({
+  summary: 'How one signs in here; in a demonstration, as whom',
+  tag: 'accounts',
+  answer: z.object({
+    accounts: z.enum(['on', 'off']),
+    oidc: z.object({ name: z.string() }).nullable(),
+    demonstration: z.array(z.object({ userName: z.string(), password: z.string(), name: z.string(), role })),
+    passwordMinLength: z.number().int(),
+  }),
+  handle: ({ app }) => ({
+    body: {
+      accounts: app.signIn === undefined ? 'off' : 'on',
+      oidc: app.singleSignOn === undefined ? null : { name: app.singleSignOn.name },
+      demonstration:
+        app.signIn === undefined || app.settings.demonstration === 'none'
+          ? []
+          : demonstrationAccounts.map(({ userName, name, role }) => ({
+              userName,
+              name,
+              role,
+              password: demonstrationPassword,
+            })),
+      passwordMinLength,
+    },
+  }),
+})
+
+const signedIn = z.object({ secondFactor: z.boolean(), mustChangePassword: z.boolean() })
+
+export const signIn = endpoint({
+  summary: 'Sign in by name and password; a cookie answers for it from then on',
+  tag: 'accounts',
+  body: z.strictObject({
+    userName: z.string().trim().toLowerCase().min(1).max(100),
+    password: z.string().min(1).max(passwordMaxLength),
+  }),
+  answer: signedIn,
+  async handle({ app, body, request }) {
+    const by = getSignInOf(app)
+    const { client } = request
+    await checkLockout(by, body.userName, client.address)
+    const isName = userName.safeParse(body.userName).success
+    // A name that cannot be takes as long to be refused as one that nobody has.
+    const name = isName ? body.userName : 'nobody.has.this.name'
+    const answer = await by.authentication.api.signInUsername({
+      body: { username: name, password: body.password },
+      headers: headersOf(request),
+      asResponse: true,
+    })
+    if (!answer.ok) {
+      await by.audit('sign-in-failed', { id: null, userName: body.userName }, client.address)
+      throw refused()
+    }
+    const given = (await answer.json()) as { twoFactorRedirect?: boolean; user?: { id: string } }
+    const cookies = answer.headers.getSetCookie()
+    if (given.twoFactorRedirect === true)
+      return { headers: { 'Set-Cookie': cookies }, body: { secondFactor: true, mustChangePassword: false } }
+    return begun(by, request, cookies)
+  },
+})
+
+export const signInWithSecondFactor = endpoint({
+  summary: 'The second step: a code of the authenticator app, or one of the backup codes',
+  tag: 'accounts',
+  body: z.strictObject({ code: z.string().trim().min(6).max(40) }),
+  answer: signedIn,
+  async handle({ app, body: { code }, request }) {
+    const by = getSignInOf(app)
+    const options = { body: { code }, headers: headersOf(request), asResponse: true } as const
+    const answer = /^\d{6}$/.test(code)
+      ? await by.authentication.api.verifyTOTP(options)
+      : await by.authentication.api.verifyBackupCode(options)
+    if (answer.ok) return begun(by, request, answer.headers.getSetCookie())
+    await by.audit('second-factor-failed', { id: null, userName: '' }, request.client.address)
+    throw new Refusal(
+      'sign-in-refused',
+      {
+        en: 'This code is not right, was used already, or came too late: sign in again for another try.',
+        zh: '验证码不正确、已使用或已过期：请重新登录后再试。',
+      },
+      'code',
+    )
+  },
+})
+
+export const signOut = endpoint({
+  summary: 'Sign out; the session is over on the server too',
+  tag: 'accounts',
+  status: 204,
+  async handle({ app, request }) {
+    const by = getSignInOf(app)
+    const answer = await by.authentication.api.signOut({ headers: headersOf(request), asResponse: true })
+    by.forget()
+    await by.audit('signed-out', request.actor, request.client.address)
+    return { headers: { 'Set-Cookie': answer.headers.getSetCookie() } }
+  },
+})
+
+/** A session has begun: the one before it in this browser ends, whosever it was. */
+async function begun(by: SignIn, request: RequestFacts, cookies: string[]): Promise<Answer> {
+  await endSession(by, request.cookie)
+  const actor = await by.actorOfCookies(cookies.map((cookie) => cookie.split(';')[0] ?? '').join('; '))
+  if (actor.kind !== 'account') {
+    await by.audit(
+      'sign-in-failed',
+      { id: actor.id, userName: actor.userName },
+      request.client.address,
+      'disabled',
+    )
+    throw refused()
+  }
+  await by.audit('signed-in', actor, request.client.address)
+  return {
+    headers: { 'Set-Cookie': cookies },
+    body: { secondFactor: false, mustChangePassword: actor.mustChangePassword === true },
+  }
+}
+
+/** The same whether the name or the password was wrong, or the account is disabled. */
+const refused = () =>
+  new Refusal('sign-in-refused', {
+    en: 'The name or the password is not right.',
+    zh: '用户名或密码不正确。',
+  })
+
+export function getSignInOf({ signIn }: App): SignIn {
+  if (signIn !== undefined) return signIn
+  throw new Refusal('route-unknown', {
+    en: 'Accounts are off on this server: everybody on this machine is the local operator.',
+    zh: '本服务器未启用账号：本机所有人均为本机操作员。',
+  })
+}
+
+/** What better-auth is to know of a request. */
+export const headersOf = ({ cookie, client }: RequestFacts): Headers =>
+  new Headers({
+    ...(cookie === undefined ? {} : { cookie }),
+    'x-forwarded-for': client.address,
+    'user-agent': client.agent,
+  })

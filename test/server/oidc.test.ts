@@ -1,0 +1,207 @@
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Provider } from 'oidc-provider'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SingleSignOn } from '../../server/signIn/singleSignOn.ts'
+import { cookieOf, startApp, type RunningApp } from './startApp.ts'
+
+interface ProviderUser {
+  name: string
+  /** What somebody on the way makes of an ID token. */
+  alter: ((header: string, payload: string, signature: string) => string) | undefined
+}
+
+function alterIdToken(response: ServerResponse, alter: ProviderUser['alter']): void {
+  if (alter === undefined) return
+  const end = response.end.bind(response)
+  response.end = ((body: string) => {
+    const answer = JSON.parse(body) as { id_token: string }
+    const [header = '', payload = '', signature = ''] = answer.id_token.split('.')
+    response.removeHeader('Content-Length')
+    return end(JSON.stringify({ ...answer, id_token: alter(header, payload, signature) }))
+  }) as typeof response.end
+}
+
+/** A real provider that signs in whoever is asked for as `login_hint`, without any page. */
+async function startProvider(
+  redirect: string,
+): Promise<{ issuer: string; server: Server; user: ProviderUser }> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const user: ProviderUser = { name: 'commander', alter: undefined }
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: 'borderkeep',
+        client_secret: 'a-secret-of-the-client',
+        redirect_uris: [redirect],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+      },
+    ],
+    claims: { profile: ['preferred_username'] },
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false } },
+    cookies: { keys: ['a key of the provider'] },
+    findAccount: (_context, id) => ({
+      accountId: id,
+      claims: () => ({ sub: id, preferred_username: user.name }),
+    }),
+    interactions: { url: (_context, { uid }) => `/signed-in/${uid}` },
+  })
+  const answer = provider.callback()
+  server.on('request', (request, response) => {
+    if (request.url?.startsWith('/token') === true) alterIdToken(response, user.alter)
+    if (request.url?.startsWith('/signed-in/') !== true) return void answer(request, response)
+    void signInAtOnce(provider, request, response)
+  })
+  return { issuer, server, user }
+}
+
+async function signInAtOnce(
+  provider: Provider,
+  ...[request, response]: Parameters<ReturnType<Provider['callback']>>
+): Promise<void> {
+  const { params, session } = await provider.interactionDetails(request, response)
+  const accountId = session?.accountId ?? 'a-subject'
+  const grant = new provider.Grant({ accountId, clientId: String(params['client_id']) })
+  grant.addOIDCScope('openid profile')
+  const grantId = await grant.save()
+  await provider.interactionFinished(request, response, { login: { accountId }, consent: { grantId } })
+}
+
+let app: RunningApp
+let provider: Awaited<ReturnType<typeof startProvider>>
+let origin: string
+beforeAll(async () => {
+  // The provider has to know where it sends people back to before the product listens there.
+  const place = createServer()
+  await new Promise<void>((resolve) => place.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(place.address() as AddressInfo).port}`
+  await new Promise((resolve) => place.close(resolve))
+  provider = await startProvider(`${origin}/api/sign-in/oidc/callback`)
+  const singleSignOn = new SingleSignOn(
+    {
+      issuer: provider.issuer,
+      clientId: 'borderkeep',
+      clientSecret: 'a-secret-of-the-client',
+      name: 'County sign-on',
+      userClaim: 'preferred_username',
+    },
+    origin,
+  )
+  app = await startApp({ demonstration: 'malipo', accounts: true, origin, singleSignOn })
+})
+afterAll(async () => {
+  await app.stop()
+  provider.server.closeAllConnections()
+  await new Promise((resolve) => provider.server.close(resolve))
+})
+
+/** Follows redirects as a browser does, until one leads back to the product. */
+async function goThroughProvider(): Promise<{ callback: URL; cookie: string }> {
+  const begun = await fetch(`${app.address}/api/sign-in/oidc`, { redirect: 'manual' })
+  expect(begun.status).toBe(303)
+  const cookie = cookieOf(begun)
+  const jar = new Map<string, string>()
+  let address = new URL(begun.headers.get('Location')!)
+  for (let step = 0; step < 10 && !address.href.startsWith(origin); step++) {
+    const answer = await fetch(address, {
+      redirect: 'manual',
+      headers: { Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    })
+    for (const one of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (one.split(';')[0] ?? '').split(/=(.*)/s)
+      jar.set(name, value)
+    }
+    address = new URL(answer.headers.get('Location')!, address)
+  }
+  return { callback: address, cookie }
+}
+
+const comeBack = (callback: URL, cookie: string) =>
+  fetch(`${app.address}${callback.pathname}${callback.search}`, {
+    redirect: 'manual',
+    headers: { Cookie: cookie },
+  })
+
+const whoIs = async (cookie: string) =>
+  ((await (await app.get('/api/me', { Cookie: cookie })).json()) as { actor: { userName: string } }).actor
+    .userName
+
+async function expectRefused(answer: Response): Promise<void> {
+  expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/?sign-in=refused'])
+  expect(await whoIs(cookieOf(answer))).toBe('nobody')
+}
+
+describe('single sign-on by a real provider', () => {
+  it('signs in the account whose name the provider vouches for', async () => {
+    const { callback, cookie } = await goThroughProvider()
+    const answer = await comeBack(callback, cookie)
+    expect(answer.headers.get('Location')).toBe('/')
+    expect(await whoIs(cookieOf(answer))).toBe('commander')
+  })
+
+  it('makes no account for a name that has none here', async () => {
+    provider.user.name = 'somebody-else'
+    const { callback, cookie } = await goThroughProvider()
+    await expectRefused(await comeBack(callback, cookie))
+    provider.user.name = 'commander'
+    expect(
+      await app.db.selectFrom('sign_in_user').select('id').where('username', '=', 'somebody-else').execute(),
+    ).toEqual([])
+  })
+
+  it('refuses an answer that was altered, came to another browser, or came before', async () => {
+    const state = await goThroughProvider()
+    const altered = new URL(state.callback)
+    altered.searchParams.set('state', 'another')
+    await expectRefused(await comeBack(altered, state.cookie))
+
+    const code = await goThroughProvider()
+    const other = new URL(code.callback)
+    other.searchParams.set('code', 'made-up')
+    await expectRefused(await comeBack(other, code.cookie))
+
+    const issuer = await goThroughProvider()
+    const mixed = new URL(issuer.callback)
+    mixed.searchParams.set('iss', 'https://somebody.example')
+    await expectRefused(await comeBack(mixed, issuer.cookie))
+
+    const [mine, theirs] = [await goThroughProvider(), await goThroughProvider()]
+    await expectRefused(await comeBack(mine.callback, ''))
+    await expectRefused(await comeBack(mine.callback, theirs.cookie))
+
+    const once = await goThroughProvider()
+    expect(await whoIs(cookieOf(await comeBack(once.callback, once.cookie)))).toBe('commander')
+    await expectRefused(await comeBack(once.callback, once.cookie))
+  })
+
+  it('refuses an ID token with another name, another nonce, another audience or no signature', async () => {
+    const changed =
+      (change: Record<string, unknown>) => (header: string, payload: string, signature: string) => {
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>
+        const altered = Buffer.from(JSON.stringify({ ...claims, ...change })).toString('base64url')
+        return `${header}.${altered}.${signature}`
+      }
+    const unsigned = (_header: string, payload: string) =>
+      `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`
+    const alterations = [
+      changed({ preferred_username: 'admin' }),
+      changed({ nonce: 'another' }),
+      changed({ aud: 'another-client' }),
+      changed({ iss: 'https://somebody.example' }),
+      unsigned,
+    ]
+    for (const alter of alterations) {
+      provider.user.alter = alter
+      const { callback, cookie } = await goThroughProvider()
+      await expectRefused(await comeBack(callback, cookie))
+    }
+    provider.user.alter = undefined
+    const { callback, cookie } = await goThroughProvider()
+    expect(await whoIs(cookieOf(await comeBack(callback, cookie)))).toBe('commander')
+  })
+})
