@@ -111,7 +111,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const value = environment[key] === '' ? undefined : environment[key]
     const parsed = settings[key].safeParse(value)
     if (!parsed.success)
-      throw new ConfigError(`${key}=${value ?? ''} is not usable: it must be ${wanted[key]}.`)
+      throw new ConfigError(`${key}${shown(key, value)} is not usable: it must be ${wanted[key]}.`)
     return parsed.data as z.infer<(typeof settings)[Key]>
   }
   const host = read('HOST')
@@ -148,6 +148,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     log: { format: read('LOG'), level: read('LOG_LEVEL') },
   }
 }
+
+/** A secret is not printed where everybody reads it. */
+const shown = (key: string, value = ''): string => (key.includes('SECRET') ? '' : `=${value}`)
 
 function isTimeZone(name: string): boolean {
   try {

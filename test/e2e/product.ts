@@ -20,7 +20,7 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
   const start = (port: string) =>
     spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
       cwd: root,
-      env: { ...process.env, PORT: port, DATA_DIR: dataDir, ...environment },
+      env: { ...process.env, PORT: port, DATA_DIR: dataDir, ACCOUNTS: 'off', ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
   let server = start('0')

@@ -11,6 +11,8 @@ it('every setting has a default that works, and an empty one counts as left out'
     basemap: 'builtin',
     backups: { folder: 'var/backups', everyHours: 6, keep: 14 },
     log: { format: 'text', level: 'info' },
+    accounts: 'on',
+    sessionIdleHours: 12,
   }
   expect(readConfig({})).toEqual(defaults)
   expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', DEMO: '', TZ_DISPLAY: '', BASEMAP: '' })).toEqual(
@@ -33,6 +35,16 @@ it('takes what is set', () => {
       BACKUP_KEEP: '100',
       LOG: 'json',
       LOG_LEVEL: 'debug',
+      ORIGIN: 'https://borderkeep.example',
+      TLS_CERT: '/etc/cert.pem',
+      TLS_KEY: '/etc/key.pem',
+      TRUST_PROXY: '1',
+      SIGN_IN_SECRET: 'x'.repeat(32),
+      SESSION_IDLE_HOURS: '8',
+      OIDC_ISSUER: 'https://sign-on.example',
+      OIDC_CLIENT_ID: 'borderkeep',
+      OIDC_CLIENT_SECRET: 'secret',
+      OIDC_NAME: 'County',
     }),
   ).toEqual({
     port: 0,
@@ -43,6 +55,19 @@ it('takes what is set', () => {
     basemap,
     backups: { folder: '/mnt/safe', everyHours: 0.5, keep: 100 },
     log: { format: 'json', level: 'debug' },
+    accounts: 'on',
+    origin: 'https://borderkeep.example',
+    tls: { cert: '/etc/cert.pem', key: '/etc/key.pem' },
+    trustProxy: 1,
+    signInSecret: 'x'.repeat(32),
+    sessionIdleHours: 8,
+    oidc: {
+      issuer: 'https://sign-on.example',
+      clientId: 'borderkeep',
+      clientSecret: 'secret',
+      name: 'County',
+      userClaim: 'preferred_username',
+    },
   })
 })
 
@@ -80,8 +105,26 @@ describe('a wrong value is named in a sentence', () => {
     [{ LOG: 'xml' }, 'LOG=xml is not usable: it must be text or json.'],
     [
       { HOST: '0.0.0.0' },
-      'HOST=0.0.0.0 is refused: there are no accounts yet, so this server listens on loopback only (127.0.0.1, ::1 or localhost).',
+      'HOST=0.0.0.0 needs ORIGIN, the address that people open: the server answers to that name and to no other.',
     ],
+    [
+      { HOST: '0.0.0.0', ACCOUNTS: 'off' },
+      'HOST=0.0.0.0 is refused with ACCOUNTS=off: without accounts this server listens on loopback only (127.0.0.1, ::1 or localhost).',
+    ],
+    [
+      { ORIGIN: 'https://borderkeep.example', ACCOUNTS: 'off' },
+      'ORIGIN=https://borderkeep.example is refused with ACCOUNTS=off: without accounts this server listens on loopback only (127.0.0.1, ::1 or localhost).',
+    ],
+    [
+      { ORIGIN: 'https://borderkeep.example/path' },
+      'ORIGIN=https://borderkeep.example/path is not usable: it must be the public address of the product without a path, such as https://borderkeep.example.',
+    ],
+    [{ TLS_KEY: '/etc/key.pem' }, 'TLS_KEY needs TLS_CERT: both are files of one certificate.'],
+    [
+      { OIDC_ISSUER: 'https://sign-on.example' },
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all.',
+    ],
+    [{ SIGN_IN_SECRET: 'short' }, 'SIGN_IN_SECRET is not usable: it must be at least 32 random characters.'],
   ])('%j', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(sentence)
   })

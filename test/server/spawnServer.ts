@@ -26,7 +26,7 @@ export const spawnScript = (
 function spawnNode(given: readonly string[], environment: Record<string, string>): ServerProcess {
   const child = spawn(process.execPath, given, {
     cwd: root,
-    env: { ...process.env, PORT: '0', DEMO: 'none', ...environment },
+    env: { ...process.env, PORT: '0', DEMO: 'none', ACCOUNTS: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
