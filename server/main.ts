@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { openStore, type Store } from '../data/store/openStore.ts'
@@ -20,6 +18,7 @@ import { ReadingThreads } from './readingThreads.ts'
 import type { Database } from '../data/store/tables.ts'
 import { beginAccounts, type FirstAdministrator } from './signIn/beginAccounts.ts'
 import { readSecret } from './signIn/secret.ts'
+import { serverMaker, type MakeServer } from './serverMaker.ts'
 import { SignIn } from './signIn/signIn.ts'
 import { SingleSignOn } from './signIn/singleSignOn.ts'
 import { TrackSealing } from './trackSealing.ts'
@@ -27,19 +26,20 @@ import { TrackSealing } from './trackSealing.ts'
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
+  const makeServer = serverMaker(config.tls)
   const lock = lockStore(config.dataFolder)
   const { folder: backupFolder, keep: backupsKept } = config.backups
   const opened = await openStore(config.dataFolder, { backupFolder, backupsKept })
   const store = { ...opened, close: () => opened.close().finally(() => lock.release()) }
   try {
-    await serve(config, store)
+    await serve(config, store, makeServer)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function serve(config: Config, store: Store): Promise<void> {
+async function serve(config: Config, store: Store, makeServer: MakeServer): Promise<void> {
   const { timeZone, basemap, backups, log: logConfig } = config
   const { db, file } = store
   const log = makeLog(logConfig)
@@ -56,7 +56,7 @@ async function serve(config: Config, store: Store): Promise<void> {
   const signingIn =
     accounts === 'on' ? await beginSignIn(config, db, begun.demonstration !== 'none') : undefined
   const app = makeApp({ db, now: Date.now, settings, root, keeping, reading, ...signingIn?.parts })
-  const server = makeServer(config.tls, answerRequests(app))
+  const server = makeServer(answerRequests(app))
   server.keepAliveTimeout = keepAliveMs
   const address = await listen(server, config.port, config.host)
   const activities: Activity[] = [app.live, keeping]
@@ -97,7 +97,7 @@ const greeting = (config: Config, begun: BegunCounty, version: string, file: str
   ...(config.accounts === 'off'
     ? ['ACCOUNTS=off: everybody on this machine acts as one local operator.']
     : begun.demonstration === 'none'
-      ? []
+      ? ['People sign in with accounts, which an administrator makes.']
       : ['The page where you sign in offers one account for each role of the demonstration.']),
 ]
 
@@ -111,21 +111,9 @@ async function beginSignIn(config: Config, db: Database, isDemonstration: boolea
   return { parts, first }
 }
 
-/** Always as plain text on the terminal, never in a log: it is the one time that it is shown. */
+/** Not to where the log goes, which is kept: it is the one time that it is shown. */
 function showOnce({ userName, password }: FirstAdministrator): void {
-  process.stdout.write(`First sign-in: name ${userName}, password ${password} (once; it has to be changed)\n`)
-}
-
-function makeServer(tls: Config['tls'], listener: RequestListener): Server {
-  if (tls === undefined) return createServer(listener)
-  try {
-    const [cert, key] = [readFileSync(tls.cert), readFileSync(tls.key)]
-    return createTlsServer({ cert, key, minVersion: 'TLSv1.2' }, listener)
-  } catch (error) {
-    throw new ConfigError(
-      `TLS_CERT=${tls.cert} and TLS_KEY=${tls.key} are not usable: ${error instanceof Error ? error.message : String(error)}.`,
-    )
-  }
+  process.stderr.write(`First sign-in: name ${userName}, password ${password} (once; it has to be changed)\n`)
 }
 
 /** At a terminal a plain line, whatever the level; for a program a line of the log. */
