@@ -25,12 +25,17 @@ export interface Acting {
   readonly receivedAt: string
 }
 
+/** Taking an act back takes the right to that act, as nobody does so what they may not do. */
+export interface Judged extends Applied {
+  readonly judgedAs?: ActKind
+}
+
 /** Commits an act on behalf of a request and answers with its reply. */
 export async function actOf(
   app: App,
   request: RequestFacts,
   kind: ActKind,
-  apply: (acting: Acting) => Promise<Applied>,
+  apply: (acting: Acting) => Promise<Judged>,
   more: {
     readonly observedAt?: string
     readonly reason?: string | undefined
@@ -54,7 +59,7 @@ export async function actOf(
       const lines = await app.lines.at(tx, sequence - 1)
       const acting: Acting = { app, tx, actor, sequence, nowMs, receivedAt, lines }
       const applied = await apply(acting)
-      await checkJurisdiction(acting, kind, applied.changes)
+      await checkJurisdiction(acting, applied.judgedAs ?? kind, applied.changes)
       return applied
     },
   })

@@ -1,8 +1,8 @@
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Actor } from '../data/model/account.ts'
-import { checkAccess, whoAsks } from './access/whoAsks.ts'
+import { checkAccess, isAdmitted, whoAsks } from './access/whoAsks.ts'
 import type { App } from './appContext.ts'
 import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
@@ -22,7 +22,9 @@ export async function run(
   response: Response,
 ): Promise<void> {
   const actor = await whoAsks(app, request)
+  // Nobody sends a body who may not: it is not taken before that.
   checkAccess(actor, access)
+  await receiveBody(endpoint, request, response)
   const facts = readFacts(endpoint, request, actor)
   const { acts } = app.hot
   const answer = await answerOf(app, endpoint, request, facts)
@@ -31,7 +33,7 @@ export async function run(
   if (answer.cached !== undefined) {
     const { cached, settled = false } = answer
     return sendCached(cached, request, response, (bytes) => {
-      if (settled) app.hot.keep(request, response, { ...cached, bytes, acts })
+      if (settled) app.hot.keep(request, response, { ...cached, bytes, acts, access })
     })
   }
   // An ETag here names the version that a write is based on. What is derived from the clock and from
@@ -39,13 +41,30 @@ export async function run(
   response.set('Cache-Control', 'no-store')
   if (answer.stream !== undefined) {
     response.type(endpoint.answerType)
-    return request.method === 'HEAD' ? void response.end() : answer.stream(response)
+    if (request.method === 'HEAD') return void response.end()
+    app.streams.watch(response, async () => isAdmitted(await whoAsks(app, request), access))
+    return answer.stream(response)
   }
   const status = answer.status ?? endpoint.status
   if (answer.body === undefined) return void response.status(status).end()
   const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
   response.status(status).type(answer.type ?? 'application/json')
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+const rawBody = (limit: number) => express.raw({ type: () => true, limit, inflate: false })
+const receivers = new Map<number, RequestHandler>()
+
+/** Of whoever may not, nothing is read. */
+function receiveBody({ mostBodyBytes }: Endpoint, request: Request, response: Response): Promise<void> {
+  const receive = receivers.get(mostBodyBytes) ?? rawBody(mostBodyBytes)
+  receivers.set(mostBodyBytes, receive)
+  return new Promise((resolve, reject) => {
+    receive(request, response, (error?: unknown) => {
+      if (error === undefined) resolve()
+      else reject(error instanceof Error ? error : new Error(String(error)))
+    })
+  })
 }
 
 /** What takes long and only reads is answered beside this thread, where there is one for it. */
@@ -200,7 +219,8 @@ export const answerProblem =
     if (isUnforeseen(error)) app.keeping.met(error, `${request.method} ${routeOf(response)}`)
     if (response.headersSent) return void response.destroy()
     const problem = problemOf(error, languageOf(request), request.originalUrl)
-    if (problem.status === 413) response.set('Connection', 'close')
+    // What is left of the body is not waited for.
+    if (problem.status === 413 || !request.complete) response.set('Connection', 'close')
     response.removeHeader('ETag')
     if (error instanceof LockedOut) response.set('Retry-After', String(error.waitS))
     if (problem.status === 403) noteRefused(app, request, problem)
@@ -227,11 +247,13 @@ function noteRefused(app: App, request: Request, { code, instance = '' }: Proble
 function foreseen(error: unknown): unknown {
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
   switch (type) {
-    case 'entity.too.large':
+    case 'entity.too.large': {
+      const most = sizeOf(error)
       return new Refusal('body-too-large', {
-        en: 'The body is larger than 10 MB, the most that is taken.',
-        zh: '请求内容超过 10 MB 的上限。',
+        en: `The body is larger than ${most}, the most that is taken here.`,
+        zh: `请求内容超过 ${most} 的上限。`,
       })
+    }
     case 'encoding.unsupported':
       return new Refusal(
         'media-type-unsupported',
@@ -247,4 +269,9 @@ function foreseen(error: unknown): unknown {
     default:
       return error
   }
+}
+
+function sizeOf(error: unknown): string {
+  const bytes = typeof error === 'object' && error !== null && 'limit' in error ? Number(error.limit) : 0
+  return bytes >= 1024 * 1024 ? `${bytes / 1024 / 1024} MB` : `${bytes / 1024} KB`
 }

@@ -3,7 +3,15 @@ import compression from 'compression'
 import express from 'express'
 import { answerProblem, answerUnknownRoute, run } from './answering.ts'
 import { getApiDocs, getOpenApi } from './apiDocs.ts'
-import { changeAccount, listAccounts, makeAccount } from './administration/accounts.ts'
+import {
+  changeAccount,
+  endAccountSessions,
+  listAccounts,
+  listAccountSessions,
+  makeAccount,
+  resetAccount,
+} from './administration/accounts.ts'
+import { getAudit } from './administration/audit.ts'
 import { endDelegation, listDelegations, makeDelegation } from './administration/delegations.ts'
 import { listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
 import { importPeople } from './administration/importPeople.ts'
@@ -40,6 +48,7 @@ import { guard } from './guard.ts'
 import { getHealth, getMetrics } from './health.ts'
 import { watchRequest } from './keeping/watchRequest.ts'
 import { eventStream, getLive } from './live.ts'
+import { limitInFlight } from './limitInFlight.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
@@ -112,7 +121,7 @@ export const routes: readonly Route[] = [
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove, 'assign-duty'],
   ['POST', '/api/patrols/{id}/track', uploadTrack, 'log-duty'],
-  ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-line'],
+  ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-positions'],
   ['GET', '/api/shifts', listShifts, 'see-line'],
   ['POST', '/api/shifts', shiftWrites.create, 'assign-duty'],
   ['POST', '/api/shifts/recurring', assignRoster, 'assign-duty'],
@@ -134,12 +143,16 @@ export const routes: readonly Route[] = [
   ['GET', '/api/accounts', listAccounts, 'see-accounts'],
   ['POST', '/api/accounts', makeAccount, 'keep-accounts'],
   ['PUT', '/api/accounts/{id}', changeAccount, 'keep-accounts'],
+  ['POST', '/api/accounts/{id}/reset', resetAccount, 'keep-accounts'],
+  ['GET', '/api/accounts/{id}/sessions', listAccountSessions, 'keep-accounts'],
+  ['DELETE', '/api/accounts/{id}/sessions', endAccountSessions, 'keep-accounts'],
   ['GET', '/api/delegations', listDelegations, 'make-delegations'],
   ['POST', '/api/delegations', makeDelegation, 'make-delegations'],
   ['DELETE', '/api/delegations/{id}', endDelegation, 'make-delegations'],
   ['GET', '/api/displays', listDisplays, 'make-displays'],
   ['POST', '/api/displays', makeDisplay, 'make-displays'],
   ['DELETE', '/api/displays/{id}', revokeDisplay, 'make-displays'],
+  ['GET', '/api/audit', getAudit, 'see-audit'],
 
   ['GET', '/api/trackers', listTrackers, 'see-trackers'],
   ['POST', '/api/trackers', trackerWrites.create, 'keep-trackers'],
@@ -188,8 +201,6 @@ export const routes: readonly Route[] = [
   ['GET', '/api/docs', getApiDocs(() => routes), 'signed-in'],
 ]
 
-const mostBodyBytes = 10 * 1024 * 1024
-
 /** What answers requests: first what was asked before, then everything else. */
 export function answerRequests(app: App): RequestListener {
   const server = express()
@@ -202,8 +213,8 @@ export function answerRequests(app: App): RequestListener {
   })
   server.set('trust proxy', app.settings.trustProxy ?? false)
   server.use(guard(app.settings))
+  server.use(limitInFlight())
   server.use(compression({ filter: isCompressed }))
-  server.use('/api', express.raw({ type: () => true, limit: mostBodyBytes, inflate: false }))
   for (const route of routes) {
     const [method, path] = route
     const expressPath = path.replaceAll(/\{(\w+)\}/g, ':$1')

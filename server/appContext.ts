@@ -2,6 +2,7 @@ import type { Name } from '../data/model/values.ts'
 import type { Database } from '../data/store/tables.ts'
 import type { IncomingMessage } from 'node:http'
 import type { Actor } from '../data/model/account.ts'
+import type { OpenStreams } from './access/openStreams.ts'
 import type { UnitShelf } from './access/unitShelf.ts'
 import type { ActualShelf } from './actualShelf.ts'
 import type { BodyCache } from './bodyCache.ts'
@@ -52,6 +53,7 @@ export interface AppOptions {
 export interface App extends AppOptions {
   readonly keeping: Keeping
   readonly units: UnitShelf
+  readonly streams: OpenStreams
   readonly lines: LineShelf
   readonly teams: TeamShelf
   readonly intake: TrackIntake

@@ -3,6 +3,7 @@ import { barrier } from '../data/model/barrier.ts'
 import { checkReferences } from './actOf.ts'
 import { checkGroundPath } from './checkGround.ts'
 import { inputShape } from './checkInput.ts'
+import { largeBodyBytes } from './endpoint.ts'
 import { getLine } from './lineShelf.ts'
 import { recordEndpoints } from './recordEndpoints.ts'
 
@@ -14,6 +15,7 @@ export const barrierWrites = recordEndpoints({
   noun: 'a barrier',
   tag: 'barriers',
   input: inputShape(barrier, []),
+  mostBodyBytes: largeBodyBytes,
   removalNeedsReason: true,
   acts: { created: 'barrier-created', changed: 'barrier-changed', removed: 'barrier-removed' },
   async prepare({ tx, lines }, input) {

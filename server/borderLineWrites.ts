@@ -7,7 +7,7 @@ import { listRecords, type Stored } from '../data/store/records.ts'
 import { compileBorderLine } from '../geo/borderLine.ts'
 import { actOf, checkReferences } from './actOf.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
-import { endpoint, notFound } from './endpoint.ts'
+import { endpoint, largeBodyBytes, notFound } from './endpoint.ts'
 import { readMarkers } from './readMarkers.ts'
 import { versioned } from './recordEndpoints.ts'
 
@@ -16,6 +16,7 @@ export const loadLine = endpoint({
   summary: 'Load a border line',
   tag: 'county',
   body: inputShape(borderLine, []),
+  mostBodyBytes: largeBodyBytes,
   answer: versioned('border-line'),
   status: 201,
   act: 'new',
@@ -64,6 +65,7 @@ export const loadMarkers = endpoint({
   params: z.object({ id: z.uuid() }),
   body: z.string(),
   bodyType: 'text/csv',
+  mostBodyBytes: largeBodyBytes,
   answer: z.object({ items: z.array(z.object({ ...marker.shape, version: z.number().int() })) }),
   status: 201,
   act: 'new',

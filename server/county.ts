@@ -3,6 +3,7 @@ import { county } from '../data/model/county.ts'
 import { journalEntry, type JournalEntry } from '../data/model/journalEntry.ts'
 import type { Actor } from '../data/model/account.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
+import type { App } from './appContext.ts'
 import { isRestricted, sightOf } from './access/sight.ts'
 import { listActs, readTogether } from '../data/store/acts.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -51,15 +52,20 @@ export const listJournal = endpoint({
     const { past, headers } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number): Promise<Answer> => ({
       headers: { ...headers, Sequence: String(sequence) },
-      body: { items: await seenActs(tx, actor, await listActs(tx, query)), sequence },
+      body: { items: await seenActs(app, tx, actor, await listActs(tx, query)), sequence },
     })
     return readTogether(app.db, read, past)
   },
 })
 
 /** What was done is everybody's to know; what it did to a record, only theirs who may see that record. */
-async function seenActs(tx: Reader, actor: Actor, acts: readonly JournalEntry[]): Promise<JournalEntry[]> {
-  const { see } = await sightOf(tx, actor)
+async function seenActs(
+  app: App,
+  tx: Reader,
+  actor: Actor,
+  acts: readonly JournalEntry[],
+): Promise<JournalEntry[]> {
+  const { see } = await sightOf(app, tx, actor)
   const seen = async (kind: string, record: unknown): Promise<unknown> =>
     record === null || !isRestricted(kind) ? record : see({ kind, record } as AnyRecord)
   const entries: JournalEntry[] = []

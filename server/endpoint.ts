@@ -91,6 +91,7 @@ export interface Endpoint {
   readonly alsoTypes: readonly BodyType[]
   /** A file whose bytes the handler reads comes as a character for each byte. */
   readonly bodyIs: 'text' | 'bytes'
+  readonly mostBodyBytes: number
   /** It may be asked without a body. */
   readonly bodyOptional: boolean
   /** Undefined where it answers with no body. */
@@ -113,6 +114,7 @@ interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObje
   bodyType?: BodyType
   alsoTypes?: readonly BodyType[]
   bodyIs?: Endpoint['bodyIs']
+  mostBodyBytes?: number
   bodyOptional?: boolean
   answer?: z.ZodType
   answerType?: string
@@ -121,6 +123,9 @@ interface EndpointDefinition<Params extends z.ZodObject, Query extends z.ZodObje
   needsReason?: boolean
   handle(asked: Asked<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Answer | Promise<Answer>
 }
+
+/** Files, and what is drawn by thousands of points. */
+export const largeBodyBytes = 10 * 1024 * 1024
 
 const nothing = z.strictObject({})
 
@@ -141,6 +146,7 @@ export function endpoint<
     bodyType,
     alsoTypes: definition.alsoTypes ?? [],
     bodyIs: definition.bodyIs ?? 'text',
+    mostBodyBytes: definition.mostBodyBytes ?? 256 * 1024,
     bodyOptional,
     answer: definition.answer,
     answerType: definition.answerType ?? 'application/json',

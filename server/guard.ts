@@ -66,8 +66,8 @@ export function contentPolicy(basemap: string, styleSource = ''): string {
 }
 
 const securityHeaders = (basemap: string, origin: string | undefined): Record<string, string> => ({
-  ...(origin?.startsWith('https:') === true ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   'Content-Security-Policy': contentPolicy(basemap),
+  ...(origin?.startsWith('https:') === true ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,4 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { isAdmitted, type Access } from './access/whoAsks.ts'
+import type { Actor } from '../data/model/account.ts'
 import { onCommitted } from '../data/journal/commit.ts'
 import type { Database } from '../data/store/tables.ts'
 
@@ -9,6 +11,14 @@ interface HotAnswer {
   /** It is good from this instant until before that one, unless the journal moves on. */
   readonly madeAtMs: number
   readonly changesAtMs: number
+  readonly access: Access
+}
+
+interface HotOptions {
+  now(): number
+  /** Who asks, where that is known at once; left out where everybody may ask. */
+  tryKnown?(request: IncomingMessage): Actor | undefined
+  readonly limitBytes?: number
 }
 
 /** This many addresses are known at most, with bodies of so much: they may outlast the body cache. */
@@ -22,15 +32,15 @@ const mostBytes = 32 * 1024 * 1024
  */
 export class HotAnswers {
   readonly #answers = new Map<string, HotAnswer>()
-  readonly #now: () => number
+  readonly #options: HotOptions
   readonly #limitBytes: number
   #bytes = 0
   /** Counts up with every act, so that what was read before one is not kept after it. */
   #acts = 0
 
-  constructor(db: Database, now: () => number, limitBytes = mostBytes) {
-    this.#now = now
-    this.#limitBytes = limitBytes
+  constructor(db: Database, options: HotOptions) {
+    this.#options = options
+    this.#limitBytes = options.limitBytes ?? mostBytes
     onCommitted(db, () => {
       this.#acts++
       this.#answers.clear()
@@ -45,10 +55,10 @@ export class HotAnswers {
 
   /** Answers a request if it can; true where it did. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const question = questionOf(request)
+    const question = this.#questionOf(request)
     const hot = question === undefined ? undefined : this.#answers.get(question)
-    if (hot === undefined) return false
-    const nowMs = this.#now()
+    if (hot === undefined || !this.#isAdmitted(request, hot.access)) return false
+    const nowMs = this.#options.now()
     if (nowMs < hot.madeAtMs || nowMs >= hot.changesAtMs) return false
     if (request.headers['if-none-match'] === hot.etag) {
       const { 'content-length': _, 'content-type': __, 'content-encoding': ___, ...headers } = hot.headers
@@ -66,20 +76,23 @@ export class HotAnswers {
       readonly bytes: Buffer
       readonly changesAtMs: number
       readonly acts: number
+      /** What it takes to ask for it. What is kept is the same for all who may. */
+      readonly access: Access
     },
   ): void {
-    const question = questionOf(request)
+    const question = this.#questionOf(request)
     if (question === undefined || sent.acts !== this.#acts || response.statusCode !== 200) return
-    const { etag, bytes, changesAtMs } = sent
-    if (bytes.length > this.#limitBytes) return
+    const { etag, bytes, changesAtMs, access } = sent
+    if (bytes.length > this.#limitBytes || response.hasHeader('Set-Cookie')) return
     this.#drop(question)
     this.#bytes += bytes.length
     this.#answers.set(question, {
       headers: { ...response.getHeaders() },
       etag,
       bytes,
-      madeAtMs: this.#now(),
+      madeAtMs: this.#options.now(),
       changesAtMs,
+      access,
     })
     for (const oldest of this.#answers.keys()) {
       if (this.#bytes <= this.#limitBytes && this.#answers.size <= answersKept) break
@@ -87,17 +100,24 @@ export class HotAnswers {
     }
   }
 
+  #isAdmitted(request: IncomingMessage, access: Access): boolean {
+    if (this.#options.tryKnown === undefined) return true
+    const actor = this.#options.tryKnown(request)
+    return actor !== undefined && isAdmitted(actor, access)
+  }
+
+  /** All of a request that its answer may depend on; undefined where somebody in particular asks. */
+  #questionOf({ method, url, headers }: IncomingMessage): string | undefined {
+    if (method !== 'GET' || url === undefined) return undefined
+    const isSomebody = headers.cookie !== undefined || headers.authorization !== undefined
+    if (isSomebody && this.#options.tryKnown === undefined) return undefined
+    // A reload by hand asks for the whole answer.
+    if (headers['cache-control'] !== undefined && headers['cache-control'] !== 'max-age=0') return undefined
+    return `${url}\n${headers.host ?? ''}\n${headers['accept-encoding'] ?? ''}\n${headers['accept-language'] ?? ''}`
+  }
+
   #drop(question: string): void {
     this.#bytes -= this.#answers.get(question)?.bytes.length ?? 0
     this.#answers.delete(question)
   }
-}
-
-/** All of a request that its answer may depend on; undefined where somebody in particular asks. */
-function questionOf({ method, url, headers }: IncomingMessage): string | undefined {
-  if (method !== 'GET' || url === undefined) return undefined
-  if (headers.cookie !== undefined || headers.authorization !== undefined) return undefined
-  // A reload by hand asks for the whole answer.
-  if (headers['cache-control'] !== undefined && headers['cache-control'] !== 'max-age=0') return undefined
-  return `${url}\n${headers.host ?? ''}\n${headers['accept-encoding'] ?? ''}\n${headers['accept-language'] ?? ''}`
 }

@@ -10,15 +10,16 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { DemonstrationLife } from './demonstrationLife.ts'
 import { findRoot } from './findRoot.ts'
 import { GapWatch } from './gapWatch.ts'
+import { makeServer } from './httpServer.ts'
 import { Keeping } from './keeping/keeping.ts'
 import { makeLog, takeConsole, type Log, type LogConfig } from './keeping/log.ts'
 import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
 import { makeApp } from './makeApp.ts'
+import { readCertificate, type Certificate } from './readCertificate.ts'
 import { ReadingThreads } from './readingThreads.ts'
 import type { Database } from '../data/store/tables.ts'
 import { beginAccounts, type FirstAdministrator } from './signIn/beginAccounts.ts'
 import { readSecret } from './signIn/secret.ts'
-import { serverMaker, type MakeServer } from './serverMaker.ts'
 import { SignIn } from './signIn/signIn.ts'
 import { SingleSignOn } from './signIn/singleSignOn.ts'
 import { TrackSealing } from './trackSealing.ts'
@@ -26,20 +27,20 @@ import { TrackSealing } from './trackSealing.ts'
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const makeServer = serverMaker(config.tls)
+  const certificate = readCertificate(config.tls)
   const lock = lockStore(config.dataFolder)
   const { folder: backupFolder, keep: backupsKept } = config.backups
   const opened = await openStore(config.dataFolder, { backupFolder, backupsKept })
   const store = { ...opened, close: () => opened.close().finally(() => lock.release()) }
   try {
-    await serve(config, store, makeServer)
+    await serve(config, store, certificate)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function serve(config: Config, store: Store, makeServer: MakeServer): Promise<void> {
+async function serve(config: Config, store: Store, certificate?: Certificate): Promise<void> {
   const { timeZone, basemap, backups, log: logConfig } = config
   const { db, file } = store
   const log = makeLog(logConfig)
@@ -56,8 +57,7 @@ async function serve(config: Config, store: Store, makeServer: MakeServer): Prom
   const signingIn =
     accounts === 'on' ? await beginSignIn(config, db, begun.demonstration !== 'none') : undefined
   const app = makeApp({ db, now: Date.now, settings, root, keeping, reading, ...signingIn?.parts })
-  const server = makeServer(answerRequests(app))
-  server.keepAliveTimeout = keepAliveMs
+  const server = makeServer(answerRequests(app), certificate)
   const address = await listen(server, config.port, config.host)
   const activities: Activity[] = [app.live, keeping]
   if (begun.demonstration !== 'none') {
@@ -76,12 +76,6 @@ async function serve(config: Config, store: Store, makeServer: MakeServer): Prom
   if (signingIn?.first !== undefined) showOnce(signingIn.first)
   announce(logConfig, log, `Open ${origin ?? address}`)
 }
-
-/**
- * Node's five seconds pass while one answer is computed on a slow machine; then the next request on a
- * kept connection would be cut off, and not answered.
- */
-const keepAliveMs = 65_000
 
 /** What somebody who starts it should know, and last of all where it is. */
 const greeting = (config: Config, begun: BegunCounty, version: string, file: string): readonly string[] => [

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import { storedTracks } from '../data/store/trackSource.ts'
 import { TrackShelf } from '../data/trackShelf.ts'
+import { OpenStreams } from './access/openStreams.ts'
 import { UnitShelf } from './access/unitShelf.ts'
 import { ActualShelf } from './actualShelf.ts'
 import type { App, AppOptions } from './appContext.ts'
@@ -12,6 +14,10 @@ import { LiveHub } from './liveHub.ts'
 import { PastShelf } from './pastShelf.ts'
 import { TeamShelf } from './teamShelf.ts'
 import { TrackIntake } from './trackIntake.ts'
+
+/** Where accounts are on, an answer is given again only to whom is known at once, without asking the store. */
+const hotFor = (signIn: AppOptions['signIn']) =>
+  signIn === undefined ? {} : { tryKnown: (request: IncomingMessage) => signIn.tryKnown?.(request) }
 
 const cacheBytes = 64 * 1024 * 1024
 
@@ -31,11 +37,12 @@ export function makeApp(options: AppOptions): App {
     ...options,
     keeping,
     lines,
-    units: new UnitShelf(options.db),
+    units: new UnitShelf(),
+    streams: new OpenStreams(options.db),
     teams: new TeamShelf(),
     intake: new TrackIntake(options.db, lines, keeping, () => options.now()),
     bodies: new BodyCache(cacheBytes),
-    hot: new HotAnswers(options.db, () => options.now()),
+    hot: new HotAnswers(options.db, { now: () => options.now(), ...hotFor(options.signIn) }),
     coverages: new CoverageShelf(),
     actuals: new ActualShelf(new TrackShelf(storedTracks, options.derive)),
     past: new PastShelf(),

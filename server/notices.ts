@@ -4,6 +4,7 @@ import type { Unit } from '../data/model/unit.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listRecords, recordsOf, tryGetRecord, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
+import { groundWithin } from './access/sight.ts'
 import { actOf, checkReferences } from './actOf.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
@@ -103,7 +104,10 @@ export const readNotices = endpoint({
   handle: ({ app, body, request }) =>
     actOf(app, request, 'notice-read', async ({ tx, nowMs }) => {
       const readAt = new Date(nowMs).toISOString()
+      const isWithin = await groundWithin(app, tx, request.actor)
       const changes = (await noticesMeant(tx, body))
+        // What a unit above was told of this ground is for that one to have read.
+        .filter(({ record }) => body.ids !== undefined || isWithin('deal-with-gaps', [record.unitId]))
         .filter(({ record }) => record.readAt === null)
         .map((stored) => noticeChanged(stored, { readAt }))
       return { changes, reply: { status: 200, body: { read: changes.length } } }

@@ -71,7 +71,7 @@ export const changePassword = endpoint({
   },
 })
 
-const session = z.object({
+export const session = z.object({
   id: z.string(),
   begunAt: z.string(),
   usedAt: z.string(),

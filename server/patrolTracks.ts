@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sha256 } from '../data/journal/actHash.ts'
+import { Refusal } from '../data/journal/refusal.ts'
 import type { Patrol } from '../data/model/patrol.ts'
 import {
   patrolWalk,
@@ -21,10 +22,9 @@ import { cleanFixes, flagCode } from '../geo/cleanFixes.ts'
 import type { Fixes } from '../geo/fixes.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import { groundWithin } from './access/sight.ts'
-import { forbidden } from './access/whoAsks.ts'
 import { checkJurisdiction } from './access/jurisdiction.ts'
 import { actOf } from './actOf.ts'
-import { endpoint, notFound, type Answer } from './endpoint.ts'
+import { endpoint, largeBodyBytes, notFound, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
 import { checkTrackPlace, checkTrackTime, extent, readTrackFile } from './readTrackFile.ts'
@@ -42,8 +42,8 @@ export const getPatrolWalk = endpoint({
     const { past, nowMs, headers } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       const patrol = await getPatrol(tx, params.id)
-      const isWithin = await groundWithin(tx, actor)
-      if (actor.kind !== 'local' && !isWithin('see-positions', [patrol.unitId])) throw forbidden()
+      const isWithin = await groundWithin(app, tx, actor)
+      if (!isWithin('see-positions', [patrol.unitId])) throw walkElsewhere()
       const walk = await readWalk(tx, await app.lines.at(tx, sequence), patrol, nowMs)
       return { headers: { ...headers, Sequence: String(sequence) }, body: walk }
     }
@@ -58,6 +58,7 @@ export const uploadTrack = endpoint({
   params,
   body: z.string().min(1),
   bodyType: 'application/gpx+xml',
+  mostBodyBytes: largeBodyBytes,
   alsoTypes: ['application/xml', 'text/xml'],
   answer: uploadedTrack,
   status: 201,
@@ -99,6 +100,12 @@ export const uploadTrack = endpoint({
       return { changes: [], seals, reply: { status: 201, body: uploaded } }
     }),
 })
+
+const walkElsewhere = (): Refusal =>
+  new Refusal('outside-jurisdiction', {
+    en: 'Where a team of another unit went is not for you to see.',
+    zh: '其他单位巡逻队的行进轨迹不在您的查看范围内。',
+  })
 
 async function getPatrol(tx: Reader, id: string): Promise<Patrol> {
   const patrol = await tryGetRecord(tx, 'patrol', id)

@@ -19,6 +19,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'not-found': { status: 404, title: { en: 'Not found', zh: '未找到' } },
   'route-unknown': { status: 404, title: { en: 'No such address', zh: '地址不存在' } },
   'method-not-allowed': { status: 405, title: { en: 'Method not allowed here', zh: '此处不支持该方法' } },
+  'request-malformed': { status: 400, title: { en: 'Request cannot be read', zh: '请求无法读取' } },
   'body-malformed': { status: 400, title: { en: 'Body cannot be read', zh: '请求内容无法读取' } },
   'body-too-large': { status: 413, title: { en: 'Body too large', zh: '请求内容过大' } },
   'media-type-unsupported': { status: 415, title: { en: 'Content type not taken', zh: '不支持的内容类型' } },

@@ -9,6 +9,7 @@ import { readTogether } from '../data/store/acts.ts'
 import { listRecords, tryGetRecord, type Selection, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { isRestricted, sightName, sightOf } from './access/sight.ts'
+import type { App } from './appContext.ts'
 import { actOf, expectedVersion, type Acting } from './actOf.ts'
 import { makeRecord } from './checkInput.ts'
 import { endpoint, notFound, type Endpoint, type EndpointTag } from './endpoint.ts'
@@ -20,6 +21,8 @@ interface WrittenRecord<Kind extends RecordKind, Input extends z.ZodObject> {
   readonly noun: string
   readonly tag: EndpointTag
   readonly input: Input
+  /** Of what is drawn by thousands of points. */
+  readonly mostBodyBytes?: number
   /** Ending one has to be accounted for. */
   readonly removalNeedsReason?: boolean
   readonly acts: { readonly created: ActKind; readonly changed: ActKind; readonly removed: ActKind }
@@ -39,10 +42,12 @@ export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObje
 ): { create: Endpoint; change: Endpoint; remove: Endpoint } {
   const { kind, noun, tag, input, acts } = written
   const answer = versioned(kind)
+  const size = written.mostBodyBytes === undefined ? {} : { mostBodyBytes: written.mostBodyBytes }
   const create = endpoint({
     summary: `Make ${noun}`,
     tag,
     body: input,
+    ...size,
     answer,
     status: 201,
     act: 'new',
@@ -63,6 +68,7 @@ export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObje
     tag,
     params,
     body: input,
+    ...size,
     answer,
     act: 'of-version',
     handle: ({ app, params, body, request }) =>
@@ -109,13 +115,14 @@ export function versioned(kind: RecordKind): z.ZodObject {
 
 /** What somebody may see of records of a kind. */
 async function seenBy<Kind extends RecordKind>(
+  app: App,
   tx: Reader,
   actor: Actor,
   kind: Kind,
   stored: readonly Stored<Kind>[],
 ): Promise<readonly { record: object; version: number }[]> {
   if (!isRestricted(kind)) return stored
-  const { see } = await sightOf(tx, actor)
+  const { see } = await sightOf(app, tx, actor)
   const seen: { record: object; version: number }[] = []
   for (const { record, version } of stored) {
     const shown = await see({ kind, record } as unknown as AnyRecord)
@@ -150,7 +157,7 @@ export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(l
       const selection = list.select?.(query as z.infer<Query>) ?? {}
       const read = async (tx: Reader, sequence: number) => {
         const stored = await listRecords(tx, list.kind, selection)
-        const items = (await seenBy(tx, actor, list.kind, stored)).map(({ record, version }) => ({
+        const items = (await seenBy(app, tx, actor, list.kind, stored)).map(({ record, version }) => ({
           ...record,
           version: policyVersion(record) ?? version,
         }))

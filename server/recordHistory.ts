@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { historyEntry } from '../data/model/recordHistory.ts'
-import { recordKinds, type RecordKind, type RecordOf } from '../data/model/records.ts'
+import { recordKinds, type RecordKind } from '../data/model/records.ts'
 import type { Actor } from '../data/model/account.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
-import { tryGetRecord } from '../data/store/records.ts'
-import { isRestricted, sightOf, type Sight } from './access/sight.ts'
+import { tryGetLastRecord } from '../data/store/records.ts'
+import { isRestricted, sightOf } from './access/sight.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { readHistory } from '../data/store/recordHistory.ts'
 import type { Reader } from '../data/store/tables.ts'
+import type { App } from './appContext.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
@@ -30,7 +31,7 @@ export const getHistory = endpoint({
   async handle({ app, params: { kind, id }, query: { asOf, ...page }, request: { actor } }) {
     const { past, headers } = await knowledgeOf(app, asOf)
     const read = async (tx: Reader, sequence: number) => {
-      const hidden = await hiddenFields(tx, actor, kind, id)
+      const hidden = await hiddenFields(app, tx, actor, kind, id)
       const history = await readHistory(tx, kind, id, page)
       if (hidden === undefined || history === undefined) throw notFound('id', id)
       for (const { changes } of history.items)
@@ -44,22 +45,18 @@ export const getHistory = endpoint({
 
 /** Which fields of a record are not for somebody to see; undefined where nothing of it is. */
 async function hiddenFields(
+  app: App,
   tx: Reader,
   actor: Actor,
   kind: RecordKind,
   id: string,
 ): Promise<readonly string[] | undefined> {
   if (actor.kind === 'local' || !isRestricted(kind)) return []
-  // Where one that was ended belongs is known no more.
-  const record = (await tryGetRecord(tx, kind, id))?.record
-  const { see } = await sightOf(tx, actor)
-  const seen = record && (await see({ kind, record } as AnyRecord))
-  if (seen === undefined || seen === null) return undefined
-  return kind === 'person' && (await telephoneHidden(see, record)) ? ['phone'] : []
-}
-
-/** Asked with a number, as somebody may have none now and had one before. */
-async function telephoneHidden(see: Sight['see'], record: unknown): Promise<boolean> {
-  const person = { ...(record as RecordOf<'person'>), phone: '0' }
-  return (await see({ kind: 'person', record: person }))?.phone !== '0'
+  const record = await tryGetLastRecord(tx, kind, id)
+  if (record === undefined) return undefined
+  const { see } = await sightOf(app, tx, actor)
+  // Asked with a number, as somebody may have none now and had one before.
+  const seen = await see({ kind, record: { ...record, phone: '0' } } as AnyRecord)
+  if (seen === null) return undefined
+  return kind === 'person' && 'phone' in seen && seen.phone === null ? ['phone'] : []
 }

@@ -113,7 +113,7 @@ async function teamsAt(
   const lines = await app.lines.at(tx, sequence)
   const patrols = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: nowMs + 1 } })
   const patrolOf = new Map(patrols.map(({ record }) => [record.trackerId, record.id]))
-  const isWithin = await groundWithin(tx, actor)
+  const isWithin = await groundWithin(app, tx, actor)
   // Where somebody is who is not on duty is for nobody to see but on a machine of one's own.
   const seesPositionsOf = (unitId: string, onDuty: boolean) =>
     actor.kind === 'local' || (onDuty && isWithin('see-positions', [unitId]))

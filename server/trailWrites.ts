@@ -10,6 +10,7 @@ import type { Position } from '../geo/units.ts'
 import { checkReferences } from './actOf.ts'
 import { checkChainage, checkGroundPath } from './checkGround.ts'
 import { inputShape } from './checkInput.ts'
+import { largeBodyBytes } from './endpoint.ts'
 import { getLine } from './lineShelf.ts'
 import { recordEndpoints } from './recordEndpoints.ts'
 
@@ -21,6 +22,7 @@ export const trailWrites = recordEndpoints({
   noun: 'a trail; a new one begins as reported, and takes the next number where none is given',
   tag: 'trails',
   input: inputShape(trail, ['number']).extend({ number: trail.shape.number.optional() }),
+  mostBodyBytes: largeBodyBytes,
   removalNeedsReason: true,
   acts: { created: 'trail-found', changed: 'trail-changed', removed: 'trail-removed' },
   async prepare({ tx, lines }, input, before) {

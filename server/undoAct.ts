@@ -6,7 +6,6 @@ import { Refusal } from '../data/journal/refusal.ts'
 import { readReversal, readReversed, type Reversal } from '../data/journal/reversal.ts'
 import type { ActKind } from '../data/model/journalEntry.ts'
 import type { Reader } from '../data/store/tables.ts'
-import { checkJurisdiction } from './access/jurisdiction.ts'
 import { listRecords, recordsOf, tryGetRecord } from '../data/store/records.ts'
 import { withdrawnEvents } from '../geo/trailStatus.ts'
 import { actOf, type Acting } from './actOf.ts'
@@ -44,10 +43,12 @@ export const undoAct = endpoint({
         const withdrawals: Change[] = []
         for (const id of reversal.appended) withdrawals.push(await withdraw(acting, id, why ?? ''))
         const changes = [...(await restore(acting, reversal.restored)), ...withdrawals]
-        // Nobody does by taking back what they may not do.
-        await checkJurisdiction(acting, await kindOf(acting.tx, reversal), changes)
         const records = changes.slice(0, recordsTold).map(({ kind, id }) => ({ kind, id }))
-        return { changes, reply: { status: 201, body: { sequence: acting.sequence, reverses, records } } }
+        return {
+          changes,
+          reply: { status: 201, body: { sequence: acting.sequence, reverses, records } },
+          judgedAs: await kindOf(acting.tx, reversal),
+        }
       },
       { reason: why, reverses },
     )

@@ -5,6 +5,7 @@ export const problemCode = z.enum([
   'not-found',
   'route-unknown',
   'method-not-allowed',
+  'request-malformed',
   'body-malformed',
   'body-too-large',
   'media-type-unsupported',

@@ -5,6 +5,9 @@ import { chainageInterval, chainageM, instant, name, synthetic } from './values.
 export const unitLevel = z.enum(['prefecture', 'county', 'township', 'village', 'group'])
 export type UnitLevel = z.infer<typeof unitLevel>
 
+/** What a county holds it says itself, whatever stands above it in the tree. */
+export const isTopLevel = (level: UnitLevel): boolean => level === 'prefecture' || level === 'county'
+
 /** A unit of the five-level tree with the ground it holds on each line. */
 export const unit = z.object({
   id: unitId,

@@ -156,6 +156,40 @@ export async function tryGetRecord<Kind extends RecordKind>(
   return row && { record: readBody(kind, row.body), version: row.version }
 }
 
+/** The record as it was when it stood last, where it stands no more. */
+export async function tryGetLastRecord<Kind extends RecordKind>(
+  db: Reader,
+  kind: Kind,
+  id: string,
+): Promise<RecordOf<Kind> | undefined> {
+  const asOf = sequenceAsOf(db)
+  const row = await db
+    .selectFrom('record_version')
+    .select('body')
+    .where('id', '=', id)
+    .where('kind', '=', kind)
+    .$if(asOf !== undefined, (query) => query.where('from_sequence', '<=', asOf ?? 0))
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && readBody(kind, row.body)
+}
+
+/** Sequence of the last act that changed a record of a kind; 0 where none ever did. */
+export async function lastChangeOf(db: Reader, kind: RecordKind): Promise<number> {
+  // Asked apart, as what stands and what was ended each lie in an index of their own.
+  const ofKind = db.selectFrom('record_version').where('kind', '=', kind)
+  const { begun } = await ofKind
+    .where('to_sequence', 'is', null)
+    .select((eb) => eb.fn.max<number | null>('from_sequence').as('begun'))
+    .executeTakeFirstOrThrow()
+  const { ended } = await ofKind
+    .where('to_sequence', 'is not', null)
+    .select((eb) => eb.fn.max<number | null>('to_sequence').as('ended'))
+    .executeTakeFirstOrThrow()
+  return Math.max(begun ?? 0, ended ?? 0)
+}
+
 /** Which of these ids name a standing record of the kind. */
 export async function knownIds(db: Reader, kind: RecordKind, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()

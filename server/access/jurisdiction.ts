@@ -2,12 +2,15 @@ import type { Change } from '../../data/journal/commit.ts'
 import { Refusal } from '../../data/journal/refusal.ts'
 import { reachesOf, rightOfAct, type Reach } from '../../data/model/access.ts'
 import type { ActKind } from '../../data/model/journalEntry.ts'
+import type { RecordOf } from '../../data/model/records.ts'
 import type { AnyRecord } from '../../data/model/recordPlace.ts'
 import { tryGetRecord } from '../../data/store/records.ts'
 import type { Acting } from '../actOf.ts'
-import { recordGround, type RecordGround } from './recordGround.ts'
+import { findIn, recordGround, type Find, type RecordGround } from './recordGround.ts'
 import type { UnitTree } from './unitTree.ts'
 import { forbidden } from './whoAsks.ts'
+
+type Changed = Pick<Change, 'kind' | 'id' | 'record'>
 
 /**
  * Refuses an act whose kind whoever does it has no right to, or that changes what is not theirs to
@@ -17,7 +20,7 @@ import { forbidden } from './whoAsks.ts'
 export async function checkJurisdiction(
   acting: Acting,
   kind: ActKind,
-  changes: readonly Pick<Change, 'kind' | 'id' | 'record'>[],
+  changes: readonly Changed[],
 ): Promise<void> {
   const { actor, app, tx, lines } = acting
   const right = rightOfAct[kind]
@@ -26,32 +29,58 @@ export async function checkJurisdiction(
   if (reaches.length === 0) throw forbidden()
   if (reaches.some(({ scope }) => scope === 'county')) return
   const units = await app.units.at(tx)
-  for (const { kind: of, id, record } of changes) {
+  const asItStands = findIn(tx)
+  const asItWouldBe = findAmong(changes, asItStands)
+  const check = async (one: AnyRecord, find: Find, field?: string): Promise<void> => {
+    if (isOwn(one, actor.id, reaches)) return
+    const found = await recordGround(find, lines, one)
+    const ground = found && { ...found, unitField: field ?? found.unitField }
+    if (ground === undefined || !isWithin(units, reaches, ground)) throw outside(units, reaches, ground)
+  }
+  for (const change of changes) {
     // What units are told follows from what is done.
-    if (of === 'notice' && kind !== 'notice-read') continue
-    const before = (await tryGetRecord(tx, of, id))?.record
-    for (const version of [before, record]) {
-      if (version === undefined || version === null) continue
-      const one = { kind: of, record: version } as AnyRecord
-      if (isOwn(one, actor.id, reaches)) continue
-      const ground = (await recordGround(tx, lines, one)) ?? groundAmong(one, changes)
-      if (ground === undefined || !isWithin(units, reaches, ground)) throw outside(one, units)
-    }
+    if (change.kind === 'notice' && kind !== 'notice-read') continue
+    const before = (await tryGetRecord(tx, change.kind, change.id))?.record
+    const versions = [
+      [before, asItStands],
+      [change.record, asItWouldBe],
+    ] as const
+    for (const [record, find] of versions)
+      if (record !== undefined && record !== null)
+        await check(judged({ kind: change.kind, record } as AnyRecord, before, change.record), find)
+    const taken = trackerTaken(change, before)
+    const tracker = taken === undefined ? undefined : await asItStands('tracker', taken)
+    if (tracker !== undefined) await check(tracker, asItStands, 'trackerId')
   }
 }
 
-/** An event of a trail that is found by the same act is where that trail is. */
-function groundAmong(
-  one: AnyRecord,
-  changes: readonly Pick<Change, 'kind' | 'id' | 'record'>[],
-): RecordGround | undefined {
-  if (one.kind !== 'trail-event') return undefined
-  const trail = changes.find(({ kind, id }) => kind === 'trail' && id === one.record.trailId)?.record
-  if (typeof trail !== 'object' || trail === null) return undefined
-  const { lineId, meetsLineAtM, unitId } = trail as Extract<AnyRecord, { kind: 'trail' }>['record']
-  return {
-    unitIds: unitId === null ? [] : [unitId],
-    place: { lineId, atM: meetsLineAtM[0] ?? 0 },
+/** Any unit may say what it is called; where it belongs and what it holds is not its own to say. */
+function judged(one: AnyRecord, before: unknown, after: unknown): AnyRecord {
+  if (one.kind !== 'unit' || !isUnit(before) || !isUnit(after)) return one
+  const standing = ({ parentId, level, ground }: RecordOf<'unit'>) =>
+    JSON.stringify([parentId, level, ground.map(({ lineId, fromM, toM }) => [lineId, fromM, toM])])
+  if (standing(before) !== standing(after)) return one
+  return { kind: 'unit', record: { ...one.record, parentId: one.record.id } }
+}
+
+const isUnit = (record: unknown): record is RecordOf<'unit'> => typeof record === 'object' && record !== null
+
+/** A patrol shows where its tracker is: nobody sees another unit's people by taking their tracker along. */
+function trackerTaken({ kind, record }: Changed, before: object | undefined): string | undefined {
+  if (kind !== 'patrol' || record === null) return undefined
+  const { trackerId } = record as RecordOf<'patrol'>
+  const hadBefore = (before as RecordOf<'patrol'> | undefined)?.trackerId === trackerId
+  return trackerId === null || hadBefore ? undefined : trackerId
+}
+
+/** What an act itself begins or changes, as it will be; all else as it stands. */
+function findAmong(changes: readonly Changed[], asItStands: Find): Find {
+  const changed = new Map(changes.map((change) => [change.id, change]))
+  return async (kind, id) => {
+    const found = changed.get(id)
+    return found?.kind === kind && found.record !== null
+      ? ({ kind, record: found.record } as AnyRecord)
+      : asItStands(kind, id)
   }
 }
 
@@ -63,7 +92,7 @@ const isOwn = (one: AnyRecord, accountId: string | null, reaches: readonly Reach
 export function isWithin(
   units: UnitTree,
   reaches: readonly Reach[],
-  { unitIds, place }: RecordGround,
+  { unitIds, place }: Pick<RecordGround, 'unitIds' | 'place'>,
 ): boolean {
   return reaches.some(({ scope, unitId: own }) => {
     if (scope === 'county' || own === null) return scope !== 'self'
@@ -73,20 +102,31 @@ export function isWithin(
   })
 }
 
-function outside(one: AnyRecord, units: UnitTree): Refusal {
-  const unitId = 'unitId' in one.record ? one.record.unitId : null
-  const unit = unitId === null ? undefined : units.tryUnit(unitId)?.name
+/** Says whose it is, at the field that says so. */
+function outside(units: UnitTree, reaches: readonly Reach[], ground: RecordGround | undefined): Refusal {
+  const { unitIds = [], unitField, place } = ground ?? {}
+  const isOfUnit = unitIds.length === 0 || isWithin(units, reaches, { unitIds, place: undefined })
+  const isElsewhere = isOfUnit && place !== undefined
+  const unit = isElsewhere ? units.tryOnGround(place.lineId, place.atM) : units.tryUnit(unitIds[0] ?? '')
+  const [en, zh] = [unit?.name.en, unit?.name.zh]
+  if (isElsewhere)
+    return new Refusal(
+      'outside-jurisdiction',
+      {
+        en: `This lies on ${en === undefined ? 'nobody’s ground' : `the ground of ${en}`}, outside your own.`,
+        zh:
+          zh === undefined
+            ? '此处不属任何单位辖区，超出您的管辖范围。'
+            : `此处属${zh}辖区，超出您的管辖范围。`,
+      },
+      place.field,
+    )
   return new Refusal(
     'outside-jurisdiction',
-    unit === undefined
-      ? {
-          en: 'This is not on your unit’s ground.',
-          zh: '此处不在本单位辖区。',
-        }
-      : {
-          en: `This is not your unit’s to change: it belongs to ${unit.en}, or lies outside your ground.`,
-          zh: `此项不属本单位管辖：属于${unit.zh}，或位于辖区之外。`,
-        },
-    unitId === null ? undefined : 'unitId',
+    {
+      en: `This is not your unit’s to change: it belongs to ${en ?? 'another one'}.`,
+      zh: `此项不属您的单位管辖：属于${zh ?? '其他单位'}。`,
+    },
+    unitField,
   )
 }

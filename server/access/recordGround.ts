@@ -1,6 +1,8 @@
+import type { RecordKind } from '../../data/model/records.ts'
 import type { AnyRecord } from '../../data/model/recordPlace.ts'
-import type { Reader } from '../../data/store/tables.ts'
+import { isTopLevel } from '../../data/model/unit.ts'
 import { tryGetRecord } from '../../data/store/records.ts'
+import type { Reader } from '../../data/store/tables.ts'
 import { locate } from '../../geo/chainage.ts'
 import type { LineEntry } from '../lineShelf.ts'
 
@@ -8,25 +10,38 @@ import type { LineEntry } from '../lineShelf.ts'
 export interface RecordGround {
   /** Any of them will do; none where nobody in particular answers for it. */
   readonly unitIds: readonly string[]
+  /** The field that says so. */
+  readonly unitField: string
   /** Of what stands or is drawn somewhere: the middle of it. */
-  readonly place: { readonly lineId: string; readonly atM: number } | undefined
+  readonly place: { readonly lineId: string; readonly atM: number; readonly field: string } | undefined
 }
 
-const ofCounty: RecordGround = { unitIds: [], place: undefined }
+/** What another record is, that this one belongs to; undefined where it is not there. */
+export type Find = (kind: RecordKind, id: string) => Promise<AnyRecord | undefined>
+
+export const findIn =
+  (tx: Reader): Find =>
+  async (kind, id) => {
+    const stored = await tryGetRecord(tx, kind, id)
+    return stored && ({ kind, record: stored.record } as AnyRecord)
+  }
+
+const ofCounty: RecordGround = { unitIds: [], unitField: 'unitId', place: undefined }
 const ofUnits = (...unitIds: (string | null)[]): RecordGround => ({
+  ...ofCounty,
   unitIds: unitIds.filter((id) => id !== null),
-  place: undefined,
 })
 
 /** Where jurisdiction over a record is decided. Undefined where what it belongs to is not there. */
 export async function recordGround(
-  tx: Reader,
+  find: Find,
   lines: readonly LineEntry[],
   one: AnyRecord,
 ): Promise<RecordGround | undefined> {
-  const groundOf = async (kind: AnyRecord['kind'], id: string): Promise<RecordGround | undefined> => {
-    const stored = await tryGetRecord(tx, kind, id)
-    return stored && recordGround(tx, lines, { kind, record: stored.record } as AnyRecord)
+  const groundOf = async (kind: RecordKind, id: string, unitField: string) => {
+    const found = await find(kind, id)
+    const ground = found && (await recordGround(find, lines, found))
+    return ground && { ...ground, unitField }
   }
   switch (one.kind) {
     case 'border-line':
@@ -37,14 +52,13 @@ export async function recordGround(
     case 'port':
     case 'trade-point':
     case 'checkpoint':
-    case 'device':
-      return {
-        ...ofUnits(one.record.unitId),
-        place: { lineId: one.record.lineId, atM: one.record.chainageM },
-      }
+    case 'device': {
+      const { lineId, chainageM, unitId } = one.record
+      return { ...ofUnits(unitId), place: { lineId, atM: chainageM, field: 'position' } }
+    }
     case 'trail': {
       const { lineId, meetsLineAtM, unitId } = one.record
-      return { ...ofUnits(unitId), place: { lineId, atM: meetsLineAtM[0] ?? 0 } }
+      return { ...ofUnits(unitId), place: { lineId, atM: meetsLineAtM[0] ?? 0, field: 'meetsLineAtM' } }
     }
     case 'barrier': {
       const { lineId, parts, unitId } = one.record
@@ -52,14 +66,13 @@ export async function recordGround(
       const middle = path[Math.floor(path.length / 2)]
       const line = lines.find(({ record }) => record.id === lineId)?.line
       if (middle === undefined || line === undefined) return ofUnits(unitId)
-      return { ...ofUnits(unitId), place: { lineId, atM: locate(line, middle).chainageM } }
+      return { ...ofUnits(unitId), place: { lineId, atM: locate(line, middle).chainageM, field: 'parts' } }
     }
     case 'gap-acknowledgement': {
       const { lineId, fromM, toM, unitId, handedOnFrom } = one.record
       // Handing a gap on gives it to a unit that need not be one's own.
-      return handedOnFrom === null
-        ? { ...ofUnits(unitId), place: { lineId, atM: (fromM + toM) / 2 } }
-        : ofUnits(unitId, handedOnFrom)
+      if (handedOnFrom !== null) return ofUnits(unitId, handedOnFrom)
+      return { ...ofUnits(unitId), place: { lineId, atM: (fromM + toM) / 2, field: 'fromM' } }
     }
     case 'desk':
     case 'stretch':
@@ -70,16 +83,20 @@ export async function recordGround(
     case 'account':
     case 'display-link':
       return ofUnits(one.record.unitId)
-    case 'unit':
-      return ofUnits(one.record.id, one.record.parentId)
+    case 'unit': {
+      // Whoever is above a unit says what it holds and where it belongs: else it would help itself.
+      const { id, parentId, level } = one.record
+      const ground = isTopLevel(level) ? ofUnits(id, parentId) : ofUnits(parentId ?? id)
+      return { ...ground, unitField: 'parentId' }
+    }
     case 'shift':
     case 'staffing-log':
-      return groundOf(one.record.place.kind, one.record.place.id)
+      return groundOf(one.record.place.kind, one.record.place.id, 'place.id')
     case 'trail-event':
-      return groundOf('trail', one.record.trailId)
+      return groundOf('trail', one.record.trailId, 'trailId')
     case 'lost-track':
-      return groundOf('patrol', one.record.patrolId)
+      return groundOf('patrol', one.record.patrolId, 'patrolId')
     case 'delegation':
-      return groundOf('account', one.record.fromAccountId)
+      return groundOf('account', one.record.fromAccountId, 'fromAccountId')
   }
 }

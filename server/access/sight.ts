@@ -1,11 +1,11 @@
-import { reachesOf, type Reach, type Right } from '../../data/model/access.ts'
+import { reachesOf, type Right } from '../../data/model/access.ts'
 import type { Actor } from '../../data/model/account.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import type { AnyRecord } from '../../data/model/recordPlace.ts'
-import { listRecords, recordsOf } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
-import { recordGround } from './recordGround.ts'
-import { UnitTree } from './unitTree.ts'
+import type { App } from '../appContext.ts'
+import { isWithin } from './jurisdiction.ts'
+import { findIn, recordGround } from './recordGround.ts'
 
 /** Records that not everybody who sees the line may see, and the right that it takes. */
 const restricted = {
@@ -32,13 +32,13 @@ const rights = ['see-people', 'see-telephones', 'see-trackers', 'see-accounts', 
 export const sightName = (actor: Actor): string =>
   actor.kind === 'local' ? '' : `${JSON.stringify(rights.map((right) => reachesOf(actor, right)))} `
 
-export async function sightOf(tx: Reader, actor: Actor): Promise<Sight> {
+export async function sightOf({ units }: Pick<App, 'units'>, tx: Reader, actor: Actor): Promise<Sight> {
   if (actor.kind === 'local') return everything
-  const isWithin = await groundWithin(tx, actor)
+  const isWithin = await groundWithin({ units }, tx, actor)
   return {
     async see(one) {
       if (!isRestricted(one.kind)) return one.record
-      const ground = await recordGround(tx, [], one)
+      const ground = await recordGround(findIn(tx), [], one)
       const own = one.kind === 'delegation' && isParty(actor, one.record)
       if (!own && !isWithin(restricted[one.kind], ground?.unitIds ?? [])) return null
       if (one.kind !== 'person' || isWithin('see-telephones', [one.record.unitId])) return one.record
@@ -52,22 +52,10 @@ const isParty = ({ id }: Actor, one: { fromAccountId: string; toAccountId: strin
 
 /** Tells of units whether somebody has a right there. */
 export async function groundWithin(
+  { units }: Pick<App, 'units'>,
   tx: Reader,
   actor: Actor,
 ): Promise<(right: Right, unitIds: readonly string[]) => boolean> {
-  let units: UnitTree | undefined
-  const reaches = new Map<Right, Reach[]>()
-  const all = rights.flatMap((right) => reachesOf(actor, right))
-  if (all.some(({ unitId }) => unitId !== null))
-    units = new UnitTree(recordsOf(await listRecords(tx, 'unit')))
-  return (right, unitIds) => {
-    const of = reaches.get(right) ?? reachesOf(actor, right)
-    reaches.set(right, of)
-    return of.some(
-      ({ scope, unitId }) =>
-        scope === 'county' ||
-        (scope === 'subtree' &&
-          (unitId === null || unitIds.some((id) => units?.isWithin(id, unitId) === true))),
-    )
-  }
+  const tree = await units.at(tx)
+  return (right, unitIds) => isWithin(tree, reachesOf(actor, right), { unitIds, place: undefined })
 }

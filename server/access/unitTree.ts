@@ -3,14 +3,9 @@ import type { Unit } from '../../data/model/unit.ts'
 /** The units with what lies below each. */
 export class UnitTree {
   readonly #units: ReadonlyMap<string, Unit>
-  readonly #children: ReadonlyMap<string, readonly Unit[]>
 
   constructor(units: readonly Unit[]) {
     this.#units = new Map(units.map((unit) => [unit.id, unit]))
-    const children = new Map<string, Unit[]>()
-    for (const unit of units)
-      if (unit.parentId !== null) children.set(unit.parentId, [...(children.get(unit.parentId) ?? []), unit])
-    this.#children = children
   }
 
   tryUnit(id: string): Unit | undefined {
@@ -28,12 +23,21 @@ export class UnitTree {
     return false
   }
 
-  /** True where a place on a line lies on a unit's ground; of one that holds none itself, on that of those below it. */
-  holds(id: string, lineId: string, atM: number): boolean {
-    const ground = this.#units.get(id)?.ground ?? []
-    if (ground.length > 0)
-      // The line's very end belongs to the last one.
-      return ground.some((piece) => piece.lineId === lineId && piece.fromM <= atM && atM <= piece.toM)
-    return (this.#children.get(id) ?? []).some((child) => this.holds(child.id, lineId, atM))
+  /** True where a place on a line lies on the ground of a unit or of one below it. */
+  holds(aboveId: string, lineId: string, atM: number): boolean {
+    return this.#holding(lineId, atM).some(({ id }) => this.isWithin(id, aboveId))
+  }
+
+  /** The unit farthest down the tree on whose ground a place lies; undefined where it is on nobody's. */
+  tryOnGround(lineId: string, atM: number): Unit | undefined {
+    const holding = this.#holding(lineId, atM)
+    return holding.find(({ id }) => !holding.some((other) => other.id !== id && this.isWithin(other.id, id)))
+  }
+
+  /** The very end of a piece counts, as the line's last metre would be nobody's else. */
+  #holding(lineId: string, atM: number): Unit[] {
+    return [...this.#units.values()].filter(({ ground }) =>
+      ground.some((piece) => piece.lineId === lineId && piece.fromM <= atM && atM <= piece.toM),
+    )
   }
 }

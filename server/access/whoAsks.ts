@@ -36,6 +36,15 @@ export function checkAccess(actor: Actor, access: Access): void {
   throw forbidden()
 }
 
+export function isAdmitted(actor: Actor, access: Access): boolean {
+  try {
+    checkAccess(actor, access)
+    return true
+  } catch {
+    return false
+  }
+}
+
 export const forbidden = (): Refusal =>
   new Refusal('forbidden', {
     en: 'Your roles do not include this.',

@@ -1,14 +1,25 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
+import { Refusal } from '../../data/journal/refusal.ts'
 import { account, type Account } from '../../data/model/account.ts'
 import { readTogether } from '../../data/store/acts.ts'
 import { listRecords, recordsOf, tryGetRecord, type Stored } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
 import { actOf, checkReferences, expectedVersion } from '../actOf.ts'
+import type { App } from '../appContext.ts'
 import { inputShape, makeRecord } from '../checkInput.ts'
-import { endpoint, notFound } from '../endpoint.ts'
+import { endpoint, notFound, type RequestFacts } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
+import { session } from '../ownAccount.ts'
 import { versioned } from '../recordEndpoints.ts'
+import {
+  endSessions,
+  hasCredential,
+  listSessions,
+  makeCredential,
+  resetPassword,
+} from '../signIn/credentials.ts'
+import { getSignInOf } from '../signInEndpoints.ts'
 import { reachOf } from './reach.ts'
 import {
   checkAdministratorStays,
@@ -58,7 +69,11 @@ export const makeAccount = endpoint({
         reply: { status: 201, body: { ...record, version: 1 } },
       }
     })
-    return { ...made, body: { ...(made.body as Account), oneTimePassword: null } }
+    const record = made.body as Account
+    const by = app.signIn
+    const isNew = by !== undefined && !(await hasCredential(by, record.id))
+    const oneTimePassword = isNew ? await makeCredential(by, record) : null
+    return { ...made, body: { ...record, oneTimePassword } }
   },
 })
 
@@ -92,6 +107,60 @@ export const changeAccount = endpoint({
       }
     }),
 })
+
+export const resetAccount = endpoint({
+  summary: 'Give an account a password for once; it is signed out everywhere and has no second factor then',
+  tag: 'administration',
+  params,
+  answer: z.object({ oneTimePassword: z.string() }),
+  async handle({ app, params, request }) {
+    const by = getSignInOf(app)
+    const account = await getOwnToKeep(app, request, params.id)
+    const oneTimePassword = await resetPassword(by, account)
+    await by.audit('password-reset', account, request.client.address, `by ${request.actor.userName}`)
+    return { body: { oneTimePassword } }
+  },
+})
+
+export const listAccountSessions = endpoint({
+  summary: 'Where an account is signed in',
+  tag: 'administration',
+  params,
+  answer: z.object({ items: z.array(session) }),
+  async handle({ app, params, request }) {
+    const { id } = await getOwnToKeep(app, request, params.id)
+    return { body: { items: await listSessions(getSignInOf(app), id) } }
+  },
+})
+
+export const endAccountSessions = endpoint({
+  summary: 'Sign an account out everywhere',
+  tag: 'administration',
+  params,
+  status: 204,
+  async handle({ app, params, request }) {
+    const by = getSignInOf(app)
+    const account = await getOwnToKeep(app, request, params.id)
+    await endSessions(by, account.id)
+    await by.audit('session-ended', account, request.client.address, `by ${request.actor.userName}`)
+    return {}
+  },
+})
+
+/** An account that whoever asks administers: to have its password is to have its roles. */
+async function getOwnToKeep(app: App, { actor }: RequestFacts, id: string): Promise<Account> {
+  return readTogether(app.db, async (tx) => {
+    const { record } = await getAccount(tx, id)
+    const isWithin = await reachOf(app, tx, actor, 'keep-accounts')
+    if (!isWithin(record.unitId))
+      throw new Refusal('outside-jurisdiction', {
+        en: 'This account is not yours to administer.',
+        zh: '该账号不在您的管理范围。',
+      })
+    checkMayGive(actor, (await readAccounts(tx)).units, record.roles, undefined)
+    return record
+  })
+}
 
 async function readAccounts(tx: Reader) {
   const accounts = recordsOf(await listRecords(tx, 'account'))

@@ -4,11 +4,13 @@ import { displayLink, type DisplayLink } from '../../data/model/account.ts'
 import { instant } from '../../data/model/values.ts'
 import { readTogether } from '../../data/store/acts.ts'
 import { listRecords, tryGetRecord } from '../../data/store/records.ts'
+import type { Reader } from '../../data/store/tables.ts'
 import { actOf, checkReferences, expectedVersion } from '../actOf.ts'
 import { inputShape, makeRecord } from '../checkInput.ts'
 import { endpoint, notFound } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { versioned } from '../recordEndpoints.ts'
+import { endDisplayToken, makeDisplayToken } from '../signIn/displays.ts'
 import { reachOf } from './reach.ts'
 
 const answer = versioned('display-link')
@@ -23,14 +25,15 @@ export const listDisplays = endpoint({
   handle: ({ app, request }) =>
     readTogether(app.db, async (tx, sequence) => {
       const isWithin = await reachOf(app, tx, request.actor, 'make-displays')
+      const bindings = await listBindings(tx)
       const stored = await listRecords(tx, 'display-link')
       const items = stored
         .filter(({ record }) => isWithin(record.unitId))
         .map(({ record, version }) => ({
           ...record,
           version,
-          boundAt: null,
-          boundAddress: null,
+          boundAt: bindings.get(record.id)?.boundAt ?? null,
+          boundAddress: bindings.get(record.id)?.boundAddress ?? null,
         }))
       return { body: { items, sequence } }
     }),
@@ -61,7 +64,10 @@ export const makeDisplay = endpoint({
       }
     })
     const link = made.body as DisplayLink
-    return { ...made, body: { ...link, address: null } }
+    const by = app.signIn
+    const isNew = by !== undefined && !(await listBindings(app.db)).has(link.id)
+    const address = isNew ? `/display/${await makeDisplayToken(by, link.id)}` : null
+    return { ...made, body: { ...link, address } }
   },
 })
 
@@ -71,8 +77,8 @@ export const revokeDisplay = endpoint({
   params: z.object({ id: z.uuid() }),
   status: 204,
   act: 'of-version',
-  handle: ({ app, params, request }) =>
-    actOf(app, request, 'display-link-revoked', async ({ tx }) => {
+  async handle({ app, params, request }) {
+    const revoked = await actOf(app, request, 'display-link-revoked', async ({ tx }) => {
       const stored = await tryGetRecord(tx, 'display-link', params.id)
       if (stored === undefined) throw notFound('id', params.id)
       const expected = expectedVersion(request)
@@ -80,5 +86,19 @@ export const revokeDisplay = endpoint({
         changes: [{ kind: 'display-link', id: params.id, record: null, expectedVersion: expected }],
         reply: { status: 204, body: undefined },
       }
-    }),
+    })
+    if (app.signIn !== undefined) await endDisplayToken(app.signIn, params.id)
+    return revoked
+  },
 })
+
+/** Which display each link was opened on first, and from where. */
+async function listBindings(
+  db: Reader,
+): Promise<Map<string, { boundAt: string | null; boundAddress: string | null }>> {
+  const rows = await db
+    .selectFrom('display_binding')
+    .select(['link_id', 'bound_at', 'bound_address'])
+    .execute()
+  return new Map(rows.map((row) => [row.link_id, { boundAt: row.bound_at, boundAddress: row.bound_address }]))
+}

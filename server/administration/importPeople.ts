@@ -27,6 +27,7 @@ export const importPeople = endpoint({
   bodyType: 'text/csv',
   alsoTypes: [xlsxType],
   bodyIs: 'bytes',
+  mostBodyBytes: 2 * 1024 * 1024,
   answer: peopleImport,
   status: 201,
   act: 'new',

@@ -84,6 +84,21 @@ export class SignIn {
       : this.#remembered(`display ${display}`, () => this.#display(display))
   }
 
+  /** Who asks, where that is known already; undefined where the store has to be asked. */
+  tryKnown(request: IncomingMessage): Actor | undefined {
+    const cookies = readCookies(request.headers.cookie)
+    const session = cookies.get(this.sessionCookie)
+    const display = cookies.get(this.displayCookie)
+    if (session === undefined && display === undefined) return nobody
+    const nowMs = this.now()
+    for (const key of [session && `session ${session}`, display && `display ${display}`]) {
+      const known = key === undefined ? undefined : this.#known.get(key)
+      if (known === undefined || !isFresh(known, nowMs)) continue
+      if (known.actor.kind !== 'nobody') return known.actor
+    }
+    return undefined
+  }
+
   async audit(
     kind: AuditKind,
     who: { id: string | null; userName: string },
@@ -136,6 +151,10 @@ export class SignIn {
     return (bound && (await displayActor(this.db, bound.link_id, this.now()))) ?? nobody
   }
 }
+
+/** A clock that was set back makes nobody known for longer. */
+const isFresh = ({ untilMs }: Known, nowMs: number): boolean =>
+  nowMs < untilMs && nowMs > untilMs - 2 * knownMs
 
 /** Of a random value with 256 bits: nobody finds another one by its hash. */
 export const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex')

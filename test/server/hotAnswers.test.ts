@@ -57,7 +57,7 @@ it('asked by another name, in another coding or by hand anew is looked at again'
 })
 
 it('those given longest ago go first where all of them are too large', () => {
-  const hot = new HotAnswers(county.db, () => 0, 1000)
+  const hot = new HotAnswers(county.db, { now: () => 0, limitBytes: 1000 })
   const asked = (url: string) => {
     const request = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url })
     return [request, new ServerResponse(request)] as const
@@ -67,6 +67,7 @@ it('those given longest ago go first where all of them are too large', () => {
     bytes: Buffer.alloc(bytes),
     changesAtMs: Infinity,
     acts: 0,
+    access: 'see-line' as const,
   })
   const known = () => ['/a', '/b', '/c', '/d'].filter((url) => hot.answer(...asked(url)))
   hot.keep(...asked('/a'), sent(600))

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commit } from '../../data/journal/commit.ts'
@@ -11,6 +10,7 @@ import { answerRequests } from '../../server/app.ts'
 import type { App } from '../../server/appContext.ts'
 import { beginCounty } from '../../server/beginCounty.ts'
 import type { Config } from '../../server/config.ts'
+import { makeServer } from '../../server/httpServer.ts'
 import { Keeping } from '../../server/keeping/keeping.ts'
 import type { Log } from '../../server/keeping/log.ts'
 import { listen } from '../../server/listening.ts'
@@ -104,7 +104,7 @@ export async function startApp(
     ...(options.singleSignOn !== undefined && { singleSignOn: options.singleSignOn }),
     ...(options.actorOf !== undefined && { actorOf: options.actorOf }),
   })
-  const server = createServer(answerRequests(app))
+  const server = makeServer(answerRequests(app))
   const address = await listen(server, 0, '127.0.0.1')
   return {
     address,
