@@ -14,7 +14,7 @@ export interface Product {
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** Starts `dist/server/main.js` on a free port; resolves once it has printed its address. */
+/** Starts `dist/server/main.js` on a free port, without accounts unless they are asked for; resolves once it has printed its address. */
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'borderkeep-e2e-'))
   const start = (port: string) =>
