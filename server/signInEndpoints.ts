@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import { role, userName } from '../data/model/account.ts'
+import { name } from '../data/model/values.ts'
 import { demonstrationAccounts, demonstrationPassword } from '../data/demo/accounts.ts'
 import type { App } from './appContext.ts'
 import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
@@ -17,6 +18,7 @@ export const getSignIn = endpoint({
   tag: 'accounts',
   answer: z.object({
     accounts: z.enum(['on', 'off']),
+    countyName: name,
     oidc: z.object({ name: z.string() }).nullable(),
     demonstration: z.array(z.object({ userName: z.string(), password: z.string(), name: z.string(), role })),
     passwordMinLength: z.number().int(),
@@ -24,6 +26,7 @@ export const getSignIn = endpoint({
   handle: ({ app }) => ({
     body: {
       accounts: app.signIn === undefined ? 'off' : 'on',
+      countyName: app.settings.countyName,
       oidc: app.singleSignOn === undefined ? null : { name: app.singleSignOn.name },
       demonstration:
         app.signIn === undefined || app.settings.demonstration === 'none'

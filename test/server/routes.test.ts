@@ -25,12 +25,46 @@ import {
   unitBody,
   type SmallCounty,
 } from './smallCounty.ts'
+import { cookieOf, startApp, type RunningApp } from './startApp.ts'
+import { totp } from './totp.ts'
 
 let county: SmallCounty
+/** A county with accounts, and a provider that knows everybody who comes back from it as one of them. */
+let accounts: RunningApp
 beforeAll(async () => {
   county = await startSmallCounty()
+  const singleSignOn = {
+    name: 'Provider',
+    begin: () => Promise.resolve({ address: 'https://provider.example/authorize', binding: 'bound' }),
+    finish: () => Promise.resolve('inspector'),
+  } as unknown as NonNullable<Parameters<typeof startApp>[0]>['singleSignOn']
+  accounts = await startApp({
+    accounts: true,
+    demonstration: 'malipo',
+    ...(singleSignOn && { singleSignOn }),
+  })
 })
-afterAll(() => county.stop())
+afterAll(async () => {
+  await county.stop()
+  await accounts.stop()
+})
+
+const demonstrationPassword = 'borderkeep-demo'
+/** Asks with accounts on, as somebody who signed in. */
+async function asOne(
+  userName: string,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  const headers = await accounts.signIn(userName, demonstrationPassword)
+  return method === 'GET' ? accounts.get(path, headers) : accounts.send(method, path, body, headers)
+}
+async function accountId(userName: string): Promise<string> {
+  const listed = await asOne('admin', 'GET', '/api/accounts')
+  const { items } = (await listed.json()) as { items: { id: string; userName: string }[] }
+  return items.find((one) => one.userName === userName)!.id
+}
 
 const firstVersion = { 'If-Match': '"1"' }
 
@@ -186,6 +220,47 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/accounts': () => county.get('/api/accounts'),
   'POST /api/accounts': () => county.send('POST', '/api/accounts', accountBody(county, 'li.si')),
   'PUT /api/accounts/{id}': () => onNew('PUT', '/api/accounts', accountBody(county, 'wang.wu')),
+  'POST /api/accounts/{id}/reset': async () =>
+    asOne('admin', 'POST', `/api/accounts/${await accountId('officer')}/reset`),
+  'GET /api/accounts/{id}/sessions': async () =>
+    asOne('admin', 'GET', `/api/accounts/${await accountId('chief')}/sessions`),
+  'DELETE /api/accounts/{id}/sessions': async () =>
+    asOne('admin', 'DELETE', `/api/accounts/${await accountId('chief')}/sessions`),
+  'GET /api/audit': () => county.get('/api/audit?limit=10&before=1000'),
+  'GET /api/sign-in': () => county.get('/api/sign-in'),
+  'POST /api/sign-in': () =>
+    accounts.send('POST', '/api/sign-in', { userName: 'inspector', password: demonstrationPassword }),
+  'POST /api/sign-in/second-factor': async () => {
+    const { backupCodes } = await secondFactor('planner')
+    const first = await accounts.send('POST', '/api/sign-in', {
+      userName: 'planner',
+      password: demonstrationPassword,
+    })
+    const pending = { Cookie: cookieOf(first) }
+    return accounts.send('POST', '/api/sign-in/second-factor', { code: backupCodes[0] }, pending)
+  },
+  'GET /api/sign-in/oidc': () => fetch(`${accounts.address}/api/sign-in/oidc`, { redirect: 'manual' }),
+  'GET /api/sign-in/oidc/callback': () =>
+    fetch(`${accounts.address}/api/sign-in/oidc/callback?code=1&state=2`, { redirect: 'manual' }),
+  'POST /api/sign-out': () => asOne('inspector', 'POST', '/api/sign-out'),
+  'GET /api/me': () => asOne('inspector', 'GET', '/api/me'),
+  'PUT /api/me/password': () =>
+    asOne('inspector', 'PUT', '/api/me/password', {
+      current: demonstrationPassword,
+      next: 'a long enough password',
+    }),
+  'GET /api/me/sessions': () => asOne('approver', 'GET', '/api/me/sessions'),
+  'DELETE /api/me/sessions': () => asOne('approver', 'DELETE', '/api/me/sessions'),
+  'DELETE /api/me/sessions/{id}': async () => {
+    const listed = await asOne('approver', 'GET', '/api/me/sessions')
+    const { items } = (await listed.json()) as { items: { id: string; own: boolean }[] }
+    return asOne('approver', 'DELETE', `/api/me/sessions/${items.find(({ own }) => own)!.id}`)
+  },
+  'POST /api/me/second-factor': () =>
+    asOne('desk', 'POST', '/api/me/second-factor', { password: demonstrationPassword }),
+  'POST /api/me/second-factor/confirm': async () => (await secondFactor('commander')).confirmed,
+  'POST /api/me/second-factor/end': () =>
+    asOne('desk', 'POST', '/api/me/second-factor/end', { password: demonstrationPassword }),
   'GET /api/delegations': () => county.get('/api/delegations'),
   'POST /api/delegations': async () =>
     county.send('POST', '/api/delegations', await delegationBody(county, 'first.one', 'other.one')),
@@ -215,6 +290,18 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/backups': () => county.send('POST', '/api/backups'),
   'GET /api/openapi.json': () => county.get('/api/openapi.json'),
   'GET /api/docs': () => county.get('/api/docs'),
+}
+
+async function secondFactor(userName: string): Promise<{ confirmed: Response; backupCodes: string[] }> {
+  const headers = await accounts.signIn(userName, demonstrationPassword)
+  const password = demonstrationPassword
+  const begun = await accounts.send('POST', '/api/me/second-factor', { password }, headers)
+  const { uri, backupCodes } = (await begun.json()) as { uri: string; backupCodes: string[] }
+  const code = totp(uri)
+  return {
+    confirmed: await accounts.send('POST', '/api/me/second-factor/confirm', { code }, headers),
+    backupCodes,
+  }
 }
 
 /** A stream never ends by itself. */
