@@ -61,8 +61,8 @@ function receiveBody({ mostBodyBytes }: Endpoint, request: Request, response: Re
   receivers.set(mostBodyBytes, receive)
   return new Promise((resolve, reject) => {
     receive(request, response, (error?: unknown) => {
-      if (error === undefined) resolve()
-      else reject(error instanceof Error ? error : new Error(String(error)))
+      if (error instanceof Error) reject(error)
+      else resolve()
     })
   })
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../data/journal/refusal.ts'
 import { access, type Right } from '../../data/model/access.ts'
 import type { Account, Actor, Role } from '../../data/model/account.ts'
-import type { Unit } from '../../data/model/unit.ts'
+import { isTopLevel, type Unit } from '../../data/model/unit.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 
 /** A name is never given again, also not one of an account that is disabled: it signs what it did. */
@@ -90,12 +90,9 @@ const administersCounty = ({ kind, grants }: Actor, units: readonly Unit[]): boo
   )
 
 /** A county has its prefecture above it in the tree, and is administered by itself all the same. */
-export const isTopUnit = ({ parentId, level }: Pick<Unit, 'parentId' | 'level'>): boolean =>
-  parentId === null || level === 'county' || level === 'prefecture'
-
 function isTop(units: readonly Unit[], unitId: string): boolean {
   const unit = units.find(({ id }) => id === unitId)
-  return unit !== undefined && isTopUnit(unit)
+  return unit !== undefined && (unit.parentId === null || isTopLevel(unit.level))
 }
 
 /** Without anybody who administers the county nobody could ever be let in again. */

@@ -11,8 +11,6 @@ import { inputShape } from '../checkInput.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { getLine } from '../lineShelf.ts'
 import { recordEndpoints } from '../recordEndpoints.ts'
-import { isTopUnit } from './accountRules.ts'
-import { reachOf } from './reach.ts'
 import { refuseWhileInUse, type InUse } from './stillInUse.ts'
 
 type UnitFields = Pick<Unit, 'name' | 'level' | 'parentId' | 'ground'>
@@ -25,7 +23,7 @@ export const unitWrites = recordEndpoints({
   acts: { created: 'unit-created', changed: 'unit-changed', removed: 'unit-removed' },
   async prepare(acting, input, before) {
     await checkUnit(acting, before?.id, input, before)
-    if (before !== undefined) await checkMayMove(acting, before, input)
+    if (before !== undefined) checkStaysBelow(acting, before, input)
     return input
   },
   async onRemove({ tx, nowMs }, unit) {
@@ -34,30 +32,15 @@ export const unitWrites = recordEndpoints({
   },
 })
 
-/**
- * A unit is moved only from and to where one administers both, and nobody widens the ground that their own
- * reach is measured by. A county has nobody above it who would do that for it.
- */
-async function checkMayMove({ app, tx, actor }: Acting, before: Unit, after: UnitFields): Promise<void> {
-  const isWithin = await reachOf(app, tx, actor, 'keep-units')
-  if (before.parentId !== after.parentId)
-    for (const parentId of [before.parentId, after.parentId])
-      if (parentId === null ? actor.kind !== 'local' : !isWithin(parentId)) throw notYours('parentId')
-  const isOwn = before.parentId !== null && !isWithin(before.parentId)
-  if (!isOwn || isTopUnit(before)) return
-  for (const field of ['level', 'ground'] as const)
-    if (JSON.stringify(before[field]) !== JSON.stringify(after[field])) throw notYours(field)
-}
-
-const notYours = (field: string): Refusal =>
-  new Refusal(
+/** Whoever is above a unit may move it below another of theirs; on its own it would be above itself. */
+function checkStaysBelow({ actor }: Acting, before: Unit, after: UnitFields): void {
+  if (before.parentId === null || after.parentId !== null || actor.kind === 'local') return
+  throw new Refusal(
     'outside-jurisdiction',
-    {
-      en: `${field}: this is for whoever administers the unit above to change.`,
-      zh: `${field}：须由上级单位的管理员修改。`,
-    },
-    field,
+    { en: 'parentId: a unit stays below another one.', zh: 'parentId：单位须隶属于上级单位。' },
+    'parentId',
   )
+}
 
 /** Refuses a unit that does not fit the tree and the ground as they are; it has no id before it is made. */
 export async function checkUnit(

@@ -14,12 +14,13 @@ export interface Product {
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** Starts `dist/server/main.js` on a free port, without accounts unless they are asked for; resolves once it has printed its address. */
+/** Starts `dist/server/main.js` on a free port; resolves once it has printed its address. */
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'borderkeep-e2e-'))
   const start = (port: string) =>
     spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
       cwd: root,
+      // Most tests are of what everybody may do on a machine of their own.
       env: { ...process.env, PORT: port, DATA_DIR: dataDir, ACCOUNTS: 'off', ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -251,12 +251,12 @@ it('what a unit above was told of one’s ground stays unread when one reads all
   const { west, countyId } = county
   const at = '2026-03-10T03:00:00Z'
   const { lineId } = county
-  const told = { about: 'gap', lineId, fromM: 0, toM: 500, kind: 'planned', since: at, cause: 'new', at }
+  const gap = { about: 'gap', lineId, fromM: 0, toM: 500, kind: 'planned', since: at, cause: 'new', at }
   const still = { acknowledgementId: null, readAt: null, overAt: null, synthetic: false }
   const [own, above] = [randomUUID(), randomUUID()]
   const noticeOf = (id: string, unitId: string) => ({
     kind: 'notice' as const,
-    record: { id, unitId, ...told, ...still } as { id: string },
+    record: { id, unitId, ...gap, ...still } as { id: string },
   })
   await county.keep([noticeOf(own, west.unitId), noticeOf(above, countyId)])
   const officer = asking(actorAt('duty-officer', west.unitId))
