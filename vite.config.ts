@@ -8,7 +8,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: isSsrBuild === true ? '.' : 'client',
   plugins: [react()],
   // The Host header is kept, as the server refuses writes whose Origin is not its own.
-  server: { proxy: { '/api': { target: devServer, changeOrigin: false } } },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/display/'].map((path) => [path, { target: devServer, changeOrigin: false }]),
+    ),
+  },
   build:
     isSsrBuild === true
       ? {

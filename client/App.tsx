@@ -3,6 +3,9 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { AccountGate } from './account/AccountGate.tsx'
+import { OnlyWall } from './account/OnlyWall.tsx'
+import { WatchSession } from './account/WatchSession.tsx'
 import { StorageBand } from './keeping/StorageBand.tsx'
 import { KnowledgeBand } from './knowledge/KnowledgeBand.tsx'
 import { FollowServer } from './live/FollowServer.tsx'
@@ -16,6 +19,8 @@ const Overview = lazy(async () => ({ default: (await import('./overview/Overview
 const Wall = lazy(async () => ({ default: (await import('./wall/Wall.tsx')).Wall }))
 const Plan = lazy(async () => ({ default: (await import('./plan/Plan.tsx')).Plan }))
 const Field = lazy(async () => ({ default: (await import('./field/Field.tsx')).Field }))
+const Admin = lazy(async () => ({ default: (await import('./admin/Admin.tsx')).Admin }))
+const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }))
 const About = lazy(async () => ({ default: (await import('./about/About.tsx')).About }))
 
 const askAgainMs = 10_000
@@ -50,22 +55,29 @@ export function App() {
         <Notifications position="bottom-center" />
         <BrowserRouter>
           <StorageBand />
-          <CountyGate>
-            <FollowServer>
-              <KnowledgeBand>
-                <Suspense fallback={<Waiting />}>
-                  <Routes>
-                    <Route path="/" element={<Overview />} />
-                    <Route path="/wall" element={<Wall />} />
-                    <Route path="/plan" element={<Plan />} />
-                    <Route path="/field" element={<Field />} />
-                    <Route path="/about" element={<About />} />
-                    <Route path="*" element={<Overview />} />
-                  </Routes>
-                </Suspense>
-              </KnowledgeBand>
-            </FollowServer>
-          </CountyGate>
+          <AccountGate>
+            <CountyGate>
+              <FollowServer>
+                <WatchSession />
+                <KnowledgeBand>
+                  <OnlyWall>
+                    <Suspense fallback={<Waiting />}>
+                      <Routes>
+                        <Route path="/" element={<Overview />} />
+                        <Route path="/wall" element={<Wall />} />
+                        <Route path="/plan" element={<Plan />} />
+                        <Route path="/field" element={<Field />} />
+                        <Route path="/admin" element={<Admin />} />
+                        <Route path="/account" element={<Account />} />
+                        <Route path="/about" element={<About />} />
+                        <Route path="*" element={<Overview />} />
+                      </Routes>
+                    </Suspense>
+                  </OnlyWall>
+                </KnowledgeBand>
+              </FollowServer>
+            </CountyGate>
+          </AccountGate>
         </BrowserRouter>
       </MantineProvider>
     </QueryClientProvider>

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { demonstrationName, type DemonstrationName } from '../data/model/county.ts'
@@ -110,8 +111,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = <Key extends keyof typeof settings>(key: Key): z.infer<(typeof settings)[Key]> => {
     const value = environment[key] === '' ? undefined : environment[key]
     const parsed = settings[key].safeParse(value)
-    if (!parsed.success)
-      throw new ConfigError(`${key}=${value ?? ''} is not usable: it must be ${wanted[key]}.`)
+    if (!parsed.success) {
+      const given = key.endsWith('SECRET') ? '' : `=${value ?? ''}`
+      throw new ConfigError(`${key}${given} is not usable: it must be ${wanted[key]}.`)
+    }
     return parsed.data as z.infer<(typeof settings)[Key]>
   }
   const host = read('HOST')
@@ -121,6 +124,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(
       `${origin === undefined ? `HOST=${host}` : `ORIGIN=${origin}`} is refused with ACCOUNTS=off: without accounts this server listens on loopback only (127.0.0.1, ::1 or localhost).`,
     )
+  const tls = readTls(read)
+  const trustProxy = proxies(read('TRUST_PROXY'))
+  if (accounts === 'off' && trustProxy !== undefined)
+    throw new ConfigError(
+      `TRUST_PROXY=${trustProxy} is refused with ACCOUNTS=off: without accounts nobody but this machine is answered.`,
+    )
+  if (tls !== undefined && origin?.startsWith('http:') === true)
+    throw new ConfigError(`ORIGIN=${origin} does not fit TLS_CERT: with a certificate it begins with https.`)
   if (!loopbackHosts.includes(host) && origin === undefined)
     throw new ConfigError(
       `HOST=${host} needs ORIGIN, the address that people open: the server answers to that name and to no other.`,
@@ -140,8 +151,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     accounts,
     origin,
-    tls: readTls(read),
-    trustProxy: proxies(read('TRUST_PROXY')),
+    tls,
+    trustProxy,
     signInSecret: read('SIGN_IN_SECRET'),
     sessionIdleHours: read('SESSION_IDLE_HOURS'),
     oidc: readSingleSignOn(read),
@@ -196,11 +207,18 @@ function isOrigin(text: string): boolean {
   return isAddress(text) && new URL(text).origin === text
 }
 
-/** Networks as Express takes them. */
-const network = /^(?:loopback|linklocal|uniquelocal|[\da-f.:]+(?:\/\d{1,3})?)$/i
-
+/** How many, or networks as Express takes them. */
 function isProxyList(text: string): boolean {
-  return /^\d$/.test(text) || text.split(',').every((part) => network.test(part.trim()))
+  return /^\d$/.test(text) || text.split(',').every((part) => isNetwork(part.trim()))
+}
+
+/** By version of the protocol. */
+const mostBits: Readonly<Record<number, number>> = { 4: 32, 6: 128 }
+
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', bits = '0', ...more] = text.split('/')
+  return more.length === 0 && /^\d+$/.test(bits) && Number(bits) <= (mostBits[isIP(address)] ?? -1)
 }
 
 const proxies = (text: string | undefined): Config['trustProxy'] =>

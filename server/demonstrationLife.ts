@@ -12,6 +12,7 @@ import {
   noteEvidenceKept,
 } from './demonstrationEvidence.ts'
 import type { Log } from './keeping/log.ts'
+import { postToSelf } from './postToSelf.ts'
 
 /** Phones are heard so often. */
 const everyMs = 30_000
@@ -107,13 +108,10 @@ export class DemonstrationLife {
         longitude: fixes.lonLat[2 * fix],
         accuracy: fixes.accuracyM[fix],
       }
-      const answer = await fetch(`${this.#options.address}/api/trackers/report`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ device_id: key, location: { timestamp: fixes.timeMs[fix], coords } }),
+      await postToSelf(this.#options.address, '/api/trackers/report', {
+        device_id: key,
+        location: { timestamp: fixes.timeMs[fix], coords },
       })
-      // Read to its end, so that the connection serves again.
-      await answer.arrayBuffer()
     }
   }
 

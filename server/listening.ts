@@ -1,4 +1,6 @@
 import type { Server } from 'node:http'
+import { Server as TlsServer } from 'node:https'
+import { isIPv6 } from 'node:net'
 import type { Store } from '../data/store/openStore.ts'
 
 /** Why the server cannot listen, as one sentence for whoever starts it. */
@@ -15,7 +17,8 @@ export function listen(server: Server, port: number, host: string): Promise<stri
     server.listen(port, host, () => {
       const bound = server.address()
       const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port
-      resolve(`http://${host === '::1' ? '[::1]' : host}:${boundPort}`)
+      const scheme = server instanceof TlsServer ? 'https' : 'http'
+      resolve(`${scheme}://${isIPv6(host) ? `[${host}]` : host}:${boundPort}`)
     })
   })
 }

@@ -15,6 +15,7 @@ import { Keeping } from './keeping/keeping.ts'
 import { makeLog, takeConsole, type Log, type LogConfig } from './keeping/log.ts'
 import { listen, ListenError, stopOnSignal, type Activity } from './listening.ts'
 import { makeApp } from './makeApp.ts'
+import { readCertificate, type Certificate } from './readCertificate.ts'
 import { ReadingThreads } from './readingThreads.ts'
 import type { Database } from '../data/store/tables.ts'
 import { beginAccounts, type FirstAdministrator } from './signIn/beginAccounts.ts'
@@ -26,19 +27,20 @@ import { TrackSealing } from './trackSealing.ts'
 /** Starts the product: reads the configuration, opens the store, listens. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
+  const certificate = readCertificate(config.tls)
   const lock = lockStore(config.dataFolder)
   const { folder: backupFolder, keep: backupsKept } = config.backups
   const opened = await openStore(config.dataFolder, { backupFolder, backupsKept })
   const store = { ...opened, close: () => opened.close().finally(() => lock.release()) }
   try {
-    await serve(config, store)
+    await serve(config, store, certificate)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function serve(config: Config, store: Store): Promise<void> {
+async function serve(config: Config, store: Store, certificate?: Certificate): Promise<void> {
   const { timeZone, basemap, backups, log: logConfig } = config
   const { db, file } = store
   const log = makeLog(logConfig)
@@ -55,7 +57,7 @@ async function serve(config: Config, store: Store): Promise<void> {
   const signingIn =
     accounts === 'on' ? await beginSignIn(config, db, begun.demonstration !== 'none') : undefined
   const app = makeApp({ db, now: Date.now, settings, root, keeping, reading, ...signingIn?.parts })
-  const server = makeServer(answerRequests(app), readTls(config.tls))
+  const server = makeServer(answerRequests(app), certificate)
   const address = await listen(server, config.port, config.host)
   const activities: Activity[] = [app.live, keeping]
   if (begun.demonstration !== 'none') {
@@ -89,7 +91,7 @@ const greeting = (config: Config, begun: BegunCounty, version: string, file: str
   ...(config.accounts === 'off'
     ? ['ACCOUNTS=off: everybody on this machine acts as one local operator.']
     : begun.demonstration === 'none'
-      ? []
+      ? ['People sign in with accounts, which an administrator makes.']
       : ['The page where you sign in offers one account for each role of the demonstration.']),
 ]
 
@@ -103,20 +105,9 @@ async function beginSignIn(config: Config, db: Database, isDemonstration: boolea
   return { parts, first }
 }
 
-/** Always as plain text on the terminal, never in a log: it is the one time that it is shown. */
+/** Not to where the log goes, which is kept: it is the one time that it is shown. */
 function showOnce({ userName, password }: FirstAdministrator): void {
-  process.stdout.write(`First sign-in: name ${userName}, password ${password} (once; it has to be changed)\n`)
-}
-
-function readTls(tls: Config['tls']): { cert: Buffer; key: Buffer } | undefined {
-  if (tls === undefined) return undefined
-  try {
-    return { cert: readFileSync(tls.cert), key: readFileSync(tls.key) }
-  } catch (error) {
-    throw new ConfigError(
-      `TLS_CERT=${tls.cert} and TLS_KEY=${tls.key} are not usable: ${error instanceof Error ? error.message : String(error)}.`,
-    )
-  }
+  process.stderr.write(`First sign-in: name ${userName}, password ${password} (once; it has to be changed)\n`)
 }
 
 /** At a terminal a plain line, whatever the level; for a program a line of the log. */

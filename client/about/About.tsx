@@ -2,6 +2,7 @@ import './about.css'
 import { Anchor, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useMay } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -15,6 +16,8 @@ export function About() {
   const { t: domain } = useTranslation('domain')
   const { version, lines, demonstration } = useCounty()
   const nameOf = useNameOf()
+  const maySeeServer = useMay('see-server')
+  const mayLoad = useMay('change-line')
   const { length } = useQuantities()
   return (
     <Shell workplace="about" timeless>
@@ -62,11 +65,13 @@ export function About() {
               </Table>
             </Table.ScrollContainer>
           )}
-          <Anchor component={Link} to="/?setup=line">
-            {t('loadAnother')}
-          </Anchor>
+          {mayLoad && (
+            <Anchor component={Link} to="/?setup=line">
+              {t('loadAnother')}
+            </Anchor>
+          )}
         </section>
-        <KeepingPanel />
+        {maySeeServer && <KeepingPanel />}
         <section>
           <Title order={3}>{t('data')}</Title>
           <Table>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { gapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
 import { notice } from '../../data/model/notice.ts'
+import { useMay } from '../account/me.ts'
 import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { useList, versioned } from './records.ts'
 import { askJson, valueOf } from './request.ts'
@@ -20,7 +21,8 @@ export const useOpenGapWords = (lineId: string) =>
   })
 
 /** What a unit was told in the last day, newest first, and how much of it nobody has read; null asks nothing. */
-export function useNotices(unitId: string | null) {
+export function useNotices(of: string | null) {
+  const unitId = useMay('see-notices') ? of : null
   const knownAt = useKnownAt()
   return useQuery({
     queryKey: ['notices', unitId, keyOf(knownAt)],

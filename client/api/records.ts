@@ -8,6 +8,7 @@ import { shift } from '../../data/model/shift.ts'
 import { trailEvent } from '../../data/model/trail.ts'
 import { person, unit } from '../../data/model/unit.ts'
 import type { RecordKind } from '../../data/model/records.ts'
+import { useMay } from '../account/me.ts'
 import type { ListSelection } from '../live/recordOrder.ts'
 import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { askJson, getJson, valueOf } from './request.ts'
@@ -65,6 +66,7 @@ const deskItem = desk.and(versioned)
 export type PatrolItem = z.infer<typeof patrolItem>
 export type ShiftItem = z.infer<typeof shiftItem>
 export type UnitItem = z.infer<typeof unitItem>
+export type PersonItem = z.infer<typeof personItem>
 
 /** Patrol assignments whose window meets the given one. */
 export const usePatrols = (window: RecordWindow) =>
@@ -77,7 +79,9 @@ export const useShifts = (window: RecordWindow, placeId?: string) =>
     parentId: placeId,
   })
 export const useUnits = () => useList('/units', { kind: 'unit', item: unitItem })
-export const usePeople = () => useList('/people', { kind: 'person', item: personItem })
+/** Nothing for whoever may not see them. */
+export const usePeople = () =>
+  useList(useMay('see-people') ? '/people' : null, { kind: 'person', item: personItem })
 export const useDesks = () => useList('/desks', { kind: 'desk', item: deskItem })
 export const usePolicies = () => useList('/policies', { kind: 'policy', item: policyItem })
 export const useTierOrders = () => useList('/tier-orders', { kind: 'tier-order', item: tierOrderItem })

@@ -5,16 +5,29 @@ import type { Asked } from '../live/patchList.ts'
 /** What the server refused, as it said it; `problem.field` names the field at fault. */
 export class ProblemError extends Error {
   readonly problem: Problem
+  /** When it may be tried again, where the server said so. */
+  readonly retryAfterMs: number | undefined
 
-  constructor(answer: Problem) {
+  constructor(answer: Problem, retryAfterMs?: number) {
     super(answer.detail)
     this.name = 'ProblemError'
     this.problem = answer
+    this.retryAfterMs = retryAfterMs
   }
+}
+
+const signedOutListeners = new Set<() => void>()
+
+/** Tells of every answer by which nobody is signed in any more. Returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener)
+  return () => void signedOutListeners.delete(listener)
 }
 
 async function problemOf(response: Response): Promise<ProblemError> {
   const parsed = problem.safeParse(await response.json().catch(() => undefined))
+  if (parsed.data?.code === 'not-signed-in') for (const told of signedOutListeners) told()
+  const retryAfter = response.headers.get('Retry-After')
   return new ProblemError(
     parsed.success
       ? parsed.data
@@ -25,6 +38,7 @@ async function problemOf(response: Response): Promise<ProblemError> {
           code: 'internal',
           detail: `${response.status} ${response.statusText}`,
         },
+    retryAfter === null ? undefined : Number(retryAfter) * 1000,
   )
 }
 
@@ -128,9 +142,7 @@ async function sendOnce(write: Write & { actId: string }): Promise<Written> {
       ...(write.reason === undefined ? {} : { Reason: encodeURIComponent(write.reason) }),
       ...(write.version === undefined ? {} : { 'If-Match': `"${write.version}"` }),
     },
-    ...(write.body === undefined
-      ? {}
-      : { body: typeof write.body === 'string' ? write.body : JSON.stringify(write.body) }),
+    ...(write.body === undefined ? {} : { body: bodyOf(write.body) }),
   })
   if (!response.ok) throw await problemOf(response)
   const sequence = response.headers.get('Act-Sequence')
@@ -138,4 +150,30 @@ async function sendOnce(write: Write & { actId: string }): Promise<Written> {
     answer: response.status === 204 ? undefined : await response.json(),
     sequence: sequence === null ? undefined : Number(sequence),
   }
+}
+
+/** Text and files go as they are. */
+const bodyOf = (body: unknown): string | Blob =>
+  typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body)
+
+/** What somebody does about their own signing in: no act of the journal. */
+export interface Call {
+  method: 'POST' | 'PUT' | 'DELETE'
+  /** Below `/api`. */
+  address: string
+  body?: unknown
+}
+
+/** Sends a call; answers what the server does, undefined where that is nothing. */
+export async function sendCall({ method, address, body }: Call): Promise<unknown> {
+  const response = await fetch(`/api${address}`, {
+    method,
+    headers: {
+      ...languageHeaders(),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response.status === 204 ? undefined : response.json()
 }

@@ -6,6 +6,7 @@ import { teamsNow, type TeamsNow } from '../../data/model/teamsNow.ts'
 import { lostTrack, tracker } from '../../data/model/tracker.ts'
 import type { Asked } from '../live/patchList.ts'
 import { asKnownAt, followKnown, keyOf, useKnownAt } from '../knowledge/knownAt.ts'
+import { useMay } from '../account/me.ts'
 import { useCounty } from './county.ts'
 import { useList, versioned, windowQuery, type RecordWindow } from './records.ts'
 import { askJson, valueOf } from './request.ts'
@@ -15,7 +16,9 @@ export type TrackerItem = z.infer<typeof trackerItem>
 const staffingLogItem = staffingLog.and(versioned)
 const lostTrackItem = lostTrack.and(versioned)
 
-export const useTrackers = () => useList('/trackers', { kind: 'tracker', item: trackerItem })
+/** Nothing for whoever may not see them. */
+export const useTrackers = () =>
+  useList(useMay('see-trackers') ? '/trackers' : null, { kind: 'tracker', item: trackerItem })
 export const useStaffingLogs = (placeId: string, window: RecordWindow) =>
   useList(`/staffing-logs?placeId=${placeId}&${windowQuery(window)}`, {
     kind: 'staffing-log',
@@ -56,8 +59,9 @@ const featuresOf = ({ value }: Asked<TeamsNow>) => value.features
 /** Patrols begin and end by the clock, and who is off duty is forgotten. */
 const askTeamsAfterMs = 60_000
 
-/** Where each tracker was last heard of, while it is wanted. */
-export function useTeamsNow(wanted = true) {
+/** Where each tracker was last heard of, while it is wanted and may be seen. */
+export function useTeamsNow(isWanted = true) {
+  const wanted = useMay('see-positions') && isWanted
   const { clockOffsetMs } = useCounty()
   const knownAt = useKnownAt()
   const answer = useQuery({

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { v7 as newActId } from 'uuid'
 import type { SealMethod } from '../../data/model/trail.ts'
 import { distanceM } from '../../geo/chainage.ts'
+import { useMe } from '../account/me.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { useServerNow } from '../shell/serverClock.ts'
@@ -32,7 +33,10 @@ const onTheSpotM = 500
 export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) {
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
+  const { t: shell } = useTranslation('shell')
   const county = useCounty()
+  const { userName, kind: actorKind, name } = useMe().actor
+  const operator = actorKind === 'local' ? shell('localOperator') : `${name} (${userName})`
   const nowMs = useServerNow(5000)
   const { outbox, press, discard, sendWaiting } = useOutbox()
   const trails = useCollection('trails').data
@@ -165,7 +169,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         </label>
-        <p className="field-quiet">{t('localOperator', { operator: county.operator })}</p>
+        <p className="field-quiet">{t('localOperator', { operator })}</p>
       </main>
       <SendFooter disabled={missing !== undefined} onSend={send}>
         {missing ?? t('send', { act: domain(`trailEvent.${view.kind}`) })}

@@ -1,5 +1,6 @@
 import './field.css'
 import { useState } from 'react'
+import { useMe } from '../account/me.ts'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { ActForm } from './ActForm.tsx'
 import { useDevicePosition } from './devicePosition.ts'
@@ -7,7 +8,7 @@ import { FieldHeader } from './FieldHeader.tsx'
 import { useFieldView } from './fieldView.ts'
 import { GapForm } from './GapForm.tsx'
 import { GroundPage } from './GroundPage.tsx'
-import { rememberedGround, rememberGround } from './myGround.ts'
+import { rememberedGround, rememberGround, unitGround } from './myGround.ts'
 import { MyStretch } from './MyStretch.tsx'
 import { NearbyTrails } from './NearbyTrails.tsx'
 import { OutboxBar } from './OutboxBar.tsx'
@@ -23,7 +24,10 @@ export function Field() {
   useUndoKeys()
   const { view, show } = useFieldView()
   const { device, askForPosition } = useDevicePosition()
-  const [ground, setGround] = useState(() => rememberedGround(localStorage))
+  const own = useMe().account?.unitId
+  const [ground, setGround] = useState(
+    () => rememberedGround(localStorage) ?? (own === undefined ? undefined : unitGround(own)),
+  )
 
   switch (view.page) {
     case 'first':

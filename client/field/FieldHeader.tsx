@@ -1,5 +1,7 @@
+import { IconUserCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useMe } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -15,6 +17,7 @@ export function FieldHeader() {
   const { demonstration, clockOffsetMs } = useCounty()
   const { clock } = useQuantities()
   const status = useLiveStatus()
+  const { actor } = useMe()
   const kind = useMarkKind(status)
   return (
     <header className="field-header">
@@ -28,6 +31,16 @@ export function FieldHeader() {
       >
         {live(kind === 'cut' ? 'cutShort' : kind, { clock: clock((status.sinceMs ?? 0) + clockOffsetMs) })}
       </span>
+      {actor.kind === 'account' && (
+        <Link
+          to="/account"
+          className="field-button field-account"
+          aria-label={t('account')}
+          title={actor.name}
+        >
+          <IconUserCircle size={24} stroke={1.7} aria-hidden="true" />
+        </Link>
+      )}
       <button
         type="button"
         className="field-button"

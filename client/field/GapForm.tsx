@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { v7 as newActId } from 'uuid'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { isWhollyInHand } from '../../geo/gapsInHand.ts'
+import { useMay } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
 import { usualActions } from '../gaps/usualActions.ts'
@@ -37,6 +38,7 @@ export function GapForm({ view, choice, show }: GapFormProps) {
   const county = useCounty()
   const units = useUnits().data
   const nowMs = useServerNow(5000)
+  const mayDeal = useMay('deal-with-gaps')
   const { outbox, press, discard, sendWaiting } = useOutbox()
   const { lineId, fromM, toM } = view
   const { answer } = usePlannedNow(lineId)
@@ -73,7 +75,7 @@ export function GapForm({ view, choice, show }: GapFormProps) {
     show({ page: 'receipt', actId }, { replace: true })
   }
 
-  const isOpen = gap !== undefined && !isWhollyInHand(gap.acknowledgement)
+  const isOpen = mayDeal && gap !== undefined && !isWhollyInHand(gap.acknowledgement)
   return (
     <div className="field">
       <BackHeader title={domain('gap')} onBack={back} />
@@ -93,7 +95,7 @@ export function GapForm({ view, choice, show }: GapFormProps) {
           )}
           {gap?.acknowledgement != null && <p>{gap.acknowledgement.action}</p>}
         </section>
-        {gap !== undefined && !isOpen && <p className="field-quiet">{t('gapAtDesk')}</p>}
+        {mayDeal && gap !== undefined && !isOpen && <p className="field-quiet">{t('gapAtDesk')}</p>}
         {isOpen && (
           <>
             <p className="field-eyebrow">{gaps('action')}</p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { GapNow } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import type { CoverageState } from '../../geo/units.ts'
+import { useMay } from '../account/me.ts'
 import { standingOf } from '../gaps/gapStanding.ts'
 import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -69,6 +70,7 @@ export function GroundNow({ ground, show }: { ground: Ground; show: (view: Field
 
 function GapList({ gaps, onOpen }: { gaps: readonly GapNow[]; onOpen: (gap: GapNow) => void }) {
   const { t } = useTranslation('field')
+  const mayDeal = useMay('deal-with-gaps')
   const [showsAll, setShowsAll] = useState(false)
   if (gaps.length === 0) return <p className="field-gap-head">{t('noGapsNow')}</p>
   const shown = showsAll ? gaps : gaps.slice(0, gapsShown)
@@ -78,9 +80,11 @@ function GapList({ gaps, onOpen }: { gaps: readonly GapNow[]; onOpen: (gap: GapN
         {shown.map((gap) => (
           <li key={gap.fromM}>
             <GapLine gap={gap} />
-            <button type="button" className="field-button field-wide" onClick={() => onOpen(gap)}>
-              {t(gap.acknowledgement === null ? 'dealWithGap' : 'gapInHandOpen')}
-            </button>
+            {(mayDeal || gap.acknowledgement !== null) && (
+              <button type="button" className="field-button field-wide" onClick={() => onOpen(gap)}>
+                {t(gap.acknowledgement === null ? 'dealWithGap' : 'gapInHandOpen')}
+              </button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useMe } from '../account/me.ts'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
-import type { SentAct, WaitingAct } from './outbox.ts'
+import { localOperator, type SentAct, type WaitingAct } from './outbox.ts'
 import { RefusedAct } from './RefusedAct.tsx'
 import { useActWords } from './useActWords.ts'
-import { useOutbox } from './useDelivery.ts'
+import { useOthersWaiting, useOutbox } from './useDelivery.ts'
 
 interface OutboxPageProps {
   onBack: () => void
@@ -54,6 +55,7 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
             </button>
           </>
         )}
+        <OthersWaiting />
         {outbox.sent.length > 0 && <h2 className="field-heading">{t('sentTitle')}</h2>}
         <ul className="field-list">
           {outbox.sent.map((act) => (
@@ -64,6 +66,40 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
         </ul>
       </main>
     </div>
+  )
+}
+
+/** What others have entered on this phone, and what was kept before there were accounts. */
+function OthersWaiting() {
+  const { t } = useTranslation('field')
+  const { t: shell } = useTranslation('shell')
+  const say = useActWords()
+  const { actor } = useMe()
+  const { waiting, takeOver } = useOthersWaiting()
+  if (waiting.length === 0) return null
+  return (
+    <>
+      <h2 className="field-heading">{t('othersTitle')}</h2>
+      <p className="field-quiet">{t('othersLong')}</p>
+      <ul className="field-list">
+        {waiting.map((act) => (
+          <li key={act.actId} className="field-card">
+            <b>{say.title(act)}</b>
+            <span>{say.seen(act)}</span>
+            <span>
+              {t('madeBy', {
+                who: act.userName === localOperator ? shell('localOperator') : act.userName,
+              })}
+            </span>
+            {act.userName === localOperator && actor.kind === 'account' && (
+              <button type="button" className="field-button" onClick={() => takeOver(act.actId)}>
+                {t('takeOver')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

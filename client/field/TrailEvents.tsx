@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { TrailEvent } from '../../data/model/trail.ts'
 import { useTrailEvents } from '../api/records.ts'
+import { useMay } from '../account/me.ts'
+import { useActorName } from '../history/useActorName.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useIsConnected } from './FieldHeader.tsx'
 import type { FieldView } from './fieldView.ts'
@@ -12,6 +14,7 @@ interface TrailEventsProps {
 
 /** A trail's entries, newest first: who, when it was seen and, apart from that, when it arrived. */
 export function TrailEvents({ trailId, show }: TrailEventsProps) {
+  const mayMark = useMay('mark-trails')
   const { t } = useTranslation('field')
   const isConnected = useIsConnected()
   const events = useTrailEvents(trailId).data
@@ -32,7 +35,7 @@ export function TrailEvents({ trailId, show }: TrailEventsProps) {
         {newestFirst.map((event) => (
           <li key={event.id} className="field-card">
             <EventLines event={event} isWithdrawn={withdrawn.has(event.id)} />
-            {event.kind !== 'withdrawn' && !withdrawn.has(event.id) && (
+            {mayMark && event.kind !== 'withdrawn' && !withdrawn.has(event.id) && (
               <button
                 type="button"
                 className="field-button field-button-quiet"
@@ -54,6 +57,7 @@ function EventLines({ event, isWithdrawn }: { event: TrailEvent; isWithdrawn: bo
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
   const { moment, length } = useQuantities()
+  const actorName = useActorName()
   return (
     <>
       <p className={isWithdrawn ? 'field-struck' : undefined}>
@@ -64,7 +68,7 @@ function EventLines({ event, isWithdrawn }: { event: TrailEvent; isWithdrawn: bo
       <ul className="field-event">
         <li>{t('observed', { moment: moment(Date.parse(event.observedAt)) })}</li>
         <li>{t('received', { moment: moment(Date.parse(event.receivedAt)) })}</li>
-        <li>{t('by', { who: event.actor })}</li>
+        <li>{t('by', { who: actorName(event.actor) })}</li>
         {event.order !== null && <li>{t('order', { order: event.order })}</li>}
         {event.position !== null && (
           <li>

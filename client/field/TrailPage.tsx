@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { TrailEventKind, TrailStatus } from '../../data/model/trail.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
+import { useMay } from '../account/me.ts'
 import { useCollection } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -40,6 +41,7 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
   const nameOf = useNameOf()
   const { moment } = useQuantities()
   const trails = useCollection('trails').data
+  const mayMark = useMay('mark-trails')
   const trail = trails?.find((each) => each.id === trailId)
   const waiting = useOutbox().outbox.waiting.filter((act) => act.about === 'trail' && act.trailId === trailId)
   const back = () => show({ page: 'first' })
@@ -82,21 +84,25 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
             </button>
           )}
         </section>
-        <section className="field-acts" aria-label={t('whatNow')}>
-          {likely.map((act, index) => (
-            <ActButton key={act} trailId={trailId} kind={act} isMain={index === 0} show={show} />
-          ))}
-          <details>
-            <summary>{t('otherActs')}</summary>
-            <div className="field-acts">
-              {allActs
-                .filter((act) => !likely.includes(act))
-                .map((act) => (
-                  <ActButton key={act} trailId={trailId} kind={act} isMain={false} show={show} />
-                ))}
-            </div>
-          </details>
-        </section>
+        {mayMark ? (
+          <section className="field-acts" aria-label={t('whatNow')}>
+            {likely.map((act, index) => (
+              <ActButton key={act} trailId={trailId} kind={act} isMain={index === 0} show={show} />
+            ))}
+            <details>
+              <summary>{t('otherActs')}</summary>
+              <div className="field-acts">
+                {allActs
+                  .filter((act) => !likely.includes(act))
+                  .map((act) => (
+                    <ActButton key={act} trailId={trailId} kind={act} isMain={false} show={show} />
+                  ))}
+              </div>
+            </details>
+          </section>
+        ) : (
+          <p className="field-quiet">{t('mayNotMark')}</p>
+        )}
         <TrailEvents trailId={trailId} show={show} />
       </main>
     </div>

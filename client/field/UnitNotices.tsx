@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { isUnread } from '../../data/model/notice.ts'
+import { useMay } from '../account/me.ts'
 import { useNotices, type NoticeItem } from '../api/gaps.ts'
 import { useWrite } from '../api/write.ts'
 import { useNoticeText } from '../gaps/useNoticeText.ts'
@@ -21,11 +22,13 @@ export function UnitNotices({ choice, show }: UnitNoticesProps) {
   const { data } = useNotices(unitId)
   const say = useNoticeText()
   const write = useWrite()
+  const mayMark = useMay('deal-with-gaps')
   const unread = (data?.items ?? []).filter(isUnread)
   if (unread.length === 0) return null
   const count = data?.unread ?? unread.length
-  const read = (body: { ids: readonly string[] } | { unitId: string | null }) =>
-    write.mutate({ method: 'POST', address: '/notices/read', body })
+  const read = (body: { ids: readonly string[] } | { unitId: string | null }) => {
+    if (mayMark) write.mutate({ method: 'POST', address: '/notices/read', body })
+  }
   const open = ({ id, lineId, fromM, toM }: NoticeItem) => {
     read({ ids: [id] })
     show({ page: 'gap', lineId, fromM, toM, corrects: undefined })

@@ -21,13 +21,19 @@ export interface Delivery {
   readonly subscribe: (listener: () => void) => () => void
   readonly press: (act: PressedAct) => void
   readonly discard: (actId: string) => void
-  /** Tries everything that waits, oldest first; answers when nothing is left to try. */
+  readonly takeOver: (actId: string, userName: string) => void
+  /** Tries all that waits of whoever is signed in, oldest first; answers when nothing is left to try. */
   readonly sendWaiting: () => Promise<void>
   /** Takes over what another page of this device changed. */
   readonly reload: () => void
 }
 
-export function createDelivery(storage: ActStorage, send: SendAct): Delivery {
+/** Sends with `send` what is of the one that `askSender` finds signed in at the time. */
+export function createDelivery(
+  storage: ActStorage,
+  send: SendAct,
+  askSender: () => Promise<string>,
+): Delivery {
   let outbox = loadOutbox(storage)
   /** The outbox as the storage last took it; where that failed, the next change writes what is missing. */
   let kept = outbox
@@ -51,15 +57,22 @@ export function createDelivery(storage: ActStorage, send: SendAct): Delivery {
   }
 
   const sendRound = async () => {
+    const first = outbox.waiting.find(({ refusal }) => refusal === null)
+    if (first === undefined) return
+    const sender = await askSender().catch(() => undefined)
+    if (sender === undefined) {
+      change({ kind: 'troubled', actId: first.actId, trouble: 'unreachable' })
+      return
+    }
     const tried = new Set<string>()
     // Acts pressed while a round is under way join it.
     for (;;) {
-      const act = actsToSend(outbox).find((waiting) => !tried.has(waiting.actId))
+      const act = actsToSend(outbox, sender).find((waiting) => !tried.has(waiting.actId))
       if (act === undefined) return
       tried.add(act.actId)
       const outcome = await attempt(send, act)
       change(outcome)
-      if (outcome.kind === 'troubled' && outcome.trouble === 'unreachable') return
+      if (outcome.kind === 'troubled' && outcome.trouble !== 'server-failed') return
     }
   }
 
@@ -72,6 +85,7 @@ export function createDelivery(storage: ActStorage, send: SendAct): Delivery {
     },
     press: (act) => change({ kind: 'pressed', act }),
     discard: (actId) => change({ kind: 'discarded', actId }),
+    takeOver: (actId, userName) => change({ kind: 'taken-over', actId, userName }),
     sendWaiting: () => {
       round ??= sendRound().finally(() => {
         round = undefined
@@ -90,8 +104,9 @@ export function createDelivery(storage: ActStorage, send: SendAct): Delivery {
 
 /**
  * What an attempt came to. A request that failed or a server in trouble says nothing about whether the
- * act was written, so it is repeated. So is one that never reached the act itself: who may not send
- * now (401, 403), a proxy in between (405, 407), or a server that asks for patience (408, 425, 429).
+ * act was written, so it is repeated. So is one that never reached the act itself: nobody is signed in
+ * any more (401), a proxy in between (403, 405, 407), or a server that asks for patience (408, 425, 429).
+ * What somebody may not do, or not there, is refused for good.
  */
 async function attempt(send: SendAct, act: WaitingAct): Promise<OutboxChange> {
   try {
@@ -99,15 +114,20 @@ async function attempt(send: SendAct, act: WaitingAct): Promise<OutboxChange> {
   } catch (error) {
     if (!(error instanceof ProblemError))
       return { kind: 'troubled', actId: act.actId, trouble: 'unreachable' }
-    const { status, detail, field } = error.problem
+    const { status, code, detail, field } = error.problem
+    if (status === 401) return { kind: 'troubled', actId: act.actId, trouble: 'signed-out' }
+    const isForbidden = code === 'forbidden' || code === 'outside-jurisdiction'
+    if (isForbidden) return refusedBy(act, detail, field)
     if (status >= 500 || repeatedStatuses.includes(status))
       return { kind: 'troubled', actId: act.actId, trouble: 'server-failed' }
-    return {
-      kind: 'refused',
-      actId: act.actId,
-      refusal: { sentence: detail, field: field ?? null },
-    }
+    return refusedBy(act, detail, field)
   }
 }
 
-const repeatedStatuses = [401, 403, 405, 407, 408, 425, 429]
+const refusedBy = ({ actId }: WaitingAct, sentence: string, field: string | undefined): OutboxChange => ({
+  kind: 'refused',
+  actId,
+  refusal: { sentence, field: field ?? null },
+})
+
+const repeatedStatuses = [403, 405, 407, 408, 425, 429]

@@ -25,6 +25,9 @@ export function rememberedGround(storage: Pick<Storage, 'getItem'>): GroundChoic
   }
 }
 
+/** Before anything was chosen, what whoever is signed in belongs to. */
+export const unitGround = (id: string): GroundChoice => ({ kind: 'unit', id })
+
 export function rememberGround(storage: Pick<Storage, 'setItem'>, choice: GroundChoice): void {
   storage.setItem(groundKey, JSON.stringify(choice))
 }

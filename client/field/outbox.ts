@@ -2,16 +2,21 @@ import { z } from 'zod'
 import { gapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
 import { trailEventInput, trailEventKind, trailStatus } from '../../data/model/trail.ts'
 
+/** Of an act that was kept before there were accounts. */
+export const localOperator = 'local operator'
+
 /**
  * An act that an officer has pressed and the server has not yet acknowledged. It keeps its `actId`
  * over every repeat, so the server writes it once however often it arrives.
  */
 const waiting = {
   actId: z.string(),
+  /** Whose it is: it is sent under no other name. */
+  userName: z.string().default(localOperator),
   pressedAt: z.string(),
   attempts: z.number().int(),
   /** What stood in the way at the last attempt; null before the first. */
-  trouble: z.enum(['unreachable', 'server-failed']).nullable(),
+  trouble: z.enum(['unreachable', 'server-failed', 'signed-out']).nullable(),
   /** The server's sentence where it refused the act; a refused act is not repeated. */
   refusal: z.object({ sentence: z.string(), field: z.string().nullable() }).nullable(),
 }
@@ -46,6 +51,7 @@ export type WaitingAct = z.infer<typeof waitingAct>
 /** An acknowledged act: what the receipt shows. */
 const sent = {
   actId: z.string(),
+  userName: z.string().default(localOperator),
   pressedAt: z.string(),
   /** The server's own time of arrival. */
   receivedAt: z.string(),
@@ -94,6 +100,8 @@ export const emptyOutbox: Outbox = { waiting: [], sent: [] }
 type Pressed<Act extends WaitingAct> = Omit<Act, 'attempts' | 'trouble' | 'refusal'>
 /** An act as the officer leaves it. */
 export type PressedAct = Pressed<WaitingTrailAct> | Pressed<WaitingGapAct>
+/** The same as a form knows it, which has not to care who it is. */
+export type FormAct = Omit<Pressed<WaitingTrailAct>, 'userName'> | Omit<Pressed<WaitingGapAct>, 'userName'>
 
 export type OutboxChange =
   | { kind: 'pressed'; act: PressedAct }
@@ -101,6 +109,8 @@ export type OutboxChange =
   | { kind: 'troubled'; actId: string; trouble: NonNullable<WaitingAct['trouble']> }
   | { kind: 'refused'; actId: string; refusal: NonNullable<WaitingAct['refusal']> }
   | { kind: 'discarded'; actId: string }
+  /** Of an act from before there were accounts: somebody says that it is theirs. */
+  | { kind: 'taken-over'; actId: string; userName: string }
 
 /** How many receipts a device keeps. */
 const receiptsKept = 30
@@ -144,11 +154,15 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
         ...outbox,
         waiting: outbox.waiting.filter((act) => act.actId !== change.actId || act.refusal === null),
       }
+    case 'taken-over':
+      return replaceAct(outbox, change.actId, (act) =>
+        act.userName === localOperator ? { ...act, userName: change.userName } : act,
+      )
   }
 }
 
 function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }: Acknowledgement): SentAct {
-  const sent = { actId: act.actId, pressedAt: act.pressedAt, receivedAt, sequence }
+  const sent = { actId: act.actId, userName: act.userName, pressedAt: act.pressedAt, receivedAt, sequence }
   switch (act.about) {
     case 'trail':
       return {
@@ -165,9 +179,9 @@ function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }:
   }
 }
 
-/** The acts to send now, oldest first; what the server refused waits for the officer instead. */
-export function actsToSend(outbox: Outbox): readonly WaitingAct[] {
-  return outbox.waiting.filter((act) => act.refusal === null)
+/** Somebody's acts to send now, oldest first; what the server refused waits for the officer instead. */
+export function actsToSend(outbox: Outbox, userName: string): readonly WaitingAct[] {
+  return outbox.waiting.filter((act) => act.refusal === null && act.userName === userName)
 }
 
 function replaceAct(outbox: Outbox, id: string, replace: (act: WaitingAct) => WaitingAct): Outbox {

@@ -1,11 +1,13 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
+import { useMe } from '../account/me.ts'
+import { askUserName } from '../api/me.ts'
 import { sendAct } from '../api/request.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
-import type { Acknowledgement, Outbox, WaitingAct } from './outbox.ts'
+import type { Acknowledgement, FormAct, Outbox, WaitingAct } from './outbox.ts'
 import { isOutboxKey } from './outboxStorage.ts'
 
 /** A request without an answer for so long counts as failed; the repeat has the same `actId`. */
@@ -58,24 +60,44 @@ let lastWritten: number | undefined
 
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
-  delivery ??= createDelivery(localStorage, sendWaitingAct)
+  delivery ??= createDelivery(localStorage, sendWaitingAct, askUserName)
   return delivery
 }
 
-export interface DeviceOutbox extends Pick<Delivery, 'press' | 'discard' | 'sendWaiting'> {
-  outbox: Outbox
-  isUnkept: boolean
+/** The outbox of this device as it stands, whosever the acts are. */
+export function useDeviceOutbox(): Outbox {
+  const { outbox, subscribe } = deviceDelivery()
+  return useSyncExternalStore(subscribe, outbox)
 }
 
-/** The outbox of this device as it stands. */
-export function useOutbox(): DeviceOutbox {
-  const { outbox, isUnkept, subscribe, press, discard, sendWaiting } = deviceDelivery()
+/** The acts of whoever is signed in. */
+export function useOutbox() {
+  const { isUnkept, subscribe, press, discard, sendWaiting } = deviceDelivery()
+  const { userName } = useMe().actor
+  const device = useDeviceOutbox()
+  const outbox = useMemo((): Outbox => {
+    const isOwn = (act: { readonly userName: string }) => act.userName === userName
+    return { waiting: device.waiting.filter(isOwn), sent: device.sent.filter(isOwn) }
+  }, [device, userName])
   return {
-    outbox: useSyncExternalStore(subscribe, outbox),
+    outbox,
     isUnkept: useSyncExternalStore(subscribe, isUnkept),
-    press,
+    press: (act: FormAct) => press({ ...act, userName }),
     discard,
     sendWaiting,
+  }
+}
+
+/** Acts of others that wait on this device; what was kept before there were accounts can be taken over. */
+export function useOthersWaiting() {
+  const { takeOver, sendWaiting } = deviceDelivery()
+  const { userName } = useMe().actor
+  return {
+    waiting: useDeviceOutbox().waiting.filter((act) => act.userName !== userName),
+    takeOver: (actId: string) => {
+      takeOver(actId, userName)
+      void sendWaiting()
+    },
   }
 }
 

@@ -5,6 +5,8 @@ import type { GapInHand } from '../../data/model/coverageAnswer.ts'
 import type { GapKind } from '../../data/model/gapAcknowledgement.ts'
 import { isWhollyInHand } from '../../geo/gapsInHand.ts'
 import type { Stretch } from '../../geo/units.ts'
+import { useMay } from '../account/me.ts'
+import { useActorName } from '../history/useActorName.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
 import { Refusal } from '../shell/Refusal.tsx'
@@ -33,8 +35,11 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly, onLeave
   const { t } = useTranslation('gaps')
   const { length } = useQuantities()
   const dealtWith = useDealtWith()
+  const actorName = useActorName()
   const isPast = useKnownAt() !== undefined
-  const asksAtOnce = onLeave !== undefined && word === null && !readOnly && !isPast
+  const mayDeal = useMay('deal-with-gaps')
+  const changesNothing = readOnly || isPast || !mayDeal
+  const asksAtOnce = onLeave !== undefined && word === null && !changesNothing
   const [asks, setAsks] = useState<'none' | 'word' | 'hand-on' | 'give-back'>(asksAtOnce ? 'word' : 'none')
   const close = () => setAsks('none')
   const act = useAct()
@@ -60,12 +65,12 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly, onLeave
             </Text>
           )}
           <Text size="xs" c="dimmed">
-            {t('acknowledgedAt', { who: word.acknowledgedBy })}
+            {t('acknowledgedAt', { who: actorName(word.acknowledgedBy) })}
           </Text>
         </>
       )}
       <Refusal sentence={act.refusal} />
-      {readOnly || isPast ? null : asks === 'give-back' && word !== null ? (
+      {changesNothing ? null : asks === 'give-back' && word !== null ? (
         <>
           <Text size="sm">{t('giveBackQuestion')}</Text>
           <Group grow>

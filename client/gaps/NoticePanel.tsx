@@ -2,6 +2,7 @@ import { Button, Select, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { isUnread } from '../../data/model/notice.ts'
+import { useMay } from '../account/me.ts'
 import { useNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -23,10 +24,11 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
   const unread = list?.unread ?? 0
   const act = useAct()
   const isNow = useKnownAt() === undefined
+  const mayMark = useMay('deal-with-gaps')
   const navigate = useNavigate()
   const [address] = useSearchParams()
   const goTo = (notice: NoticeItem) => {
-    if (isUnread(notice) && isNow)
+    if (isUnread(notice) && isNow && mayMark)
       void act.send({ method: 'POST', address: `/notices/${notice.id}/read`, irreversible: true })
     void navigate(noticeAddress(address, notice))
     onGone()
@@ -48,7 +50,7 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
           {t('chooseUnitLong')}
         </Text>
       )}
-      {unread > 1 && isNow && (
+      {unread > 1 && isNow && mayMark && (
         <Button
           size="xs"
           variant="default"

@@ -5,6 +5,7 @@ import { AppendedEvent } from './AppendedEvent.tsx'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { ChangedFields } from './ChangedFields.tsx'
 import { TakeBackButton } from './TakeBackButton.tsx'
+import { useActorName } from './useActorName.ts'
 import { useActTitle } from './useActTitle.ts'
 
 interface HistoryRowProps {
@@ -15,12 +16,10 @@ interface HistoryRowProps {
 /** One act: what it was, who did it, when it was seen and when it came in, why, and what changed. */
 export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
   const { t } = useTranslation('history')
-  const { t: shell } = useTranslation('shell')
   const { moment } = useQuantities()
   const titleOf = useActTitle()
   const { actor, reason, takenBackBy, uploaded } = entry
-  const who =
-    actor === 'local operator' ? shell('localOperator') : actor === 'borderkeep' ? t('system') : actor
+  const who = useActorName()(actor)
   const [observed, received] = [entry.observedAt, entry.receivedAt].map((at) => moment(Date.parse(at)))
   const when =
     observed === received
@@ -31,7 +30,7 @@ export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
       <div className="history-head">
         <b>{titleOf(entry)}</b>
         {mayTakeBack && (
-          <OnlyNow>
+          <OnlyNow right="undo-acts">
             <TakeBackButton entry={entry} />
           </OnlyNow>
         )}

@@ -2,6 +2,8 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
+import { accountWords } from '../account/words.ts'
+import { adminWords } from '../admin/words.ts'
 import { fieldWords } from '../field/words.ts'
 import { gapWords } from '../gaps/words.ts'
 import { knowledgeWords } from '../knowledge/words.ts'
@@ -12,6 +14,7 @@ import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planWords } from '../plan/words.ts'
 import { shellWords } from '../shell/words.ts'
+import { tableWords } from '../table/words.ts'
 import { unrolledWords } from '../unrolled/words.ts'
 import { wallWords } from '../wall/words.ts'
 import { domainWords } from './domainWords.ts'
@@ -35,6 +38,9 @@ const namespaces = {
   wall: wallWords,
   plan: planWords,
   field: fieldWords,
+  table: tableWords,
+  account: accountWords,
+  admin: adminWords,
   about: aboutWords,
 } as const
 

@@ -1,5 +1,6 @@
 import { Button, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../account/me.ts'
 import { useBackups, useMakeBackup } from '../api/backups.ts'
 import { useHealth } from '../api/health.ts'
 import { ProblemError } from '../api/request.ts'
@@ -18,6 +19,7 @@ export function KeepingPanel() {
   const free = useHealth()?.storage.freeBytes ?? null
   const { data } = useBackups()
   const make = useMakeBackup()
+  const mayBackUp = useMay('keep-server')
   const last = data?.items[0]
   const failure = data?.lastFailure ?? null
   const facts: readonly (readonly [string, string])[] = [
@@ -67,15 +69,17 @@ export function KeepingPanel() {
         />
       )}
       <Refusal sentence={make.error === null ? undefined : refusalOf(make.error, t('notAnswered'))} />
-      <Button
-        mt="sm"
-        variant="default"
-        loading={make.isPending}
-        onClick={() => make.mutate()}
-        aria-label={make.isPending ? t('backingUp') : t('backUpNow')}
-      >
-        {t('backUpNow')}
-      </Button>
+      {mayBackUp && (
+        <Button
+          mt="sm"
+          variant="default"
+          loading={make.isPending}
+          onClick={() => make.mutate()}
+          aria-label={make.isPending ? t('backingUp') : t('backUpNow')}
+        >
+          {t('backUpNow')}
+        </Button>
+      )}
     </section>
   )
 }

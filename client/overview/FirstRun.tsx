@@ -2,6 +2,7 @@ import './firstRun.css'
 import { Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../account/me.ts'
 import { LineForm } from './LineForm.tsx'
 import { MarkersForm } from './MarkersForm.tsx'
 
@@ -9,6 +10,16 @@ import { MarkersForm } from './MarkersForm.tsx'
 export function FirstRun({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('overview')
   const [lineId, setLineId] = useState<string | undefined>(undefined)
+  const mayLoad = useMay('change-line')
+  if (!mayLoad)
+    return (
+      <div className="first-run">
+        <Title order={2}>{t('firstTitle')}</Title>
+        <Text maw={640} mt={4}>
+          {t('firstByAdministrator')}
+        </Text>
+      </div>
+    )
   return (
     <div className="first-run">
       {lineId === undefined ? (

@@ -1,15 +1,17 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { coverageKind, type CoverageKind } from '../../data/model/coverageAnswer.ts'
+import { useMay } from '../account/me.ts'
 import { useViewState } from '../shell/viewState.ts'
 import { TrackersButton } from './tracks/TrackersButton.tsx'
 
 /** Planned, actual or compared: map, strip, chart, figures and gaps all follow. */
 export function KindSwitch() {
+  const maySeeTrackers = useMay('see-trackers')
   return (
     <div className="kind-switch">
       <Switch />
-      <TrackersButton />
+      {maySeeTrackers && <TrackersButton />}
     </div>
   )
 }

@@ -221,6 +221,7 @@ export const overviewWords = defineWords({
     setDown: 'Mark as down now',
     setUp: 'Mark as working now',
     firstTitle: 'Load the border line',
+    firstByAdministrator: 'An administrator loads the border line here; then this page shows it.',
     firstLong:
       'Everything here rests on one line: the authorised line of your county, with the side on which home ground lies. It is kept as it is; a later survey is loaded as a new line.',
     lineFile: 'Line, as GeoJSON',
@@ -469,6 +470,7 @@ export const overviewWords = defineWords({
     setDown: '标记为停用',
     setUp: '标记为恢复工作',
     firstTitle: '导入边境线',
+    firstByAdministrator: '由管理员在此导入边境线，导入后本页即可显示。',
     firstLong:
       '一切都以一条线为基础：本县经批准的边境线及本国一侧的方向。线形原样保存；日后重测作为新线导入。',
     lineFile: '边境线（GeoJSON）',

@@ -34,7 +34,7 @@ export function BarrierList(props: BarrierListProps) {
   return (
     <>
       <div className="plan-list-head">
-        <OnlyNow>
+        <OnlyNow right="draw-barriers">
           <Button fullWidth leftSection={<IconPlus size={16} />} onClick={onNew}>
             {t('newDraft')}
           </Button>

@@ -27,7 +27,7 @@ export function FiguresPanel(props: FiguresPanelProps) {
   if (figures === undefined || ground === undefined)
     return (
       <>
-        <OnlyNow>
+        <OnlyNow right="draw-barriers">
           <section className="plan-begin">
             <h2 className="plan-title">{t('begin')}</h2>
             <p className="plan-quiet">{t('beginLong')}</p>

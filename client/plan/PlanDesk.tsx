@@ -195,7 +195,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
       </section>
       <aside className="plan-figures-side" aria-label={t('figures')}>
         {draft !== null && live.figures !== undefined && (
-          <OnlyNow>
+          <OnlyNow right="draw-barriers">
             <DraftPanel
               history={history}
               figures={live.figures}
@@ -229,7 +229,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
           onShow={flyTo}
         />
         {draft === null && selected !== undefined && (
-          <OnlyNow>
+          <OnlyNow right="draw-barriers">
             <BarrierStatusPanel
               barrier={selected}
               atMs={atMs}

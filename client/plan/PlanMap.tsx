@@ -64,7 +64,7 @@ export function PlanMap(props: PlanMapProps) {
           if (bar.mode === 'look' && picked?.kind === 'barrier') props.onPickBarrier(picked.id)
         }}
       >
-        <OnlyNow>
+        <OnlyNow right="draw-barriers">
           <DrawingBar {...bar} />
         </OnlyNow>
         {bar.mode !== 'look' && <p className="plan-hint">{t(hintOf[bar.mode])}</p>}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PolicyRecord } from '../../data/model/policy.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { FormEnd } from './FormEnd.tsx'
 import { InstantInput } from './InstantInput.tsx'
 import { useServerNow, wholeMinute } from './serverClock.ts'
@@ -53,9 +54,11 @@ export function PolicyForm({ policy }: { policy: PolicyRecord }) {
           <dd>{t(policy.addEqualRates ? 'yes' : 'no')}</dd>
         </div>
       </dl>
-      <Button variant="default" onClick={() => setEditing(true)}>
-        {t('newPolicyVersion')}
-      </Button>
+      <OnlyNow right="set-rules">
+        <Button variant="default" onClick={() => setEditing(true)}>
+          {t('newPolicyVersion')}
+        </Button>
+      </OnlyNow>
     </Stack>
   )
 }

@@ -4,17 +4,28 @@ import {
   IconInfoCircle,
   IconMap2,
   IconRulerMeasure,
+  IconUsers,
   type Icon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
+import { mayAnywhere, type Right } from '../../data/model/access.ts'
+import { useMe } from '../account/me.ts'
+import { administrationRights } from '../admin/rights.ts'
 import type { Workplace } from './workplaces.ts'
 
-const places: readonly { workplace: Workplace; to: string; Icon: Icon }[] = [
+/** Where a workplace needs a right, one of them will do. */
+const places: readonly {
+  workplace: Exclude<Workplace, 'account'>
+  to: string
+  Icon: Icon
+  rights?: readonly Right[]
+}[] = [
   { workplace: 'overview', to: '/', Icon: IconMap2 },
   { workplace: 'wall', to: '/wall', Icon: IconDeviceTv },
   { workplace: 'planner', to: '/plan', Icon: IconRulerMeasure },
   { workplace: 'field', to: '/field', Icon: IconDeviceMobile },
+  { workplace: 'admin', to: '/admin', Icon: IconUsers, rights: administrationRights },
   { workplace: 'about', to: '/about', Icon: IconInfoCircle },
 ]
 
@@ -33,10 +44,14 @@ function sharedView(search: string): string {
 export function Rail({ workplace }: { workplace: Workplace }) {
   const { t } = useTranslation('shell')
   const { search } = useLocation()
+  const { actor } = useMe()
+  const open = places.filter(
+    ({ rights }) => rights === undefined || rights.some((right) => mayAnywhere(actor, right)),
+  )
   return (
     <nav className="rail" aria-label={t('workplaces')}>
       <img className="rail-mark" src="/icon.svg" alt="Borderkeep" width={34} height={34} />
-      {places.map(({ workplace: place, to, Icon }) => (
+      {open.map(({ workplace: place, to, Icon }) => (
         <Link
           key={place}
           to={`${to}${sharedView(search)}`}

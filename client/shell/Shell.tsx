@@ -3,6 +3,8 @@ import { Text, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AccountMenu } from '../account/AccountMenu.tsx'
+import { useMay } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
 import { NoticeBell } from '../gaps/NoticeBell.tsx'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
@@ -10,7 +12,6 @@ import { useNameOf } from '../i18n/language.ts'
 import { LiveMark } from '../live/LiveMark.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { LineSwitch } from './LineSwitch.tsx'
-import { OperatorNote } from './OperatorNote.tsx'
 import { Rail } from './Rail.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { ShadeSwitch } from './ShadeSwitch.tsx'
@@ -33,6 +34,7 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
   const county = useCounty()
   const nameOf = useNameOf()
   const [tierShown, tier] = useDisclosure(false)
+  const maySeeNotices = useMay('see-notices')
   useUndoKeys()
   const empty = county.lines.length === 0
   return (
@@ -64,8 +66,8 @@ export function Shell({ workplace, children, timeless = false }: ShellProps) {
         <div className="shell-end">
           <LiveMark />
           {!empty && <TierChip onOpen={tier.open} />}
-          {!empty && <NoticeBell />}
-          <OperatorNote />
+          {!empty && maySeeNotices && <NoticeBell />}
+          <AccountMenu />
           <ShadeSwitch />
           <LanguageSwitch />
         </div>

@@ -58,7 +58,7 @@ function TierContent() {
           </Text>
         )}
       </div>
-      <OnlyNow>
+      <OnlyNow right="set-rules">
         <TierForm policy={now.policy} current={now.tier} />
       </OnlyNow>
       {orders.length > 1 && (
@@ -77,9 +77,7 @@ function TierContent() {
         </div>
       )}
       <Divider />
-      <OnlyNow>
-        <PolicyForm key={now.policy.id} policy={now.policy} />
-      </OnlyNow>
+      <PolicyForm key={now.policy.id} policy={now.policy} />
     </Stack>
   )
 }

@@ -7,6 +7,9 @@ export const shellWords = defineWords({
     planner: 'Planner',
     field: 'Field',
     about: 'About',
+    admin: 'Admin',
+    account: 'My account',
+    notYours: 'Your roles do not open this page.',
     workplaces: 'Workplaces',
     skipToPage: 'Skip to the page',
     pageFailed: 'This page could not be shown.',
@@ -31,7 +34,7 @@ export const shellWords = defineWords({
     otherLanguage: '中文',
     localOperator: 'Local operator',
     localOperatorLong:
-      'There are no accounts yet: everybody on this machine acts as one local operator, and the server listens on loopback only.',
+      'Accounts are off: everybody on this machine acts as one local operator who may do everything, and the server listens on loopback only.',
     plannedNote: 'Planned coverage: from assignments and rosters, not from tracks.',
     saved: 'Saved.',
     somebodyWasFaster:
@@ -78,6 +81,9 @@ export const shellWords = defineWords({
     planner: '物防规划',
     field: '一线',
     about: '关于',
+    admin: '管理',
+    account: '我的账户',
+    notYours: '您的角色无权打开此页。',
     workplaces: '工作台',
     skipToPage: '跳到正文',
     pageFailed: '页面无法显示。',
@@ -101,7 +107,8 @@ export const shellWords = defineWords({
     toDark: '深色',
     otherLanguage: 'English',
     localOperator: '本机操作员',
-    localOperatorLong: '尚未启用账户：本机所有人都以同一个本机操作员身份操作，服务仅在本机回环地址监听。',
+    localOperatorLong:
+      '未启用账户：本机所有人都以同一个拥有全部权限的本机操作员身份操作，服务仅在本机回环地址监听。',
     plannedNote: '计划覆盖：依据派班与值班表，非轨迹。',
     saved: '已保存。',
     somebodyWasFaster: '他人已先行修改。现已显示最新内容，请重新核对。',

@@ -1,2 +1,2 @@
-/** The workplaces that the rail leads to; the wall opens without the shell. */
-export type Workplace = 'overview' | 'wall' | 'planner' | 'field' | 'about'
+/** The workplaces that the rail leads to; the wall opens without the shell, one's account from its menu. */
+export type Workplace = 'overview' | 'wall' | 'planner' | 'field' | 'admin' | 'account' | 'about'

@@ -14,13 +14,7 @@ export class UnitTree {
 
   /** True where a unit is the other one or lies below it. */
   isWithin(id: string, aboveId: string): boolean {
-    const seen = new Set<string>()
-    for (let at: string | null = id; at !== null && !seen.has(at);) {
-      if (at === aboveId) return true
-      seen.add(at)
-      at = this.#units.get(at)?.parentId ?? null
-    }
-    return false
+    return this.#above(id).has(aboveId)
   }
 
   /** True where a place on a line lies on the ground of a unit or of one below it. */
@@ -30,8 +24,22 @@ export class UnitTree {
 
   /** The unit farthest down the tree on whose ground a place lies; undefined where it is on nobody's. */
   tryOnGround(lineId: string, atM: number): Unit | undefined {
-    const holding = this.#holding(lineId, atM)
-    return holding.find(({ id }) => !holding.some((other) => other.id !== id && this.isWithin(other.id, id)))
+    const [farthest] = this.#holding(lineId, atM)
+      .map((unit) => ({ unit, above: this.#above(unit.id).size }))
+      .sort((a, b) => b.above - a.above)
+    return farthest?.unit
+  }
+
+  /** A unit itself and all above it; those that stand in a circle by mistake, once each. */
+  #above(id: string): Set<string> {
+    const above = new Set<string>()
+    for (
+      let at: string | null = id;
+      at !== null && !above.has(at);
+      at = this.#units.get(at)?.parentId ?? null
+    )
+      above.add(at)
+    return above
   }
 
   /** The very end of a piece counts, as the line's last metre would be nobody's else. */

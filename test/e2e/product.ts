@@ -20,7 +20,8 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
   const start = (port: string) =>
     spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
       cwd: root,
-      env: { ...process.env, PORT: port, DATA_DIR: dataDir, ...environment },
+      // Most tests are of what everybody may do on a machine of their own.
+      env: { ...process.env, PORT: port, DATA_DIR: dataDir, ACCOUNTS: 'off', ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
   let server = start('0')

@@ -11,6 +11,13 @@ it('every setting has a default that works, and an empty one counts as left out'
     basemap: 'builtin',
     backups: { folder: 'var/backups', everyHours: 6, keep: 14 },
     log: { format: 'text', level: 'info' },
+    accounts: 'on',
+    origin: undefined,
+    tls: undefined,
+    trustProxy: undefined,
+    signInSecret: undefined,
+    sessionIdleHours: 12,
+    oidc: undefined,
   }
   expect(readConfig({})).toEqual(defaults)
   expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', DEMO: '', TZ_DISPLAY: '', BASEMAP: '' })).toEqual(
@@ -23,7 +30,16 @@ it('takes what is set', () => {
   expect(
     readConfig({
       PORT: '0',
-      HOST: '::1',
+      HOST: '10.1.2.3',
+      ORIGIN: 'https://borderkeep.example',
+      TLS_CERT: '/etc/borderkeep.pem',
+      TLS_KEY: '/etc/borderkeep.key',
+      TRUST_PROXY: '10.0.0.0/8, loopback',
+      SIGN_IN_SECRET: 'thirty-two characters at the least',
+      SESSION_IDLE_HOURS: '0.5',
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_CLIENT_ID: 'borderkeep',
+      OIDC_CLIENT_SECRET: 'secret',
       DATA_DIR: '/srv/x',
       DEMO: 'none',
       TZ_DISPLAY: 'UTC',
@@ -36,7 +52,20 @@ it('takes what is set', () => {
     }),
   ).toEqual({
     port: 0,
-    host: '::1',
+    host: '10.1.2.3',
+    accounts: 'on',
+    origin: 'https://borderkeep.example',
+    tls: { cert: '/etc/borderkeep.pem', key: '/etc/borderkeep.key' },
+    trustProxy: '10.0.0.0/8, loopback',
+    signInSecret: 'thirty-two characters at the least',
+    sessionIdleHours: 0.5,
+    oidc: {
+      issuer: 'https://id.example',
+      clientId: 'borderkeep',
+      clientSecret: 'secret',
+      name: 'OIDC',
+      userClaim: 'preferred_username',
+    },
     dataFolder: '/srv/x',
     demonstration: 'none',
     timeZone: 'UTC',
@@ -78,11 +107,52 @@ describe('a wrong value is named in a sentence', () => {
       'BACKUP_KEEP=0 is not usable: it must be how many backups are kept, from 1 to 10000.',
     ],
     [{ LOG: 'xml' }, 'LOG=xml is not usable: it must be text or json.'],
+    [{ ACCOUNTS: 'maybe' }, 'ACCOUNTS=maybe is not usable: it must be on or off.'],
+    [
+      { HOST: '0.0.0.0', ACCOUNTS: 'off' },
+      'HOST=0.0.0.0 is refused with ACCOUNTS=off: without accounts this server listens on loopback only (127.0.0.1, ::1 or localhost).',
+    ],
+    [
+      { ORIGIN: 'https://borderkeep.example', ACCOUNTS: 'off' },
+      'ORIGIN=https://borderkeep.example is refused with ACCOUNTS=off: without accounts this server listens on loopback only (127.0.0.1, ::1 or localhost).',
+    ],
+    [
+      { TRUST_PROXY: '1', ACCOUNTS: 'off' },
+      'TRUST_PROXY=1 is refused with ACCOUNTS=off: without accounts nobody but this machine is answered.',
+    ],
     [
       { HOST: '0.0.0.0' },
-      'HOST=0.0.0.0 is refused: there are no accounts yet, so this server listens on loopback only (127.0.0.1, ::1 or localhost).',
+      'HOST=0.0.0.0 needs ORIGIN, the address that people open: the server answers to that name and to no other.',
+    ],
+    [
+      { ORIGIN: 'https://borderkeep.example/board' },
+      'ORIGIN=https://borderkeep.example/board is not usable: it must be the public address of the product without a path, such as https://borderkeep.example.',
+    ],
+    [{ TLS_CERT: 'cert.pem' }, 'TLS_CERT needs TLS_KEY: both are files of one certificate.'],
+    [{ TLS_KEY: 'key.pem' }, 'TLS_KEY needs TLS_CERT: both are files of one certificate.'],
+    [
+      { TLS_CERT: 'cert.pem', TLS_KEY: 'key.pem', ORIGIN: 'http://borderkeep.example' },
+      'ORIGIN=http://borderkeep.example does not fit TLS_CERT: with a certificate it begins with https.',
+    ],
+    ...['10.0.0.0/33', 'proxy.example', '::::', '-1'].map((given): [Record<string, string>, string] => [
+      { TRUST_PROXY: given },
+      `TRUST_PROXY=${given} is not usable: it must be how many proxies stand before this server, or their networks such as 10.0.0.0/8.`,
+    ]),
+    [
+      { SESSION_IDLE_HOURS: '200' },
+      'SESSION_IDLE_HOURS=200 is not usable: it must be a number of hours from 0.1 to 168.',
+    ],
+    [
+      { OIDC_ISSUER: 'https://id.example' },
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all.',
     ],
   ])('%j', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(sentence)
   })
+})
+
+it('never repeats a secret that is not usable', () => {
+  expect(() => readConfig({ SIGN_IN_SECRET: 'too short' })).toThrow(
+    /^SIGN_IN_SECRET is not usable: it must be at least 32 random characters\.$/,
+  )
 })

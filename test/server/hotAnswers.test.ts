@@ -1,7 +1,10 @@
 import { get, IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '../../data/model/account.ts'
+import { nobody } from '../../server/access/whoAsks.ts'
 import { HotAnswers } from '../../server/hotAnswers.ts'
+import { actorAt } from './access/actors.ts'
 import { barrierBody, make, startSmallCounty, type SmallCounty } from './smallCounty.ts'
 
 let county: SmallCounty
@@ -78,4 +81,32 @@ it('those given longest ago go first where all of them are too large', () => {
   expect(known()).toEqual(['/b', '/c'])
   hot.keep(...asked('/d'), sent(1001))
   expect(known()).toEqual(['/b', '/c'])
+})
+
+it('where accounts are on, an answer is given only to whom is known at once and may ask for it', () => {
+  const actors: Record<string, Actor> = {
+    planner: actorAt('planner', county.unitId),
+    nobody,
+  }
+  const tryKnown = (request: IncomingMessage) => actors[request.headers.cookie ?? '']
+  const hot = new HotAnswers(county.db, { now: () => 0, tryKnown })
+  const asked = (cookie: string) => {
+    const headers = { cookie }
+    const request = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/a', headers })
+    return [request, new ServerResponse(request)] as const
+  }
+  const sent = { etag: '"one"', bytes: Buffer.from('a'), changesAtMs: Infinity, acts: 0 }
+  hot.keep(...asked('planner'), { ...sent, access: 'see-line' })
+  expect(['planner', 'nobody', 'unknown', ''].map((by) => hot.answer(...asked(by)))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  hot.keep(...asked('planner'), { ...sent, access: 'see-server' })
+  expect(hot.answer(...asked('planner'))).toBe(false)
+  const [request, response] = asked('planner')
+  response.setHeader('Set-Cookie', 'theirs=1')
+  hot.keep(request, response, { ...sent, access: 'see-line' })
+  expect(hot.answer(...asked('planner'))).toBe(false)
 })

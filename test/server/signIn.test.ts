@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cookieOf, startApp, type RunningApp } from './startApp.ts'
 import { totp } from './totp.ts'
+import { cookieOf, startApp, type RunningApp } from './startApp.ts'
 
 const password = 'borderkeep-demo'
 const good = 'a long enough password'

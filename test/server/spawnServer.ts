@@ -12,7 +12,7 @@ export interface ServerProcess {
 
 const fromSource = (name: string) => ['--import', 'tsx', join(root, 'server', `${name}.ts`)]
 
-/** As `npm start` runs it, but from source unless a built one is named. */
+/** As `npm start` runs it, but without accounts unless they are asked for, and from source unless a built one is named. */
 export const spawnServer = (environment: Record<string, string>, built?: string): ServerProcess =>
   spawnNode(built === undefined ? fromSource('main') : [built], environment)
 
@@ -26,7 +26,7 @@ export const spawnScript = (
 function spawnNode(given: readonly string[], environment: Record<string, string>): ServerProcess {
   const child = spawn(process.execPath, given, {
     cwd: root,
-    env: { ...process.env, PORT: '0', DEMO: 'none', ...environment },
+    env: { ...process.env, PORT: '0', DEMO: 'none', ACCOUNTS: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
@@ -38,7 +38,7 @@ function spawnNode(given: readonly string[], environment: Record<string, string>
   const listening = new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       printed += chunk.toString()
-      const address = /Open (http:\/\/\S+)/.exec(printed)?.[1]
+      const address = /Open (https?:\/\/\S+)/.exec(printed)?.[1]
       if (address !== undefined) resolve(address)
     }
     child.stdout.on('data', read)

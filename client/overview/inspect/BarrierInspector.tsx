@@ -56,7 +56,7 @@ export function BarrierInspector({ id, onClose }: { id: string; onClose: () => v
           </InspectorPart>
         )
       })}
-      <OnlyNow>
+      <OnlyNow right="draw-barriers">
         <InspectorPart title={t('addStatus')}>
           <BarrierStatusForm barrier={barrier} />
         </InspectorPart>

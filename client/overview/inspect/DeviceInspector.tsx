@@ -81,7 +81,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
           ]}
         />
         <Refusal sentence={act.refusal} />
-        <OnlyNow>
+        <OnlyNow right="keep-places">
           <Button
             variant="default"
             fullWidth

@@ -63,7 +63,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
         place={beside(patrol.lineId, patrol.fromM)}
         onClose={onClose}
       />
-      <OnlyNow>
+      <OnlyNow right="assign-duty">
         <Group grow mt="sm">
           <Button variant="default" onClick={() => setEditing(true)}>
             {t('change')}

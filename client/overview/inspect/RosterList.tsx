@@ -63,7 +63,7 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
           onRepeated={() => setFar(true)}
         />
       ) : (
-        <OnlyNow>
+        <OnlyNow right="assign-duty">
           <Button
             variant="default"
             fullWidth
@@ -100,7 +100,7 @@ function ShiftRow({ shift, atMs, onEdit }: { shift: ShiftItem; atMs: number; onE
         {t('shiftLead', { name: shift.leadId === null ? t('noLead') : personName(shift.leadId) })}
         {shift.personIds.length > 0 && ` · ${shift.personIds.map(personName).join(', ')}`}
       </Text>
-      <OnlyNow>
+      <OnlyNow right="assign-duty">
         <Group gap={6} mt={3}>
           <Button size="compact-xs" variant="default" onClick={onEdit}>
             {t('change')}

@@ -52,7 +52,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
         place={beside(lineId, fromM)}
         onClose={onClose}
       />
-      <OnlyNow>
+      <OnlyNow right="assign-duty">
         <Button fullWidth mt="sm" leftSection={<IconPlus size={16} />} onClick={() => setAssigning(true)}>
           {t('assignHere')}
         </Button>

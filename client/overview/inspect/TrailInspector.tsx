@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { useTrailEvents } from '../../api/records.ts'
+import { useActorName } from '../../history/useActorName.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
@@ -18,6 +19,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
   const { t } = useTranslation('overview')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
+  const actorName = useActorName()
   const { moment } = useQuantities()
   const beside = useBeside()
   const { data } = useCollection('trails')
@@ -47,7 +49,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
           ]}
         />
       </div>
-      <OnlyNow>
+      <OnlyNow right="mark-trails">
         <InspectorPart title={t('addEvent')}>
           <TrailEventForm trailId={id} events={events ?? []} />
         </InspectorPart>
@@ -64,7 +66,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
                   {event.method !== null && ` · ${domain(`sealMethod.${event.method}`)}`}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {[event.actor, event.order, event.note]
+                  {[actorName(event.actor), event.order, event.note]
                     .filter((text) => text !== null && text !== '')
                     .join(' · ')}
                 </Text>

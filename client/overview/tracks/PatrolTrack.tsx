@@ -35,7 +35,7 @@ export function PatrolTrack({ patrol }: { patrol: PatrolItem }) {
       )}
       {begun && (
         <>
-          <OnlyNow>
+          <OnlyNow right="log-duty">
             <TrackUpload patrolId={patrol.id} />
           </OnlyNow>
           <LostTracks patrol={patrol} silentMin={walk === undefined ? 0 : awaitedMin(walk)} />

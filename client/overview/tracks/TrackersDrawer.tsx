@@ -47,7 +47,7 @@ function TrackerList() {
       {edited === 'new' ? (
         <TrackerForm onClose={() => setEdited(undefined)} />
       ) : (
-        <OnlyNow>
+        <OnlyNow right="keep-trackers">
           <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
             {t('addTracker')}
           </Button>
@@ -110,7 +110,7 @@ function TrackerRow({ tracker, onEdit }: { tracker: TrackerItem; onEdit: () => v
         <Refusal sentence={act.refusal} />
         <HistoryOnDemand kind="tracker" id={tracker.id} />
       </div>
-      <OnlyNow>
+      <OnlyNow right="keep-trackers">
         <div className="tracker-acts">
           <Button size="compact-xs" variant="default" onClick={onEdit}>
             {t('change')}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ProblemError } from '../../../client/api/request.ts'
 import { createDelivery, type SendAct } from '../../../client/field/delivery.ts'
 import type { WaitingTrailAct } from '../../../client/field/outbox.ts'
-import { loadOutbox } from '../../../client/field/outboxStorage.ts'
+import { loadOutbox, type ActStorage } from '../../../client/field/outboxStorage.ts'
 import type { ProblemCode } from '../../../data/model/problem.ts'
 import { memoryStorage } from './memoryStorage.ts'
 
@@ -41,8 +41,14 @@ function switchable(first: SendAct) {
   return { route, send: ((act) => route.send(act)) satisfies SendAct }
 }
 
+const userName = 'officer'
+
+const deliver = (storage: ActStorage, send: SendAct, sender = userName) =>
+  createDelivery(storage, send, async () => sender)
+
 const sealing = (actId: string, pressedAt = '2026-11-23T00:42:00.000Z') => ({
   about: 'trail' as const,
+  userName,
   actId,
   trailId: '0199a6a0-0000-7000-8000-000000000017',
   trailNumber: 17,
@@ -65,7 +71,7 @@ describe('what an officer has pressed', () => {
     const storage = memoryStorage()
     const server = recordingServer()
     const { route, send } = switchable(cutNetwork)
-    const delivery = createDelivery(storage, send)
+    const delivery = deliver(storage, send)
 
     delivery.press(sealing('act-1'))
     expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1'])
@@ -93,7 +99,7 @@ describe('what an officer has pressed', () => {
       await server.receive(act)
       throw new TypeError('Failed to fetch')
     })
-    const delivery = createDelivery(memoryStorage(), send)
+    const delivery = deliver(memoryStorage(), send)
     delivery.press(sealing('act-1'))
     await delivery.sendWaiting()
     expect(delivery.outbox().waiting).toHaveLength(1)
@@ -107,13 +113,13 @@ describe('what an officer has pressed', () => {
 
   it('survives a reload with its act id, observed time and number of attempts', async () => {
     const storage = memoryStorage()
-    const before = createDelivery(storage, cutNetwork)
+    const before = deliver(storage, cutNetwork)
     before.press(sealing('act-1', '2026-11-23T00:42:00.000Z'))
     before.press(sealing('act-2', '2026-11-23T00:43:00.000Z'))
     await before.sendWaiting()
 
     const server = recordingServer()
-    const after = createDelivery(storage, server.receive)
+    const after = deliver(storage, server.receive)
     expect(after.outbox()).toEqual(before.outbox())
     await after.sendWaiting()
     expect(server.arrivals).toEqual(['act-1', 'act-2'])
@@ -123,7 +129,7 @@ describe('what an officer has pressed', () => {
 
   it('is read again though it was kept before there were acts about gaps', async () => {
     const storage = memoryStorage()
-    createDelivery(storage, cutNetwork).press(sealing('act-1'))
+    deliver(storage, cutNetwork).press(sealing('act-1'))
     const [key, kept] = [storage.key(0)!, storage.getItem(storage.key(0)!)!]
     storage.setItem(key, kept.replace('"about":"trail",', ''))
     expect(storage.getItem(key)).not.toContain('about')
@@ -141,13 +147,13 @@ describe('what an officer has pressed', () => {
       action: 'A team is on its way.',
       until: '2026-11-23T02:42:00.000Z',
     }
-    const delivery = createDelivery(storage, async () => ({
+    const delivery = deliver(storage, async () => ({
       receivedAt: '2026-11-23T00:42:17.000Z',
       status: null,
       sequence: 9,
       clippedTo: { fromM: 1200, toM: 2000 },
     }))
-    delivery.press({ about: 'gap', actId: 'act-2', pressedAt: '2026-11-23T00:42:00.000Z', word })
+    delivery.press({ about: 'gap', userName, actId: 'act-2', pressedAt: '2026-11-23T00:42:00.000Z', word })
     expect(loadOutbox(storage).waiting).toMatchObject([{ about: 'gap', word }])
     await delivery.sendWaiting()
     expect(loadOutbox(storage)).toMatchObject({
@@ -158,7 +164,7 @@ describe('what an officer has pressed', () => {
 
   it('stops a round at the first act that cannot reach the server', async () => {
     const attempts: string[] = []
-    const delivery = createDelivery(memoryStorage(), async (act) => {
+    const delivery = deliver(memoryStorage(), async (act) => {
       attempts.push(act.actId)
       throw new TypeError('Failed to fetch')
     })
@@ -171,7 +177,7 @@ describe('what an officer has pressed', () => {
   it('is not held up by an act that the server cannot digest', async () => {
     const server = recordingServer()
     const failing = refusing(500, 'internal')
-    const delivery = createDelivery(memoryStorage(), (act) =>
+    const delivery = deliver(memoryStorage(), (act) =>
       act.actId === 'act-1' ? failing(act) : server.receive(act),
     )
     delivery.press(sealing('act-1'))
@@ -186,7 +192,7 @@ describe('what an officer has pressed', () => {
   it.each([401, 403, 405, 408, 425, 429, 500, 503, 507])('is repeated after a %i answer', async (status) => {
     const server = recordingServer()
     const { route, send } = switchable(refusing(status, 'storage-locked'))
-    const delivery = createDelivery(memoryStorage(), send)
+    const delivery = deliver(memoryStorage(), send)
     delivery.press(sealing('act-1'))
     await delivery.sendWaiting()
     route.send = server.receive
@@ -200,7 +206,7 @@ describe('what an officer has pressed', () => {
       const storage = memoryStorage()
       let attempts = 0
       const refuse = refusing(status, 'field-invalid')
-      const delivery = createDelivery(storage, (act) => {
+      const delivery = deliver(storage, (act) => {
         attempts += 1
         return refuse(act)
       })
@@ -219,7 +225,7 @@ describe('what an officer has pressed', () => {
   )
 
   it('cannot be discarded while it may have arrived', async () => {
-    const delivery = createDelivery(memoryStorage(), cutNetwork)
+    const delivery = deliver(memoryStorage(), cutNetwork)
     delivery.press(sealing('act-1'))
     await delivery.sendWaiting()
     delivery.discard('act-1')
@@ -228,7 +234,7 @@ describe('what an officer has pressed', () => {
 
   it('joins a round that is under way and is sent once by two calls at the same time', async () => {
     const server = recordingServer()
-    const delivery = createDelivery(memoryStorage(), server.receive)
+    const delivery = deliver(memoryStorage(), server.receive)
     delivery.press(sealing('act-1'))
     const first = delivery.sendWaiting()
     delivery.press(sealing('act-2'))
@@ -238,8 +244,8 @@ describe('what an officer has pressed', () => {
 
   it('is not lost when two open pages of one device press at the same time', async () => {
     const storage = memoryStorage()
-    const one = createDelivery(storage, cutNetwork)
-    const other = createDelivery(storage, cutNetwork)
+    const one = deliver(storage, cutNetwork)
+    const other = deliver(storage, cutNetwork)
     one.press(sealing('act-1'))
     other.press(sealing('act-2'))
     await one.sendWaiting()
@@ -259,7 +265,7 @@ describe('what an officer has pressed', () => {
     storage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError')
     }
-    const delivery = createDelivery(storage, server.receive)
+    const delivery = deliver(storage, server.receive)
     delivery.press(sealing('act-1'))
     expect(delivery.isUnkept()).toBe(true)
     await delivery.sendWaiting()
@@ -273,7 +279,7 @@ describe('what an officer has pressed', () => {
     storage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError')
     }
-    const delivery = createDelivery(storage, cutNetwork)
+    const delivery = deliver(storage, cutNetwork)
     delivery.press(sealing('act-1', '2026-11-23T00:42:00.000Z'))
     storage.setItem = keep
     expect(delivery.isUnkept()).toBe(true)
@@ -288,7 +294,7 @@ describe('what an officer has pressed', () => {
   it('is passed over, not thrown away, where the kept entry cannot be read', () => {
     const storage = memoryStorage()
     storage.setItem('borderkeep.field.waiting.broken', '{"actId":')
-    createDelivery(storage, cutNetwork).press(sealing('act-1'))
+    deliver(storage, cutNetwork).press(sealing('act-1'))
     expect(storage.getItem('borderkeep.field.waiting.broken')).toBe('{"actId":')
     expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1'])
   })

@@ -2,7 +2,7 @@ import { ActionIcon, Popover, Text } from '@mantine/core'
 import { IconUserShield } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-/** Says plainly that there are no accounts yet. */
+/** Says plainly that accounts are off. */
 export function OperatorNote() {
   const { t } = useTranslation('shell')
   return (

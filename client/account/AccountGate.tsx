@@ -1,0 +1,108 @@
+import { Button, Text, Title } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { meQuery, type Me } from '../api/me.ts'
+import { onSignedOut } from '../api/request.ts'
+import { WaitingHere } from '../field/WaitingHere.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import { MeProvider } from './me.ts'
+import { NewPassword } from './NewPassword.tsx'
+import { onOtherPage, tellOtherPages } from './otherPages.ts'
+import { SessionOver } from './SessionOver.tsx'
+import { BeforeCounty, SignInPage } from './SignInPage.tsx'
+
+/** Nothing is asked of the county before it is known who asks. */
+export function AccountGate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('account')
+  const { data: now, isError, refetch } = useQuery(meQuery)
+  const askAgain = useAskAgain()
+  // Whom this page was opened for: it stays as it is while their session is over.
+  const [opened, setOpened] = useState<Me | undefined>(undefined)
+  const [password, setPassword] = useState<string | undefined>(undefined)
+  const isIn = now !== undefined && now.actor.kind !== 'nobody'
+  const isReady = isIn && !now.mustChangePassword
+  const isAnother = isReady && opened !== undefined && !isSame(opened, now)
+  if (isReady && !isAnother && opened !== now) {
+    setOpened(now)
+    setPassword(undefined)
+  }
+  useEffect(() => {
+    // What is shown, kept and waited for is another's.
+    if (isAnother) location.reload()
+  }, [isAnother])
+
+  const onDone = (used: string) => {
+    setPassword(used)
+    void askAgain()
+  }
+  const newPassword = (
+    <>
+      <Title order={2} size="h4">
+        {t('choosePassword')}
+      </Title>
+      <Text size="sm" my="xs">
+        {t('choosePasswordLong')}
+      </Text>
+      <NewPassword current={password} currentLabel={t('oneTimePassword')} onDone={() => void askAgain()} />
+    </>
+  )
+  if (opened !== undefined)
+    return (
+      <MeProvider value={opened}>
+        {children}
+        {!isReady && now !== undefined && (
+          <SessionOver me={opened} onDone={onDone}>
+            {isIn ? newPassword : undefined}
+          </SessionOver>
+        )}
+      </MeProvider>
+    )
+  if (isIn)
+    return (
+      <BeforeCounty>
+        <section className="sign-in-card">{newPassword}</section>
+      </BeforeCounty>
+    )
+  if (now !== undefined) return <SignInPage onDone={onDone} />
+  if (!isError) return <Waiting />
+  return (
+    <BeforeCounty>
+      <section className="sign-in-card">
+        <Title order={2} size="h4">
+          {t('unreached')}
+        </Title>
+        <Text size="sm" my="xs">
+          {t('unreachedLong')}
+        </Text>
+        <Button variant="default" onClick={() => void refetch()}>
+          {t('askNow')}
+        </Button>
+      </section>
+      <WaitingHere />
+    </BeforeCounty>
+  )
+}
+
+const isSame = (one: Me, other: Me): boolean =>
+  one.actor.kind === other.actor.kind && one.actor.userName === other.actor.userName
+
+/** Asks who is signed in wherever that may have changed, and what was refused meanwhile with it. */
+function useAskAgain(): () => Promise<void> {
+  const client = useQueryClient()
+  useEffect(() => {
+    const ask = () => void client.refetchQueries({ queryKey: meQuery.queryKey }, { cancelRefetch: false })
+    const look = () => document.visibilityState === 'visible' && ask()
+    const stops = [onSignedOut(ask), onOtherPage(ask)]
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      for (const stop of stops) stop()
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [client])
+  return async () => {
+    await client.refetchQueries({ queryKey: meQuery.queryKey })
+    tellOtherPages()
+    await client.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
+  }
+}

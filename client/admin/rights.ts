@@ -1,0 +1,10 @@
+import type { Right } from '../../data/model/access.ts'
+
+/** Each opens a part of the administration. */
+export const administrationRights: readonly Right[] = [
+  'keep-units',
+  'keep-people',
+  'see-accounts',
+  'make-displays',
+  'see-audit',
+]

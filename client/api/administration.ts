@@ -1,0 +1,57 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { account, delegation, displayLink } from '../../data/model/account.ts'
+import { auditEntry } from '../../data/model/audit.ts'
+import { instant } from '../../data/model/values.ts'
+import type { RecordKind } from '../../data/model/records.ts'
+import { versioned } from './records.ts'
+import { askJson, getJson, valueOf } from './request.ts'
+
+const accountItem = account.and(versioned)
+export type AccountItem = z.infer<typeof accountItem>
+
+const delegationItem = delegation.and(versioned)
+export type DelegationItem = z.infer<typeof delegationItem>
+
+const delegate = account.pick({ id: true, userName: true, name: true, unitId: true, roles: true })
+export type Delegate = z.infer<typeof delegate>
+
+const displayItem = displayLink
+  .and(versioned)
+  .and(z.object({ boundAt: instant.nullish(), boundAddress: z.string().nullish() }))
+export type DisplayItem = z.infer<typeof displayItem>
+
+/** These records never come with an act's event: what an act of their kind touches is asked anew. */
+const askedAnew = <Answer extends z.ZodType>(address: string, answer: Answer, kinds: readonly RecordKind[]) =>
+  queryOptions({
+    queryKey: ['administration', address],
+    queryFn: ({ signal }) => askJson(address, answer, signal),
+    meta: { follow: { how: 'anew', kinds } },
+    select: valueOf<z.infer<Answer>>,
+  })
+
+const accounts = z.object({ items: z.array(accountItem) })
+export const useAccounts = () => useQuery(askedAnew('/accounts', accounts, ['account']))
+
+/** Delegations that concern whoever asks, and whom one may delegate to. */
+const delegations = z.object({ items: z.array(delegationItem), accounts: z.array(delegate).default([]) })
+export const useDelegations = () =>
+  useQuery(askedAnew('/delegations', delegations, ['delegation', 'account']))
+
+const displays = z.object({ items: z.array(displayItem) })
+export const useDisplays = () => useQuery(askedAnew('/displays', displays, ['display-link']))
+
+const audit = z.object({ items: z.array(auditEntry) })
+
+const auditEveryMs = 15_000
+
+/** What was done about signing in and refused, newest first; it is no act, so that nothing tells of more. */
+export const useAudit = (limit: number) =>
+  useQuery({
+    queryKey: ['audit', limit],
+    queryFn: async ({ signal }) => (await getJson(`/audit?limit=${limit}`, audit, signal)).items,
+    meta: { follow: { how: 'never' } },
+    staleTime: 0,
+    refetchInterval: auditEveryMs,
+    placeholderData: (before) => before,
+  })

@@ -1,0 +1,337 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '../../../data/model/account.ts'
+import type { RecordKind } from '../../../data/model/records.ts'
+import { tryGetRecord } from '../../../data/store/records.ts'
+import { localOperator } from '../../../server/access/whoAsks.ts'
+import { gpxOf, make, name, policyBody, shortLine, tierOrderBody } from '../smallCounty.ts'
+import { asking } from './actors.ts'
+import type { Side, TwoTownships } from './twoTownships.ts'
+
+/** Asks for something of a side; what it is about is made for it first. */
+export type AskOf = (side: Side, by: Actor) => Promise<Response>
+
+const day = { from: '2026-03-10T00:00:00Z', to: '2026-03-10T08:00:00Z' }
+
+/** One good request for every address, about what is one township's or the other's. */
+export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>> {
+  const { lineId } = county
+  const headersOf = (by: Actor) => (by === localOperator ? {} : asking(by))
+  const get = async (path: string, by: Actor) => county.get(path, headersOf(by))
+  const send = async (
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown,
+    by: Actor,
+    headers: Record<string, string> = {},
+  ) => county.send(method, path, body, { ...headersOf(by), ...headers })
+  const getting =
+    (path: string): AskOf =>
+    (_, by) =>
+      get(path, by)
+  const other = (side: Side) => (side === county.west ? county.east : county.west)
+
+  /** The three writes of a list: what is changed or ended is made first. */
+  const writesOf = (path: string, bodyOf: (side: Side) => unknown): Record<string, AskOf> => ({
+    [`POST ${path}`]: (side, by) => send('POST', path, bodyOf(side), by),
+    [`PUT ${path}/{id}`]: async (side, by) => {
+      const id = await make(county, path, bodyOf(side))
+      return send('PUT', `${path}/${id}`, bodyOf(side), by, { 'If-Match': '"1"' })
+    },
+    [`DELETE ${path}/{id}`]: async (side, by) => {
+      const id = await make(county, path, bodyOf(side))
+      return send('DELETE', `${path}/${id}`, undefined, by, { 'If-Match': '"1"' })
+    },
+  })
+
+  const barrier = ({ unitId, at: [lon, lat] }: Side) => ({
+    lineId,
+    name: name('Fence'),
+    type: 'fence',
+    unitId,
+    parts: [
+      {
+        path: [
+          [lon - 0.001, lat + 0.001],
+          [lon, lat + 0.001],
+          [lon + 0.001, lat + 0.001],
+        ],
+        statuses: [{ status: 'complete', from: '2026-01-01T00:00:00Z' }],
+      },
+    ],
+  })
+  const trail = ({ at: [lon, lat], atM }: Side) => ({
+    lineId,
+    name: name('Path'),
+    kind: 'farm-path',
+    path: [
+      [lon, lat - 0.005],
+      [lon, lat + 0.005],
+    ],
+    meetsLineAtM: [atM],
+  })
+  const place = ({ at: [lon, lat] }: Side) => ({ lineId, position: [lon, lat + 0.0005] })
+  const checkpoint = (side: Side) => ({
+    ...place(side),
+    name: name('Post'),
+    reach: { fromM: side.atM - 100, toM: side.atM + 100 },
+    minimumStaff: 1,
+    unitId: side.unitId,
+  })
+  const device = (side: Side) => ({
+    ...place(side),
+    name: name('Camera'),
+    type: 'camera',
+    range: { fromM: side.atM - 100, toM: side.atM + 100 },
+    sweepMin: 2,
+    deskId: side.deskId,
+    states: [{ working: true, from: '2026-01-01T00:00:00Z' }],
+  })
+  const patrol = ({ unitId, leadId, personId, fromM, atM }: Side) => ({
+    lineId,
+    fromM,
+    toM: atM,
+    ...day,
+    mode: 'foot',
+    team: name('Team'),
+    unitId,
+    leadId,
+    memberIds: [personId],
+  })
+  const onDesk = ({ deskId, leadId, personId }: Side) => ({
+    place: { kind: 'desk', id: deskId },
+    leadId,
+    personIds: [personId],
+  })
+  const shift = (side: Side) => ({ ...onDesk(side), ...day })
+  const tracker = ({ unitId }: Side) => ({ key: randomUUID().slice(0, 12), name: name('Phone'), unitId })
+  const madePatrol = async (side: Side) => make(county, '/api/patrols', patrol(side))
+  const madeTrail = async (side: Side) => make(county, '/api/collections/trails/items', trail(side))
+  /** Takes what nobody else has in hand: what is taken already is given back first. */
+  const gapWord = async ({ unitId, fromM, toM }: Side) => {
+    const open = await (await county.get('/api/gaps/acknowledgements?open=true')).json()
+    for (const { id } of (open as { items: { id: string }[] }).items)
+      await county.send('POST', `/api/gaps/acknowledgements/${id}/end`)
+    const word = { unitId, action: 'A team is on its way', until: '2026-03-10T06:00:00Z' }
+    return { lineId, kind: 'planned', fromM, toM, ...word }
+  }
+  const madeWord = async (side: Side) => make(county, '/api/gaps/acknowledgements', await gapWord(side))
+  const madeNotice = async ({ unitId, fromM, toM }: Side) => {
+    const id = randomUUID()
+    const at = '2026-03-10T03:00:00Z'
+    const told = { unitId, about: 'gap', lineId, fromM, toM, kind: 'planned', since: at, cause: 'new', at }
+    const still = { acknowledgementId: null, readAt: null, overAt: null, synthetic: false }
+    await county.keep([{ kind: 'notice', record: { id, ...told, ...still } }])
+    return id
+  }
+  const madeTracker = async (side: Side): Promise<string> => {
+    const body = tracker(side)
+    await make(county, '/api/trackers', body)
+    return body.key
+  }
+  const unit = ({ unitId }: Side) => ({
+    name: name('Group'),
+    level: 'group',
+    parentId: unitId,
+    ground: [],
+  })
+  const person = ({ unitId }: Side) => ({
+    unitId,
+    name: name('Wang'),
+    post: name('Guide'),
+    phone: null,
+    mayLead: false,
+  })
+  const account = ({ unitId }: Side, roles = ['segment-chief']) => ({
+    userName: `u-${randomUUID()}`,
+    name: 'Somebody',
+    unitId,
+    roles,
+    personId: null,
+  })
+  const keep = async (kind: RecordKind, fields: object): Promise<string> => {
+    const id = randomUUID()
+    const record = { id, synthetic: false, ...fields }
+    await county.keep([{ kind, record }])
+    return id
+  }
+  const madeAccount = async (side: Side, roles?: string[]) =>
+    keep('account', { ...account(side, roles), disabled: false })
+  /** On the own side of what is their own; else of somebody there. */
+  const delegation = async (side: Side, by: Actor) => {
+    const isOwn = side === county.west && by.kind === 'account'
+    const roles = isOwn ? by.grants.map(({ role }) => role) : ['segment-chief']
+    if (isOwn && (await tryGetRecord(county.db, 'account', by.id ?? '')) === undefined)
+      await keep('account', { ...account(side, roles), disabled: false, id: by.id })
+    const fromAccountId = isOwn ? by.id : await madeAccount(side, roles)
+    const toAccountId = await madeAccount(side)
+    return { fromAccountId, toAccountId, roles, from: day.from, to: '2026-03-20T00:00:00Z' }
+  }
+  const display = ({ unitId }: Side) => ({ name: 'Wall of the hall', unitId })
+  const whole = { 'If-Match': '"1"' }
+
+  return {
+    'GET /api': getting('/api'),
+    'GET /api/conformance': getting('/api/conformance'),
+    'GET /api/collections': getting('/api/collections'),
+    'GET /api/collections/{collectionId}': getting('/api/collections/trails'),
+    'GET /api/collections/{collectionId}/items': getting('/api/collections/stretches/items'),
+    'GET /api/collections/{collectionId}/items/{itemId}': async (side, by) =>
+      get(`/api/collections/trails/items/${await madeTrail(side)}`, by),
+    'GET /api/coverage': getting('/api/coverage'),
+    'GET /api/coverage/chart': getting(`/api/coverage/chart?line=${lineId}`),
+    'GET /api/coverage/explain': ({ atM }, by) =>
+      get(`/api/coverage/explain?line=${lineId}&chainageM=${atM}&at=2026-03-10T04:00:00Z`, by),
+    'GET /api/gaps/acknowledgements': getting('/api/gaps/acknowledgements?open=true'),
+    'POST /api/gaps/acknowledgements': async (side, by) =>
+      send('POST', '/api/gaps/acknowledgements', await gapWord(side), by),
+    'POST /api/gaps/acknowledgements/{id}/hand-on': async (side, by) => {
+      const { unitId } = other(side)
+      const word = { unitId, action: 'They are nearer', until: '2026-03-10T06:00:00Z' }
+      return send('POST', `/api/gaps/acknowledgements/${await madeWord(side)}/hand-on`, word, by)
+    },
+    'POST /api/gaps/acknowledgements/{id}/end': async (side, by) =>
+      send('POST', `/api/gaps/acknowledgements/${await madeWord(side)}/end`, undefined, by),
+    'GET /api/notices': getting('/api/notices'),
+    'POST /api/notices/read': async (side, by) =>
+      send('POST', '/api/notices/read', { ids: [await madeNotice(side)] }, by),
+    'POST /api/notices/{id}/read': async (side, by) =>
+      send('POST', `/api/notices/${await madeNotice(side)}/read`, undefined, by),
+    'POST /api/collections/border-lines/items': (_, by) =>
+      send('POST', '/api/collections/border-lines/items', shortLine, by),
+    'POST /api/collections/border-lines/items/{id}/markers': async (_, by) => {
+      const markers = `number,lon,lat\n${Math.ceil(Math.random() * 1e9)},104.701,22.9\n`
+      const path = `/api/collections/border-lines/items/${lineId}/markers`
+      return send('POST', path, markers, by, { 'Content-Type': 'text/csv' })
+    },
+    ...writesOf('/api/collections/barriers/items', barrier),
+    ...writesOf('/api/collections/trails/items', trail),
+    ...writesOf('/api/collections/checkpoints/items', checkpoint),
+    ...writesOf('/api/collections/devices/items', device),
+    'GET /api/trails/{id}/events': async (side, by) => get(`/api/trails/${await madeTrail(side)}/events`, by),
+    'POST /api/trails/{id}/events': async (side, by) => {
+      const sealed = { kind: 'sealed', method: 'wall', observedAt: '2026-03-10T04:00:00Z' }
+      return send('POST', `/api/trails/${await madeTrail(side)}/events`, sealed, by)
+    },
+    'GET /api/patrols': getting('/api/patrols'),
+    ...writesOf('/api/patrols', patrol),
+    'POST /api/patrols/{id}/track': async (side, by) => {
+      const gpx = gpxOf([side.at, [side.at[0] + 0.001, side.at[1]]], day.from)
+      const type = { 'Content-Type': 'application/gpx+xml' }
+      return send('POST', `/api/patrols/${await madePatrol(side)}/track`, gpx, by, type)
+    },
+    'GET /api/patrols/{id}/walk': async (side, by) => get(`/api/patrols/${await madePatrol(side)}/walk`, by),
+    'GET /api/shifts': getting('/api/shifts'),
+    ...writesOf('/api/shifts', shift),
+    'POST /api/shifts/recurring': (side, by) => {
+      const end = { kind: 'time', endTime: '06:00' }
+      const days = { kind: 'interval', everyDays: 1 }
+      const rule = { fromDate: '2026-03-09', toDate: '2026-03-15', days, startTime: '22:00', end }
+      return send('POST', '/api/shifts/recurring', { ...onDesk(side), rule }, by)
+    },
+    'GET /api/staffing-logs': getting('/api/staffing-logs'),
+    'POST /api/staffing-logs': (side, by) => {
+      const log = { ...onDesk(side), from: day.from, to: '2026-03-10T04:00:00Z' }
+      return send('POST', '/api/staffing-logs', log, by)
+    },
+    'GET /api/desks': getting('/api/desks'),
+    'GET /api/units': getting('/api/units'),
+    'GET /api/people': getting('/api/people'),
+    ...writesOf('/api/units', unit),
+    ...writesOf('/api/people', person),
+    'POST /api/people/import': ({ unitName }, by) => {
+      const type = { 'Content-Type': 'text/csv' }
+      const people = `name,unit,post\nWu ${randomUUID()},${unitName},Officer\n`
+      return send('POST', '/api/people/import', people, by, type)
+    },
+    'GET /api/accounts': getting('/api/accounts'),
+    'POST /api/accounts': (side, by) => send('POST', '/api/accounts', account(side), by),
+    'PUT /api/accounts/{id}': async (side, by) => {
+      const { userName: _, ...body } = account(side)
+      return send('PUT', `/api/accounts/${await madeAccount(side)}`, body, by, whole)
+    },
+    'POST /api/accounts/{id}/reset': async (side, by) =>
+      send('POST', `/api/accounts/${await madeAccount(side)}/reset`, undefined, by),
+    'GET /api/accounts/{id}/sessions': async (side, by) =>
+      get(`/api/accounts/${await madeAccount(side)}/sessions`, by),
+    'DELETE /api/accounts/{id}/sessions': async (side, by) =>
+      send('DELETE', `/api/accounts/${await madeAccount(side)}/sessions`, undefined, by),
+    'GET /api/delegations': getting('/api/delegations'),
+    'POST /api/delegations': async (side, by) =>
+      send('POST', '/api/delegations', await delegation(side, by), by),
+    'DELETE /api/delegations/{id}': async (side, by) => {
+      const id = await keep('delegation', { note: '', ...(await delegation(side, by)) })
+      return send('DELETE', `/api/delegations/${id}`, undefined, by, whole)
+    },
+    'GET /api/displays': getting('/api/displays'),
+    'POST /api/displays': (side, by) => send('POST', '/api/displays', display(side), by),
+    'DELETE /api/displays/{id}': async (side, by) => {
+      const id = await keep('display-link', { networks: [], until: null, ...display(side) })
+      return send('DELETE', `/api/displays/${id}`, undefined, by, whole)
+    },
+    'GET /api/audit': getting('/api/audit'),
+    'GET /api/sign-in': getting('/api/sign-in'),
+    'POST /api/sign-in': (_, by) =>
+      send('POST', '/api/sign-in', { userName: `u-${randomUUID()}`, password: 'not the one' }, by),
+    'POST /api/sign-in/second-factor': (_, by) =>
+      send('POST', '/api/sign-in/second-factor', { code: '123456' }, by),
+    'GET /api/sign-in/oidc': getting('/api/sign-in/oidc'),
+    'GET /api/sign-in/oidc/callback': getting('/api/sign-in/oidc/callback'),
+    'POST /api/sign-out': (_, by) => send('POST', '/api/sign-out', undefined, by),
+    'GET /api/me': getting('/api/me'),
+    'PUT /api/me/password': (_, by) =>
+      send('PUT', '/api/me/password', { current: 'not the one', next: 'another long one' }, by),
+    'GET /api/me/sessions': getting('/api/me/sessions'),
+    'DELETE /api/me/sessions': (_, by) => send('DELETE', '/api/me/sessions', undefined, by),
+    'DELETE /api/me/sessions/{id}': (_, by) => send('DELETE', '/api/me/sessions/none', undefined, by),
+    'POST /api/me/second-factor': (_, by) =>
+      send('POST', '/api/me/second-factor', { password: 'not the one' }, by),
+    'POST /api/me/second-factor/confirm': (_, by) =>
+      send('POST', '/api/me/second-factor/confirm', { code: '123456' }, by),
+    'POST /api/me/second-factor/end': (_, by) =>
+      send('POST', '/api/me/second-factor/end', { password: 'not the one' }, by),
+    'GET /api/trackers': getting('/api/trackers'),
+    ...writesOf('/api/trackers', tracker),
+    'GET /api/trackers/report': async (side, by) => {
+      const [lon, lat] = side.at
+      const id = await madeTracker(side)
+      return get(`/api/trackers/report?id=${id}&lat=${lat}&lon=${lon}&timestamp=1773115100`, by)
+    },
+    'POST /api/trackers/report': async (side, by) => {
+      const coords = { latitude: side.at[1], longitude: side.at[0] }
+      const location = { timestamp: '2026-03-10T04:00:00Z', coords }
+      return send('POST', '/api/trackers/report', { device_id: await madeTracker(side), location }, by)
+    },
+    'GET /api/teams-now': getting('/api/teams-now'),
+    'GET /api/lost-tracks': getting('/api/lost-tracks'),
+    'POST /api/lost-tracks': async (side, by) => {
+      const lost = { patrolId: await madePatrol(side), ...day, reason: 'The phone fell into the river' }
+      return send('POST', '/api/lost-tracks', lost, by)
+    },
+    'GET /api/policies': getting('/api/policies'),
+    'POST /api/policies': (_, by) => send('POST', '/api/policies', policyBody, by),
+    'GET /api/tier-orders': getting('/api/tier-orders'),
+    'POST /api/tier-orders': (_, by) => send('POST', '/api/tier-orders', tierOrderBody, by),
+    'GET /api/county': getting('/api/county'),
+    'GET /api/acts': getting('/api/acts'),
+    'POST /api/acts/{sequence}/undo': async (side, by) => {
+      const made = await county.send('POST', '/api/patrols', patrol(side))
+      const sequence = made.headers.get('Act-Sequence')
+      return send('POST', `/api/acts/${sequence}/undo`, { reason: 'It was a mistake' }, by)
+    },
+    'GET /api/history/{kind}/{id}': async (side, by) =>
+      get(`/api/history/patrol/${await madePatrol(side)}`, by),
+    'GET /api/live': async (_, by) => {
+      const stream = await get('/api/live', by)
+      if (stream.status === 200) await stream.body?.cancel()
+      return stream.status === 200 ? new Response(null, { status: 200 }) : stream
+    },
+    'GET /api/basemap': getting('/api/basemap'),
+    'GET /api/towns': getting('/api/towns'),
+    'GET /api/health': getting('/api/health'),
+    'GET /api/metrics': getting('/api/metrics'),
+    'GET /api/backups': getting('/api/backups'),
+    'POST /api/backups': (_, by) => send('POST', '/api/backups', undefined, by),
+    'GET /api/openapi.json': getting('/api/openapi.json'),
+    'GET /api/docs': getting('/api/docs'),
+  }
+}
