@@ -1,4 +1,4 @@
-import { Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Chip, Group, Input, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../data/model/account.ts'
@@ -97,9 +97,9 @@ export function DelegationForm({ from, accounts, choosesFrom = false, onClose }:
         />
         {giver !== undefined && (
           <div>
-            <Text size="sm" fw={500} mb={4}>
+            <Input.Label component="span" mb={4}>
               {t('delegateRoles')}
-            </Text>
+            </Input.Label>
             <Chip.Group
               multiple
               value={form.values.roles}

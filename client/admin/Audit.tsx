@@ -17,7 +17,7 @@ export function Audit() {
   const entries = useAudit(limit).data
   const columns: readonly TableColumn<AuditEntry>[] = [
     { id: 'at', title: t('at'), text: ({ at }) => moment(Date.parse(at)), order: ({ at }) => Date.parse(at) },
-    { id: 'what', title: t('what'), text: ({ kind }) => t(`auditKind.${kind}`) },
+    { id: 'event', title: t('event'), text: ({ kind }) => t(`auditKind.${kind}`) },
     { id: 'who', title: t('who'), text: ({ userName }) => (userName === '' ? '–' : userName) },
     { id: 'from', title: t('from'), text: ({ address }) => (address === '' ? '–' : address) },
     { id: 'detail', title: t('detail'), text: ({ detail }) => detail },
