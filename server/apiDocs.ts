@@ -33,14 +33,28 @@ export const getApiDocs = (routes: Routes): Endpoint =>
     answer: z.string(),
     answerType: 'text/html',
     handle: ({ request }) => ({
-      body: page(routes(), request.apiAddress),
+      body: page(listOf(routes()), request.apiAddress),
       type: 'text/html; charset=utf-8',
       headers: { 'Content-Security-Policy': contentPolicy('builtin', styleHash) },
     }),
   })
 
-function page(routes: readonly Route[], apiAddress: string): string {
+const lists = new WeakMap<readonly Route[], string>()
+
+/** The list itself is the same for everybody, and takes a tenth of a second to write. */
+function listOf(routes: readonly Route[]): string {
+  const list = lists.get(routes) ?? writeList(routes)
+  lists.set(routes, list)
+  return list
+}
+
+function writeList(routes: readonly Route[]): string {
   const tags = [...new Set(routes.map(([, , { tag }]) => tag))]
+  const ofTag = (tag: string) => routes.filter(([, , one]) => one.tag === tag)
+  return tags.map((tag) => section(tag, ofTag(tag))).join('\n')
+}
+
+function page(list: string, apiAddress: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Borderkeep API</title><style>${style}</style></head><body><main>
@@ -51,14 +65,7 @@ read it: <code>ogrinfo OAPIF:${escape(apiAddress)}</code>. Its description for p
 Changing or ending a record also carries <code>If-Match</code> with its version. Any write may say why in <code>Reason</code>, percent-encoded;
 ending a barrier, a trail, a checkpoint or a device, and taking back another's act, must. <code>POST /api/acts/{sequence}/undo</code> takes an act back by a new one. Times are ISO 8601 with their offset,
 positions longitude and latitude in WGS 84, chainages metres as measured along the line.</p>
-${tags
-  .map((tag) =>
-    section(
-      tag,
-      routes.filter(([, , one]) => one.tag === tag),
-    ),
-  )
-  .join('\n')}
+${list}
 <h2>Problems</h2><p>Errors are RFC 9457 problem details with one of these codes.</p>
 <table><tr><th>code</th><th>status</th><th>title</th></tr>
 ${Object.entries(problemKinds)

@@ -33,12 +33,14 @@ export function makeApp(options: AppOptions): App {
     onFailure: (error) => keeping.met(error, 'live'),
   })
   keeping.metrics.countListeners = () => live.listenerCount
+  const streams = new OpenStreams(options.db)
+  options.signIn?.onForgotten(() => void streams.look())
   return {
     ...options,
     keeping,
     lines,
     units: new UnitShelf(),
-    streams: new OpenStreams(options.db),
+    streams,
     teams: new TeamShelf(),
     intake: new TrackIntake(options.db, lines, keeping, () => options.now()),
     bodies: new BodyCache(cacheBytes),

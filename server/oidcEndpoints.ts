@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
-import { listRecords } from '../data/store/records.ts'
+import type { Account } from '../data/model/account.ts'
+import { listRecords, recordsOf } from '../data/store/records.ts'
 import type { App } from './appContext.ts'
-import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
+import { endpoint, type RequestFacts } from './endpoint.ts'
 import { readCookies, setCookie } from './signIn/cookies.ts'
-import { hasCredential } from './signIn/credentials.ts'
+import { endSession, hasCredential } from './signIn/credentials.ts'
+import type { SignIn } from './signIn/signIn.ts'
 import type { SingleSignOn } from './signIn/singleSignOn.ts'
-import { getSignInOf, headersOf } from './signInEndpoints.ts'
+import { headersOf } from './signIn/headersOf.ts'
+import { getSignInOf } from './signInEndpoints.ts'
 
 const path = '/api/sign-in/oidc'
 const patienceS = 600
@@ -17,13 +20,14 @@ export const beginSingleSignOn = endpoint({
   status: 303,
   async handle({ app }) {
     const { isSecure } = getSignInOf(app)
-    const { address, binding } = await getSingleSignOn(app).begin(app.now())
-    return {
-      status: 303,
-      headers: {
-        Location: address,
-        'Set-Cookie': setCookie(cookieName(isSecure), binding, { maxAgeS: patienceS, isSecure, path }),
-      },
+    try {
+      const { address, binding } = await getSingleSignOn(app).begin(app.now())
+      const cookie = setCookie(cookieName(isSecure), binding, { maxAgeS: patienceS, isSecure, path })
+      return { headers: { Location: address, 'Set-Cookie': cookie } }
+    } catch (error) {
+      if (error instanceof Refusal) throw error
+      noteFailure(app, error)
+      return { headers: { Location: '/?sign-in=unavailable' } }
     }
   },
 })
@@ -39,43 +43,65 @@ export const finishSingleSignOn = endpoint({
     const binding = readCookies(request.cookie).get(cookieName(by.isSecure))
     const at = request.address.indexOf('?')
     const query = at < 0 ? '' : request.address.slice(at)
-    const userName = await getSingleSignOn(app).finish(query, binding, app.now())
     const gone = setCookie(cookieName(by.isSecure), '', { maxAgeS: 0, isSecure: by.isSecure, path })
-    const account =
-      userName === undefined
-        ? undefined
-        : (await listRecords(app.db, 'account')).find(({ record }) => record.userName === userName)?.record
-    if (account === undefined || account.disabled || !(await hasCredential(by, account.id))) {
+    const vouched = await vouchedFor(app, query, binding)
+    const session = vouched.account && (await beginSession(by, request, vouched.account))
+    if (session !== undefined) return { headers: { Location: '/', 'Set-Cookie': [...session, gone] } }
+    if (vouched.isBegun)
       await by.audit(
         'sign-in-failed',
-        { id: null, userName: userName ?? '' },
+        { id: null, userName: vouched.userName },
         request.client.address,
         'single sign-on',
       )
-      return { status: 303, headers: { Location: '/?sign-in=refused', 'Set-Cookie': gone } }
-    }
-    await by.audit(
-      'signed-in',
-      { id: account.id, userName: account.userName },
-      request.client.address,
-      'oidc',
-    )
-    return begun(app, request, account.id, gone)
+    return { headers: { Location: '/?sign-in=refused', 'Set-Cookie': gone } }
   },
 })
 
-async function begun(app: App, request: RequestFacts, userId: string, gone: string): Promise<Answer> {
-  const by = getSignInOf(app)
+interface Vouched {
+  /** False where somebody only asked the address: that is nothing to write down. */
+  readonly isBegun: boolean
+  /** Empty where the answer was none of the provider's. */
+  readonly userName: string
+  readonly account: Account | undefined
+}
+
+async function vouchedFor(app: App, query: string, binding: string | undefined): Promise<Vouched> {
+  try {
+    const userName = await getSingleSignOn(app).finish(query, binding, app.now())
+    const accounts = userName === undefined ? [] : recordsOf(await listRecords(app.db, 'account'))
+    const account = accounts.find((one) => one.userName === userName && !one.disabled)
+    return { isBegun: userName !== undefined, userName: userName ?? '', account }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    noteFailure(app, error)
+    return { isBegun: true, userName: '', account: undefined }
+  }
+}
+
+/** The one before it in this browser ends, whosever it was. Undefined where it cannot sign in at all. */
+async function beginSession(
+  by: SignIn,
+  request: RequestFacts,
+  { id, userName }: Account,
+): Promise<string[] | undefined> {
+  if (!(await hasCredential(by, id))) return undefined
   const answer = await by.authentication.api.beginVouchedSession({
-    body: { userId },
+    body: { userId: id },
     headers: headersOf(request),
     asResponse: true,
   })
-  by.forget()
-  return {
-    status: 303,
-    headers: { Location: '/', 'Set-Cookie': [...answer.headers.getSetCookie(), gone] },
-  }
+  if (!answer.ok) return undefined
+  await endSession(by, request.cookie)
+  await by.audit('signed-in', { id, userName }, request.client.address, 'single sign-on')
+  return answer.headers.getSetCookie()
+}
+
+/** Whoever set the provider up has to learn why it does not work; the browser does not. */
+function noteFailure({ keeping }: App, error: unknown): void {
+  const [code, message] =
+    error instanceof Error ? ['code' in error ? String(error.code) : error.name, error.message] : ['', '']
+  keeping.log.warn({ event: 'single-sign-on', code }, `Single sign-on failed: ${message}`)
 }
 
 const cookieName = (isSecure: boolean) => `${isSecure ? '__Secure-' : ''}borderkeep.oidc`

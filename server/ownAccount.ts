@@ -7,7 +7,10 @@ import { endpoint, notFound, type RequestFacts } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
 import { passwordMaxLength, passwordMinLength } from './signIn/authentication.ts'
 import { endSessions, listSessions } from './signIn/credentials.ts'
-import { getSignInOf, headersOf } from './signInEndpoints.ts'
+import { headersOf } from './signIn/headersOf.ts'
+import { tryGuarded } from './signIn/lockout.ts'
+import type { SignIn } from './signIn/signIn.ts'
+import { getSignInOf } from './signInEndpoints.ts'
 
 export const getMe = endpoint({
   summary: 'Who is signed in, with which roles where',
@@ -57,12 +60,13 @@ export const changePassword = endpoint({
     const id = getAccountId(request)
     if (next === current)
       throw fieldInvalid('next', 'this is the password you have', '新密码不能与原密码相同')
-    const answer = await by.authentication.api.changePassword({
-      body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
-      headers: headersOf(request),
-      asResponse: true,
-    })
-    if (!answer.ok) throw wrongPassword('current')
+    const answer = await askPassword(by, request, 'current', () =>
+      by.authentication.api.changePassword({
+        body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+        headers: headersOf(request),
+        asResponse: true,
+      }),
+    )
     const { internalAdapter } = await by.authentication.$context
     await internalAdapter.updateUser(id, { mustChangePassword: false })
     by.forget()
@@ -127,12 +131,13 @@ export const beginSecondFactor = endpoint({
   async handle({ app, body, request }) {
     const by = getSignInOf(app)
     getAccountId(request)
-    const answer = await by.authentication.api.enableTwoFactor({
-      body: { password: body.password },
-      headers: headersOf(request),
-      asResponse: true,
-    })
-    if (!answer.ok) throw wrongPassword('password')
+    const answer = await askPassword(by, request, 'password', () =>
+      by.authentication.api.enableTwoFactor({
+        body: { password: body.password },
+        headers: headersOf(request),
+        asResponse: true,
+      }),
+    )
     const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] }
     await by.audit('second-factor-begun', request.actor, request.client.address)
     return { body: { uri: totpURI, backupCodes } }
@@ -167,20 +172,33 @@ export const endSecondFactor = endpoint({
   async handle({ app, body, request }) {
     const by = getSignInOf(app)
     getAccountId(request)
-    const answer = await by.authentication.api.disableTwoFactor({
-      body: { password: body.password },
-      headers: headersOf(request),
-      asResponse: true,
-    })
-    if (!answer.ok) throw wrongPassword('password')
+    const answer = await askPassword(by, request, 'password', () =>
+      by.authentication.api.disableTwoFactor({
+        body: { password: body.password },
+        headers: headersOf(request),
+        asResponse: true,
+      }),
+    )
     by.forget()
     await by.audit('second-factor-ended', request.actor, request.client.address)
     return { headers: { 'Set-Cookie': answer.headers.getSetCookie() } }
   },
 })
 
-const wrongPassword = (field: string) =>
-  new Refusal('field-invalid', { en: 'The password is not right.', zh: '密码不正确。' }, field)
+/** Whoever found a screen open must not guess the password there any longer than where one signs in. */
+function askPassword(
+  by: SignIn,
+  { actor, client: { address } }: RequestFacts,
+  field: string,
+  attempt: () => Promise<Response>,
+): Promise<Response> {
+  return tryGuarded(by, { userName: actor.userName, address }, async () => {
+    const answer = await attempt()
+    if (answer.ok) return answer
+    await by.audit('sign-in-failed', actor, address, 'while signed in')
+    throw new Refusal('field-invalid', { en: 'The password is not right.', zh: '密码不正确。' }, field)
+  })
+}
 
 /** A display and the local operator have no account of their own. */
 function getAccountId({ actor }: RequestFacts): string {

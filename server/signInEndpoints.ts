@@ -6,8 +6,11 @@ import { demonstrationAccounts, demonstrationPassword } from '../data/demo/accou
 import type { App } from './appContext.ts'
 import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
 import { passwordMaxLength, passwordMinLength } from './signIn/authentication.ts'
-import { checkLockout } from './signIn/lockout.ts'
-import { endSession } from './signIn/credentials.ts'
+import { sentBack } from './signIn/cookies.ts'
+import { dropOldSessions, endSession } from './signIn/credentials.ts'
+import { tryGuarded } from './signIn/lockout.ts'
+import { findPending, trySecondFactor } from './signIn/secondFactor.ts'
+import { headersOf } from './signIn/headersOf.ts'
 import type { SignIn } from './signIn/signIn.ts'
 
 export const getSignIn = endpoint({
@@ -49,29 +52,32 @@ export const signIn = endpoint({
     password: z.string().min(1).max(passwordMaxLength),
   }),
   answer: signedIn,
-  async handle({ app, body, request }) {
+  handle({ app, body, request }) {
     const by = getSignInOf(app)
-    const { client } = request
-    await checkLockout(by, body.userName, client.address)
-    const isName = userName.safeParse(body.userName).success
-    // A name that cannot be takes as long to be refused as one that nobody has.
-    const name = isName ? body.userName : 'nobody.has.this.name'
-    const answer = await by.authentication.api.signInUsername({
-      body: { username: name, password: body.password },
-      headers: headersOf(request),
-      asResponse: true,
-    })
-    if (!answer.ok) {
-      await by.audit('sign-in-failed', { id: null, userName: body.userName }, client.address)
-      throw refused()
-    }
-    const given = (await answer.json()) as { twoFactorRedirect?: boolean; user?: { id: string } }
-    const cookies = answer.headers.getSetCookie()
-    if (given.twoFactorRedirect === true)
+    const { address } = request.client
+    // A name that cannot be takes as long to be refused; it may be a password in the wrong place.
+    const name = userName.safeParse(body.userName).data ?? ''
+    return tryGuarded(by, { userName: name, address }, async () => {
+      const answer = await by.authentication.api.signInUsername({
+        body: { username: name === '' ? nobodysName : name, password: body.password },
+        headers: headersOf(request),
+        asResponse: true,
+      })
+      if (!answer.ok) {
+        await by.audit('sign-in-failed', { id: null, userName: name }, address)
+        throw refused()
+      }
+      const given = (await answer.json()) as { twoFactorRedirect?: boolean }
+      const cookies = answer.headers.getSetCookie()
+      if (given.twoFactorRedirect !== true) return begin(by, request, cookies)
+      await endSession(by, request.cookie)
       return { headers: { 'Set-Cookie': cookies }, body: { secondFactor: true, mustChangePassword: false } }
-    return begun(by, request, cookies)
+    })
   },
 })
+
+/** Longer than any account's. */
+const nobodysName = 'nobody'.repeat(6).slice(0, 40)
 
 export const signInWithSecondFactor = endpoint({
   summary: 'The second step: a code of the authenticator app, or one of the backup codes',
@@ -80,22 +86,27 @@ export const signInWithSecondFactor = endpoint({
   answer: signedIn,
   async handle({ app, body: { code }, request }) {
     const by = getSignInOf(app)
-    const options = { body: { code }, headers: headersOf(request), asResponse: true } as const
-    const answer = /^\d{6}$/.test(code)
-      ? await by.authentication.api.verifyTOTP(options)
-      : await by.authentication.api.verifyBackupCode(options)
-    if (answer.ok) return begun(by, request, answer.headers.getSetCookie())
-    await by.audit('second-factor-failed', { id: null, userName: '' }, request.client.address)
-    throw new Refusal(
-      'sign-in-refused',
-      {
-        en: 'This code is not right, was used already, or came too late: sign in again for another try.',
-        zh: '验证码不正确、已使用或已过期：请重新登录后再试。',
-      },
-      'code',
-    )
+    const { address } = request.client
+    const account = await findPending(by, request.cookie)
+    if (account === undefined) throw codeRefused()
+    return tryGuarded(by, { userName: account.userName, address }, async () => {
+      const cookies = await trySecondFactor(by, account.id, code, request)
+      if (cookies !== undefined) return begin(by, request, cookies)
+      await by.audit('second-factor-failed', account, address)
+      throw codeRefused()
+    })
   },
 })
+
+const codeRefused = () =>
+  new Refusal(
+    'sign-in-refused',
+    {
+      en: 'This code is not right, was used already, or came too late: sign in again for another try.',
+      zh: '验证码不正确、已使用或已过期：请重新登录后再试。',
+    },
+    'code',
+  )
 
 export const signOut = endpoint({
   summary: 'Sign out; the session is over on the server too',
@@ -111,18 +122,16 @@ export const signOut = endpoint({
 })
 
 /** A session has begun: the one before it in this browser ends, whosever it was. */
-async function begun(by: SignIn, request: RequestFacts, cookies: string[]): Promise<Answer> {
+async function begin(by: SignIn, request: RequestFacts, cookies: string[]): Promise<Answer> {
   await endSession(by, request.cookie)
-  const actor = await by.actorOfCookies(cookies.map((cookie) => cookie.split(';')[0] ?? '').join('; '))
-  if (actor.kind !== 'account') {
-    await by.audit(
-      'sign-in-failed',
-      { id: actor.id, userName: actor.userName },
-      request.client.address,
-      'disabled',
-    )
+  const cookie = sentBack(cookies)
+  const actor = await by.actorOfCookies(cookie)
+  if (actor.kind !== 'account' || actor.id === null) {
+    await endSession(by, cookie)
+    await by.audit('sign-in-failed', { id: null, userName: '' }, request.client.address, 'disabled')
     throw refused()
   }
+  await dropOldSessions(by, actor.id)
   await by.audit('signed-in', actor, request.client.address)
   return {
     headers: { 'Set-Cookie': cookies },
@@ -144,11 +153,3 @@ export function getSignInOf({ signIn }: App): SignIn {
     zh: '本服务器未启用账号：本机所有人均为本机操作员。',
   })
 }
-
-/** What better-auth is to know of a request. */
-export const headersOf = ({ cookie, client }: RequestFacts): Headers =>
-  new Headers({
-    ...(cookie === undefined ? {} : { cookie }),
-    'x-forwarded-for': client.address,
-    'user-agent': client.agent,
-  })

@@ -21,7 +21,7 @@ const statements = [
   `CREATE TABLE sign_in_session (
      id text NOT NULL PRIMARY KEY, expiresAt date NOT NULL, token text NOT NULL UNIQUE,
      createdAt date NOT NULL, updatedAt date NOT NULL, ipAddress text, userAgent text,
-     userId text NOT NULL ${user})`,
+     isVouched integer, userId text NOT NULL ${user})`,
   'CREATE INDEX sign_in_session_by_user ON sign_in_session (userId)',
   `CREATE TABLE sign_in_credential (
      id text NOT NULL PRIMARY KEY, accountId text NOT NULL, providerId text NOT NULL,

@@ -32,20 +32,19 @@ export async function listAudit(
   }))
 }
 
-/** When each of a kind was since an instant, newest first: of a user name, or from an address. */
+/** When each of a kind was since an instant, newest first: of a user name, from an address, or both. */
 export async function auditTimes(
   db: Reader,
   kind: AuditKind,
-  of: { readonly userName: string } | { readonly address: string },
+  { userName, address }: { readonly userName?: string; readonly address?: string },
   sinceMs: number,
 ): Promise<number[]> {
-  const [column, value] =
-    'userName' in of ? (['user_name', of.userName] as const) : (['address', of.address] as const)
   const rows = await db
     .selectFrom('audit')
     .select('at')
     .where('kind', '=', kind)
-    .where(column, '=', value)
+    .$if(userName !== undefined, (query) => query.where('user_name', '=', userName ?? ''))
+    .$if(address !== undefined, (query) => query.where('address', '=', address ?? ''))
     .where('at', '>', new Date(sinceMs).toISOString())
     .orderBy('at', 'desc')
     .limit(200)

@@ -136,9 +136,16 @@ interface SignInCredentialTable {
   password: string | null
 }
 
+interface SignInVerificationTable {
+  id: string
+  identifier: string
+  value: string
+}
+
 interface SignInSecondFactorTable {
   id: string
   userId: string
+  lockedUntil: string | null
 }
 
 /** Which display a link was first opened on; hashes only, so that nobody opens one who reads this. */
@@ -165,6 +172,7 @@ export interface Tables {
   sign_in_user: SignInUserTable
   sign_in_session: SignInSessionTable
   sign_in_credential: SignInCredentialTable
+  sign_in_verification: SignInVerificationTable
   sign_in_second_factor: SignInSecondFactorTable
   display_binding: DisplayBindingTable
   audit: AuditTable

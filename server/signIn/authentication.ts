@@ -11,6 +11,8 @@ const dayS = 86_400
 export const longestSessionMs = 7 * dayS * 1000
 export const passwordMinLength = 12
 export const passwordMaxLength = 128
+/** One after the other, however often somebody begins anew; then codes are refused for a quarter of an hour. */
+const mostWrongCodes = 10
 
 interface AuthenticationOptions {
   readonly db: Database
@@ -19,11 +21,15 @@ interface AuthenticationOptions {
   readonly origin: string
 }
 
+/** Behind TLS a browser sends cookies of this name to this very host alone, and takes them from no other. */
+export const cookiePrefix = (isSecure: boolean): string => `${isSecure ? '__Host-' : ''}borderkeep.`
+
 /**
  * better-auth on the product's own database. Its router is not mounted: of all it can do only what
  * endpoints of our own call is reachable.
  */
 export function makeAuthentication({ db, secret, origin }: AuthenticationOptions) {
+  const isSecure = origin.startsWith('https:')
   return betterAuth({
     appName: 'Borderkeep',
     secret,
@@ -47,12 +53,16 @@ export function makeAuthentication({ db, secret, origin }: AuthenticationOptions
       disableSessionRefresh: true,
       // Ending other sessions and changing the password ask for the password itself.
       freshAge: 0,
+      // Begun by a single sign-on: no password was asked for, so that none has to be changed either.
+      additionalFields: { isVouched: { type: 'boolean', input: false, required: false } },
     },
     account: { modelName: 'sign_in_credential' },
     verification: { modelName: 'sign_in_verification' },
     advanced: {
-      cookiePrefix: 'borderkeep',
-      useSecureCookies: origin.startsWith('https:'),
+      cookiePrefix: cookiePrefix(isSecure).slice(0, -1),
+      // It would add a prefix of its own.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
     },
     plugins: [
@@ -63,6 +73,7 @@ export function makeAuthentication({ db, secret, origin }: AuthenticationOptions
       }),
       twoFactor({
         issuer: 'Borderkeep',
+        accountLockout: { maxFailedAttempts: mostWrongCodes, durationSeconds: 15 * 60 },
         schema: { twoFactor: { modelName: 'sign_in_second_factor' } },
       }),
       vouchedSession,
@@ -82,7 +93,7 @@ const vouchedSession = {
         const { internalAdapter } = context.context
         const user = await internalAdapter.findUserById(context.body.userId)
         if (user === null) throw context.error('UNAUTHORIZED')
-        const session = await internalAdapter.createSession(user.id)
+        const session = await internalAdapter.createSession(user.id, false, { isVouched: true })
         await setSessionCookie(context, { session, user })
         return context.json({ ok: true })
       },

@@ -18,3 +18,7 @@ export const setCookie = (
   { maxAgeS, isSecure, path = '/' }: { maxAgeS: number; isSecure: boolean; path?: string },
 ): string =>
   `${name}=${value}; Max-Age=${maxAgeS}; Path=${path}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+
+/** What a browser sends back of cookies that were set. */
+export const sentBack = (cookies: readonly string[]): string =>
+  cookies.map((cookie) => cookie.split(';')[0] ?? '').join('; ')

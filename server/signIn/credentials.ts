@@ -76,6 +76,7 @@ export async function listSessions(signIn: SignIn, accountId: string): Promise<S
     .selectAll()
     .where('userId', '=', accountId)
     .where('expiresAt', '>', new Date(signIn.now()).toISOString())
+    .where('updatedAt', '>', new Date(signIn.now() - signIn.idleMs).toISOString())
     .orderBy('updatedAt', 'desc')
     .execute()
   return rows.map(({ id, createdAt, updatedAt, ipAddress, userAgent }) => ({
@@ -104,11 +105,26 @@ export async function endSessions(
   return Number(numDeletedRows)
 }
 
-/** Ends the session that a request's cookies speak of, if they speak of one. */
+/** Ends the session that cookies speak of, if they speak of one. */
 export async function endSession(signIn: SignIn, cookie: string | undefined): Promise<void> {
   if (cookie === undefined) return
   const found = await signIn.authentication.api.getSession({ headers: new Headers({ cookie }) })
   if (found === null) return
   await signIn.db.deleteFrom('sign_in_session').where('id', '=', found.session.id).execute()
   signIn.forget()
+}
+
+/** Takes out what is over: nobody comes back to it. */
+export async function dropOldSessions(signIn: SignIn, accountId: string): Promise<void> {
+  const nowMs = signIn.now()
+  await signIn.db
+    .deleteFrom('sign_in_session')
+    .where('userId', '=', accountId)
+    .where((is) =>
+      is.or([
+        is('expiresAt', '<', new Date(nowMs).toISOString()),
+        is('updatedAt', '<', new Date(nowMs - signIn.idleMs).toISOString()),
+      ]),
+    )
+    .execute()
 }

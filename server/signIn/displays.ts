@@ -1,6 +1,6 @@
-import { BlockList, isIPv6 } from 'node:net'
 import type { DisplayLink } from '../../data/model/account.ts'
 import { tryGetRecord } from '../../data/store/records.ts'
+import { isFrom } from './isFrom.ts'
 import { displayActor } from './sessionActor.ts'
 import { hashOf, randomToken, type SignIn } from './signIn.ts'
 
@@ -65,17 +65,4 @@ export async function bindDisplay(
     .where('bound_hash', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n ? { link, secret } : undefined
-}
-
-/** True where an address lies within one of some networks, or where there are none. */
-export function isFrom(networks: readonly string[], address: string): boolean {
-  if (networks.length === 0) return true
-  const list = new BlockList()
-  for (const network of networks) {
-    const [start = '', bits = ''] = network.split('/')
-    list.addSubnet(start, Number(bits), isIPv6(start) ? 'ipv6' : 'ipv4')
-  }
-  // An IPv4 address that came over an IPv6 socket.
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
-  return list.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4')
 }

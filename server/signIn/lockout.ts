@@ -9,28 +9,59 @@ const lockedMs = 15 * minuteMs
 /** A whole county may sit behind one address. */
 const mostWrongFromAddress = 50
 
+/** Who tries, and from where; the name is empty where it is none that anybody could have. */
+export interface Tried {
+  readonly userName: string
+  readonly address: string
+}
+
 /**
- * Refuses to try a password for a name, or from an address, from which too many were wrong of late. It is
- * the same for names that nobody has, and goes by what was audited, so that a restart opens nothing.
+ * Tries a password or a code for a name, one after the other, unless too many were wrong of late, for the
+ * name or from the address. It is the same for names that nobody has, and goes by what was audited, so
+ * that a restart opens nothing: `attempt` has to audit what is wrong.
  */
-export async function checkLockout(signIn: SignIn, userName: string, address: string): Promise<void> {
+export function tryGuarded<Result>(
+  signIn: SignIn,
+  tried: Tried,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  return signIn.turns.take(tried.userName, tried.address, async () => {
+    await checkLockout(signIn, tried)
+    return attempt()
+  })
+}
+
+async function checkLockout(signIn: SignIn, { userName, address }: Tried): Promise<void> {
   const nowMs = signIn.now()
-  const sinceMs = nowMs - lockedMs
-  const ofName = await auditTimes(signIn.db, 'sign-in-failed', { userName }, sinceMs)
-  const resetMs = (await auditTimes(signIn.db, 'signed-in', { userName }, sinceMs))[0] ?? -Infinity
-  const lastReset = (await auditTimes(signIn.db, 'password-reset', { userName }, sinceMs))[0] ?? -Infinity
-  const counted = ofName.filter((atMs) => atMs > Math.max(resetMs, lastReset))
+  const sinceMs = nowMs - 2 * lockedMs
+  const ofName = userName === '' ? [] : await wrongOfName(signIn, userName, sinceMs)
+  const nameUntilMs = lockedUntilMs(ofName, mostWrong)
   const fromAddress = await auditTimes(signIn.db, 'sign-in-failed', { address }, sinceMs)
-  const oldest = Math.min(
-    counted.length >= mostWrong ? (counted[mostWrong - 1] ?? Infinity) : Infinity,
-    fromAddress.length >= mostWrongFromAddress
-      ? (fromAddress[mostWrongFromAddress - 1] ?? Infinity)
-      : Infinity,
-  )
-  if (oldest === Infinity) return
-  const waitS = Math.max(1, Math.ceil((oldest + lockedMs - nowMs) / 1000))
-  await signIn.audit('locked-out', { id: null, userName }, address)
-  throw new LockedOut(waitS)
+  const untilMs = Math.max(nameUntilMs, lockedUntilMs(fromAddress, mostWrongFromAddress))
+  if (untilMs <= nowMs) return
+  // Once for each time, whoever goes on trying: the audit is not to be filled from outside.
+  const locked = nameUntilMs > nowMs ? { userName, address } : { address }
+  const told = await auditTimes(signIn.db, 'locked-out', locked, untilMs - lockedMs - 1)
+  if (told.length === 0) await signIn.audit('locked-out', { id: null, userName }, address)
+  throw new LockedOut(Math.ceil((untilMs - nowMs) / 1000))
+}
+
+/** Since it was last right, or another password was given. */
+async function wrongOfName(signIn: SignIn, userName: string, sinceMs: number): Promise<number[]> {
+  const { db } = signIn
+  const wrong = await auditTimes(db, 'sign-in-failed', { userName }, sinceMs)
+  if (wrong.length < mostWrong) return []
+  const [[signedIn = -Infinity], [reset = -Infinity]] = [
+    await auditTimes(db, 'signed-in', { userName }, sinceMs),
+    await auditTimes(db, 'password-reset', { userName }, sinceMs),
+  ]
+  return wrong.filter((atMs) => atMs > Math.max(signedIn, reset))
+}
+
+/** It is locked for as long after one that was too many within the time; `wrong` is newest first. */
+function lockedUntilMs(wrong: readonly number[], most: number): number {
+  const tooMany = wrong.find((atMs, index) => (wrong[index + most - 1] ?? -Infinity) > atMs - lockedMs)
+  return (tooMany ?? -Infinity) + lockedMs
 }
 
 /** A refusal that says for how long. */
@@ -40,8 +71,8 @@ export class LockedOut extends Refusal {
   constructor(waitS: number) {
     const minutes = Math.ceil(waitS / 60)
     super('locked-out', {
-      en: `Too many wrong passwords: try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-      zh: `密码错误次数过多：请 ${minutes} 分钟后再试。`,
+      en: `Too many wrong passwords or codes: try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+      zh: `密码或验证码错误次数过多：请 ${minutes} 分钟后再试。`,
     })
     this.waitS = waitS
   }

@@ -1,14 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { onCommitted } from '../../data/journal/commit.ts'
-import type { Actor } from '../../data/model/account.ts'
+import { onCommitted, type Announcement } from '../../data/journal/commit.ts'
+import { account, type Actor } from '../../data/model/account.ts'
 import type { AuditKind } from '../../data/model/audit.ts'
 import { addAudit } from '../../data/store/audit.ts'
 import type { Database } from '../../data/store/tables.ts'
 import { nobody } from '../access/whoAsks.ts'
-import { makeAuthentication, type Authentication } from './authentication.ts'
+import { cookiePrefix, makeAuthentication, type Authentication } from './authentication.ts'
 import { readCookies } from './cookies.ts'
+import { isFrom } from './isFrom.ts'
+import { KnownActors, type Identity } from './knownActors.ts'
+import { UsedCodes } from './secondFactor.ts'
 import { accountActor, displayActor } from './sessionActor.ts'
+import { Turns } from './turns.ts'
 
 export interface SignInOptions {
   readonly db: Database
@@ -19,34 +23,29 @@ export interface SignInOptions {
   readonly idleHours: number
 }
 
-/** So long a session is known without looking it up: what ends it here is known at once. */
-const knownMs = 30_000
 /** The store is told that a session was used at most this often. */
 const notedEveryMs = 5 * 60_000
-const mostKnown = 5000
-
-interface Known {
-  readonly actor: Actor
-  readonly untilMs: number
-}
 
 /** Of all sessions and displays who they are: what every request is asked first. */
 export class SignIn {
   readonly db: Database
   readonly authentication: Authentication
   readonly isSecure: boolean
+  readonly idleMs: number
+  /** Passwords and codes are tried one after the other for a name: what is wrong counts before the next. */
+  readonly turns = new Turns()
+  readonly usedCodes = new UsedCodes()
   readonly #options: SignInOptions
-  readonly #known = new Map<string, Known>()
+  readonly #known = new KnownActors()
+  readonly #forgotten = new Set<() => void>()
 
   constructor(options: SignInOptions) {
     this.#options = options
     this.db = options.db
     this.authentication = makeAuthentication(options)
     this.isSecure = options.origin.startsWith('https:')
-    onCommitted(options.db, ({ changes }) => {
-      if (changes.some(({ kind }) => kind === 'account' || kind === 'delegation' || kind === 'display-link'))
-        this.forget()
-    })
+    this.idleMs = options.idleHours * 3_600_000
+    onCommitted(options.db, (announcement) => this.#noteAct(announcement))
   }
 
   now(): number {
@@ -54,49 +53,58 @@ export class SignIn {
   }
 
   get sessionCookie(): string {
-    return `${this.isSecure ? '__Secure-' : ''}borderkeep.session_token`
+    return `${cookiePrefix(this.isSecure)}session_token`
+  }
+
+  /** Of somebody who gave the right password and is asked for a code. */
+  get pendingCookie(): string {
+    return `${cookiePrefix(this.isSecure)}two_factor`
   }
 
   get displayCookie(): string {
-    return `${this.isSecure ? '__Host-' : ''}borderkeep.display`
+    return `${cookiePrefix(this.isSecure)}display`
   }
 
   /** To be called wherever a session ends or changes: who it was is asked anew. */
   forget(): void {
-    this.#known.clear()
+    this.#known.forget()
+    for (const tell of this.#forgotten) tell()
   }
 
-  async actorOf(request: IncomingMessage): Promise<Actor> {
-    return this.actorOfCookies(request.headers.cookie)
+  /** Calls back whenever a session may have ended. */
+  onForgotten(tell: () => void): void {
+    this.#forgotten.add(tell)
+  }
+
+  /** `ip` is where it comes from as Express knows it, behind the proxies that are trusted. */
+  async actorOf(request: Pick<IncomingMessage, 'headers'> & { readonly ip?: string | undefined }) {
+    return this.actorOfCookies(request.headers.cookie, request.ip)
   }
 
   /** Somebody signed in goes before the display that the browser may be too. */
-  async actorOfCookies(header: string | undefined): Promise<Actor> {
+  async actorOfCookies(header: string | undefined, address = ''): Promise<Actor> {
     const cookies = readCookies(header)
     const session = cookies.get(this.sessionCookie)
+    const nowMs = this.now()
     if (session !== undefined) {
-      const actor = await this.#remembered(`session ${session}`, () => this.#sessionActor(session))
-      if (actor.kind !== 'nobody') return actor
+      const found = await this.#known.find(`session ${session}`, nowMs, () => this.#session(session))
+      if (found !== undefined) return found.actor
     }
     const display = cookies.get(this.displayCookie)
-    return display === undefined
-      ? nobody
-      : this.#remembered(`display ${display}`, () => this.#display(display))
+    if (display === undefined) return nobody
+    const found = await this.#known.find(`display ${display}`, nowMs, () => this.#display(display))
+    return found !== undefined && isFrom(found.networks, address) ? found.actor : nobody
   }
 
-  /** Who asks, where that is known already; undefined where the store has to be asked. */
-  tryKnown(request: IncomingMessage): Actor | undefined {
+  /** Who asks, where that is known already; undefined where the store or the address has to be looked at. */
+  tryKnown(request: Pick<IncomingMessage, 'headers'>): Actor | undefined {
     const cookies = readCookies(request.headers.cookie)
-    const session = cookies.get(this.sessionCookie)
-    const display = cookies.get(this.displayCookie)
-    if (session === undefined && display === undefined) return nobody
+    const [session, display] = [cookies.get(this.sessionCookie), cookies.get(this.displayCookie)]
     const nowMs = this.now()
-    for (const key of [session && `session ${session}`, display && `display ${display}`]) {
-      const known = key === undefined ? undefined : this.#known.get(key)
-      if (known === undefined || !isFresh(known, nowMs)) continue
-      if (known.actor.kind !== 'nobody') return known.actor
-    }
-    return undefined
+    if (session !== undefined) return this.#known.tryGet(`session ${session}`, nowMs)?.actor
+    if (display === undefined) return nobody
+    const known = this.#known.tryGet(`display ${display}`, nowMs)
+    return known?.networks.length === 0 ? known.actor : undefined
   }
 
   async audit(
@@ -109,52 +117,62 @@ export class SignIn {
     await addAudit(this.db, { at, kind, accountId: who.id, userName: who.userName, address, detail })
   }
 
-  async #remembered(key: string, find: () => Promise<Actor>): Promise<Actor> {
-    const nowMs = this.now()
-    const known = this.#known.get(key)
-    if (known !== undefined && nowMs < known.untilMs && nowMs > known.untilMs - 2 * knownMs)
-      return known.actor
-    const actor = await find()
-    if (this.#known.size >= mostKnown) this.#known.clear()
-    this.#known.set(key, { actor, untilMs: nowMs + knownMs })
-    return actor
+  /** Whoever is disabled comes back, if ever, to no session of before. */
+  #noteAct({ changes }: Announcement): void {
+    if (!changes.some(({ kind }) => decisive.has(kind))) return
+    this.forget()
+    const ended = changes.flatMap((change) =>
+      change.kind === 'account' && !isEnabled(change.record) ? [change.id] : [],
+    )
+    if (ended.length === 0) return
+    // Where the store cannot be written, they are nobody all the same for as long as they are disabled.
+    this.db
+      .deleteFrom('sign_in_session')
+      .where('userId', 'in', ended)
+      .execute()
+      .catch(() => undefined)
   }
 
-  async #sessionActor(value: string): Promise<Actor> {
+  async #session(value: string): Promise<Identity | undefined> {
     const headers = new Headers({ cookie: `${this.sessionCookie}=${value}` })
     const found = await this.authentication.api.getSession({ headers })
-    if (found === null) return nobody
+    if (found === null) return undefined
     const { session, user } = found
     const nowMs = this.now()
     const usedMs = session.updatedAt.getTime()
-    if (nowMs - usedMs > this.#options.idleHours * 3_600_000) return nobody
+    if (nowMs - usedMs > this.idleMs) return undefined
+    const inForce = await accountActor(this.db, user.id, nowMs)
+    if (inForce === undefined) return undefined
     if (nowMs - usedMs > notedEveryMs) await this.#noteUse(session.id, nowMs)
-    const actor = await accountActor(this.db, user.id, nowMs)
-    if (actor === undefined) return nobody
-    return user.mustChangePassword ? { ...actor, mustChangePassword: true } : actor
+    const { actor } = inForce
+    const changesAtMs = Math.min(inForce.changesAtMs, session.expiresAt.getTime())
+    const mustChangePassword = user.mustChangePassword && !session.isVouched
+    return { actor: mustChangePassword ? { ...actor, mustChangePassword } : actor, changesAtMs, networks: [] }
   }
 
+  /** Reading goes on where nothing can be written: then a session only seems to be used less than it is. */
   async #noteUse(id: string, nowMs: number): Promise<void> {
     await this.db
       .updateTable('sign_in_session')
       .set({ updatedAt: new Date(nowMs).toISOString() })
       .where('id', '=', id)
       .execute()
+      .catch(() => undefined)
   }
 
-  async #display(value: string): Promise<Actor> {
+  async #display(value: string): Promise<Identity | undefined> {
     const bound = await this.db
       .selectFrom('display_binding')
       .select('link_id')
       .where('bound_hash', '=', hashOf(value))
       .executeTakeFirst()
-    return (bound && (await displayActor(this.db, bound.link_id, this.now()))) ?? nobody
+    return bound && displayActor(this.db, bound.link_id, this.now())
   }
 }
 
-/** A clock that was set back makes nobody known for longer. */
-const isFresh = ({ untilMs }: Known, nowMs: number): boolean =>
-  nowMs < untilMs && nowMs > untilMs - 2 * knownMs
+const decisive: ReadonlySet<string> = new Set(['account', 'delegation', 'display-link'])
+
+const isEnabled = (record: unknown): boolean => account.safeParse(record).data?.disabled === false
 
 /** Of a random value with 256 bits: nobody finds another one by its hash. */
 export const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex')

@@ -42,7 +42,8 @@ export class SingleSignOn {
   async begin(nowMs: number): Promise<{ address: string; binding: string }> {
     const provider = await this.#discover()
     for (const [key, { untilMs }] of this.#begun) if (untilMs < nowMs) this.#begun.delete(key)
-    if (this.#begun.size >= mostBegun) this.#begun.clear()
+    const [oldest] = this.#begun.keys()
+    if (oldest !== undefined && this.#begun.size >= mostBegun) this.#begun.delete(oldest)
     const [binding, verifier] = [randomToken(), client.randomPKCECodeVerifier()]
     const [state, nonce] = [client.randomState(), client.randomNonce()]
     this.#begun.set(binding, { state, nonce, verifier, untilMs: nowMs + patienceMs })
@@ -57,27 +58,32 @@ export class SingleSignOn {
     return { address: address.href, binding }
   }
 
-  /** Who the provider says it is. Undefined where the answer is not one to what was begun in this browser. */
+  /**
+   * Who the provider says it is. Undefined where nothing was begun in this browser, or too long ago; throws
+   * where the answer is none to that.
+   */
   async finish(query: string, binding: string | undefined, nowMs: number): Promise<string | undefined> {
     const begun = binding === undefined ? undefined : this.#begun.get(binding)
     if (binding === undefined || begun === undefined || begun.untilMs < nowMs) return undefined
     // Each is good once, whatever comes of it.
     this.#begun.delete(binding)
     const { state, nonce, verifier } = begun
-    try {
-      const tokens = await client.authorizationCodeGrant(
-        await this.#discover(),
-        new URL(`${this.#redirect}${query}`),
-        { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true },
-      )
-      const claim = tokens.claims()?.[this.#config.userClaim]
-      return typeof claim === 'string' ? claim.trim().toLowerCase() : undefined
-    } catch (error) {
-      if (error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError)
-        return undefined
-      if (error instanceof client.ClientError || error instanceof TypeError) return undefined
-      throw error
-    }
+    const provider = await this.#discover()
+    const tokens = await client.authorizationCodeGrant(provider, new URL(`${this.#redirect}${query}`), {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    })
+    const told = tokens.claims()
+    const { userClaim } = this.#config
+    // Strict providers tell of somebody only where they are asked with the access token.
+    const claims =
+      told === undefined || userClaim in told || provider.serverMetadata().userinfo_endpoint === undefined
+        ? told
+        : await client.fetchUserInfo(provider, tokens.access_token, told.sub)
+    const claim = claims?.[userClaim]
+    return typeof claim === 'string' ? claim.trim().toLowerCase() : ''
   }
 
   async #discover(): Promise<client.Configuration> {

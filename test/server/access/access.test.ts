@@ -311,7 +311,7 @@ describe('a stream that is open', () => {
     ended.add(leaving.userName)
     const unitId = county.west.unitId
     const link = { id: randomUUID(), name: 'Wall', unitId, networks: [], until: null, synthetic: false }
-    await county.keep([{ kind: 'display-link', record: link as { id: string } }])
+    await county.keep([{ kind: 'display-link', record: link }])
     await expect(readOn(reader)).resolves.toBe('over')
     ended.clear()
   })

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { v5 } from 'uuid'
 import type { Actor, Grant } from '../../../data/model/account.ts'
-import { localOperator, nobody } from '../../../server/access/whoAsks.ts'
+import { localOperator } from '../../../server/access/whoAsks.ts'
 
 /** A test names who asks in a header of its own; without it everything is asked by the local operator. */
 export const asking = (actor: Actor): Record<string, string> => ({
@@ -13,15 +14,10 @@ export const actorOf = async (request: IncomingMessage): Promise<Actor> => {
   return JSON.parse(Buffer.from(authorization, 'base64').toString('utf8')) as Actor
 }
 
+/** Somebody with a role at a unit, the same each time. */
 export function actorAt(role: Grant['role'], unitId: string, delegatedBy: string | null = null): Actor {
-  const grant = { role, unitId, delegatedBy } as Grant
+  const grants = [{ role, unitId, delegatedBy } as Grant]
   const userName = `${role}-${unitId.slice(0, 8)}`
-  return {
-    ...nobody,
-    kind: role === 'display' ? 'display' : 'account',
-    id: unitId,
-    userName,
-    name: userName,
-    grants: [grant],
-  }
+  const id = v5(userName, v5.URL)
+  return { kind: role === 'display' ? 'display' : 'account', id, userName, name: userName, grants }
 }

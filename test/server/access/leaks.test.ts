@@ -15,8 +15,9 @@ import { startTwoTownships, type Side, type TwoTownships } from './twoTownships.
 /** Something that not everybody may be told, as it would stand in an answer. */
 interface Secret {
   readonly text: string
-  readonly right: Right
-  /** Whose it is; null is nobody's to see. */
+  /** Null is for nobody at all: told once, when it was made. */
+  readonly right: Right | null
+  /** Whose it is; null is nobody's to see but on a machine of one's own. */
   readonly unitId: string | null
 }
 
@@ -25,7 +26,7 @@ const secrets: Secret[] = []
 const patrolIds: string[] = []
 let lastSequence = 0
 beforeAll(async () => {
-  county = await startTwoTownships({ reading: true })
+  county = await startTwoTownships({ reading: true, accounts: true })
   const { west, east, countyId } = county
   for (const { phone, helperPhone, unitId, villageId } of [west, east])
     secrets.push(
@@ -39,6 +40,7 @@ beforeAll(async () => {
   await plantTeam(east, '104.73333')
   await plantOffDuty(west, '104.71222')
   await plantEnded(east)
+  await plantToldOnce(west)
   lastSequence = ((await (await county.get('/api/acts')).json()) as { sequence: number }).sequence
   // What is asked as of an instant has to be settled.
   county.clock.nowMs += 60_000
@@ -108,6 +110,19 @@ async function plantEnded({ unitId }: Side) {
   secrets.push({ text: key, right: 'see-trackers', unitId })
 }
 
+/** A password that is to be changed, and the address of a display. */
+async function plantToldOnce({ unitId }: Side) {
+  const account = { userName: 'li.ming', name: 'Li', unitId, roles: ['planner'] }
+  const made = await county.send('POST', '/api/accounts', account)
+  const { oneTimePassword } = (await made.json()) as { oneTimePassword: string }
+  const wall = await county.send('POST', '/api/displays', { name: 'Wall', unitId })
+  const { address } = (await wall.json()) as { address: string }
+  for (const text of [oneTimePassword, address.replace('/display/', '')]) {
+    expect(text.length).toBeGreaterThan(15)
+    secrets.push({ text, right: null, unitId: null })
+  }
+}
+
 /** Every address that is asked, for whatever it may be asked for, now and as of the past. */
 async function addresses(): Promise<string[]> {
   const all: string[] = []
@@ -129,6 +144,10 @@ async function concrete(path: string): Promise<string[]> {
     return ids.map(({ kind, id }) => `/api/history/${kind}/${id}?limit=100`)
   }
   if (path === '/api/patrols/{id}/walk') return patrolIds.map((id) => `/api/patrols/${id}/walk`)
+  if (path === '/api/accounts/{id}/sessions') {
+    const accounts = await listRecords(county.db, 'account')
+    return accounts.map(({ record }) => `/api/accounts/${record.id}/sessions`)
+  }
   if (path === '/api/trails/{id}/events') return [`/api/trails/${randomUUID()}/events`]
   if (path.includes('{itemId}'))
     return collections.map((id) =>
@@ -156,7 +175,7 @@ async function tellAll(by: Actor): Promise<string> {
 }
 
 function mayBeTold(by: Actor, { right, unitId }: Secret): boolean {
-  if (by.kind === 'local') return true
+  if (right === null || by.kind === 'local') return right !== null
   return by.grants.some((grant) => {
     const scope = (access[right] as Partial<Record<Grant['role'], Scope>>)[grant.role]
     if (scope === undefined || unitId === null) return false

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../../data/model/account.ts'
+import type { RecordKind } from '../../../data/model/records.ts'
+import { tryGetRecord } from '../../../data/store/records.ts'
 import { localOperator } from '../../../server/access/whoAsks.ts'
 import { gpxOf, make, name, policyBody, shortLine, tierOrderBody } from '../smallCounty.ts'
 import { asking } from './actors.ts'
@@ -118,7 +120,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     const at = '2026-03-10T03:00:00Z'
     const told = { unitId, about: 'gap', lineId, fromM, toM, kind: 'planned', since: at, cause: 'new', at }
     const still = { acknowledgementId: null, readAt: null, overAt: null, synthetic: false }
-    await county.keep([{ kind: 'notice', record: { id, ...told, ...still } as { id: string } }])
+    await county.keep([{ kind: 'notice', record: { id, ...told, ...still } }])
     return id
   }
   const madeTracker = async (side: Side): Promise<string> => {
@@ -126,6 +128,46 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     await make(county, '/api/trackers', body)
     return body.key
   }
+  const unit = ({ unitId }: Side) => ({
+    name: name('Group'),
+    level: 'group',
+    parentId: unitId,
+    ground: [],
+  })
+  const person = ({ unitId }: Side) => ({
+    unitId,
+    name: name('Wang'),
+    post: name('Guide'),
+    phone: null,
+    mayLead: false,
+  })
+  const account = ({ unitId }: Side, roles = ['segment-chief']) => ({
+    userName: `u-${randomUUID()}`,
+    name: 'Somebody',
+    unitId,
+    roles,
+    personId: null,
+  })
+  const keep = async (kind: RecordKind, fields: object): Promise<string> => {
+    const id = randomUUID()
+    const record = { id, synthetic: false, ...fields }
+    await county.keep([{ kind, record }])
+    return id
+  }
+  const madeAccount = async (side: Side, roles?: string[]) =>
+    keep('account', { ...account(side, roles), disabled: false })
+  /** On the own side of what is their own; else of somebody there. */
+  const delegation = async (side: Side, by: Actor) => {
+    const isOwn = side === county.west && by.kind === 'account'
+    const roles = isOwn ? by.grants.map(({ role }) => role) : ['segment-chief']
+    if (isOwn && (await tryGetRecord(county.db, 'account', by.id ?? '')) === undefined)
+      await keep('account', { ...account(side, roles), disabled: false, id: by.id })
+    const fromAccountId = isOwn ? by.id : await madeAccount(side, roles)
+    const toAccountId = await madeAccount(side)
+    return { fromAccountId, toAccountId, roles, from: day.from, to: '2026-03-20T00:00:00Z' }
+  }
+  const display = ({ unitId }: Side) => ({ name: 'Wall of the hall', unitId })
+  const whole = { 'If-Match': '"1"' }
 
   return {
     'GET /api': getting('/api'),
@@ -194,6 +236,59 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'GET /api/desks': getting('/api/desks'),
     'GET /api/units': getting('/api/units'),
     'GET /api/people': getting('/api/people'),
+    ...writesOf('/api/units', unit),
+    ...writesOf('/api/people', person),
+    'POST /api/people/import': ({ unitName }, by) => {
+      const type = { 'Content-Type': 'text/csv' }
+      const people = `name,unit,post\nWu ${randomUUID()},${unitName},Officer\n`
+      return send('POST', '/api/people/import', people, by, type)
+    },
+    'GET /api/accounts': getting('/api/accounts'),
+    'POST /api/accounts': (side, by) => send('POST', '/api/accounts', account(side), by),
+    'PUT /api/accounts/{id}': async (side, by) => {
+      const { userName: _, ...body } = account(side)
+      return send('PUT', `/api/accounts/${await madeAccount(side)}`, body, by, whole)
+    },
+    'POST /api/accounts/{id}/reset': async (side, by) =>
+      send('POST', `/api/accounts/${await madeAccount(side)}/reset`, undefined, by),
+    'GET /api/accounts/{id}/sessions': async (side, by) =>
+      get(`/api/accounts/${await madeAccount(side)}/sessions`, by),
+    'DELETE /api/accounts/{id}/sessions': async (side, by) =>
+      send('DELETE', `/api/accounts/${await madeAccount(side)}/sessions`, undefined, by),
+    'GET /api/delegations': getting('/api/delegations'),
+    'POST /api/delegations': async (side, by) =>
+      send('POST', '/api/delegations', await delegation(side, by), by),
+    'DELETE /api/delegations/{id}': async (side, by) => {
+      const id = await keep('delegation', { note: '', ...(await delegation(side, by)) })
+      return send('DELETE', `/api/delegations/${id}`, undefined, by, whole)
+    },
+    'GET /api/displays': getting('/api/displays'),
+    'POST /api/displays': (side, by) => send('POST', '/api/displays', display(side), by),
+    'DELETE /api/displays/{id}': async (side, by) => {
+      const id = await keep('display-link', { networks: [], until: null, ...display(side) })
+      return send('DELETE', `/api/displays/${id}`, undefined, by, whole)
+    },
+    'GET /api/audit': getting('/api/audit'),
+    'GET /api/sign-in': getting('/api/sign-in'),
+    'POST /api/sign-in': (_, by) =>
+      send('POST', '/api/sign-in', { userName: `u-${randomUUID()}`, password: 'not the one' }, by),
+    'POST /api/sign-in/second-factor': (_, by) =>
+      send('POST', '/api/sign-in/second-factor', { code: '123456' }, by),
+    'GET /api/sign-in/oidc': getting('/api/sign-in/oidc'),
+    'GET /api/sign-in/oidc/callback': getting('/api/sign-in/oidc/callback'),
+    'POST /api/sign-out': (_, by) => send('POST', '/api/sign-out', undefined, by),
+    'GET /api/me': getting('/api/me'),
+    'PUT /api/me/password': (_, by) =>
+      send('PUT', '/api/me/password', { current: 'not the one', next: 'another long one' }, by),
+    'GET /api/me/sessions': getting('/api/me/sessions'),
+    'DELETE /api/me/sessions': (_, by) => send('DELETE', '/api/me/sessions', undefined, by),
+    'DELETE /api/me/sessions/{id}': (_, by) => send('DELETE', '/api/me/sessions/none', undefined, by),
+    'POST /api/me/second-factor': (_, by) =>
+      send('POST', '/api/me/second-factor', { password: 'not the one' }, by),
+    'POST /api/me/second-factor/confirm': (_, by) =>
+      send('POST', '/api/me/second-factor/confirm', { code: '123456' }, by),
+    'POST /api/me/second-factor/end': (_, by) =>
+      send('POST', '/api/me/second-factor/end', { password: 'not the one' }, by),
     'GET /api/trackers': getting('/api/trackers'),
     ...writesOf('/api/trackers', tracker),
     'GET /api/trackers/report': async (side, by) => {

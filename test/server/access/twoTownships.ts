@@ -7,6 +7,7 @@ import { actorOf } from './actors.ts'
 /** One of two neighbours: what is its own, and a place on its ground. */
 export interface Side {
   readonly unitId: string
+  readonly unitName: string
   readonly villageId: string
   readonly deskId: string
   readonly leadId: string
@@ -37,10 +38,11 @@ export async function startTwoTownships(options: Parameters<typeof startApp>[0] 
   const lineId = ((await loaded.json()) as { id: string }).id
   const { lines } = (await (await app.get('/api/county')).json()) as { lines: { lengthM: number }[] }
   const lengthM = lines[0]?.lengthM ?? 0
-  // The county itself is made with the first line.
+  // The county itself is made with the first line, or with the first account.
   const units = (await (await app.get('/api/units')).json()) as { items: { id: string }[] }
   const countyId = units.items[0]?.id ?? ''
   const west = makeSide({
+    unitName: 'West township',
     fromM: 0,
     toM: meetingM,
     at: [104.71, 22.9],
@@ -49,6 +51,7 @@ export async function startTwoTownships(options: Parameters<typeof startApp>[0] 
     helperPhone: '13811111111',
   })
   const east = makeSide({
+    unitName: 'East township',
     fromM: meetingM,
     toM: lengthM,
     at: [104.73, 22.905],
@@ -60,7 +63,9 @@ export async function startTwoTownships(options: Parameters<typeof startApp>[0] 
   return { ...app, lineId, lengthM, countyId, west, east }
 }
 
-function makeSide(given: Pick<Side, 'fromM' | 'toM' | 'at' | 'atM' | 'phone' | 'helperPhone'>): Side {
+function makeSide(
+  given: Pick<Side, 'unitName' | 'fromM' | 'toM' | 'at' | 'atM' | 'phone' | 'helperPhone'>,
+): Side {
   return {
     ...given,
     unitId: randomUUID(),
