@@ -5,7 +5,7 @@ import { auditEntry } from '../../data/model/audit.ts'
 import { instant } from '../../data/model/values.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import { versioned } from './records.ts'
-import { askJson, getJson, valueOf } from './request.ts'
+import { getJson } from './request.ts'
 
 const accountItem = account.and(versioned)
 export type AccountItem = z.infer<typeof accountItem>
@@ -21,24 +21,26 @@ const displayItem = displayLink
   .and(z.object({ boundAt: instant.nullish(), boundAddress: z.string().nullish() }))
 export type DisplayItem = z.infer<typeof displayItem>
 
+/** At which act of the journal it was read. */
+const sequence = z.number().int()
+
 /** These records never come with an act's event: what an act of their kind touches is asked anew. */
 const askedAnew = <Answer extends z.ZodType>(address: string, answer: Answer, kinds: readonly RecordKind[]) =>
   queryOptions({
     queryKey: ['administration', address],
-    queryFn: ({ signal }) => askJson(address, answer, signal),
+    queryFn: ({ signal }) => getJson(address, answer, signal),
     meta: { follow: { how: 'anew', kinds } },
-    select: valueOf<z.infer<Answer>>,
   })
 
-const accounts = z.object({ items: z.array(accountItem) })
+const accounts = z.object({ items: z.array(accountItem), sequence })
 export const useAccounts = () => useQuery(askedAnew('/accounts', accounts, ['account']))
 
 /** Delegations that concern whoever asks, and whom one may delegate to. */
-const delegations = z.object({ items: z.array(delegationItem), accounts: z.array(delegate).default([]) })
+const delegations = z.object({ items: z.array(delegationItem), accounts: z.array(delegate), sequence })
 export const useDelegations = () =>
   useQuery(askedAnew('/delegations', delegations, ['delegation', 'account']))
 
-const displays = z.object({ items: z.array(displayItem) })
+const displays = z.object({ items: z.array(displayItem), sequence })
 export const useDisplays = () => useQuery(askedAnew('/displays', displays, ['display-link']))
 
 const audit = z.object({ items: z.array(auditEntry) })

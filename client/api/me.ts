@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { account, actor, role } from '../../data/model/account.ts'
 import { instant, name } from '../../data/model/values.ts'
-import { askJson, getJson, sendCall, valueOf } from './request.ts'
+import { getJson, sendCall } from './request.ts'
 
 /** Who asks, as the server knows them by the browser's cookie. */
 const me = z.object({
@@ -23,10 +23,9 @@ const afterFailureMs = 10_000
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => askJson('/me', me, signal),
+  queryFn: ({ signal }) => getJson('/me', me, signal),
   meta: { follow: { how: 'anew', kinds: ['account', 'delegation', 'display-link'] } },
   refetchInterval: ({ state }) => (state.status === 'error' ? afterFailureMs : everyMs),
-  select: valueOf<Me>,
 })
 
 /** Who is signed in at this very moment, whatever the page thinks. */
