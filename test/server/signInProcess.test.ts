@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { postToSelf } from '../../server/postToSelf.ts'
 import { selfSigned } from './selfSigned.ts'
-import { spawnServer } from './spawnServer.ts'
+import { spawnScript, spawnServer } from './spawnServer.ts'
 
 let folder: string
 beforeEach(() => {
@@ -85,6 +85,33 @@ describe('the first start', () => {
     second.child.kill('SIGTERM')
     expect((await second.ended).printed).not.toMatch(shown)
   })
+})
+
+it('gives whoever lost theirs another password from the command line, while no server runs', async () => {
+  const environment = { DATA_DIR: folder, ACCOUNTS: 'on' }
+  const reset = (...given: string[]) => spawnScript('resetPassword', given, environment).ended
+  const first = spawnServer(environment)
+  await first.listening
+  expect(await reset('admin')).toMatchObject({
+    code: 1,
+    printed: expect.stringMatching(/stop that one first/),
+  })
+  first.child.kill('SIGTERM')
+  await first.ended
+  expect((await reset()).printed).toMatch(/^Say whose/)
+  expect(await reset('somebody')).toMatchObject({ code: 1, printed: 'There is no account somebody.\n' })
+  const { code, printed } = await reset('admin')
+  expect(code, printed).toBe(0)
+  const password = /is (\S+) \(once/.exec(printed)?.[1]
+  const second = spawnServer(environment)
+  const answer = await fetch(`${await second.listening}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ userName: 'admin', password }),
+  })
+  expect(await answer.json()).toEqual({ secondFactor: false, mustChangePassword: true })
+  second.child.kill('SIGTERM')
+  await second.ended
 })
 
 describe('behind a certificate of its own', () => {
