@@ -232,15 +232,11 @@ export const answerProblem =
   }
 
 /** Who asks for what is not theirs is written down. */
-function noteRefused(app: App, request: Request, { code, instance = '' }: Problem): void {
+function noteRefused(app: App, request: Request, { code }: Problem): void {
   const { signIn } = app
   if (signIn === undefined || code === 'host-refused' || code === 'password-change-needed') return
-  signIn
-    .actorOf(request)
-    .then((actor) =>
-      signIn.audit('refused', actor, request.ip ?? '', `${request.method} ${instance} ${code}`),
-    )
-    .catch((error: unknown) => app.keeping.met(error, 'audit'))
+  const what = `${request.method} ${request.originalUrl.split('?')[0]} ${code}`
+  signIn.auditRefused(request, what).catch((error: unknown) => app.keeping.met(error, 'audit'))
 }
 
 /** What Express and its body reader throw, in the words of the API. */

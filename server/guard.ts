@@ -28,12 +28,12 @@ export function guard({ basemap, origin }: GuardedSettings): RequestHandler {
         'This server does not answer to this name; ORIGIN says which it answers to.',
         '本服务器不响应该地址；可用 ORIGIN 设定所响应的地址。',
       )
-    const origin = request.get('Origin')
+    const given = request.get('Origin')
     const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !writtenByGet.test(request.path)
-    if (!isRead && origin !== undefined && originHost(origin) !== host.toLowerCase())
+    if (!isRead && given !== undefined && given !== origin && originHost(given) !== host.toLowerCase())
       throw refused('A page of another site may not write here.', '其他网站的页面不得写入。')
     const site = request.get('Sec-Fetch-Site')
-    if (!isRead && origin === undefined && (site === 'cross-site' || site === 'same-site'))
+    if (!isRead && given === undefined && (site === 'cross-site' || site === 'same-site'))
       throw refused('A page of another site may not write here.', '其他网站的页面不得写入。')
     next()
   }

@@ -1,14 +1,15 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { z } from 'zod'
 import { problem } from '../data/model/problem.ts'
+import type { Access } from './access/whoAsks.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Route } from './route.ts'
 
 /** The API's description, made from the schemas that check it. */
 export function openApiDocument(routes: readonly Route[], version: string) {
   const paths: ZodOpenApiPathsObject = {}
-  for (const [method, path, endpoint] of routes)
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(endpoint) }
+  for (const [method, path, endpoint, access] of routes)
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(endpoint, access) }
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -24,11 +25,12 @@ export function openApiDocument(routes: readonly Route[], version: string) {
   })
 }
 
-function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
+function operation(endpoint: Endpoint, access: Access): ZodOpenApiOperationObject {
   const { summary, tag, params, query, body, answer, answerType, status, act, needsReason } = endpoint
   return {
     summary,
     tags: [tag],
+    description: whoMay(access),
     requestParams: {
       path: params,
       query,
@@ -56,6 +58,12 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
       },
     },
   }
+}
+
+function whoMay(access: Access): string {
+  if (access === 'public') return 'Anybody may ask.'
+  if (access === 'signed-in') return 'Whoever is signed in may ask.'
+  return `Takes the right \`${access}\`, on the ground that one has it for.`
 }
 
 const bodyContent = ({ bodyType, alsoTypes }: Endpoint, body: z.ZodType) =>

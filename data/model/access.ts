@@ -49,6 +49,7 @@ export const access = {
   },
   /** Trackers with the keys that they report under. */
   'see-trackers': {
+    commander: 'subtree',
     'duty-officer': 'subtree',
     'segment-chief': 'subtree',
     'duty-desk': 'county',

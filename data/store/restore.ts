@@ -56,7 +56,22 @@ function copyAndCheck(backup: string, copied: string): JournalHead {
     )
   copyFileSync(backup, copied)
   syncToDisk(copied)
-  return checkStoreFile(copied)
+  const head = checkStoreFile(copied)
+  endSessions(copied)
+  return head
+}
+
+/** Of what ended since the backup nothing is open again: everybody signs in anew. */
+function endSessions(copied: string): void {
+  const sqlite = new SqliteDatabase(copied, { fileMustExist: true })
+  try {
+    const tables = sqlite.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
+    for (const table of ['sign_in_session', 'sign_in_verification'])
+      if (tables.includes(table)) sqlite.exec(`DELETE FROM ${table}`)
+  } finally {
+    sqlite.close()
+  }
+  syncToDisk(copied)
 }
 
 /** How far the database goes that is to be replaced; its log is written back, so that it is one file. */

@@ -30,7 +30,7 @@ export class OpenStreams {
     })
   }
 
-  /** To be called too where a session ends, which no act tells of. */
+  /** All of them, as no act tells of a session that ended or a delegation whose time is over. */
   async look(): Promise<void> {
     for (const [response, mayGoOn] of this.#mayGoOn)
       // Where that cannot be told now it is asked again soon: nobody is cut off by a disk that is slow.

@@ -33,7 +33,9 @@ export async function trySecondFactor(
   { cookie, client }: RequestFacts,
 ): Promise<string[] | undefined> {
   const isTotp = /^\d{6}$/.test(code)
-  if (isTotp && !signIn.usedCodes.use(`${accountId} ${code}`, Date.now())) return undefined
+  const used = `${accountId} ${code}`
+  // Whoever looks over a shoulder cannot use it again (RFC 6238, 5.2).
+  if (isTotp && signIn.usedCodes.isUsed(used, Date.now())) return undefined
   const pending = readCookies(cookie).get(signIn.pendingCookie)
   // Alone: with a session beside it the code would be taken for that session's account.
   const headers = headersOf({ cookie: `${signIn.pendingCookie}=${pending}`, client })
@@ -41,7 +43,9 @@ export async function trySecondFactor(
   const { api } = signIn.authentication
   const answer = isTotp ? await api.verifyTOTP(options) : await api.verifyBackupCode(options)
   if (answer.status === 429) throw new LockedOut(await lockedForS(signIn, accountId))
-  return answer.ok ? answer.headers.getSetCookie() : undefined
+  if (!answer.ok) return undefined
+  if (isTotp) signIn.usedCodes.use(used, Date.now())
+  return answer.headers.getSetCookie()
 }
 
 /** better-auth counts wrong codes for an account, however often somebody begins anew. */
@@ -59,21 +63,5 @@ function decodeURIComponentOr(value: string): string {
     return decodeURIComponent(value)
   } catch {
     return value
-  }
-}
-
-/** A code is good for the half minute it is of and those beside it. */
-const codeMs = 90_000
-
-/** Codes that were tried, so that whoever looks over a shoulder cannot use one again (RFC 6238, 5.2). */
-export class UsedCodes {
-  readonly #untilMs = new Map<string, number>()
-
-  /** False where it was used before. */
-  use(code: string, nowMs: number): boolean {
-    for (const [old, untilMs] of this.#untilMs) if (untilMs <= nowMs) this.#untilMs.delete(old)
-    if (this.#untilMs.has(code)) return false
-    this.#untilMs.set(code, nowMs + codeMs)
-    return true
   }
 }

@@ -10,9 +10,9 @@ import { cookiePrefix, makeAuthentication, type Authentication } from './authent
 import { readCookies } from './cookies.ts'
 import { isFrom } from './isFrom.ts'
 import { KnownActors, type Identity } from './knownActors.ts'
-import { UsedCodes } from './secondFactor.ts'
 import { accountActor, displayActor } from './sessionActor.ts'
 import { Turns } from './turns.ts'
+import { UsedOnce } from './usedOnce.ts'
 
 export interface SignInOptions {
   readonly db: Database
@@ -26,6 +26,8 @@ export interface SignInOptions {
 /** The store is told that a session was used at most this often. */
 const notedEveryMs = 5 * 60_000
 
+type Asking = Pick<IncomingMessage, 'headers'> & { readonly ip?: string | undefined }
+
 /** Of all sessions and displays who they are: what every request is asked first. */
 export class SignIn {
   readonly db: Database
@@ -34,7 +36,9 @@ export class SignIn {
   readonly idleMs: number
   /** Passwords and codes are tried one after the other for a name: what is wrong counts before the next. */
   readonly turns = new Turns()
-  readonly usedCodes = new UsedCodes()
+  /** A code of an app is good for the half minute it is of and those beside it. */
+  readonly usedCodes = new UsedOnce(90_000)
+  readonly #refusals = new UsedOnce(60_000)
   readonly #options: SignInOptions
   readonly #known = new KnownActors()
   readonly #forgotten = new Set<() => void>()
@@ -77,7 +81,7 @@ export class SignIn {
   }
 
   /** `ip` is where it comes from as Express knows it, behind the proxies that are trusted. */
-  async actorOf(request: Pick<IncomingMessage, 'headers'> & { readonly ip?: string | undefined }) {
+  async actorOf(request: Asking): Promise<Actor> {
     return this.actorOfCookies(request.headers.cookie, request.ip)
   }
 
@@ -115,6 +119,13 @@ export class SignIn {
   ): Promise<void> {
     const at = new Date(this.now()).toISOString()
     await addAudit(this.db, { at, kind, accountId: who.id, userName: who.userName, address, detail })
+  }
+
+  /** The same of the same is written down once a minute: a page that goes on asking fills nothing. */
+  async auditRefused(request: Asking, what: string): Promise<void> {
+    const actor = await this.actorOf(request)
+    if (actor.kind === 'nobody' || !this.#refusals.use(`${actor.id} ${what}`, this.now())) return
+    await this.audit('refused', actor, request.ip ?? '', what)
   }
 
   /** Whoever is disabled comes back, if ever, to no session of before. */

@@ -9,14 +9,14 @@ export interface Listening {
   stop(): Promise<void>
 }
 
-/** Starts a script and waits until it has printed its address. */
+/** Starts a script, the product without accounts, and waits until it has printed its address. */
 export function listen(
   script: string,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Listening> {
   const child = spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ACCOUNTS: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

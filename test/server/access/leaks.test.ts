@@ -238,3 +238,20 @@ async function expectTold(by: Actor) {
   const heard = await tellAll(by)
   expect(secrets.filter(({ text }) => heard.includes(text))).toEqual([])
 }
+
+it('a unit that goes over to another one takes the telephones of its people along at once', async () => {
+  const { west, east } = county
+  const ask = async (side: Side) =>
+    (await county.get('/api/people', asking(actorAt('duty-officer', side.unitId)))).text()
+  expect([
+    (await ask(west)).includes(west.helperPhone),
+    (await ask(east)).includes(west.helperPhone),
+  ]).toEqual([true, false])
+  const village = { name: name('West village'), level: 'village', parentId: east.unitId, ground: [] }
+  const moved = await county.send('PUT', `/api/units/${west.villageId}`, village, { 'If-Match': '"1"' })
+  expect(moved.status).toBe(200)
+  expect([
+    (await ask(west)).includes(west.helperPhone),
+    (await ask(east)).includes(west.helperPhone),
+  ]).toEqual([false, true])
+})

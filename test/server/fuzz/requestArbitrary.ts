@@ -114,13 +114,7 @@ function queryOf({ parameters = [] }: Operation): fc.Arbitrary<string> {
         },
         {
           weight: 1,
-          arbitrary: fc.constantFrom(
-            `${name}=1&${name}=2`,
-            `${name}[]=1`,
-            `${name}`,
-            `${name}=%`,
-            `${name}=%00`,
-          ),
+          arbitrary: fc.constantFrom(`${name}=1&${name}=2`, `${name}[]=1`, name, `${name}=%`, `${name}=%00`),
         },
       ),
     )
