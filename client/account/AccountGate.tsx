@@ -6,6 +6,7 @@ import { meQuery, type Me } from '../api/me.ts'
 import { onSignedOut } from '../api/request.ts'
 import { WaitingHere } from '../field/WaitingHere.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
+import { DisplayEnded } from './DisplayEnded.tsx'
 import { MeProvider } from './me.ts'
 import { NewPassword } from './NewPassword.tsx'
 import { onOtherPage, tellOtherPages } from './otherPages.ts'
@@ -47,6 +48,7 @@ export function AccountGate({ children }: { children: ReactNode }) {
       <NewPassword current={password} currentLabel={t('oneTimePassword')} onDone={() => void askAgain()} />
     </>
   )
+  if (opened?.actor.kind === 'display' && now?.actor.kind === 'nobody') return <DisplayEnded />
   if (opened !== undefined)
     return (
       <MeProvider value={opened}>

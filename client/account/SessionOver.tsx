@@ -23,13 +23,6 @@ export function SessionOver({ me, onDone, children }: SessionOverProps) {
   const { t } = useTranslation('account')
   const inField = useLocation().pathname.startsWith('/field')
   const [isPutOff, { open: putOff, close: takeUp }] = useDisclosure(false)
-  if (me.actor.kind === 'display')
-    return (
-      <div className="display-ended" role="alert">
-        <strong>{t('displayEnded')}</strong>
-        <p>{t('displayEndedLong')}</p>
-      </div>
-    )
   if (inField && isPutOff)
     return (
       <div className="signed-out-band" role="status">

@@ -16,25 +16,29 @@ import { Units } from './units/Units.tsx'
 interface Part {
   id: 'units' | 'people' | 'accounts' | 'delegations' | 'displays' | 'audit'
   right: Right
+  /** Only where there are accounts. */
+  ofAccounts?: true
   Content: ComponentType
 }
 
 const allParts: readonly Part[] = [
   { id: 'units', right: 'keep-units', Content: Units },
   { id: 'people', right: 'keep-people', Content: People },
-  { id: 'accounts', right: 'see-accounts', Content: Accounts },
-  { id: 'delegations', right: 'see-accounts', Content: Delegations },
-  { id: 'displays', right: 'make-displays', Content: Displays },
-  { id: 'audit', right: 'see-audit', Content: Audit },
+  { id: 'accounts', right: 'see-accounts', ofAccounts: true, Content: Accounts },
+  { id: 'delegations', right: 'see-accounts', ofAccounts: true, Content: Delegations },
+  { id: 'displays', right: 'make-displays', ofAccounts: true, Content: Displays },
+  { id: 'audit', right: 'see-audit', ofAccounts: true, Content: Audit },
 ]
 
 /** Units, people, accounts and what goes with them; which part is shown stands in the address. */
 export function Admin() {
   const { t } = useTranslation('admin')
   const { t: shell } = useTranslation('shell')
-  const { actor } = useMe()
+  const { actor, accounts } = useMe()
   const [address, setAddress] = useSearchParams()
-  const parts = allParts.filter(({ right }) => mayAnywhere(actor, right))
+  const parts = allParts.filter(
+    ({ right, ofAccounts }) => mayAnywhere(actor, right) && (ofAccounts === undefined || accounts === 'on'),
+  )
   const part = parts.find(({ id }) => id === address.get('part')) ?? parts[0]
   return (
     <Shell workplace="admin" timeless>

@@ -16,7 +16,6 @@ export interface AskedModalProps {
 
 /** Asks once before it does what a menu said. */
 export function AskedModal({ title, isSending, refusal, onKeep, onConfirm, children }: AskedModalProps) {
-  const { t } = useTranslation('admin')
   const { t: shell } = useTranslation('shell')
   return (
     <Modal opened onClose={onKeep} title={title} centered closeButtonProps={{ 'aria-label': shell('close') }}>
@@ -25,7 +24,7 @@ export function AskedModal({ title, isSending, refusal, onKeep, onConfirm, child
         <Refusal sentence={refusal} />
         <Group grow>
           <Button variant="default" onClick={onKeep}>
-            {t('keep')}
+            {shell('cancel')}
           </Button>
           <Button loading={isSending} onClick={onConfirm}>
             {title}

@@ -33,13 +33,13 @@ export function BarrierList(props: BarrierListProps) {
   )
   return (
     <>
-      <div className="plan-list-head">
-        <OnlyNow right="draw-barriers">
+      <OnlyNow right="draw-barriers">
+        <div className="plan-list-head">
           <Button fullWidth leftSection={<IconPlus size={16} />} onClick={onNew}>
             {t('newDraft')}
           </Button>
-        </OnlyNow>
-      </div>
+        </div>
+      </OnlyNow>
       <ScrollArea className="plan-list" type="auto">
         {barriers.length === 0 && <p className="plan-quiet plan-list-empty">{t('noBarriers')}</p>}
         {leastFinishedFirst.map((status) => {

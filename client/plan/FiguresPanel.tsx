@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../account/me.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { Position } from '../../geo/units.ts'
@@ -23,14 +24,15 @@ interface FiguresPanelProps {
 export function FiguresPanel(props: FiguresPanelProps) {
   const { columns, figures, ground, coverage, tier, atMs, onShow } = props
   const { t } = useTranslation('plan')
+  const mayDraw = useMay('draw-barriers')
   const { number, moment } = useQuantities()
   if (figures === undefined || ground === undefined)
     return (
       <>
-        <OnlyNow right="draw-barriers">
+        <OnlyNow>
           <section className="plan-begin">
-            <h2 className="plan-title">{t('begin')}</h2>
-            <p className="plan-quiet">{t('beginLong')}</p>
+            {mayDraw && <h2 className="plan-title">{t('begin')}</h2>}
+            <p className="plan-quiet">{t(mayDraw ? 'beginLong' : 'beginLooking')}</p>
           </section>
         </OnlyNow>
         {columns.length > 0 && (

@@ -146,7 +146,7 @@ describe('accounts', () => {
     expect(await another.page.locator('.wall-clock').count()).toBe(0)
     await desk.getByRole('button', { name: 'Done' }).click()
     await desk.getByRole('button', { name: 'Revoke' }).click()
-    await desk.getByRole('button', { name: 'Revoke' }).last().click()
+    await desk.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
     await page.getByText(/link has ended/).waitFor()
     for (const { context } of [page, another.page, desk].map((one) => ({ context: one.context() })))
       await context.close()

@@ -5,6 +5,7 @@ import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { DataTable, type TableColumn } from '../../table/DataTable.tsx'
 import { useUnitNames } from '../useUnitNames.ts'
+import { adminWords } from '../words.ts'
 
 /** What would become of each row, the faulty ones first. */
 export function ImportPreview({ preview }: { preview: PeopleImport }) {
@@ -13,6 +14,10 @@ export function ImportPreview({ preview }: { preview: PeopleImport }) {
   const { number } = useQuantities()
   const { unitName } = useUnitNames()
   const { rows, made, changed, unchanged } = preview
+  const columnName = (field: string) => {
+    const key = `column.${field}`
+    return key in adminWords.zh ? t(key as 'column.name') : field
+  }
   const faulty = rows.filter(({ errors }) => errors.length > 0)
   const columns: readonly TableColumn<ImportedRow>[] = [
     { id: 'row', title: t('row'), text: ({ row }) => String(row), order: ({ row }) => row },
@@ -22,7 +27,7 @@ export function ImportPreview({ preview }: { preview: PeopleImport }) {
     {
       id: 'faults',
       title: t('faults'),
-      text: ({ errors }) => errors.map(({ field, message }) => `${field}: ${message}`).join('; '),
+      text: ({ errors }) => errors.map(({ field, message }) => `${columnName(field)}: ${message}`).join('; '),
     },
   ]
   return (

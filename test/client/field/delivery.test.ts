@@ -174,6 +174,45 @@ describe('what an officer has pressed', () => {
     expect(attempts).toEqual(['act-1'])
   })
 
+  it('is sent only while the one who pressed it is signed in', async () => {
+    const server = recordingServer()
+    const storage = memoryStorage()
+    const delivery = deliver(storage, server.receive, 'another')
+    delivery.press(sealing('act-1'))
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual([])
+    expect(delivery.outbox().waiting).toMatchObject([{ actId: 'act-1', userName, attempts: 0 }])
+    const own = deliver(storage, server.receive)
+    await own.sendWaiting()
+    expect(server.arrivals).toEqual(['act-1'])
+  })
+
+  it('is kept from before there were accounts until somebody says that it is theirs', async () => {
+    const server = recordingServer()
+    const storage = memoryStorage()
+    const { userName: _nobody, ...old } = sealing('act-1')
+    storage.setItem(
+      'borderkeep.field.waiting.act-1',
+      JSON.stringify({ ...old, attempts: 0, trouble: null, refusal: null }),
+    )
+    const delivery = deliver(storage, server.receive)
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual([])
+    delivery.takeOver('act-1', userName)
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual(['act-1'])
+    expect(delivery.outbox().sent).toMatchObject([{ actId: 'act-1', userName }])
+  })
+
+  it.each(['forbidden', 'outside-jurisdiction'] as const)('is refused where it is %s', async (code) => {
+    const delivery = deliver(memoryStorage(), refusing(403, code))
+    delivery.press(sealing('act-1'))
+    await delivery.sendWaiting()
+    expect(delivery.outbox().waiting).toMatchObject([
+      { trouble: null, refusal: { sentence: 'This trail is not in the register.' } },
+    ])
+  })
+
   it('is not held up by an act that the server cannot digest', async () => {
     const server = recordingServer()
     const failing = refusing(500, 'internal')
