@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyJournal } from '../../data/journal/verifyJournal.ts'
@@ -10,7 +11,7 @@ import { routes } from '../../server/app.ts'
 import { GapWatch } from '../../server/gapWatch.ts'
 import { openApiDocument } from '../../server/openApi.ts'
 import { resetPassword } from '../../server/signIn/credentials.ts'
-import { actorOfHeader, actorWith, as, asOperator } from './actAs.ts'
+import { accountWith, actorAt, actorOf, asking } from './access/actors.ts'
 import { askRaw, type RawAnswer } from './fuzz/askRaw.ts'
 import { requestTo, type Asked, type Operation } from './fuzz/requestArbitrary.ts'
 import {
@@ -54,8 +55,7 @@ let slowest = { tookMs: 0, what: '' }
 
 beforeAll(async () => {
   console.log(`Fuzzing ${runsInAll} requests with FUZZ_SEED=${seed}`)
-  county = await startSmallCounty({ actorOf: actorOfHeader, accounts: true }, asOperator)
-  const asAll = { ...county, send: sendAsOperator }
+  county = await startSmallCounty({ actorOf, accounts: true })
   const { lineId, unitId, villageId, deskId, leadId, personId } = county
   Object.assign(known, {
     line: [lineId],
@@ -63,40 +63,33 @@ beforeAll(async () => {
     person: [leadId, personId],
     desk: [deskId],
   })
-  known['patrol'] = [await make(asAll, '/api/patrols', patrolBody(county))]
-  known['trail'] = [await make(asAll, '/api/collections/trails/items', trailBody(county))]
-  known['checkpoint'] = [await make(asAll, '/api/collections/checkpoints/items', checkpointBody(county))]
-  known['tracker'] = [await make(asAll, '/api/trackers', trackerBody(county, 'phone-1'))]
+  known['patrol'] = [await make(county, '/api/patrols', patrolBody(county))]
+  known['trail'] = [await make(county, '/api/collections/trails/items', trailBody(county))]
+  known['checkpoint'] = [await make(county, '/api/collections/checkpoints/items', checkpointBody(county))]
+  known['tracker'] = [await make(county, '/api/trackers', trackerBody(county, 'phone-1'))]
   known['account'] = []
   const ofRoles: Actor[] = []
   for (const one of role.options) {
     const body = { ...accountBody(county, `the.${one}`), roles: [one] }
-    const id = await make(asAll, '/api/accounts', body)
+    const id = await make(county, '/api/accounts', body)
     known['account'].push(id)
-    ofRoles.push(actorWith(one, unitId, id))
+    ofRoles.push(accountWith([one], unitId, id))
   }
   await new GapWatch(county.app).look()
-  const { items } = (await (await county.get('/api/notices', asOperator)).json()) as {
+  const { items } = (await (await county.get('/api/notices')).json()) as {
     items: { id: string }[]
   }
   known['notice'] = items.map(({ id }) => id)
   actors = [
     ...ofRoles,
-    actorWith(['administrator', 'commander'], villageId),
-    {
-      ...actorWith([], unitId),
-      kind: 'display',
-      grants: [{ role: 'display', unitId: villageId as never, delegatedBy: null }],
-    },
-    { ...actorWith('planner', unitId), mustChangePassword: true },
+    accountWith(['administrator', 'commander'], villageId, randomUUID()),
+    actorAt('display', villageId),
+    { ...actorAt('planner', unitId), mustChangePassword: true },
     nobody,
     localOperator,
   ]
 })
 afterAll(() => county.stop())
-
-const sendAsOperator: SmallCounty['send'] = (method, path, body, headers = {}) =>
-  county.send(method, path, body, { ...asOperator, ...headers })
 
 /** Which kind of record a field, or an address, names. */
 const kinds: readonly (readonly [RegExp, string])[] = [
@@ -144,7 +137,7 @@ async function realSession(): Promise<{ Cookie: string }> {
   const { Cookie } = await county.signIn('the.commander', once)
   const changed = await fetch(`${county.address}/api/me/password`, {
     method: 'PUT',
-    headers: { 'Content-Type': 'application/json', Cookie, ...as(actors[0]!) },
+    headers: { 'Content-Type': 'application/json', Cookie, ...asking(actors[0]!) },
     body: JSON.stringify({ current: once, next: password }),
   })
   if (!changed.ok) throw new Error(await changed.text())
@@ -163,7 +156,7 @@ async function send(asked: Asked, actor: Actor, isOwn: boolean): Promise<RawAnsw
   const answer = await askRaw(county.address, {
     method,
     path: resolved(path),
-    headers: { ...cookie, ...headers, ...as(actor) },
+    headers: { ...cookie, ...headers, ...asking(actor) },
     body: typeof body === 'string' ? resolved(body) : body,
   })
   if (isOwn && method !== 'GET' && answer.status < 300) session = undefined

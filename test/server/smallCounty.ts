@@ -28,15 +28,11 @@ export const shortLine = {
   approximate: true,
 }
 
-export async function startSmallCounty(
-  options: Parameters<typeof startApp>[0] = {},
-  /** Headers of whoever may load a line, where not everybody may. */
-  headers: Record<string, string> = {},
-): Promise<SmallCounty> {
+export async function startSmallCounty(options: Parameters<typeof startApp>[0] = {}): Promise<SmallCounty> {
   const app = await startApp(options)
-  const loaded = await app.send('POST', '/api/collections/border-lines/items', shortLine, headers)
+  const loaded = await app.send('POST', '/api/collections/border-lines/items', shortLine)
   const line = (await loaded.json()) as { id: string }
-  const county = (await (await app.get('/api/county', headers)).json()) as { lines: { lengthM: number }[] }
+  const county = (await (await app.get('/api/county')).json()) as { lines: { lengthM: number }[] }
   const [unitId, villageId, deskId, leadId, personId, stretchId] = Array.from({ length: 6 }, () =>
     randomUUID(),
   )

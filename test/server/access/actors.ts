@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { v5 } from 'uuid'
-import type { Actor, Grant } from '../../../data/model/account.ts'
+import type { Actor, Grant, Role } from '../../../data/model/account.ts'
 import { localOperator } from '../../../server/access/whoAsks.ts'
 
 /** A test names who asks in a header of its own; without it everything is asked by the local operator. */
@@ -20,4 +20,11 @@ export function actorAt(role: Grant['role'], unitId: string, delegatedBy: string
   const userName = `${role}-${unitId.slice(0, 8)}`
   const id = v5(userName, v5.URL)
   return { kind: role === 'display' ? 'display' : 'account', id, userName, name: userName, grants }
+}
+
+/** An account that holds roles of its own at a unit. */
+export function accountWith(roles: readonly Role[], unitId: string, id: string): Actor {
+  const userName = `${roles.join('-')}.${unitId.slice(-4)}`
+  const grants = roles.map((role) => ({ role, unitId, delegatedBy: null }) as Grant)
+  return { kind: 'account', id, userName, name: userName, grants }
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Account, Delegation, Role } from '../../../data/model/account.ts'
 import type { Problem } from '../../../data/model/problem.ts'
 import { currentSequence } from '../../../data/store/acts.ts'
-import { actorOfHeader, actorWith, as, asOperator } from '../actAs.ts'
+import { accountWith, actorOf, asking } from '../access/actors.ts'
 import {
   accountBody,
   displayBody,
@@ -15,13 +15,13 @@ import {
 
 let county: SmallCounty
 beforeAll(async () => {
-  county = await startSmallCounty({ actorOf: actorOfHeader }, asOperator)
+  county = await startSmallCounty({ actorOf })
 })
 afterAll(() => county.stop())
 
 let count = 0
 const fresh = (): string => `somebody.${++count}`
-const post = async (path: string, body: unknown, headers: Record<string, string> = asOperator) =>
+const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
   county.send('POST', path, body, headers)
 
 async function account(roles: readonly Role[], unitId = county.unitId): Promise<Account> {
@@ -32,7 +32,7 @@ async function account(roles: readonly Role[], unitId = county.unitId): Promise<
 const changed = async (
   { id, synthetic: _, ...was }: Account & { version?: number; oneTimePassword?: unknown },
   more: object,
-  headers: Record<string, string> = asOperator,
+  headers: Record<string, string> = {},
   version = 1,
 ) => {
   const { version: __, oneTimePassword: ___, ...body } = was
@@ -43,7 +43,7 @@ const changed = async (
     { 'If-Match': `"${version}"`, ...headers },
   )
 }
-const as1 = ({ id, roles, unitId }: Account) => as(actorWith(roles, unitId, id))
+const as1 = ({ id, roles, unitId }: Account) => asking(accountWith(roles, unitId, id))
 async function refusal(answer: Response): Promise<[number, string, string | undefined]> {
   const { code, field } = (await answer.json()) as Problem
   return [answer.status, code, field]
@@ -57,7 +57,7 @@ describe('an account', () => {
     await changed({ userName, ...first }, { disabled: true })
     const later = await post('/api/accounts', accountBody(county, userName))
     expect(await refusal(later)).toEqual([400, 'field-invalid', 'userName'])
-    const renamed = await changed({ userName, ...first }, { userName: fresh() }, asOperator, 2)
+    const renamed = await changed({ userName, ...first }, { userName: fresh() }, {}, 2)
     expect(await refusal(renamed)).toEqual([400, 'field-invalid', 'userName'])
     expect(await refusal(await post('/api/accounts', accountBody(county, 'borderkeep')))).toEqual([
       400,
@@ -97,46 +97,42 @@ describe('an account', () => {
   })
 
   it('that administers the county stays while it is the last', async () => {
-    const own = await startSmallCounty({ actorOf: actorOfHeader }, asOperator)
+    const own = await startSmallCounty({ actorOf })
     const last = (await (
-      await own.send(
-        'POST',
-        '/api/accounts',
-        { ...accountBody(own, 'last'), roles: ['administrator'] },
-        asOperator,
-      )
+      await own.send('POST', '/api/accounts', { ...accountBody(own, 'last'), roles: ['administrator'] })
     ).json()) as Account
     // Of a village only.
-    await own.send(
-      'POST',
-      '/api/accounts',
-      { ...accountBody(own, 'village'), unitId: own.villageId, roles: ['administrator'] },
-      asOperator,
-    )
+    await own.send('POST', '/api/accounts', {
+      ...accountBody(own, 'village'),
+      unitId: own.villageId,
+      roles: ['administrator'],
+    })
     const put = async (more: object) =>
       own.send(
         'PUT',
         `/api/accounts/${last.id}`,
         { name: last.name, unitId: last.unitId, roles: last.roles, ...more },
-        { 'If-Match': '"1"', ...asOperator },
+        { 'If-Match': '"1"' },
       )
     expect(await refusal(await put({ disabled: true }))).toEqual([409, 'still-in-use', 'disabled'])
     expect(await refusal(await put({ roles: ['planner'] }))).toEqual([409, 'still-in-use', 'roles'])
     expect(await refusal(await put({ unitId: own.villageId }))).toEqual([409, 'still-in-use', 'roles'])
-    await own.send(
-      'POST',
-      '/api/accounts',
-      { ...accountBody(own, 'next'), roles: ['administrator', 'planner'] },
-      asOperator,
-    )
+    await own.send('POST', '/api/accounts', {
+      ...accountBody(own, 'next'),
+      roles: ['administrator', 'planner'],
+    })
     expect((await put({ disabled: true })).status).toBe(200)
     await own.stop()
   })
 
   it('of a part is administered from there, and only up to what that part reaches', async () => {
-    const head = actorWith('administrator', county.villageId, randomUUID())
+    const head = accountWith(['administrator'], county.villageId, randomUUID())
     const made = async (more: object) =>
-      post('/api/accounts', { ...accountBody(county, fresh()), unitId: county.villageId, ...more }, as(head))
+      post(
+        '/api/accounts',
+        { ...accountBody(county, fresh()), unitId: county.villageId, ...more },
+        asking(head),
+      )
     expect((await made({})).status).toBe(201)
     expect(await refusal(await made({ unitId: county.unitId }))).toEqual([
       403,
@@ -146,12 +142,12 @@ describe('an account', () => {
     for (const role of ['commander', 'duty-desk', 'administrator'])
       expect(await refusal(await made({ roles: ['planner', role] }))).toEqual([403, 'forbidden', 'roles'])
     const desk = await account(['duty-desk'], county.villageId)
-    expect(await refusal(await changed(desk, { name: 'Mine' }, as(head)))).toEqual([
+    expect(await refusal(await changed(desk, { name: 'Mine' }, asking(head)))).toEqual([
       403,
       'forbidden',
       'roles',
     ])
-    const seen = (await (await county.get('/api/accounts', as(head))).json()) as { items: Account[] }
+    const seen = (await (await county.get('/api/accounts', asking(head))).json()) as { items: Account[] }
     expect(new Set(seen.items.map(({ unitId }) => unitId))).toEqual(new Set([county.villageId]))
   })
 
@@ -211,8 +207,8 @@ describe('a delegation', () => {
 
   it('is of what one holds, never of what one was given', async () => {
     const [from, to] = [await account(['commander']), await account(['planner'])]
-    const given = as({
-      ...actorWith('planner', to.unitId, to.id),
+    const given = asking({
+      ...accountWith(['planner'], to.unitId, to.id),
       grants: [
         { role: 'planner', unitId: to.unitId, delegatedBy: null },
         { role: 'commander', unitId: from.unitId, delegatedBy: from.id },
@@ -230,7 +226,7 @@ describe('a delegation', () => {
 
 describe('a display link', () => {
   it('is made within one’s reach, and revoked', async () => {
-    const commander = as(actorWith('commander', county.villageId, randomUUID()))
+    const commander = asking(accountWith(['commander'], county.villageId, randomUUID()))
     const elsewhere = await post('/api/displays', displayBody(county), commander)
     expect(await refusal(elsewhere)).toEqual([403, 'outside-jurisdiction', 'unitId'])
     const body = { ...displayBody(county), unitId: county.villageId, networks: ['10.1.0.0/16', 'fd00::/8'] }
@@ -258,11 +254,11 @@ describe('a display link', () => {
 })
 
 describe('units and people of others', () => {
-  const head = () => as(actorWith('administrator', county.villageId, randomUUID()))
+  const head = () => asking(accountWith(['administrator'], county.villageId, randomUUID()))
   const village = async () =>
-    (
-      (await (await county.get('/api/units', asOperator)).json()) as { items: ({ id: string } & object)[] }
-    ).items.find(({ id }) => id === county.villageId)!
+    ((await (await county.get('/api/units')).json()) as { items: ({ id: string } & object)[] }).items.find(
+      ({ id }) => id === county.villageId,
+    )!
   const put = async (more: object) => {
     const { id, version: _, synthetic: __, ...unit } = (await village()) as unknown as Record<string, unknown>
     return county.send(
