@@ -3,29 +3,91 @@ export interface Shipped {
   readonly name: string
   readonly holder: string
   readonly licence: string
+  /** What is asked for of it by name. */
+  readonly packages: readonly string[]
 }
 
 export const shippedSoftware: readonly Shipped[] = [
-  { name: 'MapLibre GL JS', holder: 'MapLibre contributors', licence: 'BSD-3-Clause' },
-  { name: 'deck.gl, luma.gl', holder: 'vis.gl contributors, OpenJS Foundation', licence: 'MIT' },
-  { name: 'React', holder: 'Meta Platforms', licence: 'MIT' },
-  { name: 'React Router', holder: 'Remix Software', licence: 'MIT' },
-  { name: 'TanStack Query', holder: 'Tanner Linsley', licence: 'MIT' },
-  { name: 'Mantine', holder: 'Vitaly Rtishchev', licence: 'MIT' },
-  { name: 'Tabler Icons', holder: 'Paweł Kuna', licence: 'MIT' },
-  { name: 'i18next, react-i18next', holder: 'i18next', licence: 'MIT' },
-  { name: 'Terra Draw', holder: 'James Milner', licence: 'MIT' },
-  { name: 'Day.js', holder: 'iamkun', licence: 'MIT' },
-  { name: 'Turf', holder: 'Turf contributors', licence: 'MIT' },
-  { name: 'GeographicLib', holder: 'Charles Karney', licence: 'MIT' },
-  { name: 'Zod, zod-openapi', holder: 'Colin McDonnell; Sam Chung', licence: 'MIT' },
-  { name: 'Express, compression', holder: 'Express contributors', licence: 'MIT' },
-  { name: 'Kysely', holder: 'Sami Koskimäki, Igal Klebanov', licence: 'MIT' },
-  { name: 'better-sqlite3, SQLite', holder: 'Joshua Wise; SQLite authors', licence: 'MIT; public domain' },
-  { name: 'uuid', holder: 'uuid contributors', licence: 'MIT' },
-  { name: 'pino', holder: 'Matteo Collina, David Mark Clements and contributors', licence: 'MIT' },
-  { name: 'prom-client', holder: 'Simon Nyberg and contributors', licence: 'Apache-2.0' },
-  { name: 'saxes, xmlchars', holder: 'Louis-Dominique Dubeau', licence: 'ISC; MIT' },
+  {
+    name: 'MapLibre GL JS',
+    holder: 'MapLibre contributors',
+    licence: 'BSD-3-Clause',
+    packages: ['maplibre-gl'],
+  },
+  {
+    name: 'deck.gl, luma.gl',
+    holder: 'vis.gl contributors, OpenJS Foundation',
+    licence: 'MIT',
+    packages: ['@deck.gl/core', '@deck.gl/layers', '@deck.gl/maplibre'],
+  },
+  { name: 'React', holder: 'Meta Platforms', licence: 'MIT', packages: ['react', 'react-dom'] },
+  { name: 'React Router', holder: 'Remix Software', licence: 'MIT', packages: ['react-router'] },
+  { name: 'TanStack Query', holder: 'Tanner Linsley', licence: 'MIT', packages: ['@tanstack/react-query'] },
+  {
+    name: 'Mantine',
+    holder: 'Vitaly Rtishchev',
+    licence: 'MIT',
+    packages: [
+      '@mantine/core',
+      '@mantine/dates',
+      '@mantine/form',
+      '@mantine/hooks',
+      '@mantine/notifications',
+    ],
+  },
+  { name: 'Tabler Icons', holder: 'Paweł Kuna', licence: 'MIT', packages: ['@tabler/icons-react'] },
+  {
+    name: 'i18next, react-i18next',
+    holder: 'i18next',
+    licence: 'MIT',
+    packages: ['i18next', 'react-i18next'],
+  },
+  {
+    name: 'Terra Draw',
+    holder: 'James Milner',
+    licence: 'MIT',
+    packages: ['terra-draw', 'terra-draw-maplibre-gl-adapter'],
+  },
+  { name: 'Day.js', holder: 'iamkun', licence: 'MIT', packages: ['dayjs'] },
+  { name: 'Turf', holder: 'Turf contributors', licence: 'MIT', packages: ['@turf/turf'] },
+  { name: 'GeographicLib', holder: 'Charles Karney', licence: 'MIT', packages: ['geographiclib-geodesic'] },
+  {
+    name: 'Zod, zod-openapi',
+    holder: 'Colin McDonnell; Sam Chung',
+    licence: 'MIT',
+    packages: ['zod', 'zod-openapi'],
+  },
+  {
+    name: 'Express, compression',
+    holder: 'Express contributors',
+    licence: 'MIT',
+    packages: ['express', 'compression'],
+  },
+  { name: 'Kysely', holder: 'Sami Koskimäki, Igal Klebanov', licence: 'MIT', packages: ['kysely'] },
+  {
+    name: 'better-sqlite3, SQLite',
+    holder: 'Joshua Wise; SQLite authors',
+    licence: 'MIT; public domain',
+    packages: ['better-sqlite3'],
+  },
+  { name: 'uuid', holder: 'uuid contributors', licence: 'MIT', packages: ['uuid'] },
+  {
+    name: 'pino',
+    holder: 'Matteo Collina, David Mark Clements and contributors',
+    licence: 'MIT',
+    packages: ['pino'],
+  },
+  {
+    name: 'prom-client',
+    holder: 'Simon Nyberg and contributors',
+    licence: 'Apache-2.0',
+    packages: ['prom-client'],
+  },
+  { name: 'Better Auth', holder: 'Bereket Engida', licence: 'MIT', packages: ['better-auth'] },
+  { name: 'openid-client', holder: 'Filip Skokan', licence: 'MIT', packages: ['openid-client'] },
+  { name: 'uqr', holder: 'Anthony Fu; Project Nayuki', licence: 'MIT', packages: ['uqr'] },
+  { name: 'fflate', holder: 'Arjun Barrett', licence: 'MIT', packages: ['fflate'] },
+  { name: 'saxes, xmlchars', holder: 'Louis-Dominique Dubeau', licence: 'ISC; MIT', packages: ['saxes'] },
 ]
 
 export const shippedData = [
