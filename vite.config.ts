@@ -27,6 +27,7 @@ export default defineConfig(({ isSsrBuild }) => ({
               keeperThreadMain: 'server/keeperThreadMain.ts',
               backUp: 'server/backUp.ts',
               restore: 'server/restore.ts',
+              resetPassword: 'server/resetPassword.ts',
               verify: 'server/verify.ts',
             },
             output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -38,7 +38,7 @@ function spawnNode(given: readonly string[], environment: Record<string, string>
   const listening = new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       printed += chunk.toString()
-      const address = /Open (https?:\/\/\S+)/.exec(printed)?.[1]
+      const address = /Open (https?:\/\/[^\s"]+)/.exec(printed)?.[1]
       if (address !== undefined) resolve(address)
     }
     child.stdout.on('data', read)
