@@ -25,6 +25,10 @@ export const shippedSoftware: readonly Shipped[] = [
   { name: 'uuid', holder: 'uuid contributors', licence: 'MIT' },
   { name: 'pino', holder: 'Matteo Collina, David Mark Clements and contributors', licence: 'MIT' },
   { name: 'prom-client', holder: 'Simon Nyberg and contributors', licence: 'Apache-2.0' },
+  { name: 'Better Auth', holder: 'Bereket Engida', licence: 'MIT' },
+  { name: 'openid-client', holder: 'Filip Skokan', licence: 'MIT' },
+  { name: 'uqr', holder: 'Anthony Fu; Project Nayuki', licence: 'MIT' },
+  { name: 'fflate', holder: 'Arjun Barrett', licence: 'MIT' },
   { name: 'saxes, xmlchars', holder: 'Louis-Dominique Dubeau', licence: 'ISC; MIT' },
 ]
 
