@@ -75,7 +75,7 @@ function shipped(): Map<string, Manifest> {
 }
 
 /** What two packages mean by what they say, as their licence files have it. */
-const meant: Readonly<Record<string, string>> = { 'BDS-3-Clause': 'BSD-3-Clause', BSD: 'BSD-3-Clause' }
+const meant: Readonly<Record<string, string>> = { 'BDS-3-Clause': 'BSD-3-Clause', BSD: 'BSD-2-Clause' }
 
 function licenceOf(manifest: Manifest): string {
   const written = licenceWritten(manifest)

@@ -48,12 +48,13 @@ export function SignInPage({ onDone }: { onDone: (password: string) => void }) {
   const { t } = useTranslation('account')
   const facts = useQuery(signInFactsQuery).data
   const [address] = useSearchParams()
-  // So the single sign-on leads back whoever has no account here.
-  const wasRefused = address.get('sign-in') === 'refused'
+  // So the single sign-on leads back whoever has no account here, and everybody where it does not answer.
+  const came = address.get('sign-in')
   return (
     <BeforeCounty>
       <section className="sign-in-card" aria-label={t('signIn')}>
-        {wasRefused && <Refusal sentence={t('oidcRefused')} />}
+        {came === 'refused' && <Refusal sentence={t('oidcRefused')} />}
+        {came === 'unavailable' && <Refusal sentence={t('oidcUnavailable')} />}
         <SignInForm submit={t('signIn')} onDone={onDone} />
         {facts?.oidc != null && (
           <>

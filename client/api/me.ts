@@ -25,7 +25,10 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => getJson('/me', me, signal),
   meta: { follow: { how: 'anew', kinds: ['account', 'delegation', 'display-link'] } },
-  refetchInterval: ({ state }) => (state.status === 'error' ? afterFailureMs : everyMs),
+  refetchInterval: ({ state: { status, data } }) => {
+    if (status === 'error') return afterFailureMs
+    return data?.accounts === 'off' ? false : everyMs
+  },
 })
 
 /** Who is signed in at this very moment, whatever the page thinks. */

@@ -5,7 +5,7 @@ import type { GapInHand } from '../../data/model/coverageAnswer.ts'
 import type { GapKind } from '../../data/model/gapAcknowledgement.ts'
 import { isWhollyInHand } from '../../geo/gapsInHand.ts'
 import type { Stretch } from '../../geo/units.ts'
-import { useMay } from '../account/me.ts'
+import { useMayAt } from '../account/useMayAt.ts'
 import { useActorName } from '../history/useActorName.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
@@ -37,7 +37,7 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly, onLeave
   const dealtWith = useDealtWith()
   const actorName = useActorName()
   const isPast = useKnownAt() !== undefined
-  const mayDeal = useMay('deal-with-gaps')
+  const mayDeal = useMayAt('deal-with-gaps')(unitId)
   const changesNothing = readOnly || isPast || !mayDeal
   const asksAtOnce = onLeave !== undefined && word === null && !changesNothing
   const [asks, setAsks] = useState<'none' | 'word' | 'hand-on' | 'give-back'>(asksAtOnce ? 'word' : 'none')

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
-import { mayAnywhere, type Right } from '../../data/model/access.ts'
-import { useMe } from '../account/me.ts'
+import type { Right } from '../../data/model/access.ts'
+import { useMayAt } from '../account/useMayAt.ts'
 import { useKnownAt } from './knownAt.ts'
 
 export interface OnlyNowProps {
   /** What it takes to do it; without, whoever sees it may. */
   right?: Right
+  /** The unit that it is done to; without, wherever one may do it. */
+  unitId?: string | null
   children: ReactNode
 }
 
@@ -13,8 +15,7 @@ export interface OnlyNowProps {
  * What changes something: not offered to whoever looks at what was known then, nor to whom it would be
  * refused.
  */
-export function OnlyNow({ right, children }: OnlyNowProps) {
-  const { actor } = useMe()
-  const isPast = useKnownAt() !== undefined
-  return isPast || (right !== undefined && !mayAnywhere(actor, right)) ? null : <>{children}</>
+export function OnlyNow({ right, unitId, children }: OnlyNowProps) {
+  const mayAt = useMayAt(right ?? 'see-line')
+  return useKnownAt() === undefined && mayAt(unitId) ? <>{children}</> : null
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, GapNow } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
-import { useMay } from '../account/me.ts'
+import { useMayAt } from '../account/useMayAt.ts'
 import { useUnits } from '../api/records.ts'
 import { GapDialog } from '../gaps/GapDialog.tsx'
 import { signOf } from '../gaps/gapStanding.ts'
@@ -104,7 +104,7 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
   const dealtWith = useDealtWith()
   const [deals, setDeals] = useState(false)
   const { acknowledgement } = gap
-  const mayDeal = useMay('deal-with-gaps')
+  const mayDeal = useMayAt('deal-with-gaps')(gap.townshipId ?? gap.villageId)
   const sinceText = duration(atMs - Date.parse(gap.since))
   const untilMs = gap.until === null ? undefined : Date.parse(gap.until)
   const unit = units?.find(({ id }) => id === gap.townshipId)

@@ -48,7 +48,7 @@ export function BarrierHead({ barrier, atMs, onEdit, onClose }: Omit<BarrierPane
           <IconX size={18} />
         </ActionIcon>
       </div>
-      <OnlyNow right="draw-barriers">
+      <OnlyNow right="draw-barriers" unitId={barrier.properties.unitId}>
         <Group gap="xs">
           <Button size="xs" variant="default" onClick={onEdit}>
             {t('editThis')}

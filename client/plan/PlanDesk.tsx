@@ -229,7 +229,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
           onShow={flyTo}
         />
         {draft === null && selected !== undefined && (
-          <OnlyNow right="draw-barriers">
+          <OnlyNow right="draw-barriers" unitId={selected.properties.unitId}>
             <BarrierStatusPanel
               barrier={selected}
               atMs={atMs}

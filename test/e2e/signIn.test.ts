@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { totp } from '../server/totp.ts'
 import { runProduct } from './runProduct.ts'
 
 const running = runProduct({ DEMO: 'malipo', ACCOUNTS: 'on' })
@@ -126,6 +127,28 @@ describe('accounts', () => {
     await page.context().close()
     await desk.context().close()
   }, 180_000)
+
+  it('a second factor is turned on from its QR code’s key, and asked for when signing in', async () => {
+    const { page } = await signedIn('/account?lang=en', 'inspector')
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    await page.getByLabel('Your password').fill(demonstrationPassword)
+    await page.locator('.account-form').getByRole('button', { name: 'Turn on' }).click()
+    await page.getByRole('img', { name: /^QR code/ }).waitFor()
+    const told = (await page.locator('.account-key').textContent()) ?? ''
+    const key = (told.split(':')[1] ?? '').replaceAll(' ', '')
+    await page.getByLabel('Code', { exact: true }).fill(totp(`otpauth://totp/a?secret=${key}`))
+    await page.getByRole('button', { name: 'Confirm' }).click()
+    const backupCode = await page.locator('.backup-codes code').first().textContent()
+    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await page.getByText('On. Signing in asks for a code').waitFor()
+
+    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+    await signInOn(page, 'inspector', demonstrationPassword)
+    await page.getByLabel('Code', { exact: true }).fill(backupCode ?? '')
+    await page.getByRole('button', { name: 'Confirm' }).click()
+    await page.locator('.gap-row').first().waitFor()
+    await page.context().close()
+  })
 
   it('a display link opens the wall without anybody signed in, and nowhere else', async () => {
     const administrator = await signedIn('/admin?part=displays&lang=en', 'admin')

@@ -1,9 +1,13 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demonstrationPassword } from '../../data/demo/accounts.ts'
 import { SingleSignOn } from '../../server/signIn/singleSignOn.ts'
 import { cookieOf, startApp, type RunningApp } from './startApp.ts'
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 interface ProviderUser {
   name: string
@@ -22,15 +26,17 @@ function alterIdToken(response: ServerResponse, alter: ProviderUser['alter']): v
   }) as typeof response.end
 }
 
-/** A real provider that signs in whoever is asked for as `login_hint`, without any page. */
+/** A real provider that signs in whoever it is told to, without any page; a strict one tells of them only when asked. */
 async function startProvider(
   redirect: string,
+  { isStrict = false } = {},
 ): Promise<{ issuer: string; server: Server; user: ProviderUser }> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const user: ProviderUser = { name: 'commander', alter: undefined }
   const provider = new Provider(issuer, {
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] },
     clients: [
       {
         client_id: 'borderkeep',
@@ -41,7 +47,7 @@ async function startProvider(
       },
     ],
     claims: { profile: ['preferred_username'] },
-    conformIdTokenClaims: false,
+    conformIdTokenClaims: isStrict,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     cookies: { keys: ['a key of the provider'] },
@@ -203,5 +209,102 @@ describe('single sign-on by a real provider', () => {
     provider.user.alter = undefined
     const { callback, cookie } = await goThroughProvider()
     expect(await whoIs(cookieOf(await comeBack(callback, cookie)))).toBe('commander')
+  })
+
+  it('refuses an ID token of the provider’s own that is not for this, not for us, or over', async () => {
+    const signedAnew = (change: Record<string, unknown>) => (header: string, payload: string) => {
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>
+      const altered = Buffer.from(JSON.stringify({ ...claims, ...change })).toString('base64url')
+      const signature = sign('sha256', Buffer.from(`${header}.${altered}`), privateKey)
+      return `${header}.${altered}.${signature.toString('base64url')}`
+    }
+    const signIn = async (alter: ProviderUser['alter']) => {
+      provider.user.alter = alter
+      const { callback, cookie } = await goThroughProvider()
+      return comeBack(callback, cookie)
+    }
+    // The key is the right one: nothing but what is changed can be why it is refused.
+    expect(await whoIs(cookieOf(await signIn(signedAnew({}))))).toBe('commander')
+    for (const change of [
+      { nonce: 'another' },
+      { nonce: undefined },
+      { aud: 'another-client' },
+      { iss: 'https://somebody.example' },
+      { exp: 1 },
+    ])
+      await expectRefused(await signIn(signedAnew(change)))
+    provider.user.alter = undefined
+  })
+
+  it('writes down who came by it, and who was refused', async () => {
+    const rows = await app.db.selectFrom('audit').selectAll().where('detail', '=', 'single sign-on').execute()
+    expect(rows).toContainEqual(expect.objectContaining({ kind: 'signed-in', user_name: 'commander' }))
+    expect(rows).toContainEqual(
+      expect.objectContaining({ kind: 'sign-in-failed', user_name: 'somebody-else' }),
+    )
+  })
+
+  it('asks nobody for a password to be changed that nobody gave them', async () => {
+    await app.db
+      .updateTable('sign_in_user')
+      .set({ mustChangePassword: 1 })
+      .where('username', '=', 'commander')
+      .execute()
+    app.app.signIn!.forget()
+    const { callback, cookie } = await goThroughProvider()
+    const headers = { Cookie: cookieOf(await comeBack(callback, cookie)) }
+    expect((await app.get('/api/county', headers)).status).toBe(200)
+    const withPassword = await app.signIn('commander', demonstrationPassword)
+    expect((await app.get('/api/county', withPassword)).status).toBe(403)
+  })
+
+  it('ends the session that the browser had before', async () => {
+    const before = await app.signIn('inspector', demonstrationPassword)
+    const { callback, cookie } = await goThroughProvider()
+    await comeBack(callback, `${before.Cookie}; ${cookie}`)
+    expect(await whoIs(before.Cookie)).toBe('nobody')
+  })
+})
+
+describe('a single sign-on whose provider', () => {
+  const appWith = async (issuer: string, at = origin) =>
+    startApp({
+      demonstration: 'malipo',
+      accounts: true,
+      origin: at,
+      singleSignOn: new SingleSignOn(
+        {
+          issuer,
+          clientId: 'borderkeep',
+          clientSecret: 'a-secret-of-the-client',
+          name: 'County sign-on',
+          userClaim: 'preferred_username',
+        },
+        at,
+      ),
+    })
+
+  it('tells of somebody only when it is asked is asked', async () => {
+    const strict = await startProvider(`${origin}/api/sign-in/oidc/callback`, { isStrict: true })
+    const other = await appWith(strict.issuer)
+    const [formerApp, formerProvider] = [app, provider]
+    ;[app, provider] = [other, strict]
+    try {
+      const { callback, cookie } = await goThroughProvider()
+      expect(await whoIs(cookieOf(await comeBack(callback, cookie)))).toBe('commander')
+    } finally {
+      ;[app, provider] = [formerApp, formerProvider]
+      await other.stop()
+      strict.server.closeAllConnections()
+      strict.server.close()
+    }
+  })
+
+  it('cannot be reached leads back, and passwords go on', async () => {
+    const other = await appWith('http://127.0.0.1:9')
+    const begun = await fetch(`${other.address}/api/sign-in/oidc`, { redirect: 'manual' })
+    expect([begun.status, begun.headers.get('Location')]).toEqual([303, '/?sign-in=unavailable'])
+    await other.signIn('commander', demonstrationPassword)
+    await other.stop()
   })
 })

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMayAt } from '../../account/useMayAt.ts'
 import { usePeople, type PersonItem } from '../../api/records.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { AskedButton } from '../../shell/AskedButton.tsx'
@@ -76,6 +77,7 @@ function PersonActs({ person, onChange }: { person: PersonItem; onChange: () => 
   const { t } = useTranslation('admin')
   const nameOf = useNameOf()
   const act = useAct()
+  if (!useMayAt('keep-people')(person.unitId)) return null
   return (
     <div className="row-acts">
       <Button size="compact-xs" variant="default" onClick={onChange}>

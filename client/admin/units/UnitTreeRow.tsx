@@ -3,6 +3,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { useMayAt } from '../../account/useMayAt.ts'
 import type { UnitItem } from '../../api/records.ts'
 import { useCounty } from '../../api/county.ts'
 import { useNameOf } from '../../i18n/language.ts'
@@ -26,6 +27,7 @@ export function UnitTreeRow({ row, onToggle, onChange, onMakeBelow }: UnitTreeRo
   const groundOf = useGroundWords()
   const act = useAct()
   const { unit, depth, hasChildren, isOpen } = row
+  const mayKeep = useMayAt('keep-units')(unit.id)
   const name = nameOf(unit.name)
   return (
     <li className="unit-row" style={{ '--depth': depth } as CSSProperties}>
@@ -49,27 +51,29 @@ export function UnitTreeRow({ row, onToggle, onChange, onMakeBelow }: UnitTreeRo
         <Refusal sentence={act.refusal} />
       </div>
       <span className="unit-ground">{groundOf(unit)}</span>
-      <div className="unit-acts">
-        {unit.level !== 'group' && (
-          <Button size="compact-xs" variant="default" onClick={onMakeBelow}>
-            {t('makeBelow')}
+      {mayKeep && (
+        <div className="unit-acts">
+          {unit.level !== 'group' && (
+            <Button size="compact-xs" variant="default" onClick={onMakeBelow}>
+              {t('makeBelow')}
+            </Button>
+          )}
+          <Button size="compact-xs" variant="default" onClick={onChange}>
+            {t('change')}
           </Button>
-        )}
-        <Button size="compact-xs" variant="default" onClick={onChange}>
-          {t('change')}
-        </Button>
-        <AskedButton
-          size="compact-xs"
-          label={t('endUnit')}
-          question={t('endUnitSure', { name })}
-          keep={t('keep')}
-          loading={act.sending}
-          position="bottom-end"
-          onConfirm={() =>
-            void act.send({ method: 'DELETE', address: `/units/${unit.id}`, version: unit.version })
-          }
-        />
-      </div>
+          <AskedButton
+            size="compact-xs"
+            label={t('endUnit')}
+            question={t('endUnitSure', { name })}
+            keep={t('keep')}
+            loading={act.sending}
+            position="bottom-end"
+            onConfirm={() =>
+              void act.send({ method: 'DELETE', address: `/units/${unit.id}`, version: unit.version })
+            }
+          />
+        </div>
+      )}
     </li>
   )
 }

@@ -56,7 +56,7 @@ export function BarrierInspector({ id, onClose }: { id: string; onClose: () => v
           </InspectorPart>
         )
       })}
-      <OnlyNow right="draw-barriers">
+      <OnlyNow right="draw-barriers" unitId={barrier.properties.unitId}>
         <InspectorPart title={t('addStatus')}>
           <BarrierStatusForm barrier={barrier} />
         </InspectorPart>

@@ -65,7 +65,7 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
             ...(unit === undefined ? [] : [{ label: t('unit'), value: nameOf(unit.name) }]),
           ]}
         />
-        <OnlyNow right="keep-places">
+        <OnlyNow right="keep-places" unitId={properties.unitId}>
           <Button variant="default" fullWidth mt="sm" onClick={() => setEditing(true)}>
             {t('change')}
           </Button>

@@ -81,7 +81,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
           ]}
         />
         <Refusal sentence={act.refusal} />
-        <OnlyNow right="keep-places">
+        <OnlyNow right="keep-places" unitId={properties.unitId}>
           <Button
             variant="default"
             fullWidth

@@ -63,7 +63,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
         place={beside(patrol.lineId, patrol.fromM)}
         onClose={onClose}
       />
-      <OnlyNow right="assign-duty">
+      <OnlyNow right="assign-duty" unitId={patrol.unitId}>
         <Group grow mt="sm">
           <Button variant="default" onClick={() => setEditing(true)}>
             {t('change')}

@@ -41,7 +41,13 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
             onClose={() => setEdited(undefined)}
           />
         ) : (
-          <ShiftRow key={shift.id} shift={shift} atMs={atMs} onEdit={() => setEdited(shift.id)} />
+          <ShiftRow
+            key={shift.id}
+            unitId={unitId}
+            shift={shift}
+            atMs={atMs}
+            onEdit={() => setEdited(shift.id)}
+          />
         ),
       )}
       {shifts.length === 0 && (
@@ -63,7 +69,7 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
           onRepeated={() => setFar(true)}
         />
       ) : (
-        <OnlyNow right="assign-duty">
+        <OnlyNow right="assign-duty" unitId={unitId}>
           <Button
             variant="default"
             fullWidth
@@ -79,7 +85,15 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
   )
 }
 
-function ShiftRow({ shift, atMs, onEdit }: { shift: ShiftItem; atMs: number; onEdit: () => void }) {
+interface ShiftRowProps {
+  shift: ShiftItem
+  /** Of the place. */
+  unitId: string
+  atMs: number
+  onEdit: () => void
+}
+
+function ShiftRow({ shift, unitId, atMs, onEdit }: ShiftRowProps) {
   const { t } = useTranslation('overview')
   const nameOf = useNameOf()
   const { moment, clock } = useQuantities()
@@ -100,7 +114,7 @@ function ShiftRow({ shift, atMs, onEdit }: { shift: ShiftItem; atMs: number; onE
         {t('shiftLead', { name: shift.leadId === null ? t('noLead') : personName(shift.leadId) })}
         {shift.personIds.length > 0 && ` · ${shift.personIds.map(personName).join(', ')}`}
       </Text>
-      <OnlyNow right="assign-duty">
+      <OnlyNow right="assign-duty" unitId={unitId}>
         <Group gap={6} mt={3}>
           <Button size="compact-xs" variant="default" onClick={onEdit}>
             {t('change')}

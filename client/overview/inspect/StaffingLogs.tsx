@@ -44,7 +44,7 @@ export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: str
       {logging ? (
         <StaffingLogForm placeId={placeId} unitId={unitId} rostered={rostered} onClose={close} />
       ) : (
-        <OnlyNow right="log-duty">
+        <OnlyNow right="log-duty" unitId={unitId}>
           <Button variant="default" fullWidth leftSection={<IconPlus size={16} />} onClick={open}>
             {t('logStaffing')}
           </Button>

@@ -49,7 +49,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
           ]}
         />
       </div>
-      <OnlyNow right="mark-trails">
+      <OnlyNow right="mark-trails" unitId={trail.unitId}>
         <InspectorPart title={t('addEvent')}>
           <TrailEventForm trailId={id} events={events ?? []} />
         </InspectorPart>

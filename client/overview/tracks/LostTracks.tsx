@@ -32,7 +32,7 @@ export function LostTracks({ patrol, silentMin }: { patrol: PatrolItem; silentMi
         <LostTrackForm patrol={patrol} onClose={close} />
       ) : (
         silentMin >= 1 && (
-          <OnlyNow right="log-duty">
+          <OnlyNow right="log-duty" unitId={patrol.unitId}>
             <Button variant="default" fullWidth mt={6} onClick={open}>
               {t('declareLost')}
             </Button>

@@ -35,7 +35,7 @@ export function PatrolTrack({ patrol }: { patrol: PatrolItem }) {
       )}
       {begun && (
         <>
-          <OnlyNow right="log-duty">
+          <OnlyNow right="log-duty" unitId={patrol.unitId}>
             <TrackUpload patrolId={patrol.id} />
           </OnlyNow>
           <LostTracks patrol={patrol} silentMin={walk === undefined ? 0 : awaitedMin(walk)} />

@@ -110,7 +110,7 @@ function TrackerRow({ tracker, onEdit }: { tracker: TrackerItem; onEdit: () => v
         <Refusal sentence={act.refusal} />
         <HistoryOnDemand kind="tracker" id={tracker.id} />
       </div>
-      <OnlyNow right="keep-trackers">
+      <OnlyNow right="keep-trackers" unitId={tracker.unitId}>
         <div className="tracker-acts">
           <Button size="compact-xs" variant="default" onClick={onEdit}>
             {t('change')}
