@@ -56,8 +56,8 @@ export function csvOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   return `\uFEFF${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
 }
 
-/** What would begin a formula is told to be text. */
+/** What would begin a formula is told to be text; where Chinese is written, signs of full width begin one too. */
 function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const plain = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

@@ -38,4 +38,12 @@ describe('rows of a table', () => {
     const odd = [{ name: '=SUM(A1)', unit: 'the "old", one', count: 1 }]
     expect(csvOf(odd, columns)).toBe('\uFEFFName,Unit,Count\r\n\'=SUM(A1),"the ""old"", one",1 km\r\n')
   })
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1+1', '＠SUM(A1)'])(
+    'leave as text what a spreadsheet would work out: %j',
+    (name) => {
+      const [, line] = csvOf([{ name, unit: '', count: 1 }], columns).split('\r\n')
+      expect(line).toBe(`'${name},,1 km`)
+    },
+  )
 })
