@@ -101,8 +101,10 @@ export function GapLine({ gap }: { gap: GapNow }) {
   const dealtWith = useDealtWith()
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
-  const { length, clock, duration } = useQuantities()
+  const { length, clock, moment, duration } = useQuantities()
   const nowMs = useServerNow()
+  // An hour alone would be read as one of today.
+  const when = (atMs: number) => (Math.abs(atMs - nowMs) < 12 * 3_600_000 ? clock(atMs) : moment(atMs))
   const sinceMs = Date.parse(gap.since)
   return (
     <>
@@ -113,9 +115,9 @@ export function GapLine({ gap }: { gap: GapNow }) {
       <br />
       {gap.sinceIsOlder
         ? t('gapSinceOlder', { duration: duration(nowMs - sinceMs) })
-        : t('gapSince', { clock: clock(sinceMs) })}
+        : t('gapSince', { clock: when(sinceMs) })}
       {' · '}
-      {gap.until === null ? t('gapNoEnd') : t('gapUntil', { clock: clock(Date.parse(gap.until)) })}
+      {gap.until === null ? t('gapNoEnd') : t('gapUntil', { clock: when(Date.parse(gap.until)) })}
       {gap.acknowledgement !== null && (
         <span className="field-hand" data-standing={standingOf(gap)}>
           {dealtWith(gap.acknowledgement)}

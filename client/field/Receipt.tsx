@@ -54,20 +54,23 @@ function Received({ actId }: { actId: string }) {
   const { clock } = useQuantities()
   const act = useOutbox().outbox.sent.find((sent) => sent.actId === actId)
   const say = useActWords()
+  const [isTakenBack, setIsTakenBack] = useState(false)
   if (act === undefined) return null
   const trail = act.about === 'trail' && act.status !== null ? { ...act, status: act.status } : undefined
   return (
     <section className="field-card field-receipt" role="status">
-      <svg viewBox="0 0 64 64" className="field-tick" aria-hidden="true">
-        <path d="M12 34l14 14 26-32" />
-      </svg>
+      {!isTakenBack && (
+        <svg viewBox="0 0 64 64" className="field-tick" aria-hidden="true">
+          <path d="M12 34l14 14 26-32" />
+        </svg>
+      )}
       <h2 className="field-name">{say.title(act)}</h2>
       <p className="field-receipt-time">
         {t('receiptAt', { time: clock(Date.parse(act.receivedAt), { seconds: true }) })}
       </p>
       <p>{say.seen(act)}</p>
       <p>{t('receiptId', { id: shortActId(act.actId) })}</p>
-      {trail !== undefined && (
+      {trail !== undefined && !isTakenBack && (
         <p className="field-row field-receipt-status">
           <StatusSymbol status={trail.status} />
           <b>
@@ -78,23 +81,32 @@ function Received({ actId }: { actId: string }) {
           </b>
         </p>
       )}
-      {act.sequence !== null && <TakeBack sequence={act.sequence} />}
+      {act.sequence !== null && (
+        <TakeBack sequence={act.sequence} isTakenBack={isTakenBack} onTakenBack={setIsTakenBack} />
+      )}
     </section>
   )
 }
 
 /** What was entered by mistake is taken back from its receipt; the list of entries tells of both. */
-function TakeBack({ sequence }: { sequence: number }) {
+function TakeBack({
+  sequence,
+  isTakenBack,
+  onTakenBack,
+}: {
+  sequence: number
+  isTakenBack: boolean
+  onTakenBack: (isTakenBack: boolean) => void
+}) {
   const { t } = useTranslation('field')
   const { takeBack, isSending } = useTakeBack()
-  const [isTakenBack, setIsTakenBack] = useState(false)
   if (isTakenBack) return <p>{t('takenBack')}</p>
   return (
     <button
       type="button"
       className="field-button field-wide"
       disabled={isSending}
-      onClick={() => void takeBack({ sequence, again: false }).then(setIsTakenBack)}
+      onClick={() => void takeBack({ sequence, again: false }).then(onTakenBack)}
     >
       {t('takeBack')}
     </button>
