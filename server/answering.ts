@@ -223,7 +223,7 @@ export const answerProblem =
     if (problem.status === 413 || !request.complete) response.set('Connection', 'close')
     response.removeHeader('ETag')
     if (error instanceof LockedOut) response.set('Retry-After', String(error.waitS))
-    if (problem.status === 403) noteRefused(app, request, problem)
+    if (problem.status === 403) noteRefused(app, request, response, problem)
     response
       .status(problem.status)
       .set('Cache-Control', 'no-store')
@@ -232,10 +232,11 @@ export const answerProblem =
   }
 
 /** Who asks for what is not theirs is written down. */
-function noteRefused(app: App, request: Request, { code }: Problem): void {
+function noteRefused(app: App, request: Request, response: Response, { code }: Problem): void {
   const { signIn } = app
   if (signIn === undefined || code === 'host-refused' || code === 'password-change-needed') return
-  const what = `${request.method} ${request.originalUrl.split('?')[0]} ${code}`
+  // By the route and not the address: else each made-up id would be a row of its own.
+  const what = `${request.method} ${routeOf(response)} ${code}`
   signIn.auditRefused(request, what).catch((error: unknown) => app.keeping.met(error, 'audit'))
 }
 

@@ -65,7 +65,7 @@ async function seenActs(
   actor: Actor,
   acts: readonly JournalEntry[],
 ): Promise<JournalEntry[]> {
-  const { see } = await sightOf(app, tx, actor)
+  const { see } = await sightOf(app, tx, actor, { ofPast: true })
   const seen = async (kind: string, record: unknown): Promise<unknown> =>
     record === null || !isRestricted(kind) ? record : see({ kind, record } as AnyRecord)
   const entries: JournalEntry[] = []

@@ -5,7 +5,7 @@ import type { Actor } from '../data/model/account.ts'
 import type { ActKind } from '../data/model/journalEntry.ts'
 import { recordSchemas, type RecordKind, type RecordOf } from '../data/model/records.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
-import { readTogether } from '../data/store/acts.ts'
+import { currentSequence, readTogether } from '../data/store/acts.ts'
 import { listRecords, tryGetRecord, type Selection, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { isRestricted, sightName, sightOf } from './access/sight.ts'
@@ -163,7 +163,9 @@ export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(l
         }))
         return { body: { items, sequence }, type: 'application/json', sequence, changesAtMs: Infinity }
       }
-      const cached = await known.bodies.get(key, known.sequence, known.nowMs, () =>
+      // What may be seen of the past follows from where people are today.
+      const today = isRestricted(list.kind) ? `${await currentSequence(app.db)} ` : ''
+      const cached = await known.bodies.get(today + key, known.sequence, known.nowMs, () =>
         readTogether(app.db, read, known.past),
       )
       return { cached, headers: known.headers }

@@ -5,6 +5,7 @@ import type { Actor } from '../data/model/account.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
 import { tryGetLastRecord } from '../data/store/records.ts'
 import { isRestricted, sightOf } from './access/sight.ts'
+import { readerNow } from '../data/store/asOf.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { readHistory } from '../data/store/recordHistory.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -52,7 +53,7 @@ async function hiddenFields(
   id: string,
 ): Promise<readonly string[] | undefined> {
   if (actor.kind === 'local' || !isRestricted(kind)) return []
-  const record = await tryGetLastRecord(tx, kind, id)
+  const record = await tryGetLastRecord(readerNow(tx), kind, id)
   if (record === undefined) return undefined
   const { see } = await sightOf(app, tx, actor)
   // Asked with a number, as somebody may have none now and had one before.

@@ -56,6 +56,9 @@ export const access = {
     administrator: 'subtree',
   },
   'see-notices': {
+    planner: 'county',
+    approver: 'county',
+    administrator: 'county',
     commander: 'county',
     'duty-officer': 'county',
     'segment-chief': 'county',

@@ -22,6 +22,9 @@ export function readerAsOf(tx: Reader, past: Past): Reader {
   return reader
 }
 
+/** The same transaction as it stands now, whatever the handle reads as of. */
+export const readerNow = (reader: Reader): Reader => (moments.has(reader) ? reader.withoutPlugins() : reader)
+
 /** Undefined where the handle reads what stands now. */
 export const pastOf = (db: Reader): Past | undefined => moments.get(db)
 

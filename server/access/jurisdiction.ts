@@ -92,20 +92,21 @@ const isOwn = (one: AnyRecord, accountId: string | null, reaches: readonly Reach
 export function isWithin(
   units: UnitTree,
   reaches: readonly Reach[],
-  { unitIds, place }: Pick<RecordGround, 'unitIds' | 'place'>,
+  { unitIds, places }: Pick<RecordGround, 'unitIds' | 'places'>,
 ): boolean {
   return reaches.some(({ scope, unitId: own }) => {
     if (scope === 'county' || own === null) return scope !== 'self'
-    if (scope === 'self' || (unitIds.length === 0 && place === undefined)) return false
+    if (scope === 'self' || (unitIds.length === 0 && places.length === 0)) return false
     const isOfUnit = unitIds.length === 0 || unitIds.some((id) => units.isWithin(id, own))
-    return isOfUnit && (place === undefined || units.holds(own, place.lineId, place.atM))
+    return isOfUnit && places.every(({ lineId, atM }) => units.holds(own, lineId, atM))
   })
 }
 
 /** Says whose it is, at the field that says so. */
 function outside(units: UnitTree, reaches: readonly Reach[], ground: RecordGround | undefined): Refusal {
-  const { unitIds = [], unitField, place } = ground ?? {}
-  const isOfUnit = unitIds.length === 0 || isWithin(units, reaches, { unitIds, place: undefined })
+  const { unitIds = [], unitField, places = [] } = ground ?? {}
+  const place = places.find((one) => !isWithin(units, reaches, { unitIds: [], places: [one] }))
+  const isOfUnit = unitIds.length === 0 || isWithin(units, reaches, { unitIds, places: [] })
   const isElsewhere = isOfUnit && place !== undefined
   const unit = isElsewhere ? units.tryOnGround(place.lineId, place.atM) : units.tryUnit(unitIds[0] ?? '')
   const [en, zh] = [unit?.name.en, unit?.name.zh]

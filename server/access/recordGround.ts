@@ -6,14 +6,21 @@ import type { Reader } from '../../data/store/tables.ts'
 import { locate } from '../../geo/chainage.ts'
 import type { LineEntry } from '../lineShelf.ts'
 
+export interface Place {
+  readonly lineId: string
+  readonly atM: number
+  /** That says so. */
+  readonly field: string
+}
+
 /** Whose a record is, and where on the line; one with neither is the whole county's. */
 export interface RecordGround {
   /** Any of them will do; none where nobody in particular answers for it. */
   readonly unitIds: readonly string[]
   /** The field that says so. */
   readonly unitField: string
-  /** Of what stands or is drawn somewhere: the middle of it. */
-  readonly place: { readonly lineId: string; readonly atM: number; readonly field: string } | undefined
+  /** Of what stands or is drawn somewhere: each place of it that has to be on one's own ground. */
+  readonly places: readonly Place[]
 }
 
 /** What another record is, that this one belongs to; undefined where it is not there. */
@@ -26,7 +33,7 @@ export const findIn =
     return stored && ({ kind, record: stored.record } as AnyRecord)
   }
 
-const ofCounty: RecordGround = { unitIds: [], unitField: 'unitId', place: undefined }
+const ofCounty: RecordGround = { unitIds: [], unitField: 'unitId', places: [] }
 const ofUnits = (...unitIds: (string | null)[]): RecordGround => ({
   ...ofCounty,
   unitIds: unitIds.filter((id) => id !== null),
@@ -54,25 +61,30 @@ export async function recordGround(
     case 'checkpoint':
     case 'device': {
       const { lineId, chainageM, unitId } = one.record
-      return { ...ofUnits(unitId), place: { lineId, atM: chainageM, field: 'position' } }
+      return { ...ofUnits(unitId), places: [{ lineId, atM: chainageM, field: 'position' }] }
     }
     case 'trail': {
       const { lineId, meetsLineAtM, unitId } = one.record
-      return { ...ofUnits(unitId), place: { lineId, atM: meetsLineAtM[0] ?? 0, field: 'meetsLineAtM' } }
+      const places = meetsLineAtM.map((atM) => ({ lineId, atM, field: 'meetsLineAtM' }))
+      return { ...ofUnits(unitId), places }
     }
     case 'barrier': {
       const { lineId, parts, unitId } = one.record
-      const path = parts[Math.floor(parts.length / 2)]?.path ?? []
-      const middle = path[Math.floor(path.length / 2)]
       const line = lines.find(({ record }) => record.id === lineId)?.line
-      if (middle === undefined || line === undefined) return ofUnits(unitId)
-      return { ...ofUnits(unitId), place: { lineId, atM: locate(line, middle).chainageM, field: 'parts' } }
+      if (line === undefined) return ofUnits(unitId)
+      // The middle of each part: its ends may reach a little over.
+      const places = parts.flatMap(({ path }) => {
+        const middle = path[Math.floor(path.length / 2)]
+        if (middle === undefined) return []
+        return [{ lineId, atM: locate(line, middle).chainageM, field: 'parts' }]
+      })
+      return { ...ofUnits(unitId), places }
     }
     case 'gap-acknowledgement': {
       const { lineId, fromM, toM, unitId, handedOnFrom } = one.record
       // Handing a gap on gives it to a unit that need not be one's own.
       if (handedOnFrom !== null) return ofUnits(unitId, handedOnFrom)
-      return { ...ofUnits(unitId), place: { lineId, atM: (fromM + toM) / 2, field: 'fromM' } }
+      return { ...ofUnits(unitId), places: [{ lineId, atM: (fromM + toM) / 2, field: 'fromM' }] }
     }
     case 'desk':
     case 'stretch':

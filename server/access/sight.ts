@@ -2,6 +2,8 @@ import { reachesOf, type Right } from '../../data/model/access.ts'
 import type { Actor } from '../../data/model/account.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import type { AnyRecord } from '../../data/model/recordPlace.ts'
+import { readerNow, sequenceAsOf } from '../../data/store/asOf.ts'
+import { tryGetLastRecord } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
 import type { App } from '../appContext.ts'
 import { isWithin } from './jurisdiction.ts'
@@ -32,17 +34,38 @@ const rights = ['see-people', 'see-telephones', 'see-trackers', 'see-accounts', 
 export const sightName = (actor: Actor): string =>
   actor.kind === 'local' ? '' : `${JSON.stringify(rights.map((right) => reachesOf(actor, right)))} `
 
-export async function sightOf({ units }: Pick<App, 'units'>, tx: Reader, actor: Actor): Promise<Sight> {
+/**
+ * Of records as they stand. With `ofPast` of earlier versions too: those are for whoever may see both
+ * that version and the last one, in the units as they are today, so that somebody who went to another
+ * unit took their telephone with them.
+ */
+export async function sightOf(
+  { units }: Pick<App, 'units'>,
+  tx: Reader,
+  actor: Actor,
+  { ofPast = sequenceAsOf(tx) !== undefined }: { readonly ofPast?: boolean } = {},
+): Promise<Sight> {
   if (actor.kind === 'local') return everything
-  const isWithin = await groundWithin({ units }, tx, actor)
+  const present = readerNow(tx)
+  const isWithin = await groundWithin({ units }, present, actor)
+  const isSeen = async (right: Right, one: AnyRecord): Promise<boolean> => {
+    const ground = await recordGround(findIn(present), [], one)
+    return isWithin(right, ground?.unitIds ?? [])
+  }
   return {
     async see(one) {
-      if (!isRestricted(one.kind)) return one.record
-      const ground = await recordGround(findIn(tx), [], one)
-      const own = one.kind === 'delegation' && isParty(actor, one.record)
-      if (!own && !isWithin(restricted[one.kind], ground?.unitIds ?? [])) return null
-      if (one.kind !== 'person' || isWithin('see-telephones', [one.record.unitId])) return one.record
-      return { ...one.record, phone: null }
+      const { kind } = one
+      if (!isRestricted(kind)) return one.record
+      const last = ofPast ? await tryGetLastRecord(present, kind, one.record.id) : undefined
+      const versions = [one, ...(last === undefined ? [] : [{ kind, record: last } as AnyRecord])]
+      for (const version of versions) {
+        const own = version.kind === 'delegation' && isParty(actor, version.record)
+        if (!own && !(await isSeen(restricted[kind], version))) return null
+      }
+      if (one.kind !== 'person') return one.record
+      for (const version of versions)
+        if (!(await isSeen('see-telephones', version))) return { ...one.record, phone: null }
+      return one.record
     },
   }
 }
@@ -57,5 +80,5 @@ export async function groundWithin(
   actor: Actor,
 ): Promise<(right: Right, unitIds: readonly string[]) => boolean> {
   const tree = await units.at(tx)
-  return (right, unitIds) => isWithin(tree, reachesOf(actor, right), { unitIds, place: undefined })
+  return (right, unitIds) => isWithin(tree, reachesOf(actor, right), { unitIds, places: [] })
 }

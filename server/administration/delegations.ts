@@ -74,6 +74,12 @@ export const makeDelegation = endpoint({
           `${from.userName} does not hold the role ${missing}, and only one’s own roles are delegated`,
           `${from.userName} 没有角色 ${missing}，只能授予本人的角色`,
         )
+      if (from.id !== actor.id && record.toAccountId === actor.id)
+        throw new Refusal(
+          'forbidden',
+          { en: 'Nobody gives themselves the roles of another.', zh: '不能将他人的角色授予自己。' },
+          'toAccountId',
+        )
       if (from.id !== actor.id)
         checkMayGive(actor, recordsOf(await listRecords(tx, 'unit')), record.roles, 'roles')
       return {

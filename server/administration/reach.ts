@@ -13,6 +13,5 @@ export async function reachOf(
 ): Promise<(unitId: string | undefined) => boolean> {
   const units = await app.units.at(tx)
   const reaches = reachesOf(actor, right)
-  return (unitId) =>
-    isWithin(units, reaches, { unitIds: unitId === undefined ? [] : [unitId], place: undefined })
+  return (unitId) => isWithin(units, reaches, { unitIds: unitId === undefined ? [] : [unitId], places: [] })
 }

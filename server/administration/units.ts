@@ -95,7 +95,10 @@ function checkAbove(units: readonly Unit[], id: string | undefined, parentId: st
 const isBelow = (level: UnitLevel, other: UnitLevel): boolean =>
   unitLevel.options.indexOf(level) > unitLevel.options.indexOf(other)
 
-/** Where nobody above holds any ground, there is nothing that it has to lie within. */
+/**
+ * Where nobody above holds any ground, there is nothing that it has to lie within. A parent that holds
+ * none below one that does has none to give: it would be its neighbours'.
+ */
 function checkGroundAbove(
   above: readonly Unit[],
   added: readonly (readonly [index: number, piece: Unit['ground'][number]])[],
@@ -103,7 +106,7 @@ function checkGroundAbove(
   const holder = above.find(({ ground }) => ground.length > 0)
   if (holder === undefined) return
   for (const [index, piece] of added)
-    if (reachesOver(piece, holder))
+    if (reachesOver(piece, above[0] ?? holder))
       throw fieldInvalid(
         `ground.${index}`,
         `${metres(piece)} does not lie within the ground of ${holder.name.en}`,

@@ -70,7 +70,7 @@ describe('whatever the tree', () => {
         const grants = own.flatMap((id) => actorAt('duty-officer', id).grants)
         const reaches = reachesOf({ kind: 'account', grants }, 'log-duty')
         const unitId = all[a % all.length]!.id
-        expect(isWithin(new UnitTree(all), reaches, { unitIds: [unitId], place: undefined })).toBe(
+        expect(isWithin(new UnitTree(all), reaches, { unitIds: [unitId], places: [] })).toBe(
           own.some((id) => selfAndAbove(all, unitId).includes(id)),
         )
       }),

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { currentSequence } from '../../../data/store/acts.ts'
+import { demonstrationPassword } from '../../../data/demo/accounts.ts'
+import { make, name } from '../smallCounty.ts'
+import { actorAt, asking } from './actors.ts'
+import { startApp } from '../startApp.ts'
+import { startTwoTownships, type TwoTownships } from './twoTownships.ts'
+
+/** Ways round the own ground that were once open. */
+let county: TwoTownships
+beforeAll(async () => {
+  county = await startTwoTownships({ accounts: true })
+})
+afterAll(() => county.stop())
+
+const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code
+
+it('a unit without ground of its own gives none of its neighbours’ to one below it', async () => {
+  const { countyId, lineId, east } = county
+  const ground = [{ lineId, fromM: east.fromM + 100, toM: east.fromM + 500 }]
+  const parentId = await make(county, '/api/units', {
+    name: name('New township'),
+    level: 'township',
+    parentId: countyId,
+    ground: [],
+  })
+  const village = { name: name('Its village'), level: 'village', parentId, ground }
+  const by = asking(actorAt('administrator', parentId))
+  const refused = await county.send('POST', '/api/units', village, by)
+  expect(refused.status).toBe(400)
+  expect(await refused.json()).toMatchObject({ code: 'field-invalid', field: 'ground.0' })
+  expect((await county.send('POST', '/api/units', { ...village, ground: [] }, by)).status).toBe(201)
+})
+
+it('somebody who went to another unit took their telephone along, out of the past too', async () => {
+  const { west, east, clock } = county
+  const phone = '13666666666'
+  const person = { unitId: west.unitId, name: name('Zhao'), post: name('Officer'), phone, mayLead: false }
+  const id = await make(county, '/api/people', person)
+  const moved = await currentSequence(county.db)
+  const chief = asking(actorAt('segment-chief', west.unitId))
+  const everywhere = async () => {
+    clock.nowMs += 60_000
+    const paths = ['/api/people', `/api/people?asOf=${moved}`, '/api/acts', `/api/history/person/${id}`]
+    const texts = []
+    for (const path of [...paths, `/api/history/person/${id}?asOf=${moved}`])
+      texts.push(await (await county.get(path, chief)).text())
+    return texts.map((text) => text.includes(phone))
+  }
+  expect(await everywhere()).toEqual([true, true, true, true, true])
+  const changed = { ...person, unitId: east.unitId }
+  const answer = await county.send('PUT', `/api/people/${id}`, changed, { 'If-Match': '"1"' })
+  expect(answer.status).toBe(200)
+  expect(await everywhere()).toEqual([false, false, false, false, false])
+})
+
+it('an administrator gives nobody’s roles to themselves', async () => {
+  const { west } = county
+  const admin = actorAt('administrator', west.unitId)
+  const accountOf = (userName: string, role: string) =>
+    make(county, '/api/accounts', {
+      userName,
+      name: userName,
+      unitId: west.unitId,
+      roles: [role],
+      personId: null,
+    })
+  const officer = await accountOf('west-officer', 'duty-officer')
+  const own = await accountOf('west-admin', 'administrator')
+  const from = new Date(county.clock.nowMs).toISOString()
+  const to = new Date(county.clock.nowMs + 86_400_000).toISOString()
+  const body = { fromAccountId: officer, toAccountId: own, roles: ['duty-officer'], from, to, note: '' }
+  const refused = await county.send('POST', '/api/delegations', body, asking({ ...admin, id: own }))
+  expect([refused.status, await codeOf(refused)]).toEqual([403, 'forbidden'])
+})
+
+it('a barrier is on the own ground with each of its parts', async () => {
+  const { west, lineId } = county
+  const part = (lon: number, lat: number) => ({
+    path: [
+      [lon, lat],
+      [lon + 0.001, lat],
+      [lon + 0.002, lat],
+    ],
+    statuses: [{ status: 'draft', from: '2026-01-01T00:00:00Z' }],
+  })
+  const parts = [part(104.705, 22.9005), part(104.731, 22.907)]
+  const body = { lineId, name: name('Long fence'), type: 'fence', parts, unitId: west.unitId }
+  const planner = asking(actorAt('planner', west.unitId))
+  const refused = await county.send('POST', '/api/collections/barriers/items', body, planner)
+  expect(await codeOf(refused)).toBe('outside-jurisdiction')
+  const own = { ...body, parts: parts.slice(0, 1) }
+  expect((await county.send('POST', '/api/collections/barriers/items', own, planner)).status).toBe(201)
+})
+
+it('refusals of one kind are one row of the audit, whatever the address names', async () => {
+  const app = await startApp({ demonstration: 'malipo', accounts: true })
+  try {
+    const headers = await app.signIn('planner', demonstrationPassword)
+    for (let count = 0; count < 10; count++) {
+      const answer = await app.send('POST', `/api/accounts/${randomUUID()}/reset`, undefined, headers)
+      expect(answer.status).toBe(403)
+    }
+    const refused = () => app.db.selectFrom('audit').select('detail').where('kind', '=', 'refused').execute()
+    await expect.poll(async () => (await refused()).length).toBeGreaterThan(0)
+    expect(await refused()).toEqual([{ detail: 'POST /api/accounts/{id}/reset forbidden' }])
+  } finally {
+    await app.stop()
+  }
+})
