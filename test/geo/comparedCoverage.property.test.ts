@@ -190,7 +190,8 @@ describe('an explanation', () => {
   it("of the line's very end names what gives its last metre its state", () => {
     fc.assert(
       fc.property(examples, fc.integer({ min: 0, max: windowMin - 1 }), ({ planned, actual }, minute) => {
-        const atMs = testWindow.fromMs + minute * minuteMs + 30_000
+        // A second after any pass begins: a millimetre before the end is passed some milliseconds later.
+        const atMs = testWindow.fromMs + minute * minuteMs + 31_000
         const [end, before] = [line.lengthM, line.lengthM - 0.001].map(
           (atM) => explain(planned, actual, atM, atMs).actual,
         )
