@@ -62,7 +62,7 @@ export function readPeopleTable(bytes: Uint8Array, type: string | undefined): Pe
   const read = rows.flatMap((cells, index): PeopleRow[] => {
     if (cells.every((cell) => cell === '')) return []
     const ofRow = columns.flatMap((column, at) =>
-      column === undefined ? [] : [[column, cells[at] ?? ''] as const],
+      column === undefined ? [] : [[column, plain(cells[at] ?? '')] as const],
     )
     return [{ row: index + 2, cells: Object.fromEntries(ofRow) }]
   })
@@ -70,6 +70,9 @@ export function readPeopleTable(bytes: Uint8Array, type: string | undefined): Pe
     throw fieldInvalid('rows', 'below the header there is nobody', '表头之下没有任何人员')
   return read
 }
+
+/** An exported table marks as text what would begin a formula: a telephone number with its + comes back whole. */
+const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '')
 
 function columnOf(header: string): PeopleColumn | undefined {
   const written = header.toLowerCase().replaceAll(/[\s_-]/g, '')

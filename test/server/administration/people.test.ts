@@ -140,11 +140,11 @@ describe('people from a file', () => {
   })
 
   it('who are in the records are changed, and stay as they are where nothing differs', async () => {
-    const file = 'name,unit,post,phone\nLi,North township,Captain,13600136000\n'
+    const file = "name,unit,post,phone\nLi,North township,Captain,'+8613600136000\n"
     expect(await (await importing(file)).json()).toMatchObject({ made: 0, changed: 1, unchanged: 0 })
     expect(await (await importing(file, true)).json()).toMatchObject({ made: 0, changed: 0, unchanged: 1 })
     const li = (await peopleNow()).find(({ id }) => id === county.leadId)
-    expect(li).toMatchObject({ post: name('Captain'), phone: '13600136000', mayLead: true })
+    expect(li).toMatchObject({ post: name('Captain'), phone: '+8613600136000', mayLead: true })
   })
 
   it.each([

@@ -21,14 +21,25 @@ export interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
 }
 
+/** What is known to be answered well: a body, and a query. */
+export interface Good {
+  readonly body?: unknown
+  readonly query?: string
+}
+
 /** Requests to a route: most as its description asks for, many with something wrong in them. */
-export function requestTo(method: string, path: string, operation: Operation): fc.Arbitrary<Asked> {
+export function requestTo(
+  method: string,
+  path: string,
+  operation: Operation,
+  good: Good,
+): fc.Arbitrary<Asked> {
   return fc
     .record({
       path: pathOf(path, operation),
-      query: queryOf(operation),
+      query: goodOr(good.query, queryOf(operation)),
       headers: headersOf(operation),
-      body: bodyOf(operation),
+      body: bodyOf(operation, good.body),
     })
     .map(({ path, query, headers, body: { type, body } }) => ({
       method,
@@ -155,7 +166,15 @@ function headersOf({ parameters = [] }: Operation): fc.Arbitrary<Record<string, 
   }
   const ofAct: Record<string, fc.Arbitrary<string>> = {
     ...(asked.has('Idempotency-Key') && {
-      'Idempotency-Key': maybe(fc.uuid(), 'x', '00000000-0000-4000-8000-000000000000', 'x'.repeat(2000)),
+      'Idempotency-Key': maybe(
+        fc.oneof(
+          { weight: 20, arbitrary: fc.constant(knownId('act', 0)) },
+          { weight: 1, arbitrary: fc.uuid() },
+        ),
+        'x',
+        '00000000-0000-4000-8000-000000000000',
+        'x'.repeat(2000),
+      ),
     }),
     ...(asked.has('If-Match') && {
       'If-Match': maybe(
@@ -181,7 +200,10 @@ function headersOf({ parameters = [] }: Operation): fc.Arbitrary<Record<string, 
   return fc
     .tuple(
       fc.record({ ...always, ...ofAct }),
-      fc.option(fc.record(others, { requiredKeys: [] }), { freq: 6, nil: {} }),
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constant({}) },
+        { weight: 1, arbitrary: fc.record(others, { requiredKeys: [] }) },
+      ),
     )
     .map(([given, more]) =>
       Object.fromEntries(
@@ -197,7 +219,10 @@ interface Body {
   readonly body: string | Uint8Array | undefined
 }
 
-function bodyOf({ requestBody }: Operation): fc.Arbitrary<Body> {
+const goodOr = <Value>(good: Value | undefined, other: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
+  good === undefined ? other : fc.oneof(fc.constant(good), other)
+
+function bodyOf({ requestBody }: Operation, good: unknown): fc.Arbitrary<Body> {
   const nothing = fc.constant<Body>({ type: undefined, body: undefined })
   if (requestBody === undefined)
     return fc.oneof(
@@ -211,7 +236,7 @@ function bodyOf({ requestBody }: Operation): fc.Arbitrary<Body> {
       },
     )
   const typed = Object.entries(requestBody.content).map(([type, { schema }]) =>
-    textOf(type, schema).map((body): Body => ({ type, body })),
+    textOf(type, schema, good).map((body): Body => ({ type, body })),
   )
   const wrongType = fc.constantFrom(
     'text/html',
@@ -231,12 +256,13 @@ function bodyOf({ requestBody }: Operation): fc.Arbitrary<Body> {
   )
 }
 
-function textOf(type: string, schema: Schema): fc.Arbitrary<string | Uint8Array> {
+function textOf(type: string, schema: Schema, good: unknown): fc.Arbitrary<string | Uint8Array> {
   switch (type) {
     case 'application/json':
-      return jsonOf(schema)
+      return jsonOf(schema, good)
     case 'text/csv':
       return fc.oneof(
+        ...(typeof good === 'string' ? [fc.constant(good)] : []),
         cells.map((rows) => rows.map((row) => row.map(quoted).join(',')).join('\n')),
         fc.string({ unit: 'binary', maxLength: 300 }),
         bytes,
@@ -245,6 +271,7 @@ function textOf(type: string, schema: Schema): fc.Arbitrary<string | Uint8Array>
     case 'application/xml':
     case 'text/xml':
       return fc.oneof(
+        ...(typeof good === 'string' ? [fc.constant(good)] : []),
         tracks,
         tracks.map((xml) => xml.slice(0, xml.length >> 1)),
         fc.constantFrom(...badXml),
@@ -269,8 +296,26 @@ function textOf(type: string, schema: Schema): fc.Arbitrary<string | Uint8Array>
 
 const bytes = fc.uint8Array({ maxLength: 400 })
 
-const jsonOf = (schema: Schema): fc.Arbitrary<string> =>
+/** What is good stays so, or has one field of another value, which may be good or not. */
+const nearGood = (schema: Schema, good: unknown): fc.Arbitrary<string> => {
+  const fault = fc.record({ at: fc.nat(1000), how: fc.nat(7), other: nasty })
+  const field = fc.tuple(valueOf(schema), fc.nat(100)).map(([other, at]) => {
+    const entries = Object.entries(other as object)
+    return {
+      ...(good as object),
+      ...Object.fromEntries(entries.slice(at % entries.length, (at % entries.length) + 1)),
+    }
+  })
+  return fc.oneof(
+    fc.constant(good).map(written),
+    fault.map((one) => written(broken(good, one))),
+    ...(schema.properties === undefined ? [] : [field.map(written)]),
+  )
+}
+
+const jsonOf = (schema: Schema, good: unknown): fc.Arbitrary<string> =>
   fc.oneof(
+    ...(good === undefined ? [] : [{ weight: 24, arbitrary: nearGood(schema, good) }]),
     { weight: 10, arbitrary: valueOf(schema).map(written) },
     {
       weight: 8,

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import {
+  accountBody,
+  barrierBody,
+  checkpointBody,
+  deviceBody,
+  displayBody,
+  gpxOf,
+  name,
+  patrolBody,
+  personBody,
+  policyBody,
+  rosterBody,
+  shiftBody,
+  shortLine,
+  staffingLogBody,
+  tierOrderBody,
+  trackerBody,
+  trailBody,
+  unitBody,
+  type SmallCounty,
+} from '../smallCounty.ts'
+import type { Good } from './requestArbitrary.ts'
+import { knownId } from './schemaArbitrary.ts'
+
+/** What is ended or changed by requests, and so is made anew before each route's. */
+export const renewed = (county: SmallCounty): readonly { kind: string; path: string; body: object }[] => [
+  { kind: 'patrol', path: '/api/patrols', body: patrolBody(county) },
+  { kind: 'trail', path: '/api/collections/trails/items', body: trailBody(county) },
+  { kind: 'checkpoint', path: '/api/collections/checkpoints/items', body: checkpointBody(county) },
+  { kind: 'barrier', path: '/api/collections/barriers/items', body: barrierBody(county) },
+  { kind: 'device', path: '/api/collections/devices/items', body: deviceBody(county) },
+  { kind: 'shift', path: '/api/shifts', body: shiftBody(county) },
+  { kind: 'tracker', path: '/api/trackers', body: trackerBody(county, `phone ${randomUUID()}`) },
+  { kind: 'own unit', path: '/api/units', body: unitBody(county) },
+  { kind: 'own person', path: '/api/people', body: personBody(county) },
+  { kind: 'display', path: '/api/displays', body: displayBody(county) },
+]
+
+/** What each route answers well, so that what is generated near it comes far. */
+export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>> {
+  const of = (path: string, body: unknown): Record<string, Good> => ({
+    [`POST ${path}`]: { body },
+    [`PUT ${path}/{id}`]: { body },
+  })
+  const line = { query: `line=${county.lineId}` }
+  const gap = { action: 'Team 4 is on its way', until: '2026-03-10T06:00:00Z' }
+  const report = 'id=phone-1&lat=22.9&lon=104.71&timestamp=1773115100'
+  return {
+    ...of('/api/patrols', patrolBody(county)),
+    ...of('/api/shifts', shiftBody(county)),
+    ...of('/api/trackers', trackerBody(county, 'phone-of-the-fuzz')),
+    ...of('/api/units', unitBody(county)),
+    ...of('/api/people', personBody(county)),
+    ...of('/api/displays', displayBody(county)),
+    ...of('/api/collections/barriers/items', barrierBody(county)),
+    ...of('/api/collections/trails/items', trailBody(county)),
+    ...of('/api/collections/checkpoints/items', checkpointBody(county)),
+    ...of('/api/collections/devices/items', deviceBody(county)),
+    'POST /api/accounts': { body: accountBody(county, 'made.by.the.fuzz') },
+    'PUT /api/accounts/{id}': { body: { name: 'Somebody', unitId: county.unitId, roles: ['planner'] } },
+    'POST /api/delegations': {
+      body: {
+        fromAccountId: knownId('fromAccountId', 1),
+        toAccountId: knownId('toAccountId', 2),
+        roles: ['planner'],
+        from: '2026-03-10T00:00:00Z',
+        to: '2026-03-20T00:00:00Z',
+      },
+    },
+    'POST /api/people/import': { body: 'name,unit,post\nWu,North township,Officer\n' },
+    'POST /api/collections/border-lines/items': { body: shortLine },
+    'POST /api/collections/border-lines/items/{id}/markers': { body: 'number,lon,lat\n1,104.701,22.9\n' },
+    'POST /api/shifts/recurring': { body: rosterBody(county) },
+    'POST /api/staffing-logs': { body: staffingLogBody(county) },
+    'POST /api/lost-tracks': {
+      body: {
+        patrolId: knownId('patrolId', 0),
+        from: patrolBody(county).from,
+        to: patrolBody(county).to,
+        reason: 'The phone fell into the river',
+      },
+    },
+    'POST /api/policies': { body: policyBody },
+    'POST /api/tier-orders': { body: tierOrderBody },
+    'POST /api/trails/{id}/events': { body: { kind: 'inspected', observedAt: '2026-03-10T03:00:00Z' } },
+    'POST /api/patrols/{id}/track': {
+      body: gpxOf(
+        [
+          [104.7, 22.9],
+          [104.705, 22.9],
+        ],
+        patrolBody(county).from,
+      ),
+    },
+    'POST /api/gaps/acknowledgements': {
+      body: { lineId: county.lineId, kind: 'planned', fromM: 0, toM: 9999, unitId: county.unitId, ...gap },
+    },
+    'POST /api/gaps/acknowledgements/{id}/hand-on': { body: { unitId: county.villageId, ...gap } },
+    'POST /api/notices/read': { body: { ids: [knownId('ids', 0)] } },
+    'GET /api/trackers/report': { query: report },
+    'POST /api/trackers/report': { query: report },
+    'GET /api/coverage/chart': line,
+    'GET /api/coverage/explain': { query: `${line.query}&chainageM=10&at=2026-03-10T04:00:00Z` },
+    'POST /api/sign-in': { body: { userName: 'the.commander', password: knownId('password', 0) } },
+    'POST /api/me/second-factor': { body: { password: knownId('password', 0) } },
+    'PUT /api/me/password': {
+      body: { current: knownId('password', 0), next: `another ${name('password').en}` },
+    },
+  }
+}
