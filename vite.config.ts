@@ -38,6 +38,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     root: '.',
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'test/bench/**'],
+    setupFiles: ['test/propertySeed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

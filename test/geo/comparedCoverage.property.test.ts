@@ -34,14 +34,15 @@ const codeAt = (states: LineStates, atM: number, atMs: number) =>
   spansAt(states, atMs).find((span) => span.fromM <= atM && atM < span.toM)!.code
 
 describe('compared coverage', () => {
-  it('is at every cell centre what became of the planned state there', () => {
+  it('is in every cell what became of the planned state there', () => {
     const seen = new Set<number>()
     fc.assert(
       fc.property(examples, ({ planned, actual, compared }) => {
         for (let minute = 0; minute < windowMin; minute += 3) {
-          const atMs = testWindow.fromMs + (minute + 0.5) * minuteMs
+          // Beside what the passes are made of: just on one's edge each may round to its own side.
+          const atMs = testWindow.fromMs + (minute + 0.5) * minuteMs + 417
           if (atMs >= actual.window.toMs) break
-          for (let atM = 50; atM < line.lengthM; atM += cellM * 3) {
+          for (let atM = 57.31; atM < line.lengthM; atM += cellM * 3) {
             const expected = comparedCode(codeAt(planned, atM, atMs), codeAt(actual, atM, atMs))
             seen.add(expected)
             expect(codeAt(compared, atM, atMs), `${atM} m, minute ${minute}`).toBe(expected)
