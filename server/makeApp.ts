@@ -17,7 +17,7 @@ import { TrackIntake } from './trackIntake.ts'
 
 /** Where accounts are on, an answer is given again only to whom is known at once, without asking the store. */
 const hotFor = (signIn: AppOptions['signIn']) =>
-  signIn === undefined ? {} : { tryKnown: (request: IncomingMessage) => signIn.tryKnown?.(request) }
+  signIn === undefined ? {} : { tryKnown: (request: IncomingMessage) => signIn.tryKnown(request) }
 
 const cacheBytes = 64 * 1024 * 1024
 

@@ -6,7 +6,7 @@ import { readerNow, sequenceAsOf } from '../../data/store/asOf.ts'
 import { tryGetLastRecord } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
 import type { App } from '../appContext.ts'
-import { isWithin } from './jurisdiction.ts'
+import { groundWithin } from './groundWithin.ts'
 import { findIn, recordGround } from './recordGround.ts'
 
 /** Records that not everybody who sees the line may see, and the right that it takes. */
@@ -72,13 +72,3 @@ export async function sightOf(
 
 const isParty = ({ id }: Actor, one: { fromAccountId: string; toAccountId: string }): boolean =>
   id === one.fromAccountId || id === one.toAccountId
-
-/** Tells of units whether somebody has a right there. */
-export async function groundWithin(
-  { units }: Pick<App, 'units'>,
-  tx: Reader,
-  actor: Actor,
-): Promise<(right: Right, unitIds: readonly string[]) => boolean> {
-  const tree = await units.at(tx)
-  return (right, unitIds) => isWithin(tree, reachesOf(actor, right), { unitIds, places: [] })
-}

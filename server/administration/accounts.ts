@@ -20,7 +20,7 @@ import {
   resetPassword,
 } from '../signIn/credentials.ts'
 import { getSignInOf } from '../signInEndpoints.ts'
-import { reachOf } from './reach.ts'
+import { groundWithin } from '../access/groundWithin.ts'
 import {
   checkAdministratorStays,
   checkMayGive,
@@ -41,10 +41,10 @@ export const listAccounts = endpoint({
   answer: z.object({ items: z.array(answer), sequence: z.number().int() }),
   handle: ({ app, request }) =>
     readTogether(app.db, async (tx, sequence) => {
-      const isWithin = await reachOf(app, tx, request.actor, 'see-accounts')
+      const isWithin = await groundWithin(app, tx, request.actor)
       const stored = await listRecords(tx, 'account')
       const items = stored
-        .filter(({ record }) => isWithin(record.unitId))
+        .filter(({ record }) => isWithin('see-accounts', [record.unitId]))
         .map(({ record, version }) => ({ ...record, version }))
       return { body: { items, sequence } }
     }),
@@ -151,8 +151,8 @@ export const endAccountSessions = endpoint({
 async function getOwnToKeep(app: App, { actor }: RequestFacts, id: string): Promise<Account> {
   return readTogether(app.db, async (tx) => {
     const { record } = await getAccount(tx, id)
-    const isWithin = await reachOf(app, tx, actor, 'keep-accounts')
-    if (!isWithin(record.unitId))
+    const isWithin = await groundWithin(app, tx, actor)
+    if (!isWithin('keep-accounts', [record.unitId]))
       throw new Refusal('outside-jurisdiction', {
         en: 'This account is not yours to administer.',
         zh: '该账号不在您的管理范围。',

@@ -11,7 +11,7 @@ import { inputShape, makeRecord } from '../checkInput.ts'
 import { endpoint, notFound } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { versioned } from '../recordEndpoints.ts'
-import { reachOf } from './reach.ts'
+import { groundWithin } from '../access/groundWithin.ts'
 import { checkMayGive } from './accountRules.ts'
 
 /** Longer than that is an office, and given as one. */
@@ -31,11 +31,14 @@ export const listDelegations = endpoint({
   }),
   handle: ({ app, request: { actor } }) =>
     readTogether(app.db, async (tx, sequence) => {
-      const isWithin = await reachOf(app, tx, actor, 'make-delegations')
+      const isWithin = await groundWithin(app, tx, actor)
       const accounts = recordsOf(await listRecords(tx, 'account'))
-      const unitOf = new Map(accounts.map(({ id, unitId }) => [id, unitId]))
-      const concerns = ({ fromAccountId, toAccountId }: Delegation) =>
-        [fromAccountId, toAccountId].some((id) => id === actor.id || isWithin(unitOf.get(id)))
+      const unitOf = new Map<string, string>(accounts.map(({ id, unitId }) => [id, unitId]))
+      const concerns = ({ fromAccountId, toAccountId }: Delegation) => {
+        const both = [fromAccountId, toAccountId]
+        const unitIds = both.flatMap((id) => unitOf.get(id) ?? [])
+        return both.some((id) => id === actor.id) || isWithin('make-delegations', unitIds)
+      }
       const stored = await listRecords(tx, 'delegation')
       return {
         body: {

@@ -11,7 +11,7 @@ import { endpoint, notFound } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { versioned } from '../recordEndpoints.ts'
 import { endDisplayToken, makeDisplayToken } from '../signIn/displays.ts'
-import { reachOf } from './reach.ts'
+import { groundWithin } from '../access/groundWithin.ts'
 
 const answer = versioned('display-link')
 
@@ -24,11 +24,11 @@ export const listDisplays = endpoint({
   }),
   handle: ({ app, request }) =>
     readTogether(app.db, async (tx, sequence) => {
-      const isWithin = await reachOf(app, tx, request.actor, 'make-displays')
+      const isWithin = await groundWithin(app, tx, request.actor)
       const bindings = await listBindings(tx)
       const stored = await listRecords(tx, 'display-link')
       const items = stored
-        .filter(({ record }) => isWithin(record.unitId))
+        .filter(({ record }) => isWithin('make-displays', [record.unitId]))
         .map(({ record, version }) => ({
           ...record,
           version,

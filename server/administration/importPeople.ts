@@ -14,7 +14,7 @@ import type { App } from '../appContext.ts'
 import { faultsOf, makeRecord, type Fault } from '../checkInput.ts'
 import { endpoint } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
-import { reachOf } from './reach.ts'
+import { groundWithin } from '../access/groundWithin.ts'
 import { readPeopleTable, xlsxType, type PeopleRow } from './peopleTable.ts'
 
 /** All rows of the file are taken as one act, or none is. */
@@ -63,7 +63,7 @@ interface JudgedRow {
 
 /** Somebody is known by unit and name: two of one name in one unit have to be told apart in it. */
 async function judge(app: App, tx: Reader, actor: Actor, rows: readonly PeopleRow[]): Promise<JudgedRow[]> {
-  const isWithin = await reachOf(app, tx, actor, 'keep-people')
+  const isWithin = await groundWithin(app, tx, actor)
   const called = unitsByName(recordsOf(await listRecords(tx, 'unit')))
   const people = await listRecords(tx, 'person')
   const byUnit = groupedBy(people, ({ record }) => record.unitId as string)
@@ -71,7 +71,8 @@ async function judge(app: App, tx: Reader, actor: Actor, rows: readonly PeopleRo
   return rows.map(({ row, cells }): JudgedRow => {
     const faults: Fault[] = []
     const unit = readUnit(called, cells.unit ?? '', (sentence) => faults.push({ field: 'unit', sentence }))
-    if (unit !== undefined && !isWithin(unit.id)) faults.push({ field: 'unit', sentence: notYours })
+    if (unit !== undefined && !isWithin('keep-people', [unit.id]))
+      faults.push({ field: 'unit', sentence: notYours })
     const named = cells.name ?? ''
     const alike = (byUnit.get(unit?.id ?? '') ?? []).filter(({ record: { name } }) =>
       [name.zh, name.en].includes(named),
