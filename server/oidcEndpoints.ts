@@ -5,8 +5,9 @@ import { listRecords, recordsOf } from '../data/store/records.ts'
 import type { App } from './appContext.ts'
 import { endpoint, type RequestFacts } from './endpoint.ts'
 import { readCookies, setCookie } from './signIn/cookies.ts'
-import { endSession, hasCredential } from './signIn/credentials.ts'
+import { hasCredential } from './signIn/credentials.ts'
 import type { SignIn } from './signIn/signIn.ts'
+import { settleSession } from './signIn/settleSession.ts'
 import type { SingleSignOn } from './signIn/singleSignOn.ts'
 import { headersOf } from './signIn/headersOf.ts'
 import { getSignInOf } from './signInEndpoints.ts'
@@ -79,11 +80,11 @@ async function vouchedFor(app: App, query: string, binding: string | undefined):
   }
 }
 
-/** The one before it in this browser ends, whosever it was. Undefined where it cannot sign in at all. */
+/** The cookies of the session; undefined where the account cannot sign in at all. */
 async function beginSession(
   by: SignIn,
   request: RequestFacts,
-  { id, userName }: Account,
+  { id }: Account,
 ): Promise<string[] | undefined> {
   if (!(await hasCredential(by, id))) return undefined
   const answer = await by.authentication.api.beginVouchedSession({
@@ -92,9 +93,9 @@ async function beginSession(
     asResponse: true,
   })
   if (!answer.ok) return undefined
-  await endSession(by, request.cookie)
-  await by.audit('signed-in', { id, userName }, request.client.address, 'single sign-on')
-  return answer.headers.getSetCookie()
+  const cookies = answer.headers.getSetCookie()
+  const actor = await settleSession(by, request, cookies, 'single sign-on')
+  return actor && cookies
 }
 
 /** Whoever set the provider up has to learn why it does not work; the browser does not. */

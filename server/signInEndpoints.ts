@@ -6,11 +6,11 @@ import { demonstrationAccounts, demonstrationPassword } from '../data/demo/accou
 import type { App } from './appContext.ts'
 import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
 import { passwordMaxLength, passwordMinLength } from './signIn/authentication.ts'
-import { sentBack } from './signIn/cookies.ts'
-import { dropOldSessions, endSession } from './signIn/credentials.ts'
+import { endSession } from './signIn/credentials.ts'
 import { tryGuarded } from './signIn/lockout.ts'
 import { findPending, trySecondFactor } from './signIn/secondFactor.ts'
 import { headersOf } from './signIn/headersOf.ts'
+import { settleSession } from './signIn/settleSession.ts'
 import type { SignIn } from './signIn/signIn.ts'
 
 export const getSignIn = endpoint({
@@ -121,18 +121,12 @@ export const signOut = endpoint({
   },
 })
 
-/** A session has begun: the one before it in this browser ends, whosever it was. */
 async function begin(by: SignIn, request: RequestFacts, cookies: string[]): Promise<Answer> {
-  await endSession(by, request.cookie)
-  const cookie = sentBack(cookies)
-  const actor = await by.actorOfCookies(cookie)
-  if (actor.kind !== 'account' || actor.id === null) {
-    await endSession(by, cookie)
+  const actor = await settleSession(by, request, cookies)
+  if (actor === undefined) {
     await by.audit('sign-in-failed', { id: null, userName: '' }, request.client.address, 'disabled')
     throw refused()
   }
-  await dropOldSessions(by, actor.id)
-  await by.audit('signed-in', actor, request.client.address)
   return {
     headers: { 'Set-Cookie': cookies },
     body: { secondFactor: false, mustChangePassword: actor.mustChangePassword === true },
