@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
-import { account, actor } from '../data/model/account.ts'
-import { name } from '../data/model/values.ts'
+import { me, secondFactorSecret, session } from '../data/model/signIn.ts'
 import { tryGetRecord } from '../data/store/records.ts'
 import { endpoint, notFound, type RequestFacts } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
@@ -15,14 +14,7 @@ import { getSignInOf } from './signInEndpoints.ts'
 export const getMe = endpoint({
   summary: 'Who is signed in, with which roles where',
   tag: 'accounts',
-  answer: z.object({
-    actor,
-    account: account.nullable(),
-    unitName: name.nullable(),
-    mustChangePassword: z.boolean(),
-    secondFactor: z.boolean(),
-    accounts: z.enum(['on', 'off']),
-  }),
+  answer: me,
   async handle({ app, request }) {
     const { kind, id } = request.actor
     const own =
@@ -75,19 +67,10 @@ export const changePassword = endpoint({
   },
 })
 
-export const session = z.object({
-  id: z.string(),
-  begunAt: z.string(),
-  usedAt: z.string(),
-  address: z.string(),
-  agent: z.string(),
-})
-export const sessionList = z.object({ items: z.array(session.extend({ own: z.boolean() })) })
-
 export const listOwnSessions = endpoint({
   summary: 'Where one is signed in',
   tag: 'accounts',
-  answer: sessionList,
+  answer: z.object({ items: z.array(session.extend({ own: z.boolean() })) }),
   async handle({ app, request }) {
     const by = getSignInOf(app)
     const own = await by.authentication.api.getSession({ headers: headersOf(request) })
@@ -127,7 +110,7 @@ export const beginSecondFactor = endpoint({
   summary: 'Begin a second factor: what an authenticator app takes, and codes for the day it is lost',
   tag: 'accounts',
   body: z.strictObject({ password }),
-  answer: z.object({ uri: z.string(), backupCodes: z.array(z.string()) }),
+  answer: secondFactorSecret,
   async handle({ app, body, request }) {
     const by = getSignInOf(app)
     getAccountId(request)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
-import { role, userName } from '../data/model/account.ts'
-import { name } from '../data/model/values.ts'
+import { userName } from '../data/model/account.ts'
+import { signInAnswer, signInFacts } from '../data/model/signIn.ts'
 import { demonstrationAccounts, demonstrationPassword } from '../data/demo/accounts.ts'
 import type { App } from './appContext.ts'
 import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
@@ -16,13 +16,7 @@ import type { SignIn } from './signIn/signIn.ts'
 export const getSignIn = endpoint({
   summary: 'How one signs in here; in a demonstration, as whom',
   tag: 'accounts',
-  answer: z.object({
-    accounts: z.enum(['on', 'off']),
-    countyName: name,
-    oidc: z.object({ name: z.string() }).nullable(),
-    demonstration: z.array(z.object({ userName: z.string(), password: z.string(), name: z.string(), role })),
-    passwordMinLength: z.number().int(),
-  }),
+  answer: signInFacts,
   handle: ({ app }) => ({
     body: {
       accounts: app.signIn === undefined ? 'off' : 'on',
@@ -42,8 +36,6 @@ export const getSignIn = endpoint({
   }),
 })
 
-const signedIn = z.object({ secondFactor: z.boolean(), mustChangePassword: z.boolean() })
-
 export const signIn = endpoint({
   summary: 'Sign in by name and password; a cookie answers for it from then on',
   tag: 'accounts',
@@ -51,7 +43,7 @@ export const signIn = endpoint({
     userName: z.string().trim().toLowerCase().min(1).max(100),
     password: z.string().min(1).max(passwordMaxLength),
   }),
-  answer: signedIn,
+  answer: signInAnswer,
   handle({ app, body, request }) {
     const by = getSignInOf(app)
     const { address } = request.client
@@ -83,7 +75,7 @@ export const signInWithSecondFactor = endpoint({
   summary: 'The second step: a code of the authenticator app, or one of the backup codes',
   tag: 'accounts',
   body: z.strictObject({ code: z.string().trim().min(6).max(40) }),
-  answer: signedIn,
+  answer: signInAnswer,
   async handle({ app, body: { code }, request }) {
     const by = getSignInOf(app)
     const { address } = request.client

@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { signIn, type SignInFacts } from '../api/me.ts'
+import type { SignInFacts } from '../../data/model/signIn.ts'
+import { signIn } from '../api/me.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAttempt } from './useAttempt.ts'
 

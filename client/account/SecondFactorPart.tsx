@@ -2,13 +2,8 @@ import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  beginSecondFactor,
-  confirmSecondFactor,
-  endSecondFactor,
-  meQuery,
-  type SecondFactorSecret,
-} from '../api/me.ts'
+import type { SecondFactorSecret } from '../../data/model/signIn.ts'
+import { beginSecondFactor, confirmSecondFactor, endSecondFactor, meQuery } from '../api/me.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { BackupCodes } from './BackupCodes.tsx'
 import { CodeField } from './CodeField.tsx'

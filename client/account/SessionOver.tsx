@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
-import type { Me } from '../api/me.ts'
+import type { Me } from '../../data/model/signIn.ts'
 import { SignInForm } from './SignInForm.tsx'
 
 interface SessionOverProps {

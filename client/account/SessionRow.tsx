@@ -1,12 +1,12 @@
 import { Badge, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Session } from '../api/me.ts'
+import type { SessionItem } from '../api/me.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { deviceName } from './deviceName.ts'
 
 /** One browser that somebody is signed in with, and what can be done about it. */
-export function SessionRow({ session, children }: { session: Session; children?: ReactNode }) {
+export function SessionRow({ session, children }: { session: SessionItem; children?: ReactNode }) {
   const { t } = useTranslation('account')
   const { moment } = useQuantities()
   const { begunAt, usedAt, address, agent, own } = session

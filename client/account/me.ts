@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { mayAnywhere, type Right } from '../../data/model/access.ts'
-import type { Me } from '../api/me.ts'
+import type { Me } from '../../data/model/signIn.ts'
 
 const MeContext = createContext<Me | undefined>(undefined)
 export const MeProvider = MeContext.Provider

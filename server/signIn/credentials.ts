@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Account } from '../../data/model/account.ts'
+import type { Session } from '../../data/model/signIn.ts'
 import type { SignIn } from './signIn.ts'
 
 /** Without what is mistaken for one another on paper. */
@@ -62,15 +63,7 @@ export async function resetPassword(signIn: SignIn, account: Account): Promise<s
   return password
 }
 
-export interface SessionShown {
-  readonly id: string
-  readonly begunAt: string
-  readonly usedAt: string
-  readonly address: string
-  readonly agent: string
-}
-
-export async function listSessions(signIn: SignIn, accountId: string): Promise<SessionShown[]> {
+export async function listSessions(signIn: SignIn, accountId: string): Promise<Session[]> {
   const rows = await signIn.db
     .selectFrom('sign_in_session')
     .selectAll()
