@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { totp } from '../server/totp.ts'
 import { runProduct } from './runProduct.ts'
+import { seriousFaults } from './seriousFaults.ts'
 
 const running = runProduct({ DEMO: 'malipo', ACCOUNTS: 'on' })
 
@@ -189,15 +188,6 @@ describe('accounts', () => {
   })
 })
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const asked = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((found) => found.violations)`
-
-interface Violation {
-  id: string
-  impact: string | null
-  nodes: { html: string }[]
-}
-
 describe('what axe finds', () => {
   it.each([
     ['the sign-in page', '/?lang=zh', undefined, '.sign-in-role'],
@@ -211,12 +201,7 @@ describe('what axe finds', () => {
       userName === undefined ? await running.open(path) : await openSignedIn(path, userName)
     await page.locator(shown).first().waitFor()
     await quiet()
-    await page.evaluate(axeSource)
-    const violations: Violation[] = await page.evaluate(asked)
-    const serious = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-    expect(serious).toEqual([])
+    expect(await seriousFaults(page)).toEqual([])
     await page.context().close()
   })
 })
