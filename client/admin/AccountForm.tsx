@@ -8,7 +8,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { FormEnd } from '../shell/FormEnd.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { oneTimePasswordOf } from './oneTimePassword.ts'
-import { useUnitNames } from './useUnitNames.ts'
+import { UnitSelect } from './UnitSelect.tsx'
 
 export interface AccountFormProps {
   /** The one that is changed; a new one is made without. */
@@ -31,7 +31,6 @@ export function AccountForm({ account, onGiven, onClose }: AccountFormProps) {
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
   const nameOf = useNameOf()
-  const { choice } = useUnitNames()
   const people = usePeople().data ?? []
   const form = useForm<AccountFields>({
     initialValues: {
@@ -88,14 +87,7 @@ export function AccountForm({ account, onGiven, onClose }: AccountFormProps) {
           {...form.getInputProps('userName')}
         />
         <TextInput label={t('accountName')} maxLength={80} {...form.getInputProps('name')} />
-        <Select
-          label={t('unit')}
-          data={choice}
-          searchable
-          allowDeselect={false}
-          limit={80}
-          {...form.getInputProps('unitId')}
-        />
+        <UnitSelect {...form.getInputProps('unitId')} />
         <MultiSelect
           label={t('roles')}
           data={role.options.map((one) => ({ value: one, label: domain(`role.${one}`) }))}

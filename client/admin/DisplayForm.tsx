@@ -1,4 +1,4 @@
-import { Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import { Stack, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -6,7 +6,7 @@ import { useMe } from '../account/me.ts'
 import { FormEnd } from '../shell/FormEnd.tsx'
 import { InstantInput } from '../shell/InstantInput.tsx'
 import { useAct } from '../shell/useAct.ts'
-import { useUnitNames } from './useUnitNames.ts'
+import { UnitSelect } from './UnitSelect.tsx'
 
 interface DisplayFormProps {
   onGiven: (given: { name: string; address: string }) => void
@@ -20,7 +20,6 @@ export function DisplayForm({ onGiven, onClose }: DisplayFormProps) {
   const { t } = useTranslation('admin')
   const { t: shell } = useTranslation('shell')
   const { account } = useMe()
-  const { choice } = useUnitNames()
   const form = useForm<{
     name: string
     unitId: string | null
@@ -60,15 +59,7 @@ export function DisplayForm({ onGiven, onClose }: DisplayFormProps) {
           maxLength={80}
           {...form.getInputProps('name')}
         />
-        <Select
-          label={t('unit')}
-          description={t('displayUnitLong')}
-          data={choice}
-          searchable
-          allowDeselect={false}
-          limit={80}
-          {...form.getInputProps('unitId')}
-        />
+        <UnitSelect description={t('displayUnitLong')} {...form.getInputProps('unitId')} />
         <TagsInput
           label={t('networks')}
           description={t('networksLong')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { HomeSide } from '../../geo/units.ts'
 import { Refusal } from '../shell/Refusal.tsx'
+import { bothNames } from '../i18n/bothNames.ts'
 import { useAct } from '../shell/useAct.ts'
 import { readLine } from './readLine.ts'
 import { SidePreview } from './SidePreview.tsx'
@@ -52,16 +53,16 @@ export function LineForm({ onLoaded }: { onLoaded: (lineId: string) => void }) {
   })
   const load = form.onSubmit(
     ({ nameEn, nameZh, homeSide, officialLengthKm, source, approvalNumber, approximate }) => {
-      const either = nameEn.trim() === '' ? nameZh : nameEn
+      const name = bothNames(nameEn, nameZh)
       if (positions.length === 0) return form.setFieldError('path', fault ?? shell('required'))
-      if (either.trim() === '') return form.setFieldError('nameEn', shell('required'))
+      if (name.en === '') return form.setFieldError('nameEn', shell('required'))
       if (source.trim() === '') return form.setFieldError('source', shell('required'))
       return act.send(
         {
           method: 'POST',
           address: '/collections/border-lines/items',
           body: {
-            name: { en: either, zh: nameZh.trim() === '' ? either : nameZh },
+            name,
             path: positions,
             homeSide,
             officialLengthM: officialLengthKm === '' ? null : Number(officialLengthKm) * 1000,

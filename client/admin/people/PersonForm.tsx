@@ -1,10 +1,11 @@
-import { Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { PersonItem } from '../../api/records.ts'
+import { bothNames } from '../../i18n/bothNames.ts'
 import { FormEnd } from '../../shell/FormEnd.tsx'
 import { useAct } from '../../shell/useAct.ts'
-import { useUnitNames } from '../useUnitNames.ts'
+import { UnitSelect } from '../UnitSelect.tsx'
 
 export interface PersonFormProps {
   /** The one that is changed; a new one is added without. */
@@ -24,17 +25,10 @@ interface PersonFields {
   mayLead: boolean
 }
 
-/** In one language where the other is left out: names are told as they are written. */
-const named = (zh: string, en: string) => ({
-  zh: zh.trim() === '' ? en.trim() : zh.trim(),
-  en: en.trim() === '' ? zh.trim() : en.trim(),
-})
-
 /** Name, unit, post, telephone, and whether they may lead. */
 export function PersonForm({ person, unitId, onClose }: PersonFormProps) {
   const { t } = useTranslation('admin')
   const { t: shell } = useTranslation('shell')
-  const { choice } = useUnitNames()
   const form = useForm<PersonFields>({
     initialValues: {
       nameZh: person?.name.zh ?? '',
@@ -53,7 +47,7 @@ export function PersonForm({ person, unitId, onClose }: PersonFormProps) {
     'post.en': 'postEn',
   })
   const save = form.onSubmit(({ nameZh, nameEn, postZh, postEn, phone, mayLead, ...fields }) => {
-    const [name, post] = [named(nameZh, nameEn), named(postZh, postEn)]
+    const [name, post] = [bothNames(nameEn, nameZh), bothNames(postEn, postZh)]
     if (name.zh === '') return form.setFieldError('nameZh', shell('required'))
     if (fields.unitId === null) return form.setFieldError('unitId', shell('required'))
     if (post.zh === '') return form.setFieldError('postZh', shell('required'))
@@ -80,15 +74,7 @@ export function PersonForm({ person, unitId, onClose }: PersonFormProps) {
           <TextInput label={t('nameZh')} {...form.getInputProps('nameZh')} />
           <TextInput label={t('nameEn')} {...form.getInputProps('nameEn')} />
         </Group>
-        <Select
-          label={t('unit')}
-          data={choice}
-          searchable
-          allowDeselect={false}
-          limit={80}
-          withAsterisk
-          {...form.getInputProps('unitId')}
-        />
+        <UnitSelect withAsterisk {...form.getInputProps('unitId')} />
         <Group grow align="flex-start">
           <TextInput label={t('postZh')} {...form.getInputProps('postZh')} />
           <TextInput label={t('postEn')} {...form.getInputProps('postEn')} />

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { unitLevel, type UnitLevel } from '../../../data/model/unit.ts'
 import { useUnits, type UnitItem } from '../../api/records.ts'
+import { bothNames } from '../../i18n/bothNames.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { FormEnd } from '../../shell/FormEnd.tsx'
 import { useAct } from '../../shell/useAct.ts'
@@ -47,8 +48,8 @@ export function UnitForm({ unit, parent, onClose }: UnitFormProps) {
   })
   const act = useAct(form, { 'name.en': 'nameEn', 'name.zh': 'nameZh' })
   const save = form.onSubmit(({ nameZh, nameEn, level, parentId, ground }) => {
-    const zh = nameZh.trim() === '' ? nameEn.trim() : nameZh.trim()
-    if (zh === '') return form.setFieldError('nameZh', shell('required'))
+    const name = bothNames(nameEn, nameZh)
+    if (name.zh === '') return form.setFieldError('nameZh', shell('required'))
     // What cannot be read as a chainage stands there as NaN.
     if (ground.some(({ fromM, toM }) => !(fromM < toM))) return form.setFieldError('ground', t('groundWrong'))
     return act.send(
@@ -57,7 +58,7 @@ export function UnitForm({ unit, parent, onClose }: UnitFormProps) {
         address: unit === undefined ? '/units' : `/units/${unit.id}`,
         ...(unit === undefined ? {} : { version: unit.version }),
         body: {
-          name: { zh, en: nameEn.trim() === '' ? zh : nameEn.trim() },
+          name,
           level,
           parentId,
           ground: ground.map(({ lineId, fromM, toM }) => ({ lineId, fromM, toM })),

@@ -2,6 +2,7 @@ import { Group, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { TrackerItem } from '../../api/tracks.ts'
+import { bothNames } from '../../i18n/bothNames.ts'
 import { FormEnd } from '../../shell/FormEnd.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { usePeopleChoice } from '../inspect/usePeopleChoice.ts'
@@ -21,8 +22,8 @@ export function TrackerForm({ tracker, onClose }: { tracker?: TrackerItem; onClo
   const { units } = usePeopleChoice(form.values.unitId)
   const act = useAct(form, { 'name.en': 'nameEn', 'name.zh': 'nameZh' })
   const save = form.onSubmit(({ nameEn, nameZh, key, unitId }) => {
-    const either = nameEn.trim() === '' ? nameZh : nameEn
-    if (either.trim() === '') return form.setFieldError('nameEn', shell('required'))
+    const name = bothNames(nameEn, nameZh)
+    if (name.en === '') return form.setFieldError('nameEn', shell('required'))
     if (key.trim() === '') return form.setFieldError('key', shell('required'))
     if (unitId === '') return form.setFieldError('unitId', shell('required'))
     return act.send(
@@ -30,7 +31,7 @@ export function TrackerForm({ tracker, onClose }: { tracker?: TrackerItem; onClo
         method: tracker === undefined ? 'POST' : 'PUT',
         address: tracker === undefined ? '/trackers' : `/trackers/${tracker.id}`,
         ...(tracker === undefined ? {} : { version: tracker.version }),
-        body: { name: { en: either, zh: nameZh.trim() === '' ? either : nameZh }, key, unitId },
+        body: { name, key, unitId },
       },
       onClose,
     )
