@@ -1,5 +1,6 @@
-import { Button, CopyButton, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { CopyText } from '../shell/CopyText.tsx'
 
 /** Shown once, as the server keeps them so that it cannot tell them again. */
 export function BackupCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
@@ -18,13 +19,7 @@ export function BackupCodes({ codes, onKept }: { codes: readonly string[]; onKep
         ))}
       </ul>
       <Group grow>
-        <CopyButton value={codes.join('\n')}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {t(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyText value={codes.join('\n')} />
         <Button onClick={onKept}>{t('backupCodesKept')}</Button>
       </Group>
     </div>

@@ -78,8 +78,6 @@ export const accountWords = defineWords({
     backupCodesLong:
       'Each signs you in once if the app is lost. They are shown only now: print them or write them down.',
     backupCodesKept: 'I have kept them',
-    copy: 'Copy',
-    copied: 'Copied',
     sessions: 'Signed in at',
     sessionHere: 'here',
     sessionSince: 'since {{when}}',
@@ -186,8 +184,6 @@ export const accountWords = defineWords({
     backupCodes: '备用码',
     backupCodesLong: '丢失应用时，每个备用码可登录一次。仅此时显示，请打印或抄录。',
     backupCodesKept: '已妥善保存',
-    copy: '复制',
-    copied: '已复制',
     sessions: '已登录设备',
     sessionHere: '本机',
     sessionSince: '{{when}} 登录',

@@ -1,5 +1,6 @@
-import { Button, CopyButton, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Modal, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { CopyText } from '../shell/CopyText.tsx'
 
 export interface ShownOnceProps {
   title: string
@@ -23,13 +24,7 @@ export function ShownOnce({ title, note, secret, onClose }: ShownOnceProps) {
       <Text size="sm">{note}</Text>
       <code className="shown-once">{secret}</code>
       <Group grow>
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {t(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyText value={secret} />
         <Button onClick={onClose}>{t('done')}</Button>
       </Group>
     </Modal>
