@@ -192,7 +192,7 @@ export const fieldWords = defineWords({
     othersLong: '待记录人本人在此手机登录后，以其名义发送。',
     madeBy: '记录人：{{who}}',
     takeOver: '是我的，发送',
-    account: '我的账户',
+    account: '我的账号',
     mayNotMark: '您的角色不录入便道情况。',
     notTried: '尚未发送',
     tryNow: '立即发送',

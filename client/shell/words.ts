@@ -84,7 +84,7 @@ export const shellWords = defineWords({
     field: '一线',
     about: '关于',
     admin: '管理',
-    account: '我的账户',
+    account: '我的账号',
     notYours: '您的角色无权打开此页。',
     workplaces: '工作台',
     skipToPage: '跳到正文',
@@ -112,7 +112,7 @@ export const shellWords = defineWords({
     otherLanguage: 'English',
     localOperator: '本机操作员',
     localOperatorLong:
-      '未启用账户：本机所有人都以同一个拥有全部权限的本机操作员身份操作，服务仅在本机回环地址监听。',
+      '未启用账号：本机所有人都以同一个拥有全部权限的本机操作员身份操作，服务仅在本机回环地址监听。',
     plannedNote: '计划覆盖：依据派班与值班表，非轨迹。',
     saved: '已保存。',
     somebodyWasFaster: '他人已先行修改。现已显示最新内容，请重新核对。',
