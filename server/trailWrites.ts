@@ -17,11 +17,14 @@ import { recordEndpoints } from './recordEndpoints.ts'
 /** A path is drawn by hand: it may miss the place where it is said to meet the line by so much. */
 const missesLineByM = 1000
 
+/** Far more than a county has trails, and few enough digits to be said on the radio. */
+const highestNumber = 999_999
+
 export const trailWrites = recordEndpoints({
   kind: 'trail',
   noun: 'a trail; a new one begins as reported, and takes the next number where none is given',
   tag: 'trails',
-  input: inputShape(trail, ['number']).extend({ number: trail.shape.number.optional() }),
+  input: inputShape(trail, ['number']).extend({ number: trail.shape.number.max(highestNumber).optional() }),
   mostBodyBytes: largeBodyBytes,
   removalNeedsReason: true,
   acts: { created: 'trail-found', changed: 'trail-changed', removed: 'trail-removed' },
@@ -62,15 +65,24 @@ export const trailWrites = recordEndpoints({
   },
 })
 
-/** Of all trails that ever were: one that was removed may stand again, and its number is its own. */
+/**
+ * Of all trails that ever were: one that was removed may stand again, and its number is its own. Where the
+ * highest number is taken, the lowest that never was.
+ */
 async function nextNumber(tx: Reader): Promise<number> {
-  const number = sql<number>`max(json_extract(body, '$.number'))`.as('most')
-  const row = await tx
+  const rows = await tx
     .selectFrom('record_version')
-    .select(number)
+    .select(sql<number>`json_extract(body, '$.number')`.as('number'))
+    .distinct()
     .where('kind', '=', 'trail')
-    .executeTakeFirst()
-  return (row?.most ?? 0) + 1
+    .execute()
+  const taken = new Set(rows.map(({ number }) => number))
+  let next = 1
+  for (const number of taken) next = Math.max(next, number + 1)
+  if (next <= highestNumber) return next
+  let lowest = 1
+  while (taken.has(lowest)) lowest++
+  return lowest
 }
 
 function checkNearPath(line: BorderLine, atM: number, path: readonly Position[], field: string): void {

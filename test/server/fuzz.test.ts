@@ -27,8 +27,8 @@ import {
   type SmallCounty,
 } from './smallCounty.ts'
 
-/** FUZZ_SEED does again what was printed; FUZZ_RUNS sends more than the suite has time for. */
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31)
+/** The same on every run, as all properties; FUZZ_SEED tries others, FUZZ_RUNS more than there is time for. */
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126)
 const runsInAll = Number(process.env['FUZZ_RUNS'] ?? 20_000)
 
 /** What takes long on purpose, or makes a file: a password is hashed slowly, a backup is the whole store. */
