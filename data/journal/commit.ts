@@ -86,7 +86,8 @@ export async function commit(db: Database, actor: string, act: Act): Promise<Com
     const receivedAt = await arrivalOf(tx, last.receivedAt, act)
     const { changes, reply, seals = [] } = await act.apply(tx, sequence, receivedAt)
     const planned = await planVersions(tx, changes)
-    const { actId, kind, observedAt, reason = null, reverses = null } = act
+    const { actId, kind, observedAt, reverses = null } = act
+    const reason = act.reason === undefined ? null : asKept(act.reason)
     const row = {
       sequence,
       act_id: actId,
@@ -119,6 +120,9 @@ export async function commit(db: Database, actor: string, act: Act): Promise<Com
   if (announcement !== undefined) announce(db, announcement)
   return committed
 }
+
+/** A store keeps whole characters only: half of one, which JSON can hold, would be read as another text. */
+const asKept = (text: string): string => Buffer.from(text).toString()
 
 /** What is kept is kept: a listener that fails takes nothing from the act, nor from other listeners. */
 function announce(db: Database, announcement: Announcement): void {

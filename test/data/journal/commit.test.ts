@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commit, onCommitted, type Act, type Change } from '../../../data/journal/commit.ts'
+import { verifyJournal } from '../../../data/journal/verifyJournal.ts'
 import type { Refusal } from '../../../data/journal/refusal.ts'
 import { currentSequence, listActs, readTogether } from '../../../data/store/acts.ts'
 import { listRecords, tryGetRecord } from '../../../data/store/records.ts'
@@ -35,6 +36,12 @@ const act = (changes: readonly Change[], more: Partial<Act> = {}): Act => ({
 })
 
 describe('commit', () => {
+  it('journals a reason as the store keeps it, so that it fits when it is read again', async () => {
+    for (const reason of ['half a character: \ud83d', '\udc00', 'nothing: \u0000.', 'whole: \u{1f6a7}'])
+      await commit(store.db, 'Li', act([], { reason }))
+    expect(await verifyJournal(store.db)).toMatchObject({ acts: 4, misfit: undefined })
+  })
+
   it('begins versions, ends those they replace and keeps all of them', async () => {
     const id = randomUUID()
     await commit(store.db, 'Li', act([{ kind: 'port', id, record: port(id, 'first') }]))
