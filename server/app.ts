@@ -13,7 +13,8 @@ import {
 } from './administration/accounts.ts'
 import { getAudit } from './administration/audit.ts'
 import { endDelegation, listDelegations, makeDelegation } from './administration/delegations.ts'
-import { listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
+import { approveDisplay, listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
+import { noteExport } from './administration/exports.ts'
 import { importPeople } from './administration/importPeople.ts'
 import { personWrites } from './administration/people.ts'
 import { unitWrites } from './administration/units.ts'
@@ -70,6 +71,7 @@ import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndp
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
+import { changeSettings, getSettings } from './settings.ts'
 import { staticFiles } from './staticFiles.ts'
 import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
@@ -149,9 +151,11 @@ export const routes: readonly Route[] = [
   ['GET', '/api/delegations', listDelegations, 'make-delegations'],
   ['POST', '/api/delegations', makeDelegation, 'make-delegations'],
   ['DELETE', '/api/delegations/{id}', endDelegation, 'make-delegations'],
-  ['GET', '/api/displays', listDisplays, 'make-displays'],
+  ['GET', '/api/displays', listDisplays, 'see-displays'],
   ['POST', '/api/displays', makeDisplay, 'make-displays'],
+  ['POST', '/api/displays/{id}/approve', approveDisplay, 'approve-releases'],
   ['DELETE', '/api/displays/{id}', revokeDisplay, 'make-displays'],
+  ['POST', '/api/exports', noteExport, 'make-exports'],
   ['GET', '/api/audit', getAudit, 'see-audit'],
 
   ['GET', '/api/trackers', listTrackers, 'see-trackers'],
@@ -164,6 +168,8 @@ export const routes: readonly Route[] = [
   ['GET', '/api/lost-tracks', listLostTracks, 'see-line'],
   ['POST', '/api/lost-tracks', declareTrackLost, 'log-duty'],
 
+  ['GET', '/api/settings', getSettings, 'signed-in'],
+  ['PUT', '/api/settings', changeSettings, 'set-rules'],
   ['GET', '/api/policies', listPolicies, 'see-line'],
   ['POST', '/api/policies', setPolicy, 'set-rules'],
   ['GET', '/api/tier-orders', listTierOrders, 'see-line'],

@@ -26,7 +26,7 @@ const allParts: readonly Part[] = [
   { id: 'people', right: 'keep-people', Content: People },
   { id: 'accounts', right: 'see-accounts', ofAccounts: true, Content: Accounts },
   { id: 'delegations', right: 'see-accounts', ofAccounts: true, Content: Delegations },
-  { id: 'displays', right: 'make-displays', ofAccounts: true, Content: Displays },
+  { id: 'displays', right: 'see-displays', ofAccounts: true, Content: Displays },
   { id: 'audit', right: 'see-audit', ofAccounts: true, Content: Audit },
 ]
 

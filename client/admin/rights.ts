@@ -5,6 +5,6 @@ export const administrationRights: readonly Right[] = [
   'keep-units',
   'keep-people',
   'see-accounts',
-  'make-displays',
+  'see-displays',
   'see-audit',
 ]

@@ -137,8 +137,19 @@ export const adminWords = defineWords({
     anywhere: 'anywhere',
     boundTo: 'Opened first',
     notBound: 'not opened yet',
+    approval: 'Approval',
+    'approval.not-needed': 'not needed',
+    'approval.awaited': 'awaited',
+    'approval.given': 'given',
+    approve: 'Approve',
+    approveReleases: 'Releases take a second person',
+    approveReleasesLong:
+      'A display link then opens only once somebody other than whoever made it approves it, and only whoever may approve takes tables along as files.',
+    approveReleasesOthers: 'A commander of the county decides this.',
     revoke: 'Revoke',
     revokeSure: 'Revoke {{name}}? What it shows ends at once.',
+    addressAwaits:
+      'It is shown this once, and opens nothing until somebody else has approved it. The first browser that opens it then is the one.',
     addressTitle: 'Address of {{name}}',
     addressLong:
       'It is shown this once. Open it on the display itself: the first browser that does is the one.',
@@ -166,6 +177,7 @@ export const adminWords = defineWords({
     'auditKind.refused': 'Refused',
     'auditKind.display-bound': 'Display opened',
     'auditKind.display-refused': 'Display refused',
+    'auditKind.exported': 'Table taken along',
   },
   zh: {
     title: '管理',
@@ -296,8 +308,17 @@ export const adminWords = defineWords({
     anywhere: '不限',
     boundTo: '首次打开',
     notBound: '尚未打开',
+    approval: '批准',
+    'approval.not-needed': '无须批准',
+    'approval.awaited': '待批准',
+    'approval.given': '已批准',
+    approve: '批准',
+    approveReleases: '外发须经第二人批准',
+    approveReleasesLong: '启用后，大屏链接须由制作者以外的人批准方可打开；仅有批准权者可将表格导出为文件。',
+    approveReleasesOthers: '由县级指挥长决定。',
     revoke: '撤销',
     revokeSure: '撤销{{name}}？其显示立即结束。',
+    addressAwaits: '仅此时显示；须经他人批准后方可打开，首个打开的浏览器即为该大屏。',
     addressTitle: '{{name}}的地址',
     addressLong: '仅此时显示。请在大屏上打开：首个打开的浏览器即为该大屏。',
 
@@ -323,5 +344,6 @@ export const adminWords = defineWords({
     'auditKind.refused': '拒绝',
     'auditKind.display-bound': '大屏已绑定',
     'auditKind.display-refused': '大屏被拒绝',
+    'auditKind.exported': '导出表格',
   },
 })

@@ -139,7 +139,9 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'delegation-made':
     case 'delegation-ended':
     case 'display-link-made':
+    case 'display-link-approved':
     case 'display-link-revoked':
+    case 'settings-changed':
       return undefined
     case 'policy-set': {
       const policy = tryAfter(change, 'policy')

@@ -93,6 +93,7 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
       ]
     case 'display-link':
       return [['unitId', 'unit', one.record.unitId]]
+    case 'county-settings':
     case 'policy':
     case 'tier-order':
       return []

@@ -69,6 +69,11 @@ export const displayLink = z.object({
     .max(20)
     .default([]),
   until: instant.nullable().default(null),
+  /** Whoever made it, by account; null where nobody signed in. */
+  madeBy: accountId.nullable().default(null),
+  /** Where the county lets a second person approve releases, it opens nothing before. */
+  approval: z.enum(['not-needed', 'awaited', 'given']).default('not-needed'),
+  approvedBy: accountId.nullable().default(null),
   synthetic,
 })
 export type DisplayLink = z.infer<typeof displayLink>

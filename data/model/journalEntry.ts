@@ -55,7 +55,9 @@ export const actKind = z.enum([
   'delegation-made',
   'delegation-ended',
   'display-link-made',
+  'display-link-approved',
   'display-link-revoked',
+  'settings-changed',
 ])
 export type ActKind = z.infer<typeof actKind>
 

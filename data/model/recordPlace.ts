@@ -27,6 +27,7 @@ export function recordPlace(one: AnyRecord): RecordPlace {
   switch (one.kind) {
     case 'border-line':
     case 'desk':
+    case 'county-settings':
       return nowhere
     case 'marker':
     case 'port':

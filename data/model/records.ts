@@ -3,6 +3,7 @@ import { account, delegation, displayLink } from './account.ts'
 import { barrier } from './barrier.ts'
 import { device } from './device.ts'
 import { gapAcknowledgement } from './gapAcknowledgement.ts'
+import { countySettings } from './countySettings.ts'
 import { borderLine, marker } from './line.ts'
 import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
@@ -41,6 +42,7 @@ export const recordSchemas = {
   account,
   delegation,
   'display-link': displayLink,
+  'county-settings': countySettings,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

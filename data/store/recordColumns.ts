@@ -48,6 +48,7 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'account':
     case 'delegation':
     case 'display-link':
+    case 'county-settings':
       return undefined
   }
 }

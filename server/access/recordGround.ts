@@ -53,6 +53,7 @@ export async function recordGround(
   switch (one.kind) {
     case 'border-line':
     case 'marker':
+    case 'county-settings':
     case 'policy':
     case 'tier-order':
       return ofCounty

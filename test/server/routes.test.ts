@@ -269,6 +269,14 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/displays': () => county.get('/api/displays'),
   'POST /api/displays': () => county.send('POST', '/api/displays', displayBody(county)),
   'DELETE /api/displays/{id}': () => onNew('DELETE', '/api/displays', displayBody(county)),
+  'POST /api/displays/{id}/approve': async () => {
+    const id = await make(county, '/api/displays', displayBody(county))
+    return county.send('POST', `/api/displays/${id}/approve`, undefined, firstVersion)
+  },
+  'POST /api/exports': () => county.send('POST', '/api/exports', { what: 'People', rows: 3 }),
+  'GET /api/settings': () => county.get('/api/settings'),
+  'PUT /api/settings': () =>
+    county.send('PUT', '/api/settings', { approveReleases: true }, { 'If-Match': '"0"' }),
   'GET /api/policies': () => county.get('/api/policies'),
   'POST /api/policies': () => county.send('POST', '/api/policies', policyBody),
   'GET /api/tier-orders': () => county.get('/api/tier-orders'),

@@ -268,6 +268,17 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const id = await keep('display-link', { networks: [], until: null, ...display(side) })
       return send('DELETE', `/api/displays/${id}`, undefined, by, whole)
     },
+    'POST /api/displays/{id}/approve': async (side, by) => {
+      const id = await keep('display-link', { networks: [], until: null, ...display(side) })
+      return send('POST', `/api/displays/${id}/approve`, undefined, by, whole)
+    },
+    'POST /api/exports': (_, by) => send('POST', '/api/exports', { what: 'People', rows: 3 }, by),
+    'GET /api/settings': getting('/api/settings'),
+    'PUT /api/settings': async (_, by) => {
+      const { headers } = await county.get('/api/settings')
+      const version = { 'If-Match': headers.get('ETag') ?? '' }
+      return send('PUT', '/api/settings', { approveReleases: false }, by, version)
+    },
     'GET /api/audit': getting('/api/audit'),
     'GET /api/sign-in': getting('/api/sign-in'),
     'POST /api/sign-in': (_, by) =>

@@ -82,6 +82,8 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
       },
     },
     'POST /api/policies': { body: policyBody },
+    'POST /api/exports': { body: { what: 'People', rows: 3 } },
+    'PUT /api/settings': { body: { approveReleases: false } },
     'POST /api/tier-orders': { body: tierOrderBody },
     'POST /api/trails/{id}/events': { body: { kind: 'inspected', observedAt: '2026-03-10T03:00:00Z' } },
     'POST /api/patrols/{id}/track': {
