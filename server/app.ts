@@ -18,11 +18,13 @@ import { noteExport } from './administration/exports.ts'
 import { importPeople } from './administration/importPeople.ts'
 import { personWrites } from './administration/people.ts'
 import { unitWrites } from './administration/units.ts'
+import { listWalls, wallWrites } from './administration/walls.ts'
 import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
+import { listChiefNames } from './chiefNames.ts'
 import { checkpointWrites } from './checkpointWrites.ts'
 import { getCounty, listJournal } from './county.ts'
 import { getCoverage } from './coverage.ts'
@@ -133,6 +135,7 @@ export const routes: readonly Route[] = [
   ['POST', '/api/staffing-logs', logStaffing, 'log-duty'],
   ['GET', '/api/desks', listDesks, 'see-line'],
   ['GET', '/api/units', listUnits, 'see-line'],
+  ['GET', '/api/chief-names', listChiefNames, 'see-line'],
   ['GET', '/api/people', listPeople, 'see-people'],
 
   ['POST', '/api/units', unitWrites.create, 'keep-units'],
@@ -151,6 +154,10 @@ export const routes: readonly Route[] = [
   ['GET', '/api/delegations', listDelegations, 'make-delegations'],
   ['POST', '/api/delegations', makeDelegation, 'make-delegations'],
   ['DELETE', '/api/delegations/{id}', endDelegation, 'make-delegations'],
+  ['GET', '/api/walls', listWalls, 'see-line'],
+  ['POST', '/api/walls', wallWrites.create, 'arrange-walls'],
+  ['PUT', '/api/walls/{id}', wallWrites.change, 'arrange-walls'],
+  ['DELETE', '/api/walls/{id}', wallWrites.remove, 'arrange-walls'],
   ['GET', '/api/displays', listDisplays, 'see-displays'],
   ['POST', '/api/displays', makeDisplay, 'make-displays'],
   ['POST', '/api/displays/{id}/approve', approveDisplay, 'approve-releases'],

@@ -142,6 +142,9 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'display-link-approved':
     case 'display-link-revoked':
     case 'settings-changed':
+    case 'wall-arranged':
+    case 'wall-rearranged':
+    case 'wall-removed':
       return undefined
     case 'policy-set': {
       const policy = tryAfter(change, 'policy')

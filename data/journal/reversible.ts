@@ -92,5 +92,8 @@ export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
   'gap-acknowledgement-ended': undefined,
   'notice-read': undefined,
   'settings-changed': undefined,
+  'wall-arranged': undefined,
+  'wall-rearranged': undefined,
+  'wall-removed': undefined,
   'act-undone': undefined,
 }

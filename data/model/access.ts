@@ -122,6 +122,7 @@ export const access = {
   },
   /** A release: what leaves the county's accounts. */
   'make-displays': { commander: 'subtree', administrator: 'subtree' },
+  'arrange-walls': { commander: 'subtree', administrator: 'subtree' },
   'see-displays': { commander: 'subtree', approver: 'subtree', administrator: 'subtree' },
   /** Where the county wants a second person for a release. */
   'approve-releases': { commander: 'subtree', approver: 'subtree' },
@@ -218,6 +219,9 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
   'display-link-approved': 'approve-releases',
   'display-link-revoked': 'make-displays',
   'settings-changed': 'set-rules',
+  'wall-arranged': 'arrange-walls',
+  'wall-rearranged': 'arrange-walls',
+  'wall-removed': 'arrange-walls',
   'act-undone': 'undo-acts',
 }
 

@@ -58,6 +58,9 @@ export const actKind = z.enum([
   'display-link-approved',
   'display-link-revoked',
   'settings-changed',
+  'wall-arranged',
+  'wall-rearranged',
+  'wall-removed',
 ])
 export type ActKind = z.infer<typeof actKind>
 

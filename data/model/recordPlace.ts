@@ -79,6 +79,7 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'person':
     case 'account':
     case 'display-link':
+    case 'wall-arrangement':
       return { ...nowhere, parentId: one.record.unitId }
     case 'delegation':
       return {

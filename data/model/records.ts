@@ -14,6 +14,7 @@ import { staffingLog } from './staffingLog.ts'
 import { lostTrack, tracker } from './tracker.ts'
 import { trail, trailEvent } from './trail.ts'
 import { person, stretch, unit } from './unit.ts'
+import { wallArrangement } from './wallArrangement.ts'
 
 /** Every kind of record that is kept, with the schema that each version of it satisfies. */
 export const recordSchemas = {
@@ -42,6 +43,7 @@ export const recordSchemas = {
   account,
   delegation,
   'display-link': displayLink,
+  'wall-arrangement': wallArrangement,
   'county-settings': countySettings,
 } as const
 

@@ -95,6 +95,7 @@ export async function recordGround(
     case 'notice':
     case 'account':
     case 'display-link':
+    case 'wall-arrangement':
       return ofUnits(one.record.unitId)
     case 'unit': {
       // Whoever is above a unit says what it holds and where it belongs: else it would help itself.

@@ -57,6 +57,8 @@ export const makeDisplay = endpoint({
   async handle({ app, body, request }) {
     const made = await actOf(app, request, 'display-link-made', async ({ tx, nowMs }) => {
       await checkReferences(tx, 'unit', [{ field: 'unitId', id: body.unitId }])
+      if (body.wallId !== null)
+        await checkReferences(tx, 'wall-arrangement', [{ field: 'wallId', id: body.wallId }])
       if (body.until !== null && Date.parse(body.until) <= nowMs)
         throw fieldInvalid('until', 'this is over already', '该时间已过')
       const { approveReleases } = (await readSettings(tx)).record

@@ -65,6 +65,7 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
     'desks',
     'trackers',
     'policies',
+    'walls',
     'tier-orders',
     'patrols',
     'shifts',

@@ -23,6 +23,7 @@ import {
   trackerBody,
   trailBody,
   unitBody,
+  wallBody,
   type SmallCounty,
 } from './smallCounty.ts'
 import { cookieOf, startApp, type RunningApp } from './startApp.ts'
@@ -269,6 +270,11 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/displays': () => county.get('/api/displays'),
   'POST /api/displays': () => county.send('POST', '/api/displays', displayBody(county)),
   'DELETE /api/displays/{id}': () => onNew('DELETE', '/api/displays', displayBody(county)),
+  'GET /api/walls': () => county.get('/api/walls'),
+  'POST /api/walls': () => county.send('POST', '/api/walls', wallBody(county)),
+  'PUT /api/walls/{id}': () => onNew('PUT', '/api/walls', wallBody(county)),
+  'DELETE /api/walls/{id}': () => onNew('DELETE', '/api/walls', wallBody(county)),
+  'GET /api/chief-names': () => county.get('/api/chief-names'),
   'POST /api/displays/{id}/approve': async () => {
     const id = await make(county, '/api/displays', displayBody(county))
     return county.send('POST', `/api/displays/${id}/approve`, undefined, firstVersion)

@@ -167,6 +167,14 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     return { fromAccountId, toAccountId, roles, from: day.from, to: '2026-03-20T00:00:00Z' }
   }
   const display = ({ unitId }: Side) => ({ name: 'Wall of the hall', unitId })
+  const wall = ({ unitId }: Side) => ({
+    name: 'Hall',
+    unitId,
+    scenes: [
+      { kind: 'whole', seconds: 20 },
+      { kind: 'unit', unitId, seconds: 20 },
+    ],
+  })
   const whole = { 'If-Match': '"1"' }
 
   return {
@@ -262,6 +270,9 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const id = await keep('delegation', { note: '', ...(await delegation(side, by)) })
       return send('DELETE', `/api/delegations/${id}`, undefined, by, whole)
     },
+    'GET /api/walls': getting('/api/walls'),
+    ...writesOf('/api/walls', wall),
+    'GET /api/chief-names': getting('/api/chief-names'),
     'GET /api/displays': getting('/api/displays'),
     'POST /api/displays': (side, by) => send('POST', '/api/displays', display(side), by),
     'DELETE /api/displays/{id}': async (side, by) => {
