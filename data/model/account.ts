@@ -79,6 +79,8 @@ export const grant = z.object({
   unitId: unitId.nullable(),
   /** The account that delegated it. */
   delegatedBy: accountId.nullable(),
+  /** The unit is one at the top: some rights are had there alone. */
+  ofTop: z.boolean(),
 })
 export type Grant = z.infer<typeof grant>
 

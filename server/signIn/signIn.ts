@@ -181,7 +181,7 @@ export class SignIn {
   }
 }
 
-const decisive: ReadonlySet<string> = new Set(['account', 'delegation', 'display-link'])
+const decisive: ReadonlySet<string> = new Set(['account', 'delegation', 'display-link', 'unit'])
 
 const isEnabled = (record: unknown): boolean => account.safeParse(record).data?.disabled === false
 
