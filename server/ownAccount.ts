@@ -171,14 +171,14 @@ export const endSecondFactor = endpoint({
 /** Whoever found a screen open must not guess the password there any longer than where one signs in. */
 function askPassword(
   by: SignIn,
-  { actor, client: { address } }: RequestFacts,
+  { actor, cookie, client: { address } }: RequestFacts,
   field: string,
   attempt: () => Promise<Response>,
 ): Promise<Response> {
-  return tryGuarded(by, { userName: actor.userName, address }, async () => {
+  return tryGuarded(by, { userName: actor.userName, address, cookie }, async (device) => {
     const answer = await attempt()
     if (answer.ok) return answer
-    await by.audit('sign-in-failed', actor, address, 'while signed in')
+    await by.audit('sign-in-failed', { ...actor, device }, address, 'while signed in')
     throw new Refusal('field-invalid', { en: 'The password is not right.', zh: '密码不正确。' }, field)
   })
 }

@@ -65,6 +65,16 @@ export class SignIn {
     return `${cookiePrefix(this.isSecure)}two_factor`
   }
 
+  /** Stays when somebody signs out: it says that they signed in with this browser before, and no more. */
+  get deviceCookie(): string {
+    return `${cookiePrefix(this.isSecure)}device`
+  }
+
+  /** What is handed out is signed with it. */
+  get secret(): string {
+    return this.#options.secret
+  }
+
   get displayCookie(): string {
     return `${cookiePrefix(this.isSecure)}display`
   }
@@ -113,12 +123,13 @@ export class SignIn {
 
   async audit(
     kind: AuditKind,
-    who: { id: string | null; userName: string },
+    who: { id: string | null; userName: string; device?: string | null },
     address: string,
     detail = '',
   ): Promise<void> {
+    const { id: accountId, userName, device = null } = who
     const at = new Date(this.now()).toISOString()
-    await addAudit(this.db, { at, kind, accountId: who.id, userName: who.userName, address, detail })
+    await addAudit(this.db, { at, kind, accountId, userName, address, detail, device })
   }
 
   /** The same of the same is written down once a minute: a page that goes on asking fills nothing. */

@@ -65,14 +65,16 @@ export async function startApp(
     accounts?: boolean
     singleSignOn?: SingleSignOn
     origin?: string
+    trustProxy?: number
   } = {},
 ): Promise<RunningApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
   const store = await openStore(folder)
   const clock = { nowMs: options.nowMs ?? Date.parse('2026-03-10T04:00:00Z') }
   const begun = await beginCounty(store.db, options.demonstration ?? 'none', clock.nowMs)
-  const { origin } = options
-  const settings = { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0', origin }
+  const { origin, trustProxy } = options
+  const shown = { timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' }
+  const settings = { ...begun, ...shown, origin, trustProxy }
   const signIn =
     options.accounts === true
       ? new SignIn({
