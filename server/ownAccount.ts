@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import { me, secondFactorSecret, session } from '../data/model/signIn.ts'
 import { tryGetRecord } from '../data/store/records.ts'
+import { checkNewPassword } from './checkNewPassword.ts'
 import { endpoint, notFound, type RequestFacts } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
 import { passwordMaxLength, passwordMinLength } from './signIn/authentication.ts'
@@ -52,6 +53,7 @@ export const changePassword = endpoint({
     const id = getAccountId(request)
     if (next === current)
       throw fieldInvalid('next', 'this is the password you have', '新密码不能与原密码相同')
+    await checkNewPassword(next, request.actor.userName, app.settings.countyName)
     const answer = await askPassword(by, request, 'current', () =>
       by.authentication.api.changePassword({
         body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },

@@ -134,6 +134,11 @@ describe('an account of one’s own', () => {
     const change = (current: string, next: string) => ask('PUT', '/api/me/password', one, { current, next })
     expect((await change('wrong', good)).status).toBe(400)
     expect((await change(password, 'short')).status).toBe(400)
+    for (const guessed of ['administrator', 'Planner-2026', 'malipo123456', 'abcabcabcabc']) {
+      const answer = await change(password, guessed)
+      expect([guessed, answer.status]).toEqual([guessed, 400])
+      expect(await answer.json()).toMatchObject({ code: 'field-invalid', field: 'next' })
+    }
     const changed = await change(password, good)
     expect(changed.status).toBe(204)
     expect((await me(other)).actor.kind).toBe('nobody')
