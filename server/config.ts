@@ -32,7 +32,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
+const loopbackHosts = ['127.0.0.1', '::1', '[::1]', 'localhost']
+
+export const isLoopback = (host: string): boolean => loopbackHosts.includes(host.toLowerCase())
 
 const settings = {
   PORT: z
@@ -120,7 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const host = read('HOST')
   const accounts = read('ACCOUNTS')
   const origin = read('ORIGIN')
-  if (accounts === 'off' && (!loopbackHosts.includes(host) || origin !== undefined))
+  if (accounts === 'off' && (!isLoopback(host) || origin !== undefined))
     throw new ConfigError(
       `${origin === undefined ? `HOST=${host}` : `ORIGIN=${origin}`} is refused with ACCOUNTS=off: without accounts this server listens on loopback only (127.0.0.1, ::1 or localhost).`,
     )
@@ -132,7 +134,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     )
   if (tls !== undefined && origin?.startsWith('http:') === true)
     throw new ConfigError(`ORIGIN=${origin} does not fit TLS_CERT: with a certificate it begins with https.`)
-  if (!loopbackHosts.includes(host) && origin === undefined)
+  if (!isLoopback(host) && origin === undefined)
     throw new ConfigError(
       `HOST=${host} needs ORIGIN, the address that people open: the server answers to that name and to no other.`,
     )

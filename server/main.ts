@@ -20,6 +20,7 @@ import { ReadingThreads } from './readingThreads.ts'
 import type { Database } from '../data/store/tables.ts'
 import { beginAccounts, type FirstAdministrator } from './signIn/beginAccounts.ts'
 import { readSecret } from './signIn/secret.ts'
+import { startWarnings } from './startWarnings.ts'
 import { SignIn } from './signIn/signIn.ts'
 import { SingleSignOn } from './signIn/singleSignOn.ts'
 import { TrackSealing } from './trackSealing.ts'
@@ -72,6 +73,7 @@ async function serve(config: Config, store: Store, certificate?: Certificate): P
   activities.push(watch, sealing)
   await keeping.start(store.isChecked)
   stopOnSignal(server, store, activities, reading)
+  for (const warning of startWarnings(config)) log.warn({ event: 'started' }, warning)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
   if (signingIn?.first !== undefined) showOnce(signingIn.first)
   announce(logConfig, log, `Open ${origin ?? address}`)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../server/config.ts'
+import { startWarnings } from '../../server/startWarnings.ts'
 
 it('every setting has a default that works, and an empty one counts as left out', () => {
   const defaults = {
@@ -155,4 +156,15 @@ it('never repeats a secret that is not usable', () => {
   expect(() => readConfig({ SIGN_IN_SECRET: 'too short' })).toThrow(
     /^SIGN_IN_SECRET is not usable: it must be at least 32 random characters\.$/,
   )
+})
+
+it.each([
+  [{ ORIGIN: 'https://borderkeep.example' }, 1],
+  [{ ORIGIN: 'https://borderkeep.example', HOST: '::1' }, 1],
+  [{ ORIGIN: 'https://borderkeep.example', TRUST_PROXY: '1' }, 0],
+  [{ ORIGIN: 'https://borderkeep.example', HOST: '0.0.0.0' }, 0],
+  [{ ORIGIN: 'http://localhost:8080' }, 0],
+  [{}, 0],
+])('with %j it is warned %i times that all would seem to come from one address', (environment, count) => {
+  expect(startWarnings(readConfig(environment))).toHaveLength(count)
 })
