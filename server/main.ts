@@ -101,7 +101,9 @@ async function beginSignIn(config: Config, db: Database, isDemonstration: boolea
   const { dataFolder, signInSecret, sessionIdleHours: idleHours, oidc } = config
   const origin = config.origin ?? `${config.tls === undefined ? 'http' : 'https'}://localhost:${config.port}`
   const secret = readSecret(dataFolder, signInSecret)
-  const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours })
+  // Its accounts are everybody's: whoever set one up would lock all others out.
+  const secondFactorFor = isDemonstration ? [] : config.secondFactorFor
+  const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours, secondFactorFor })
   const first = await beginAccounts(db, signIn, isDemonstration)
   const parts = { signIn, ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin) }) }
   return { parts, first }

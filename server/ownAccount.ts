@@ -35,6 +35,8 @@ export const getMe = endpoint({
         unitName: unit?.name ?? null,
         mustChangePassword: request.actor.mustChangePassword === true,
         secondFactor: user?.twoFactorEnabled === 1,
+        secondFactorRequired: app.signIn?.takesSecondFactor(request.actor) === true,
+        mustAddSecondFactor: request.actor.mustAddSecondFactor === true,
         accounts: app.signIn === undefined ? 'off' : 'on',
       },
     }

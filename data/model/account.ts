@@ -95,5 +95,7 @@ export const actor = z.object({
   grants: z.array(grant).readonly(),
   /** Until then nothing else is theirs to do. */
   mustChangePassword: z.boolean().optional(),
+  /** Likewise: a role of theirs takes a second factor, and they have none. */
+  mustAddSecondFactor: z.boolean().optional(),
 })
 export type Actor = z.infer<typeof actor>

@@ -4,7 +4,7 @@ import { listRecords, recordsOf, tryGetRecord } from '../../data/store/records.t
 import type { Reader } from '../../data/store/tables.ts'
 import { knownMs, type Identity } from './knownActors.ts'
 
-type AccountActor = Omit<Actor, 'mustChangePassword'>
+type AccountActor = Omit<Actor, 'mustChangePassword' | 'mustAddSecondFactor'>
 
 /** Somebody signed in, with the roles of their own and those delegated to them at an instant. */
 export async function accountActor(

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { onCommitted, type Announcement } from '../../data/journal/commit.ts'
-import { account, type Actor } from '../../data/model/account.ts'
+import { account, type Actor, type Role } from '../../data/model/account.ts'
 import type { AuditKind } from '../../data/model/audit.ts'
 import { addAudit } from '../../data/store/audit.ts'
 import type { Database } from '../../data/store/tables.ts'
@@ -21,6 +21,8 @@ export interface SignInOptions {
   readonly origin: string
   /** A session that was not used for so long is over. */
   readonly idleHours: number
+  /** Whoever holds one of these roles has to set up a second factor before anything else. */
+  readonly secondFactorFor: readonly Role[]
 }
 
 /** The store is told that a session was used at most this often. */
@@ -77,6 +79,12 @@ export class SignIn {
 
   get displayCookie(): string {
     return `${cookiePrefix(this.isSecure)}display`
+  }
+
+  /** True where a role of somebody's, or one that is delegated to them, takes a second factor. */
+  takesSecondFactor({ grants }: Pick<Actor, 'grants'>): boolean {
+    const roles: readonly string[] = this.#options.secondFactorFor
+    return grants.some(({ role }) => roles.includes(role))
   }
 
   /** To be called wherever a session ends or changes: who it was is asked anew. */
@@ -168,8 +176,14 @@ export class SignIn {
     if (nowMs - usedMs > notedEveryMs) await this.#noteUse(session.id, nowMs)
     const { actor } = inForce
     const changesAtMs = Math.min(inForce.changesAtMs, session.expiresAt.getTime())
-    const mustChangePassword = user.mustChangePassword && !session.isVouched
-    return { actor: mustChangePassword ? { ...actor, mustChangePassword } : actor, changesAtMs, networks: [] }
+    // Whom a single sign-on vouched for was asked for all this there.
+    const must = session.isVouched
+      ? {}
+      : {
+          ...(user.mustChangePassword && { mustChangePassword: true }),
+          ...(!user.twoFactorEnabled && this.takesSecondFactor(actor) && { mustAddSecondFactor: true }),
+        }
+    return { actor: { ...actor, ...must }, changesAtMs, networks: [] }
   }
 
   /** Reading goes on where nothing can be written: then a session only seems to be used less than it is. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commit } from '../../data/journal/commit.ts'
+import type { Role } from '../../data/model/account.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import { openStore } from '../../data/store/openStore.ts'
 import type { Database } from '../../data/store/tables.ts'
@@ -66,6 +67,7 @@ export async function startApp(
     singleSignOn?: SingleSignOn
     origin?: string
     trustProxy?: number
+    secondFactorFor?: readonly Role[]
   } = {},
 ): Promise<RunningApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
@@ -83,6 +85,7 @@ export async function startApp(
           secret: readSecret(folder, undefined),
           origin: origin ?? 'http://localhost',
           idleHours: 12,
+          secondFactorFor: options.secondFactorFor ?? [],
         })
       : undefined
   const firstAdministrator = signIn && (await beginAccounts(store.db, signIn, begun.demonstration !== 'none'))
