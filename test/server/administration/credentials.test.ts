@@ -126,7 +126,7 @@ describe('the address of a display', () => {
     const key = randomUUID()
     const { id, address } = await make(key)
     expect(await make(key)).toMatchObject({ id, address: null })
-    const open = async () => fetch(app.address + address!, { redirect: 'manual' })
+    const open = async () => fetch(app.address + address!, { method: 'POST', redirect: 'manual' })
     const opened = await open()
     const display = { Cookie: cookieOf(opened) }
     expect([opened.status, await kindOf(display)]).toEqual([303, 'display'])
