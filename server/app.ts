@@ -57,7 +57,8 @@ import { getCollection, getConformance, getLanding, listCollections } from './og
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
 import { beginSingleSignOn, finishSingleSignOn } from './oidcEndpoints.ts'
-import { openDisplay } from './openDisplay.ts'
+import { displayScript, displayScriptPath } from './displayPage.ts'
+import { openDisplay, showDisplay } from './openDisplay.ts'
 import {
   beginSecondFactor,
   changePassword,
@@ -237,7 +238,10 @@ export function answerRequests(app: App): RequestListener {
     })
   }
   server.use('/api', answerUnknownRoute(routes))
-  server.get('/display/:token', openDisplay(app))
+  server.get(displayScriptPath, (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('text/javascript').send(displayScript)
+  })
+  server.route('/display/:token').get(showDisplay(app)).post(openDisplay(app))
   server.use(staticFiles(app.root, app.settings.basemap))
   server.use(answerProblem(app))
   return (request, response) => {

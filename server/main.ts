@@ -20,6 +20,7 @@ import { ReadingThreads } from './readingThreads.ts'
 import type { Database } from '../data/store/tables.ts'
 import { beginAccounts, type FirstAdministrator } from './signIn/beginAccounts.ts'
 import { readSecret } from './signIn/secret.ts'
+import { startWarnings } from './startWarnings.ts'
 import { SignIn } from './signIn/signIn.ts'
 import { SingleSignOn } from './signIn/singleSignOn.ts'
 import { TrackSealing } from './trackSealing.ts'
@@ -72,6 +73,7 @@ async function serve(config: Config, store: Store, certificate?: Certificate): P
   activities.push(watch, sealing)
   await keeping.start(store.isChecked)
   stopOnSignal(server, store, activities, reading)
+  for (const warning of startWarnings(config)) log.warn({ event: 'started' }, warning)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
   if (signingIn?.first !== undefined) showOnce(signingIn.first)
   announce(logConfig, log, `Open ${origin ?? address}`)
@@ -99,7 +101,9 @@ async function beginSignIn(config: Config, db: Database, isDemonstration: boolea
   const { dataFolder, signInSecret, sessionIdleHours: idleHours, oidc } = config
   const origin = config.origin ?? `${config.tls === undefined ? 'http' : 'https'}://localhost:${config.port}`
   const secret = readSecret(dataFolder, signInSecret)
-  const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours })
+  // Its accounts are everybody's: whoever set one up would lock all others out.
+  const secondFactorFor = isDemonstration ? [] : config.secondFactorFor
+  const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours, secondFactorFor })
   const first = await beginAccounts(db, signIn, isDemonstration)
   const parts = { signIn, ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin) }) }
   return { parts, first }
