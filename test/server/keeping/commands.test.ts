@@ -110,6 +110,20 @@ const tryNames = (of: string): string[] => {
   }
 }
 
+it('a head that cannot be found is answered with where to find one', async () => {
+  const store = await openStore(folder)
+  await act(store.db)
+  await store.close()
+  const where = 'A head is what npm run verify, without anything after it, printed behind "Head:"'
+  for (const given of ['deadbeef', 'a'.repeat(64)]) {
+    const { code, printed } = await run('verify', given)
+    expect([code, printed]).toEqual([1, expect.stringContaining(where)])
+  }
+  const { printed } = await run('verify')
+  const [, head = ''] = /^Head: ([0-9a-f]{64})$/m.exec(printed) ?? []
+  expect(await run('verify', head)).toMatchObject({ code: 0 })
+}, 60_000)
+
 it('with LOG=json every line is JSON, the address among them', async () => {
   const server = spawnServer({ DATA_DIR: folder, LOG: 'json', LOG_LEVEL: 'debug' })
   await server.listening
