@@ -43,7 +43,7 @@ async function start(): Promise<void> {
 async function serve(config: Config, store: Store, certificate?: Certificate): Promise<void> {
   const { timeZone, basemap, backups, log: logConfig } = config
   const { db, file } = store
-  const log = makeLog(logConfig)
+  const log = makeLog(logConfig, timeZone)
   if (logConfig.format === 'json') takeConsole(log)
   const begun = await beginCounty(db, config.demonstration, Date.now())
   const root = findRoot(import.meta.dirname)
@@ -71,7 +71,7 @@ async function serve(config: Config, store: Store, certificate?: Certificate): P
   sealing.start()
   activities.push(watch, sealing)
   await keeping.start(store.isChecked)
-  stopOnSignal(server, store, activities, reading)
+  stopOnSignal(server, store, activities, reading, keeping)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
   if (signingIn?.first !== undefined) showOnce(signingIn.first)
   announce(logConfig, log, `Open ${origin ?? address}`)
