@@ -60,6 +60,7 @@ const isOfAccounts = (title: string): boolean => title.includes('/api/me/')
 /** Writes of which the journal knows nothing: what they do is audited, or of the server itself. */
 const noActs: ReadonlySet<string> = new Set([
   'POST /api/backups',
+  'POST /api/health/restored/dismiss',
   'POST /api/accounts/{id}/reset',
   'DELETE /api/accounts/{id}/sessions',
   'POST /api/sign-out',
