@@ -68,6 +68,7 @@ import {
   getMe,
   listOwnSessions,
 } from './ownAccount.ts'
+import { getOnDuty } from './onDuty.ts'
 import { getOverdue } from './overdue.ts'
 import type { Route } from './route.ts'
 import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
@@ -122,6 +123,7 @@ export const routes: readonly Route[] = [
   ['POST', '/api/trails/{id}/events', appendTrailEvent, 'mark-trails'],
   ['GET', '/api/overdue', getOverdue, 'see-line'],
 
+  ['GET', '/api/on-duty', getOnDuty, 'see-line'],
   ['GET', '/api/patrols', listPatrols, 'see-line'],
   ['POST', '/api/patrols', patrolWrites.create, 'assign-duty'],
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],
