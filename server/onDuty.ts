@@ -6,11 +6,12 @@ import type { Reader } from '../data/store/tables.ts'
 import { nextChange } from './collections/collection.ts'
 import { endpoint } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
-import { onDutyNow } from './onDutyNow.ts'
+import { heardWithinMin, onDutyNow } from './onDutyNow.ts'
 import { readSettings } from './settings.ts'
+import { readTeams } from './teamShelf.ts'
 
-/** How far ahead rosters are read; an answer holds at most so long. */
-const lookAheadMs = 24 * 3_600_000
+/** An answer holds at most so long, as teams are heard of beside the journal; so far ahead rosters are read. */
+const holdsMs = 60_000
 
 export const getOnDuty = endpoint({
   summary:
@@ -21,7 +22,7 @@ export const getOnDuty = endpoint({
   async handle({ app, query }) {
     const { past, sequence: last, nowMs, name, headers, bodies } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number) => {
-      const window = { fromMs: nowMs, toMs: nowMs + lookAheadMs }
+      const window = { fromMs: nowMs, toMs: nowMs + holdsMs }
       const shifts = recordsOf(await listRecords(tx, 'shift', { window }))
       const patrols = recordsOf(await listRecords(tx, 'patrol', { window }))
       const isUnderWay = ({ from, to }: { from: string; to: string }) =>
@@ -33,6 +34,11 @@ export const getOnDuty = endpoint({
         patrols: patrols.filter(isUnderWay),
         people: recordsOf(await listRecords(tx, 'person')),
         units: recordsOf(await listRecords(tx, 'unit')),
+        heardTrackers: new Set(
+          (await readTeams(tx, nowMs))
+            .filter(({ fix }) => fix !== undefined && nowMs - fix.timeMs <= heardWithinMin * 60_000)
+            .map(({ tracker }) => tracker.id),
+        ),
       }
       const edges = [...shifts, ...patrols].flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)])
       return {

@@ -15,12 +15,17 @@ export interface DutyRecords {
   readonly patrols: readonly Patrol[]
   readonly people: readonly Person[]
   readonly units: readonly Unit[]
+  /** Trackers that were heard of a short while ago. */
+  readonly heardTrackers: ReadonlySet<string | null>
 }
 
 type Counts = Pick<OnDuty, 'desks' | 'checkpoints' | 'patrols' | 'people'>
 type Duty =
   | { readonly what: 'place'; readonly unitId: string; readonly place: PlaceOnDuty; readonly who: string[] }
   | { readonly what: 'patrol'; readonly unitId: string; readonly who: string[] }
+
+/** A phone in a valley is out of reach for a while; a team that is silent for longer may not be out at all. */
+export const heardWithinMin = 30
 
 /** Who is on duty at an instant: counts of the county and by township, desks, and posts short of people. */
 export function onDutyNow(records: DutyRecords, atMs: number, showsNames: boolean): OnDuty {
@@ -62,6 +67,10 @@ export function onDutyNow(records: DutyRecords, atMs: number, showsNames: boolea
   const byUnit = groupedBy(duties, ({ unitId }) => unitOf(unitId))
   return {
     ...countsOf(duties),
+    heard: {
+      patrols: records.patrols.filter(({ trackerId }) => records.heardTrackers.has(trackerId)).length,
+      withinMin: heardWithinMin,
+    },
     units: records.units
       .filter(({ id }) => byUnit.has(id))
       .map(({ id }) => ({ unitId: id, ...countsOf(byUnit.get(id) ?? []) })),

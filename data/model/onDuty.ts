@@ -32,6 +32,8 @@ const counts = {
 /** What `GET /api/on-duty` answers: who the rosters and assignments have on duty now. */
 export const onDuty = z.object({
   ...counts,
+  /** Patrols under way whose tracker was heard of within so many minutes. */
+  heard: z.object({ patrols: z.number().int(), withinMin: z.number() }),
   /** What is counted of a unit and of all below it; of a level above, what is its own. */
   units: z.array(z.object({ unitId, ...counts })),
   /** Desks, and of checkpoints those that are not staffed; places in the order of their names. */

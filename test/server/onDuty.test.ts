@@ -7,6 +7,7 @@ import {
   patrolBody,
   shiftBody,
   startSmallCounty,
+  trackerBody,
   type SmallCounty,
 } from './smallCounty.ts'
 
@@ -84,6 +85,7 @@ it('patrols and posts of a village are counted with its township, everybody once
 
 it('duty begins and ends on the minute, and the answer says when it changes', async () => {
   await make(county, '/api/patrols', { ...patrolBody(county), from: '2026-03-10T05:00:00Z' })
+  county.clock.nowMs = Date.parse('2026-03-10T04:59:30Z')
   const before = await county.get('/api/on-duty')
   expect(before.headers.get('Changes-At')).toBe('2026-03-10T05:00:00.000Z')
   expect((await onDuty()).patrols).toBe(0)
@@ -91,4 +93,20 @@ it('duty begins and ends on the minute, and the answer says when it changes', as
   expect((await onDuty()).patrols).toBe(1)
   county.clock.nowMs = Date.parse('2026-03-10T08:00:00Z')
   expect((await onDuty()).patrols).toBe(0)
+})
+
+it('a patrol is heard of while its tracker reported in the last half hour', async () => {
+  const trackerId = await make(county, '/api/trackers', trackerBody(county, 'phone-9'))
+  await make(county, '/api/patrols', { ...patrolBody(county), trackerId })
+  await make(county, '/api/patrols', patrolBody(county))
+  const heard = async () => (await onDuty()).heard
+  expect(await heard()).toEqual({ patrols: 0, withinMin: 30 })
+  const seconds = county.clock.nowMs / 1000
+  await county.get(`/api/trackers/report?id=phone-9&lat=22.9&lon=104.71&timestamp=${seconds}`)
+  county.clock.nowMs += 60_000
+  expect(await heard()).toEqual({ patrols: 1, withinMin: 30 })
+  county.clock.nowMs += 29 * 60_000
+  expect(await heard()).toMatchObject({ patrols: 1 })
+  county.clock.nowMs += 60_000
+  expect(await heard()).toMatchObject({ patrols: 0 })
 })
