@@ -69,6 +69,8 @@ import {
   getMe,
   listOwnSessions,
 } from './ownAccount.ts'
+import { getOnDuty } from './onDuty.ts'
+import { getOverdue } from './overdue.ts'
 import type { Route } from './route.ts'
 import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
 import { assignRoster } from './rosters.ts'
@@ -120,7 +122,9 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/trails/{id}/events', listTrailEvents, 'see-line'],
   ['POST', '/api/trails/{id}/events', appendTrailEvent, 'mark-trails'],
+  ['GET', '/api/overdue', getOverdue, 'see-line'],
 
+  ['GET', '/api/on-duty', getOnDuty, 'see-line'],
   ['GET', '/api/patrols', listPatrols, 'see-line'],
   ['POST', '/api/patrols', patrolWrites.create, 'assign-duty'],
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],

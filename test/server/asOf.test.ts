@@ -63,6 +63,8 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
     'units',
     'people',
     'desks',
+    'on-duty',
+    'overdue',
     'trackers',
     'policies',
     'walls',

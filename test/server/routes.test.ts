@@ -206,6 +206,8 @@ const goodRequests: Record<string, () => Promise<Response>> = {
       reason: 'The phone fell into the river',
     }),
   'GET /api/desks': () => county.get('/api/desks'),
+  'GET /api/on-duty': () => county.get('/api/on-duty'),
+  'GET /api/overdue': () => county.get('/api/overdue'),
   'GET /api/units': () => county.get('/api/units'),
   'GET /api/people': () => county.get('/api/people'),
   'POST /api/units': () => county.send('POST', '/api/units', unitBody(county)),

@@ -242,6 +242,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       return send('POST', '/api/staffing-logs', log, by)
     },
     'GET /api/desks': getting('/api/desks'),
+    'GET /api/on-duty': getting('/api/on-duty'),
+    'GET /api/overdue': getting('/api/overdue'),
     'GET /api/units': getting('/api/units'),
     'GET /api/people': getting('/api/people'),
     ...writesOf('/api/units', unit),
