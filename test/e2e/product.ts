@@ -8,8 +8,10 @@ import { chromium, type Browser, type BrowserContextOptions, type Page, type Req
 export interface Product {
   address: string
   stop: () => Promise<void>
-  /** Ends the server and starts it again, on the same port and data. */
-  restart: () => Promise<void>
+  /** Where its data is. */
+  dataDir: string
+  /** Ends the server and starts it again, on the same port and data; `meanwhile` is done in between. */
+  restart: (meanwhile?: () => void) => Promise<void>
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -28,12 +30,14 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
   const address = await printedAddress(server)
   return {
     address,
+    dataDir,
     stop: async () => {
       await end(server)
       rmSync(dataDir, { recursive: true, force: true })
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await end(server)
+      meanwhile?.()
       server = start(new URL(address).port)
       await printedAddress(server)
     },
