@@ -7,6 +7,7 @@ import { pages } from '../data/model/pages.ts'
 import { AccountGate } from './account/AccountGate.tsx'
 import { OnlyWall } from './account/OnlyWall.tsx'
 import { WatchSession } from './account/WatchSession.tsx'
+import { RestoredBand } from './keeping/RestoredBand.tsx'
 import { StorageBand } from './keeping/StorageBand.tsx'
 import { KnowledgeBand } from './knowledge/KnowledgeBand.tsx'
 import { FollowServer } from './live/FollowServer.tsx'
@@ -61,6 +62,7 @@ export function App() {
             <CountyGate>
               <FollowServer>
                 <WatchSession />
+                <RestoredBand />
                 <KnowledgeBand>
                   <OnlyWall>
                     <Suspense fallback={<Waiting />}>
