@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import { useViewState } from '../shell/viewState.ts'
 import { fadeToUnknown } from './fadeToUnknown.ts'
@@ -33,9 +34,13 @@ export function WallPicture() {
   const silentSinceMs = useSilentSince(answer === undefined ? undefined : Date.parse(answer.at))
   const silent = silentSinceMs !== undefined
   const lines = useMemo(() => (silent ? answer?.lines.map(fadeToUnknown) : answer?.lines), [answer, silent])
-  const gaps = useMemo(() => (lines === undefined ? undefined : listedGaps(lines)), [lines])
-  const scene = useScene(gaps?.length ?? 0)
+  const gaps = useMemo(() => (answer === undefined ? undefined : listedGaps(answer.lines)), [answer])
+  const scene = useScene(silent ? 0 : (gaps?.length ?? 0))
   const frame = useWallFrame(atMs)
+  const isPast = useKnownAt() !== undefined
+  // Lists go on with the last that was known, and are of that instant.
+  const shownMs = silentSinceMs ?? atMs
+  const dated = { atMs: shownMs, isFixed: silent || isPast, silent }
 
   return (
     <main className="wall" data-silent={silent} {...frame}>
@@ -44,20 +49,21 @@ export function WallPicture() {
           kind={kind}
           answer={silent ? undefined : answer}
           atMs={atMs}
+          isPast={isPast}
           silentSinceMs={silentSinceMs}
         />
         <WallMap
           kind={kind}
           lines={lines}
-          gaps={gaps}
+          gaps={silent ? undefined : gaps}
           atMs={atMs}
           scene={scene}
           unitPx={unitPx}
           silent={silent}
         />
         <aside className="wall-side">
-          <WorstGaps gaps={silent ? undefined : gaps} silent={silent} atMs={atMs} scene={scene} />
-          <LastHour answer={silent ? undefined : answer} atMs={atMs} />
+          <WorstGaps gaps={gaps} scene={scene} {...dated} />
+          <LastHour answer={answer} {...dated} />
         </aside>
         <WallUnrolled
           kind={kind}
@@ -65,9 +71,8 @@ export function WallPicture() {
           lines={lines}
           fromMs={fromMs}
           toMs={toMs}
-          atMs={silentSinceMs ?? atMs}
           unitPx={unitPx}
-          silent={silent}
+          {...dated}
         />
       </div>
       {silentSinceMs !== undefined && <NoDataBand sinceMs={silentSinceMs} />}

@@ -9,13 +9,16 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useViewState } from '../shell/viewState.ts'
 import type { ListedGap } from './rankedGaps.ts'
+import { WallList } from './WallList.tsx'
 import type { Scene } from './wallScenes.ts'
 
 export interface WorstGapsProps {
   /** Undefined while it is not known. */
   gaps: readonly ListedGap[] | undefined
   silent: boolean
+  /** The instant that they are of, and whether that is not now. */
   atMs: number
+  isFixed: boolean
   scene: Scene
 }
 
@@ -23,28 +26,34 @@ export interface WorstGapsProps {
 const mostGaps = 8
 const dayMs = 86_400_000
 
-export function WorstGaps({ gaps, silent, atMs, scene }: WorstGapsProps) {
+export function WorstGaps({ gaps, silent, atMs, isFixed, scene }: WorstGapsProps) {
   const { t } = useTranslation('wall')
-  return (
-    <section className="wall-panel wall-gaps">
-      <h2>{t('worstGaps')}</h2>
-      {gaps === undefined || gaps.length === 0 ? (
+  const { clock, moment } = useQuantities()
+  const title = t(isFixed ? (silent ? 'worstGapsLast' : 'worstGapsAt') : 'worstGaps', {
+    moment: moment(atMs),
+  })
+  if (gaps === undefined || gaps.length === 0)
+    return (
+      <section className="wall-panel wall-gaps">
+        <h2>{title}</h2>
         <p className="wall-quiet">
-          {t(gaps !== undefined ? 'noGaps' : silent ? 'stateUnknown' : 'computing')}
+          {gaps === undefined
+            ? t(silent ? 'stateUnknown' : 'computing')
+            : t(isFixed ? 'noGapsAt' : 'noGaps', { clock: clock(atMs) })}
         </p>
-      ) : (
-        <ol>
-          {gaps.slice(0, mostGaps).map((gap) => (
-            <GapRow
-              key={`${gap.lineId}:${gap.fromM}`}
-              gap={gap}
-              atMs={atMs}
-              looked={scene.kind === 'gap' && scene.rank === gap.rank}
-            />
-          ))}
-        </ol>
-      )}
-    </section>
+      </section>
+    )
+  return (
+    <WallList className="wall-gaps" title={title} count={gaps.length}>
+      {gaps.slice(0, mostGaps).map((gap) => (
+        <GapRow
+          key={`${gap.lineId}:${gap.fromM}`}
+          gap={gap}
+          atMs={atMs}
+          looked={scene.kind === 'gap' && scene.rank === gap.rank}
+        />
+      ))}
+    </WallList>
   )
 }
 

@@ -1,0 +1,27 @@
+import { useRef, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFitting } from './useFitting.ts'
+
+interface WallListProps {
+  className: string
+  title: string
+  /** How many there are, of which `children` are those that may fit. */
+  count: number
+  children: readonly ReactNode[]
+}
+
+/** A list under its heading: as many rows as stand there whole, and beside the heading how many do not. */
+export function WallList({ className, title, count, children }: WallListProps) {
+  const { t } = useTranslation('wall')
+  const list = useRef<HTMLOListElement>(null)
+  const left = count - (useFitting(list) ?? count)
+  return (
+    <section className={`wall-panel ${className}`}>
+      <h2>
+        {title}
+        {left > 0 && <span className="wall-left">{t('moreRows', { count: left })}</span>}
+      </h2>
+      <ol ref={list}>{children}</ol>
+    </section>
+  )
+}
