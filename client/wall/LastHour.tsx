@@ -12,6 +12,7 @@ import { actSentence } from './actSentence.ts'
 import { plannedChanges, type PlannedChange } from './plannedChanges.ts'
 import type { Speech } from './speech.ts'
 import { isForTheWall } from './wallActs.ts'
+import { WallList } from './WallList.tsx'
 
 const hourMs = 3_600_000
 /** More than these never fit; what does not fit whole is left out by the style sheet. */
@@ -24,29 +25,38 @@ interface Row {
   planned: boolean
 }
 
+export interface LastHourProps {
+  answer: CoverageAnswer | undefined
+  /** The end of the hour, and whether that is not now. */
+  atMs: number
+  isFixed: boolean
+  silent: boolean
+}
+
 /** What changed in the last hour: acts as they were entered, and what the plan itself brought about. */
-export function LastHour({ answer, atMs }: { answer: CoverageAnswer | undefined; atMs: number }) {
+export function LastHour({ answer, atMs, isFixed, silent }: LastHourProps) {
   const { t } = useTranslation('wall')
   const { clock } = useQuantities()
   const rows = useRows(answer, atMs)
+  const title = t(isFixed ? (silent ? 'hourToLast' : 'hourTo') : 'lastHour', { clock: clock(atMs) })
+  if (rows === undefined || rows.length === 0)
+    return (
+      <section className="wall-panel wall-hour">
+        <h2>{title}</h2>
+        <p className="wall-quiet">
+          {rows === undefined ? '–' : t(isFixed ? 'quietHourTo' : 'quietHour', { clock: clock(atMs) })}
+        </p>
+      </section>
+    )
   return (
-    <section className="wall-panel wall-hour">
-      <h2>{t('lastHour')}</h2>
-      {rows === undefined ? (
-        <p className="wall-quiet">–</p>
-      ) : rows.length === 0 ? (
-        <p className="wall-quiet">{t('quietHour')}</p>
-      ) : (
-        <ol>
-          {rows.slice(0, mostRows).map((row) => (
-            <li key={row.key} data-planned={row.planned}>
-              <time>{clock(row.atMs)}</time>
-              <p>{row.sentence}</p>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
+    <WallList className="wall-hour" title={title} count={rows.length}>
+      {rows.slice(0, mostRows).map((row) => (
+        <li key={row.key} data-planned={row.planned}>
+          <time>{clock(row.atMs)}</time>
+          <p>{row.sentence}</p>
+        </li>
+      ))}
+    </WallList>
   )
 }
 

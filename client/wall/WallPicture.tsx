@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import { fadeToUnknown } from './fadeToUnknown.ts'
 import { Headline } from './Headline.tsx'
@@ -37,11 +38,15 @@ export function WallPicture() {
   const silentSinceMs = useSilentSince(answer === undefined ? undefined : Date.parse(answer.at))
   const silent = silentSinceMs !== undefined
   const lines = useMemo(() => (silent ? answer?.lines.map(fadeToUnknown) : answer?.lines), [answer, silent])
-  const gaps = useMemo(() => (lines === undefined ? undefined : listedGaps(lines)), [lines])
-  const scene = useScene(arrangement, gaps?.length ?? 0)
+  const gaps = useMemo(() => (answer === undefined ? undefined : listedGaps(answer.lines)), [answer])
+  const scene = useScene(arrangement, silent ? 0 : (gaps?.length ?? 0))
   const isSignalled = useNewGaps(arrangement.newGapSignal, silent ? undefined : gaps)
   const brightness = useBrightness(arrangement.dim, nowMs)
   const frame = useWallFrame(atMs)
+  const isPast = useKnownAt() !== undefined
+  // Lists go on with the last that was known, and are of that instant.
+  const shownMs = silentSinceMs ?? atMs
+  const dated = { atMs: shownMs, isFixed: silent || isPast, silent }
 
   return (
     <main className="wall" data-silent={silent} {...frame}>
@@ -50,12 +55,13 @@ export function WallPicture() {
           kind={kind}
           answer={silent ? undefined : answer}
           atMs={atMs}
+          isPast={isPast}
           silentSinceMs={silentSinceMs}
         />
         <WallMap
           kind={kind}
           lines={lines}
-          gaps={gaps}
+          gaps={silent ? undefined : gaps}
           atMs={atMs}
           scene={scene}
           units={answer?.units}
@@ -63,15 +69,8 @@ export function WallPicture() {
           silent={silent}
         />
         <aside className="wall-side">
-          <WorstGaps
-            kind={kind}
-            gaps={silent ? undefined : gaps}
-            silent={silent}
-            atMs={atMs}
-            scene={scene}
-            signalled={isSignalled}
-          />
-          <LastHour answer={silent ? undefined : answer} atMs={atMs} />
+          <WorstGaps kind={kind} gaps={gaps} scene={scene} signalled={isSignalled} {...dated} />
+          <LastHour answer={answer} {...dated} />
         </aside>
         <WallUnrolled
           kind={kind}
@@ -79,9 +78,8 @@ export function WallPicture() {
           lines={lines}
           fromMs={fromMs}
           toMs={toMs}
-          atMs={silentSinceMs ?? atMs}
           unitPx={unitPx}
-          silent={silent}
+          {...dated}
         />
       </div>
       <WallMarks brightness={brightness} />

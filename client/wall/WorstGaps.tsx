@@ -10,6 +10,7 @@ import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { ListedGap } from './rankedGaps.ts'
+import { WallList } from './WallList.tsx'
 import type { Scene } from './wallScenes.ts'
 
 export interface WorstGapsProps {
@@ -17,7 +18,9 @@ export interface WorstGapsProps {
   /** Undefined while it is not known. */
   gaps: readonly ListedGap[] | undefined
   silent: boolean
+  /** The instant that they are of, and whether that is not now. */
   atMs: number
+  isFixed: boolean
   scene: Scene
   /** One of them was not there before. */
   signalled: boolean
@@ -27,29 +30,35 @@ export interface WorstGapsProps {
 const mostGaps = 8
 const dayMs = 86_400_000
 
-export function WorstGaps({ kind, gaps, silent, atMs, scene, signalled }: WorstGapsProps) {
+export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled }: WorstGapsProps) {
   const { t } = useTranslation('wall')
-  return (
-    <section className="wall-panel wall-gaps" data-signalled={signalled}>
-      <h2>{t('worstGaps')}</h2>
-      {gaps === undefined || gaps.length === 0 ? (
+  const { clock, moment } = useQuantities()
+  const title = t(isFixed ? (silent ? 'worstGapsLast' : 'worstGapsAt') : 'worstGaps', {
+    moment: moment(atMs),
+  })
+  if (gaps === undefined || gaps.length === 0)
+    return (
+      <section className="wall-panel wall-gaps">
+        <h2>{title}</h2>
         <p className="wall-quiet">
-          {t(gaps !== undefined ? 'noGaps' : silent ? 'stateUnknown' : 'computing')}
+          {gaps === undefined
+            ? t(silent ? 'stateUnknown' : 'computing')
+            : t(isFixed ? 'noGapsAt' : 'noGaps', { clock: clock(atMs) })}
         </p>
-      ) : (
-        <ol>
-          {gaps.slice(0, mostGaps).map((gap) => (
-            <GapRow
-              key={`${gap.lineId}:${gap.fromM}`}
-              kind={kind}
-              gap={gap}
-              atMs={atMs}
-              looked={scene.kind === 'gap' && scene.rank === gap.rank}
-            />
-          ))}
-        </ol>
-      )}
-    </section>
+      </section>
+    )
+  return (
+    <WallList className="wall-gaps" title={title} count={gaps.length} signalled={signalled}>
+      {gaps.slice(0, mostGaps).map((gap) => (
+        <GapRow
+          key={`${gap.lineId}:${gap.fromM}`}
+          kind={kind}
+          gap={gap}
+          atMs={atMs}
+          looked={scene.kind === 'gap' && scene.rank === gap.rank}
+        />
+      ))}
+    </WallList>
   )
 }
 
