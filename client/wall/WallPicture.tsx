@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import { useViewState } from '../shell/viewState.ts'
+import { DutyLine } from './DutyLine.tsx'
 import { fadeToUnknown } from './fadeToUnknown.ts'
 import { Headline } from './Headline.tsx'
-import { LastHour } from './LastHour.tsx'
 import { NoDataBand } from './NoDataBand.tsx'
 import { listedGaps } from './rankedGaps.ts'
 import { useScene } from './useScene.ts'
@@ -12,8 +12,8 @@ import { useSilentSince } from './useHeartbeat.ts'
 import { useWallFrame } from './useWallFrame.ts'
 import { useWallSize } from './useWallSize.ts'
 import { WallMap } from './WallMap.tsx'
+import { WallSide } from './WallSide.tsx'
 import { WallUnrolled } from './WallUnrolled.tsx'
-import { WorstGaps } from './WorstGaps.tsx'
 
 const hourMs = 3_600_000
 const halfWindowMs = 12 * hourMs
@@ -46,6 +46,7 @@ export function WallPicture() {
           atMs={atMs}
           silentSinceMs={silentSinceMs}
         />
+        <DutyLine gaps={silent ? undefined : gaps} atMs={atMs} silent={silent} />
         <WallMap
           kind={kind}
           lines={lines}
@@ -55,10 +56,7 @@ export function WallPicture() {
           unitPx={unitPx}
           silent={silent}
         />
-        <aside className="wall-side">
-          <WorstGaps gaps={silent ? undefined : gaps} silent={silent} atMs={atMs} scene={scene} />
-          <LastHour answer={silent ? undefined : answer} atMs={atMs} />
-        </aside>
+        <WallSide answer={answer} gaps={gaps} silent={silent} atMs={atMs} scene={scene} />
         <WallUnrolled
           kind={kind}
           knownUntilMs={answer === undefined ? undefined : Date.parse(answer.knownUntil)}

@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { ChiefLevel } from '../../data/model/unit.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCounty } from '../api/county.ts'
+import { useStandingNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
 import { signOf, standingOf } from '../gaps/gapStanding.ts'
 import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useViewState } from '../shell/viewState.ts'
+import { ToldMark } from './ToldMark.tsx'
 import type { ListedGap } from './rankedGaps.ts'
 import type { Scene } from './wallScenes.ts'
 
@@ -25,6 +27,7 @@ const dayMs = 86_400_000
 
 export function WorstGaps({ gaps, silent, atMs, scene }: WorstGapsProps) {
   const { t } = useTranslation('wall')
+  const notices = useStandingNotices()
   return (
     <section className="wall-panel wall-gaps">
       <h2>{t('worstGaps')}</h2>
@@ -38,6 +41,7 @@ export function WorstGaps({ gaps, silent, atMs, scene }: WorstGapsProps) {
             <GapRow
               key={`${gap.lineId}:${gap.fromM}`}
               gap={gap}
+              notices={notices}
               atMs={atMs}
               looked={scene.kind === 'gap' && scene.rank === gap.rank}
             />
@@ -48,7 +52,14 @@ export function WorstGaps({ gaps, silent, atMs, scene }: WorstGapsProps) {
   )
 }
 
-function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: boolean }) {
+interface GapRowProps {
+  gap: ListedGap
+  notices: readonly NoticeItem[] | undefined
+  atMs: number
+  looked: boolean
+}
+
+function GapRow({ gap, notices, atMs, looked }: GapRowProps) {
   const { t } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const { lines } = useCounty()
@@ -93,6 +104,7 @@ function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: b
       </p>
       <p className="wall-posts">
         <Posts gap={gap} />
+        <ToldMark gap={gap} notices={notices} atMs={atMs} />
       </p>
     </li>
   )

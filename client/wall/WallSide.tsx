@@ -1,0 +1,55 @@
+import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
+import { useActs } from '../api/records.ts'
+import { useOverdue } from '../api/standing.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
+import { useServerNow } from '../shell/serverClock.ts'
+import { LastHour } from './LastHour.tsx'
+import type { ListedGap } from './rankedGaps.ts'
+import { DutyByUnit, OverdueList } from './SideDetails.tsx'
+import { sidePageAt, type SidePage } from './sidePage.ts'
+import { useWallSize } from './useWallSize.ts'
+import type { Scene } from './wallScenes.ts'
+import { WorstGaps } from './WorstGaps.tsx'
+
+export interface WallSideProps {
+  answer: CoverageAnswer | undefined
+  gaps: readonly ListedGap[] | undefined
+  silent: boolean
+  atMs: number
+  scene: Scene
+}
+
+/** The worst gaps, and below or beside them the last hour, what is late and who is on duty. */
+export function WallSide({ answer, gaps, silent, atMs, scene }: WallSideProps) {
+  const { shape } = useWallSize()
+  const hasRoom = shape !== 'wide'
+  const page = useSidePage(hasRoom)
+  return (
+    <aside className="wall-side">
+      <WorstGaps gaps={silent ? undefined : gaps} silent={silent} atMs={atMs} scene={scene} />
+      {(hasRoom || page === 'hour') && <LastHour answer={silent ? undefined : answer} atMs={atMs} />}
+      {page === 'overdue' && <OverdueList atMs={atMs} silent={silent} />}
+      {page === 'duty' && <DutyByUnit silent={silent} />}
+    </aside>
+  )
+}
+
+/** Which card has its turn; where the last hour has a place of its own, it takes none. */
+function useSidePage(hasRoom: boolean): SidePage | undefined {
+  const nowMs = useServerNow(2000)
+  const isPast = useKnownAt() !== undefined
+  const newest = useActs(50).data?.[0]
+  const overdue = useOverdue()
+  const isLate = overdue !== undefined && overdue.verifications.overdue + overdue.reinspections.overdue > 0
+  const pages: SidePage[] = [
+    ...(hasRoom ? [] : ['hour' as const]),
+    ...(isLate ? ['overdue' as const] : []),
+    'duty',
+  ]
+  if (isPast) return pages[0]
+  return sidePageAt({
+    pages,
+    nowMs,
+    newestActMs: newest === undefined ? undefined : Date.parse(newest.receivedAt),
+  })
+}
