@@ -46,17 +46,20 @@ export const signIn = endpoint({
   answer: signInAnswer,
   handle({ app, body, request }) {
     const by = getSignInOf(app)
-    const { address } = request.client
+    const {
+      cookie,
+      client: { address },
+    } = request
     // A name that cannot be takes as long to be refused; it may be a password in the wrong place.
     const name = userName.safeParse(body.userName).data ?? ''
-    return tryGuarded(by, { userName: name, address }, async () => {
+    return tryGuarded(by, { userName: name, address, cookie }, async (device) => {
       const answer = await by.authentication.api.signInUsername({
         body: { username: name === '' ? nobodysName : name, password: body.password },
         headers: headersOf(request),
         asResponse: true,
       })
       if (!answer.ok) {
-        await by.audit('sign-in-failed', { id: null, userName: name }, address)
+        await by.audit('sign-in-failed', { id: null, userName: name, device }, address)
         throw refused()
       }
       const given = (await answer.json()) as { twoFactorRedirect?: boolean }
@@ -78,10 +81,13 @@ export const signInWithSecondFactor = endpoint({
   answer: signInAnswer,
   async handle({ app, body: { code }, request }) {
     const by = getSignInOf(app)
-    const { address } = request.client
-    const account = await findPending(by, request.cookie)
+    const {
+      cookie,
+      client: { address },
+    } = request
+    const account = await findPending(by, cookie)
     if (account === undefined) throw codeRefused()
-    return tryGuarded(by, { userName: account.userName, address }, async () => {
+    return tryGuarded(by, { userName: account.userName, address, cookie }, async () => {
       const cookies = await trySecondFactor(by, account.id, code, request)
       if (cookies !== undefined) return begin(by, request, cookies)
       await by.audit('second-factor-failed', account, address)
@@ -113,12 +119,13 @@ export const signOut = endpoint({
   },
 })
 
-async function begin(by: SignIn, request: RequestFacts, cookies: string[]): Promise<Answer> {
-  const actor = await settleSession(by, request, cookies)
-  if (actor === undefined) {
+async function begin(by: SignIn, request: RequestFacts, given: string[]): Promise<Answer> {
+  const settled = await settleSession(by, request, given)
+  if (settled === undefined) {
     await by.audit('sign-in-failed', { id: null, userName: '' }, request.client.address, 'disabled')
     throw refused()
   }
+  const { actor, cookies } = settled
   return {
     headers: { 'Set-Cookie': cookies },
     body: { secondFactor: false, mustChangePassword: actor.mustChangePassword === true },

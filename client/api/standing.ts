@@ -7,6 +7,9 @@ import { askJson, valueOf } from './request.ts'
 const overdueKinds = ['trail', 'trail-event', 'policy'] as const
 const onDutyKinds = ['shift', 'patrol', 'desk', 'checkpoint', 'person', 'unit', 'county-settings'] as const
 
+/** A burst of acts, as a roster of many, changes what is read from afar once. */
+const restMs = 10_000
+
 /** Seals that are late to be verified or inspected; a new answer comes when the clock makes another one late. */
 export function useOverdue(): Overdue | undefined {
   const knownAt = useKnownAt()
@@ -25,7 +28,7 @@ export function useOnDuty(): OnDuty | undefined {
   return useQuery({
     queryKey: ['on-duty', keyOf(knownAt)],
     queryFn: ({ signal }) => askJson(asKnownAt('/on-duty', knownAt), onDuty, signal),
-    meta: followKnown({ how: 'anew', kinds: onDutyKinds }, knownAt),
+    meta: followKnown({ how: 'anew', kinds: onDutyKinds, restMs }, knownAt),
     select: valueOf<OnDuty>,
     placeholderData: ofSameKnowledge(knownAt),
   }).data

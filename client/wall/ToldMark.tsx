@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { NoticeItem } from '../api/gaps.ts'
 import { useUntil } from '../gaps/useDealtWith.ts'
-import { useViewState } from '../shell/viewState.ts'
+import type { CoverageKind } from '../../data/model/coverageAnswer.ts'
 import type { ListedGap } from './rankedGaps.ts'
 import { toldOf, type Told } from './toldOf.ts'
 
 export interface ToldMarkProps {
+  kind: CoverageKind
   gap: ListedGap
   /** Undefined where they are on the way, or may not be seen. */
   notices: readonly NoticeItem[] | undefined
@@ -13,8 +14,7 @@ export interface ToldMarkProps {
 }
 
 /** Whether those who answer for a gap were told of it and have read it, in a few words. */
-export function ToldMark({ gap, notices, atMs }: ToldMarkProps) {
-  const { kind } = useViewState()
+export function ToldMark({ kind, gap, notices, atMs }: ToldMarkProps) {
   const text = useToldText()
   if (notices === undefined) return null
   const told = toldOf(gap, kind, notices, atMs)

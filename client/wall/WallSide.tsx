@@ -1,4 +1,4 @@
-import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
+import type { CoverageAnswer, CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { useActs } from '../api/records.ts'
 import { useOverdue } from '../api/standing.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
@@ -12,21 +12,32 @@ import type { Scene } from './wallScenes.ts'
 import { WorstGaps } from './WorstGaps.tsx'
 
 export interface WallSideProps {
+  kind: CoverageKind
   answer: CoverageAnswer | undefined
   gaps: readonly ListedGap[] | undefined
   silent: boolean
   atMs: number
   scene: Scene
+  /** A new gap is being signalled. */
+  signalled: boolean
 }
 
 /** The worst gaps, and below or beside them the last hour, what is late and who is on duty. */
-export function WallSide({ answer, gaps, silent, atMs, scene }: WallSideProps) {
+export function WallSide({ kind, answer, gaps, silent, atMs, scene, signalled }: WallSideProps) {
   const { shape } = useWallSize()
   const hasRoom = shape !== 'wide'
-  const page = useSidePage(hasRoom)
+  // Acts of a replay appear in the last hour, and nowhere else.
+  const page = useSidePage(hasRoom, scene.kind === 'replay')
   return (
     <aside className="wall-side">
-      <WorstGaps gaps={silent ? undefined : gaps} silent={silent} atMs={atMs} scene={scene} />
+      <WorstGaps
+        kind={kind}
+        gaps={silent ? undefined : gaps}
+        silent={silent}
+        atMs={atMs}
+        scene={scene}
+        signalled={signalled}
+      />
       {(hasRoom || page === 'hour') && <LastHour answer={silent ? undefined : answer} atMs={atMs} />}
       {page === 'overdue' && <OverdueList atMs={atMs} silent={silent} />}
       {page === 'duty' && <DutyByUnit silent={silent} />}
@@ -35,7 +46,7 @@ export function WallSide({ answer, gaps, silent, atMs, scene }: WallSideProps) {
 }
 
 /** Which card has its turn; where the last hour has a place of its own, it takes none. */
-function useSidePage(hasRoom: boolean): SidePage | undefined {
+function useSidePage(hasRoom: boolean, isHourKept: boolean): SidePage | undefined {
   const nowMs = useServerNow(2000)
   const isPast = useKnownAt() !== undefined
   const newest = useActs(50).data?.[0]
@@ -46,7 +57,7 @@ function useSidePage(hasRoom: boolean): SidePage | undefined {
     ...(isLate ? ['overdue' as const] : []),
     'duty',
   ]
-  if (isPast) return pages[0]
+  if (isPast || isHourKept) return pages[0]
   return sidePageAt({
     pages,
     nowMs,

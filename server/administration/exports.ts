@@ -32,6 +32,7 @@ export const noteExport = endpoint({
       userName: actor.userName,
       address: client.address,
       detail: `${what}: ${rows}`,
+      device: null,
     })
     return { status: 204, body: undefined }
   },

@@ -179,7 +179,8 @@ describe('a session', () => {
 
   it('is known by a cookie of ours alone', async () => {
     const { Cookie } = await app.signIn('officer', password)
-    const [name = '', value = ''] = Cookie.split(/=(.*)/s)
+    const [session = ''] = Cookie.split('; ')
+    const [name = '', value = ''] = session.split(/=(.*)/s)
     const [token = ''] = value.split('.')
     for (const altered of [
       `${name}=${token}`,

@@ -77,6 +77,41 @@ describe('a one-time password', () => {
   })
 })
 
+it('what the whole county answers for is done by no administrator or commander of a part of it', async () => {
+  const good = 'fourteen grey herons'
+  const { items } = (await (await app.get('/api/units', admin)).json()) as {
+    items: { id: string; level: string }[]
+  }
+  const townshipId = items.find(({ level }) => level === 'township')!.id
+  const roles = ['administrator', 'commander']
+  const asked = async (userName: string, unit: string) => {
+    const body = { userName, name: 'Somebody', unitId: unit, roles }
+    const made = (await (await app.send('POST', '/api/accounts', body, admin)).json()) as Made
+    const headers = await app.signIn(userName, made.oneTimePassword!)
+    const passwords = { current: made.oneTimePassword, next: good }
+    const changed = await app.send('PUT', '/api/me/password', passwords, headers)
+    const own = { Cookie: cookieOf(changed) }
+    const statuses = [
+      await app.get('/api/audit', own),
+      await app.get('/api/metrics', own),
+      await app.get('/api/backups', own),
+      await app.send('POST', '/api/backups', undefined, own),
+      await app.send('POST', '/api/collections/border-lines/items', {}, own),
+      await app.send('POST', '/api/tier-orders', {}, own),
+      await app.get('/api/accounts', own),
+    ].map(({ status }) => status)
+    return { id: made.id, own, statuses }
+  }
+  const ofPart = await asked('head.of.part', townshipId)
+  expect(ofPart.statuses).toEqual([403, 403, 403, 403, 403, 403, 200])
+  expect((await asked('head.of.county', unitId)).statuses).toEqual([200, 200, 200, 201, 400, 400, 200])
+
+  // Who is moved to the top has them from then on.
+  const body = { name: 'Somebody', unitId, roles }
+  await app.send('PUT', `/api/accounts/${ofPart.id}`, body, { ...admin, 'If-Match': '"1"' })
+  expect((await app.get('/api/audit', ofPart.own)).status).toBe(200)
+})
+
 describe('the address of a display', () => {
   it('is told once, opens for the first display only, and ends with the link', async () => {
     const make = async (key: string) => {
@@ -91,7 +126,7 @@ describe('the address of a display', () => {
     const key = randomUUID()
     const { id, address } = await make(key)
     expect(await make(key)).toMatchObject({ id, address: null })
-    const open = async () => fetch(app.address + address!, { redirect: 'manual' })
+    const open = async () => fetch(app.address + address!, { method: 'POST', redirect: 'manual' })
     const opened = await open()
     const display = { Cookie: cookieOf(opened) }
     expect([opened.status, await kindOf(display)]).toEqual([303, 'display'])
