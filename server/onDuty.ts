@@ -10,8 +10,8 @@ import { heardWithinMin, onDutyNow } from './onDutyNow.ts'
 import { readSettings } from './settings.ts'
 import { readTeams } from './teamShelf.ts'
 
-/** An answer holds at most so long, as teams are heard of beside the journal; so far ahead rosters are read. */
-const holdsMs = 60_000
+/** Teams are heard of beside the journal: an answer holds until the next whole minute, when walls ask anyway. */
+const minuteMs = 60_000
 
 export const getOnDuty = endpoint({
   summary:
@@ -22,7 +22,7 @@ export const getOnDuty = endpoint({
   async handle({ app, query }) {
     const { past, sequence: last, nowMs, name, headers, bodies } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number) => {
-      const window = { fromMs: nowMs, toMs: nowMs + holdsMs }
+      const window = { fromMs: nowMs, toMs: (Math.floor(nowMs / minuteMs) + 1) * minuteMs }
       const shifts = recordsOf(await listRecords(tx, 'shift', { window }))
       const patrols = recordsOf(await listRecords(tx, 'patrol', { window }))
       const isUnderWay = ({ from, to }: { from: string; to: string }) =>

@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useServerNow } from '../shell/serverClock.ts'
+import { DutyLine } from './DutyLine.tsx'
 import { fadeToUnknown } from './fadeToUnknown.ts'
 import { Headline } from './Headline.tsx'
-import { LastHour } from './LastHour.tsx'
 import { NoDataBand } from './NoDataBand.tsx'
 import { listedGaps } from './rankedGaps.ts'
 import { useArrangement } from './useArrangement.ts'
@@ -16,8 +16,8 @@ import { useWallFrame } from './useWallFrame.ts'
 import { useWallSize } from './useWallSize.ts'
 import { WallMarks } from './WallMarks.tsx'
 import { WallMap } from './WallMap.tsx'
+import { WallSide } from './WallSide.tsx'
 import { WallUnrolled } from './WallUnrolled.tsx'
-import { WorstGaps } from './WorstGaps.tsx'
 
 const hourMs = 3_600_000
 const halfWindowMs = 12 * hourMs
@@ -58,6 +58,7 @@ export function WallPicture() {
           isPast={isPast}
           silentSinceMs={silentSinceMs}
         />
+        <DutyLine gaps={silent ? undefined : gaps} atMs={atMs} silent={silent} />
         <WallMap
           kind={kind}
           lines={lines}
@@ -68,10 +69,7 @@ export function WallPicture() {
           unitPx={unitPx}
           silent={silent}
         />
-        <aside className="wall-side">
-          <WorstGaps kind={kind} gaps={gaps} scene={scene} signalled={isSignalled} {...dated} />
-          <LastHour answer={answer} {...dated} />
-        </aside>
+        <WallSide kind={kind} answer={answer} gaps={gaps} scene={scene} signalled={isSignalled} {...dated} />
         <WallUnrolled
           kind={kind}
           knownUntilMs={answer === undefined ? undefined : Date.parse(answer.knownUntil)}

@@ -3,12 +3,14 @@ import type { CoverageKind } from '../../data/model/coverageAnswer.ts'
 import type { ChiefLevel } from '../../data/model/unit.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCounty } from '../api/county.ts'
+import { useStandingNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
 import { useChiefNames } from '../api/walls.ts'
 import { signOf, standingOf } from '../gaps/gapStanding.ts'
 import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { ToldMark } from './ToldMark.tsx'
 import type { ListedGap } from './rankedGaps.ts'
 import { WallList } from './WallList.tsx'
 import type { Scene } from './wallScenes.ts'
@@ -33,6 +35,7 @@ const dayMs = 86_400_000
 export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled }: WorstGapsProps) {
   const { t } = useTranslation('wall')
   const { clock, moment } = useQuantities()
+  const notices = useStandingNotices()
   const title = t(isFixed ? (silent ? 'worstGapsLast' : 'worstGapsAt') : 'worstGaps', {
     moment: moment(atMs),
   })
@@ -54,6 +57,7 @@ export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled 
           key={`${gap.lineId}:${gap.fromM}`}
           kind={kind}
           gap={gap}
+          notices={notices}
           atMs={atMs}
           looked={scene.kind === 'gap' && scene.rank === gap.rank}
         />
@@ -65,11 +69,12 @@ export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled 
 interface GapRowProps {
   kind: CoverageKind
   gap: ListedGap
+  notices: readonly NoticeItem[] | undefined
   atMs: number
   looked: boolean
 }
 
-function GapRow({ kind, gap, atMs, looked }: GapRowProps) {
+function GapRow({ kind, gap, notices, atMs, looked }: GapRowProps) {
   const { t } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const { lines } = useCounty()
@@ -113,6 +118,7 @@ function GapRow({ kind, gap, atMs, looked }: GapRowProps) {
       </p>
       <p className="wall-posts">
         <Posts gap={gap} />
+        <ToldMark kind={kind} gap={gap} notices={notices} atMs={atMs} />
       </p>
     </li>
   )
