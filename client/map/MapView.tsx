@@ -238,7 +238,13 @@ function startMap(
     if (id === keepClearImage && !map.hasImage(id))
       map.addImage(id, { width: 24, height: 24, data: new Uint8Array(24 * 24 * 4) })
   })
-  const overlay = new MapLibreOverlay({ interleaved: false, layers: [], pickingRadius: 6 })
+  const overlay = new MapLibreOverlay({
+    interleaved: false,
+    layers: [],
+    pickingRadius: 6,
+    // A shader that fails, as when the driver dies, is no matter for whoever looks at a map.
+    deviceProps: { debugShaders: 'never' },
+  })
   map.addControl(overlay)
   return { map, overlay }
 }
