@@ -2,53 +2,35 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useServerClock } from '../../shell/serverClock.ts'
-import { fontFamily } from '../../theme/fontFamily.ts'
-import { surfaces } from '../../theme/surfaces.ts'
-import { useWallSize } from '../useWallSize.ts'
-import type { ToStuckWorker } from './stuckMessage.ts'
 
-/** Share of the screen's height; the style sheet has it too. */
-const bandShare = 0.2
+/** A page that does nothing for so long is stuck. */
+const stuckAfterMs = 20_000
 
 /**
- * Over everything, but nothing to be seen while all is well: a page that is stuck shows an old picture
- * and cannot say so, so a worker that no longer hears of it each second does.
+ * Over everything, and not seen while all is well. A page that is stuck shows an old picture and cannot
+ * say so. The browser lets this band appear without the page's help; the page puts it off each second.
  */
 export function StuckBand() {
   const { t } = useTranslation('wall')
   const { clock } = useQuantities()
-  const { unitPx } = useWallSize()
-  const place = useRef<HTMLDivElement>(null)
-  const tell = useRef<((message: ToStuckWorker) => void) | undefined>(undefined)
-  useEffect(() => {
-    if (place.current === null || typeof OffscreenCanvas === 'undefined') return
-    const shown = document.createElement('canvas')
-    shown.width = 1
-    shown.height = 1
-    place.current.append(shown)
-    const canvas = shown.transferControlToOffscreen()
-    const worker = new Worker(new URL('./stuckWorker.ts', import.meta.url), { type: 'module' })
-    worker.postMessage({ canvas } satisfies ToStuckWorker, [canvas])
-    tell.current = (message) => worker.postMessage(message)
-    return () => {
-      tell.current = undefined
-      worker.terminate()
-      shown.remove()
-    }
-  }, [])
+  const band = useRef<HTMLDivElement>(null)
+  const appearing = useRef<Animation | undefined>(undefined)
   const nowMs = useServerClock(1000)
   useEffect(() => {
-    const beat = {
-      title: t('noDataSince', { clock: clock(nowMs, { seconds: true }) }),
-      text: t('stuck'),
-      widthPx: Math.round(innerWidth * devicePixelRatio),
-      heightPx: Math.round(innerHeight * bandShare * devicePixelRatio),
-      unitPx: unitPx * devicePixelRatio,
-      ground: surfaces.dark.text,
-      ink: surfaces.dark.page,
-      fontFamily,
-    }
-    tell.current?.({ beat })
+    // Of opacity the compositor takes care, which goes on when the page does not.
+    appearing.current = band.current?.animate(
+      [{ opacity: 0 }, { opacity: 0, offset: 0.99 }, { opacity: 1 }],
+      { duration: stuckAfterMs, fill: 'forwards' },
+    )
+    return () => appearing.current?.cancel()
+  }, [])
+  useEffect(() => {
+    if (appearing.current !== undefined) appearing.current.currentTime = 0
   })
-  return <div ref={place} className="wall-stuck" aria-hidden />
+  return (
+    <div ref={band} className="wall-stuck" aria-hidden>
+      <b>{t('noDataSince', { clock: clock(nowMs, { seconds: true }) })}</b>
+      <span>{t('stuck')}</span>
+    </div>
+  )
 }
