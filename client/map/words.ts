@@ -26,6 +26,7 @@ export const mapWords = defineWords({
     down: 'down',
     open: 'open',
     closed: 'closed',
+    refused: 'The map cannot be drawn at the moment. It is tried again by itself; all figures stay live.',
   },
   zh: {
     legend: '图例',
@@ -51,5 +52,6 @@ export const mapWords = defineWords({
     down: '停用',
     open: '开放',
     closed: '关闭',
+    refused: '暂时无法显示地图，系统会自动重试；其余数据照常更新。',
   },
 })
