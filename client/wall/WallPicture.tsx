@@ -1,16 +1,19 @@
 import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
 import { useServerNow } from '../shell/serverClock.ts'
-import { useViewState } from '../shell/viewState.ts'
 import { fadeToUnknown } from './fadeToUnknown.ts'
 import { Headline } from './Headline.tsx'
 import { LastHour } from './LastHour.tsx'
 import { NoDataBand } from './NoDataBand.tsx'
 import { listedGaps } from './rankedGaps.ts'
+import { useArrangement } from './useArrangement.ts'
+import { useBrightness } from './useBrightness.ts'
+import { useNewGaps } from './useNewGaps.ts'
 import { useScene } from './useScene.ts'
 import { useSilentSince } from './useHeartbeat.ts'
 import { useWallFrame } from './useWallFrame.ts'
 import { useWallSize } from './useWallSize.ts'
+import { WallMarks } from './WallMarks.tsx'
 import { WallMap } from './WallMap.tsx'
 import { WallUnrolled } from './WallUnrolled.tsx'
 import { WorstGaps } from './WorstGaps.tsx'
@@ -24,7 +27,8 @@ export function WallPicture() {
   const atMs = Math.floor(nowMs / 60_000) * 60_000
   const hourBeganMs = Math.floor(atMs / hourMs) * hourMs
   const [fromMs, toMs] = [hourBeganMs - halfWindowMs, hourBeganMs + halfWindowMs]
-  const { kind } = useViewState()
+  const arrangement = useArrangement()
+  const kind = arrangement.coverage
   const arrived = useCoverage({ kind, fromMs, toMs, atMs }).data
   // A question that fails has no answer; the last one stays, and `useSilentSince` judges its age.
   const [last, setLast] = useState(arrived)
@@ -34,7 +38,9 @@ export function WallPicture() {
   const silent = silentSinceMs !== undefined
   const lines = useMemo(() => (silent ? answer?.lines.map(fadeToUnknown) : answer?.lines), [answer, silent])
   const gaps = useMemo(() => (lines === undefined ? undefined : listedGaps(lines)), [lines])
-  const scene = useScene(gaps?.length ?? 0)
+  const scene = useScene(arrangement, gaps?.length ?? 0)
+  const isSignalled = useNewGaps(arrangement.newGapSignal, silent ? undefined : gaps)
+  const brightness = useBrightness(arrangement.dim, nowMs)
   const frame = useWallFrame(atMs)
 
   return (
@@ -52,11 +58,19 @@ export function WallPicture() {
           gaps={gaps}
           atMs={atMs}
           scene={scene}
+          units={answer?.units}
           unitPx={unitPx}
           silent={silent}
         />
         <aside className="wall-side">
-          <WorstGaps gaps={silent ? undefined : gaps} silent={silent} atMs={atMs} scene={scene} />
+          <WorstGaps
+            kind={kind}
+            gaps={silent ? undefined : gaps}
+            silent={silent}
+            atMs={atMs}
+            scene={scene}
+            signalled={isSignalled}
+          />
           <LastHour answer={silent ? undefined : answer} atMs={atMs} />
         </aside>
         <WallUnrolled
@@ -70,6 +84,7 @@ export function WallPicture() {
           silent={silent}
         />
       </div>
+      <WallMarks brightness={brightness} />
       {silentSinceMs !== undefined && <NoDataBand sinceMs={silentSinceMs} />}
     </main>
   )
