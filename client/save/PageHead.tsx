@@ -8,7 +8,7 @@ import type { Moment } from './moment.ts'
 import { useFullMoment } from './useFullMoment.ts'
 
 /** What it is, of when, and the figures. */
-export function PageHead({ moment }: { moment: Moment }) {
+export function PageHead({ moment, withChart }: { moment: Moment; withChart: boolean }) {
   const { t } = useTranslation('save')
   const { t: domain } = useTranslation('domain')
   const { name } = useCounty()
@@ -29,12 +29,14 @@ export function PageHead({ moment }: { moment: Moment }) {
           {nameOf(name)} <small>{t('coverage', { kind: domain(`kind.${kind}`) })}</small>
         </h1>
         <h2>{fully(atMs)}</h2>
-        <p>
-          {t('window', { from: shortly(fromMs), to: shortly(toMs) })}
-          {kind !== 'planned' && knownUntilMs < toMs && (
-            <> · {t('knownUntil', { when: shortly(knownUntilMs) })}</>
-          )}
-        </p>
+        {withChart && (
+          <p>
+            {t('window', { from: shortly(fromMs), to: shortly(toMs) })}
+            {kind !== 'planned' && knownUntilMs < toMs && (
+              <> · {t('knownUntil', { when: shortly(knownUntilMs) })}</>
+            )}
+          </p>
+        )}
         {knownAt !== undefined && <p>{t('knownThen', { when: fully(Date.parse(knownAt)) })}</p>}
       </div>
       <Figure

@@ -48,7 +48,7 @@ export function SavedPage({ moment, part, drawnMs, settings, onDrawn }: SavedPag
     <div className="saved-place" aria-hidden inert>
       <div ref={page} className="saved-page" data-part={part} style={variablesOf(pageShade)}>
         {settings.classification !== null && <p className="saved-class">{nameOf(settings.classification)}</p>}
-        <PageHead moment={moment} />
+        <PageHead moment={moment} withChart={part !== 'map'} />
         {withMap && <PageMap moment={moment} onReady={setMap} onDrawn={() => setLayersDrawn(true)} />}
         {part === 'all' && <PageGaps moment={moment} />}
         {part !== 'map' && <PageChart moment={moment} scale={scale} />}

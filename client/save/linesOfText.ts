@@ -7,11 +7,6 @@ export interface LineOfText {
 export function linesOfText(node: Text): LineOfText[] {
   if (node.data.trim() === '') return []
   const range = document.createRange()
-  range.selectNodeContents(node)
-  const boxes = [...range.getClientRects()].filter(({ width }) => width > 0)
-  const [only] = boxes
-  if (only === undefined) return []
-  if (boxes.length === 1) return [{ text: asShown(node.data), box: only }]
   const lines: { text: string; left: number; right: number; top: number; bottom: number }[] = []
   let at = 0
   for (const letter of node.data) {
@@ -30,9 +25,8 @@ export function linesOfText(node: Text): LineOfText[] {
     }
   }
   return lines.map(({ text, left, right, top, bottom }) => ({
-    text: asShown(text),
+    // A space that begins a line is there to be seen, or it would have no width.
+    text: text.replaceAll(/\s/g, ' ').trimEnd(),
     box: new DOMRect(left, top, right - left, bottom - top),
   }))
 }
-
-const asShown = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()

@@ -1,11 +1,16 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
+import { useCounty } from '../api/county.ts'
+import { mapInSight } from '../map/mapInSight.ts'
+import type { Moment } from '../save/moment.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import { fadeToUnknown } from './fadeToUnknown.ts'
 import { Headline } from './Headline.tsx'
 import { LastHour } from './LastHour.tsx'
 import { NoDataBand } from './NoDataBand.tsx'
 import { listedGaps } from './rankedGaps.ts'
+import { shownLines } from './shownLines.ts'
 import { useArrangement } from './useArrangement.ts'
 import { useBrightness } from './useBrightness.ts'
 import { useNewGaps } from './useNewGaps.ts'
@@ -15,6 +20,7 @@ import { useWallFrame } from './useWallFrame.ts'
 import { useWallSize } from './useWallSize.ts'
 import { WallMarks } from './WallMarks.tsx'
 import { WallMap } from './WallMap.tsx'
+import { WallSave } from './WallSave.tsx'
 import { WallUnrolled } from './WallUnrolled.tsx'
 import { WorstGaps } from './WorstGaps.tsx'
 
@@ -42,6 +48,20 @@ export function WallPicture() {
   const isSignalled = useNewGaps(arrangement.newGapSignal, silent ? undefined : gaps)
   const brightness = useBrightness(arrangement.dim, nowMs)
   const frame = useWallFrame(atMs)
+  const { compiledLines } = useCounty()
+  const [map, setMap] = useState<MapLibreMap | undefined>(undefined)
+  const momentShown = (): Moment | undefined =>
+    answer === undefined || silent || map === undefined
+      ? undefined
+      : {
+          answer,
+          atMs,
+          fromMs,
+          toMs,
+          isNow: true,
+          charts: shownLines(compiledLines).shown.map(({ id }) => ({ lineId: id })),
+          sight: mapInSight(map),
+        }
 
   return (
     <main className="wall" data-silent={silent} {...frame}>
@@ -61,6 +81,7 @@ export function WallPicture() {
           units={answer?.units}
           unitPx={unitPx}
           silent={silent}
+          onReady={setMap}
         />
         <aside className="wall-side">
           <WorstGaps
@@ -84,6 +105,7 @@ export function WallPicture() {
           silent={silent}
         />
       </div>
+      <WallSave moment={momentShown} disabled={answer === undefined || silent || map === undefined} />
       <WallMarks brightness={brightness} />
       {silentSinceMs !== undefined && <NoDataBand sinceMs={silentSinceMs} />}
     </main>
