@@ -52,10 +52,20 @@ async function paintElement(painting: Painting, element: Element): Promise<void>
     return
   }
   if (element instanceof SVGSVGElement) return paintDrawing(painting.pen, element, place)
+  const isCut = style.overflowY !== 'visible'
+  if (isCut) cutTo(painting.pen, place)
   for (const child of element.childNodes) {
     if (child instanceof Element) await paintElement(painting, child)
     else if (child instanceof Text) paintText(painting, child, style)
   }
+  if (isCut) painting.pen.restore()
+}
+
+function cutTo(pen: Pen, { xPx, yPx, widthPx, heightPx }: Place): void {
+  pen.save()
+  pen.beginPath()
+  pen.rect(xPx, yPx, widthPx, heightPx)
+  pen.clip()
 }
 
 export interface Place {

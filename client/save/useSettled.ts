@@ -5,9 +5,12 @@ import { useEffect, useState } from 'react'
 /** So long nothing is asked for before a page counts as complete: one answer leads to the next question. */
 const quietMs = 400
 
-/** True once nothing is on the way any more and the map, where there is one, has drawn all it has. */
+/**
+ * True once nothing is on the way any more and the map, where there is one, has drawn all it has. What is
+ * asked about coverage is not waited for: a moment brings its answer.
+ */
 export function useSettled(map: MapLibreMap | undefined, isDrawn: boolean): boolean {
-  const asking = useIsFetching() > 0
+  const asking = useIsFetching({ predicate: ({ queryKey }) => queryKey[0] !== 'coverage' }) > 0
   const [settled, setSettled] = useState(false)
   useEffect(() => {
     if (settled || asking || !isDrawn) return

@@ -12,9 +12,12 @@ afterEach(async () => {
   await Promise.all(running.browser.contexts().map((context) => context.close()))
 })
 
+/** A page of six megapixels with a map, drawn by software on a machine that may have much else to do. */
+const drawnWithinMs = 200_000
+
 const openDialog = async (page: Page, name: string) => {
   await page.getByRole('button', { name }).click()
-  await page.locator('.save-preview img').waitFor()
+  await page.locator('.save-preview img').waitFor({ timeout: drawnWithinMs })
 }
 
 async function saveAs(page: Page, name: string): Promise<{ file: string; bytes: Uint8Array }> {
@@ -56,7 +59,8 @@ async function look(page: Page, bytes: Uint8Array, part: Part, wanted: readonly 
           const channels = [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16))
           let count = 0
           for (let at = 0; at < data.length; at += 4)
-            if (channels.every((channel, index) => Math.abs((data[at + index] ?? 0) - channel) <= 12)) count += 1
+            if (channels.every((channel, index) => Math.abs((data[at + index] ?? 0) - channel) <= 12))
+              count += 1
           return count
         })
         return { width, height, counts }
@@ -96,7 +100,7 @@ describe('saving what is shown', () => {
     expect(noted[0]).toMatch(/^Picture, Everything, Planned, \d{4}-/)
     expect(errors).toEqual([])
     expect(outside).toEqual([])
-  })
+  }, 400_000)
 
   it('a fixed moment becomes one page of PDF with its time, its rules and whose data it is', async () => {
     const { page, errors } = await running.open('/?lang=en&kind=actual&at=2026-03-05T00:42:00.000Z')
@@ -112,5 +116,26 @@ describe('saving what is shown', () => {
     expect(words).toContain('OpenStreetMap contributors')
     expect(words).toContain('Border coverage: Actual')
     expect(errors).toEqual([])
-  })
+  }, 400_000)
+
+  it('the wall, in Chinese, becomes a page once somebody moves the pointer', async () => {
+    const { page, errors } = await running.open('/wall?lang=zh', { viewport: { width: 1280, height: 720 } })
+    const button = page.locator('.wall-save')
+    await page.locator('.wall-gaps li').first().waitFor()
+    expect(await button.evaluate((element) => getComputedStyle(element).opacity)).toBe('0')
+    await page.mouse.move(300, 300)
+    await page.mouse.move(320, 320)
+    await expect.poll(() => button.evaluate((element) => getComputedStyle(element).opacity)).toBe('1')
+    await openDialog(page, '保存为图片或 PDF')
+    const picture = await saveAs(page, '图片（PNG）')
+    expect(picture.file).toMatch(/^麻栗坡县 计划 .*\.png$/)
+    const map = await look(page, picture.bytes, mapOfPage, states)
+    for (const count of map.counts) expect(count).toBeGreaterThan(500)
+    const { bytes } = await saveAs(page, 'PDF（一页）')
+    const words = (await wordsOfPdf(bytes)).join('\n')
+    expect(words).toMatch(/\d{4}年\d+月\d+日 \d\d:\d\d（Asia\/Shanghai）/)
+    expect(words).toContain('覆盖规则第 1 版')
+    expect(words).toContain('OpenStreetMap contributors')
+    expect(errors).toEqual([])
+  }, 400_000)
 })
