@@ -16,7 +16,7 @@ export function mapInSight(map: MapLibreMap): MapFrame {
       return [lng, lat]
     }),
     bearing: map.getBearing(),
-    paddingPx: 0,
+    paddingPx: 30,
     maxZoom: 17,
   }
 }

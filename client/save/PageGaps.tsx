@@ -6,7 +6,7 @@ import { listedGaps } from '../wall/rankedGaps.ts'
 import type { Moment } from './moment.ts'
 
 /** As many as stand beside the map. */
-const mostGaps = 6
+const mostGaps = 5
 
 /** The worst gaps, with the numbers that they have on the map. */
 export function PageGaps({ moment: { answer, atMs } }: { moment: Moment }) {

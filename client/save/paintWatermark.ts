@@ -4,8 +4,8 @@ export function paintWatermark(canvas: HTMLCanvasElement, word: string, fontFami
   if (pen === null) return
   const { width, height } = canvas
   pen.save()
-  pen.fillStyle = 'rgb(0 0 0 / 7%)'
-  pen.font = `600 ${height / 26}px ${fontFamily}`
+  pen.fillStyle = 'rgb(0 0 0 / 5%)'
+  pen.font = `600 ${height / 34}px ${fontFamily}`
   pen.letterSpacing = '0px'
   pen.textBaseline = 'middle'
   const stepX = pen.measureText(word).width + height / 6
