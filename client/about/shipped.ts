@@ -52,6 +52,12 @@ export const shippedSoftware: readonly Shipped[] = [
   { name: 'Turf', holder: 'Turf contributors', licence: 'MIT', packages: ['@turf/turf'] },
   { name: 'GeographicLib', holder: 'Charles Karney', licence: 'MIT', packages: ['geographiclib-geodesic'] },
   {
+    name: 'zxcvbn-ts (list of common passwords)',
+    holder: 'Dan Wheeler and Dropbox; zxcvbn-ts',
+    licence: 'MIT',
+    packages: ['@zxcvbn-ts/language-common'],
+  },
+  {
     name: 'Zod, zod-openapi',
     holder: 'Colin McDonnell; Sam Chung',
     licence: 'MIT',

@@ -16,11 +16,12 @@ import { OutboxPage } from './OutboxPage.tsx'
 import { Receipt } from './Receipt.tsx'
 import { TrailPage } from './TrailPage.tsx'
 import { UnitNotices } from './UnitNotices.tsx'
-import { useSendingOutbox } from './useDelivery.ts'
+import { useReceiptCheck, useSendingOutbox } from './useDelivery.ts'
 
 /** The duty officer's phone: one column, large targets, plain light colours, no map. */
 export function Field() {
   useSendingOutbox()
+  useReceiptCheck()
   useUndoKeys()
   const { view, show } = useFieldView()
   const { device, askForPosition } = useDevicePosition()

@@ -22,6 +22,7 @@ import type { DrawingMode } from './terraDrawing.ts'
 import { useDraftHistory } from './useDraftHistory.ts'
 import { useDrawing } from './useDrawing.ts'
 import { useFigureColumns } from './useFigureColumns.ts'
+import { useFollowedDraft } from './useFollowedDraft.ts'
 import { useLiveFigures } from './useLiveFigures.ts'
 import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { usePlanKeys } from './usePlanKeys.ts'
@@ -58,6 +59,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
   const flyTo = (positions: readonly Position[]) =>
     positions.length > 0 && setFrame({ ...frameAt(positions), flyMs: 700 })
 
+  useFollowedDraft(history, barriers, step)
   // A draft kept from another line brings its line with it.
   useEffect(() => {
     if (draft !== null && draft.lineId !== line.id) showLine(draft.lineId)

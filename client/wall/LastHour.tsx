@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActKind } from '../../data/model/journalEntry.ts'
+import type { JournalEntry } from '../../data/model/journalEntry.ts'
 import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
@@ -8,15 +8,14 @@ import { useCounty } from '../api/county.ts'
 import { useActs, useDesks, usePatrols, usePolicies, useShifts, useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { actSentence, type Speech } from './actSentence.ts'
+import { actSentence } from './actSentence.ts'
 import { plannedChanges, type PlannedChange } from './plannedChanges.ts'
+import type { Speech } from './speech.ts'
+import { isForTheWall } from './wallActs.ts'
 
 const hourMs = 3_600_000
 /** More than these never fit; what does not fit whole is left out by the style sheet. */
 const mostRows = 12
-
-/** What nobody entered, and what nobody but its unit needs to know. */
-const untold: ReadonlySet<ActKind> = new Set(['tracks-sealed', 'notice-read'])
 
 interface Row {
   key: string
@@ -53,8 +52,8 @@ export function LastHour({ answer, atMs }: { answer: CoverageAnswer | undefined;
 
 function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | undefined {
   const { t } = useTranslation('wall')
-  const speech = useSpeech()
   const acts = useActs(50).data
+  const speech = useSpeech(acts)
   const { lines: records } = useCounty()
   // Where there is one line, its name says nothing.
   const lineName = (lineId: string) => {
@@ -78,7 +77,7 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   )
   if (answer === undefined || acts === undefined) return undefined
   const entered: Row[] = acts
-    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs && !untold.has(entry.kind))
+    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs && isForTheWall(entry))
     .map((entry) => ({
       key: entry.actId,
       atMs: Date.parse(entry.receivedAt),
@@ -112,7 +111,7 @@ function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: str
   }
 }
 
-function useSpeech(): Speech {
+function useSpeech(acts: readonly JournalEntry[] | undefined): Speech {
   const { t: wall } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
@@ -133,5 +132,6 @@ function useSpeech(): Speech {
       desks?.find(({ id }) => id === placeId)?.name,
     tryTierName: (tier) => policies?.at(-1)?.tiers.find(({ id }) => id === tier)?.name,
     tryUnitName: (unitId) => units?.find(({ id }) => id === unitId)?.name,
+    tryAct: (sequence) => acts?.find((act) => act.sequence === sequence),
   }
 }

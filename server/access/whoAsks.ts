@@ -32,6 +32,11 @@ export function checkAccess(actor: Actor, access: Access): void {
       en: 'Change the password you were given first.',
       zh: '请先修改初始密码。',
     })
+  if (actor.mustAddSecondFactor === true && access !== 'signed-in')
+    throw new Refusal('second-factor-needed', {
+      en: 'Your role takes a second factor: set one up first.',
+      zh: '您的角色须使用双重验证：请先开启。',
+    })
   if (access === 'signed-in' || mayAnywhere(actor, access)) return
   throw forbidden()
 }

@@ -6,9 +6,9 @@ import { endpoint } from '../endpoint.ts'
 import { readSettings } from '../settings.ts'
 
 /**
- * A table or picture that leaves as a file is a release: a page asks here before it writes one. What somebody may
- * read they could copy; so this neither hides nor gives anything, it says who may hand it on and keeps
- * who did.
+ * A table or picture that leaves as a file is a release: a page asks here before it writes one. What
+ * somebody may read they could copy; so this neither hides nor gives anything, it says who may hand it on
+ * and keeps who did.
  */
 export const noteExport = endpoint({
   summary: 'Ask whether a table or picture may be taken along as a file; it is written into the audit',
@@ -24,7 +24,7 @@ export const noteExport = endpoint({
     if (approveReleases && !mayAnywhere(actor, 'approve-releases'))
       throw new Refusal('forbidden', {
         en: 'In this county only whoever approves releases takes a table or picture along: ask a commander or an approver.',
-        zh: '本县规定只有有权批准外发者可以导出表格：请联系指挥长或审批人。',
+        zh: '本县规定只有有权批准外发者可以导出表格或图片：请联系指挥长或审批人。',
       })
     await addAudit(app.db, {
       at: new Date(app.now()).toISOString(),
@@ -33,6 +33,7 @@ export const noteExport = endpoint({
       userName: actor.userName,
       address: client.address,
       detail: rows === undefined ? what : `${what}: ${rows}`,
+      device: null,
     })
     return { status: 204, body: undefined }
   },

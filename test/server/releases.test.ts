@@ -32,7 +32,7 @@ const makeLink = async (by: Headers) => {
     approval: string
   }
 }
-const open = (address: string) => fetch(app.address + address, { redirect: 'manual' })
+const open = (address: string) => fetch(app.address + address, { method: 'POST', redirect: 'manual' })
 const approve = (id: string, by: Headers, version = 1) =>
   app.send('POST', `/api/displays/${id}/approve`, undefined, { ...by, 'If-Match': `"${version}"` })
 

@@ -210,8 +210,8 @@ describe('a delegation', () => {
     const given = asking({
       ...accountWith(['planner'], to.unitId, to.id),
       grants: [
-        { role: 'planner', unitId: to.unitId, delegatedBy: null },
-        { role: 'commander', unitId: from.unitId, delegatedBy: from.id },
+        { role: 'planner', unitId: to.unitId, delegatedBy: null, ofTop: true },
+        { role: 'commander', unitId: from.unitId, delegatedBy: from.id, ofTop: true },
       ],
     })
     const third = await account(['inspector'])
