@@ -189,7 +189,7 @@ export const adminWords = defineWords({
     approve: 'Approve',
     approveReleases: 'Releases take a second person',
     approveReleasesLong:
-      'A display link then opens only once somebody other than whoever made it approves it, and only whoever may approve takes tables along as files.',
+      'A display link then opens only once somebody other than whoever made it approves it, and only whoever may approve takes tables or pictures along as files.',
     approveReleasesOthers: 'A commander of the county decides this.',
     revoke: 'Revoke',
     revokeSure: 'Revoke {{name}}? What it shows ends at once.',
@@ -401,7 +401,8 @@ export const adminWords = defineWords({
     'approval.given': '已批准',
     approve: '批准',
     approveReleases: '外发须经第二人批准',
-    approveReleasesLong: '启用后，大屏链接须由制作者以外的人批准方可打开；仅有批准权者可将表格导出为文件。',
+    approveReleasesLong:
+      '启用后，大屏链接须由制作者以外的人批准方可打开；仅有批准权者可将表格或图片导出为文件。',
     approveReleasesOthers: '由县级指挥长决定。',
     revoke: '撤销',
     revokeSure: '撤销{{name}}？其显示立即结束。',

@@ -13,6 +13,7 @@ import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planWords } from '../plan/words.ts'
+import { saveWords } from '../save/words.ts'
 import { standingWords } from '../wall/standingWords.ts'
 import { shellWords } from '../shell/words.ts'
 import { tableWords } from '../table/words.ts'
@@ -40,6 +41,7 @@ const namespaces = {
   standing: standingWords,
   plan: planWords,
   field: fieldWords,
+  save: saveWords,
   table: tableWords,
   account: accountWords,
   admin: adminWords,

@@ -1,3 +1,4 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
@@ -25,6 +26,7 @@ export interface WallMapProps {
   unitPx: number
   /** Nothing is heard: nobody is where they were last. */
   silent: boolean
+  onReady: (map: MapLibreMap) => void
 }
 
 /** Ground shown to either side of a gap that the map flies to, metres of chainage. */
@@ -39,7 +41,7 @@ function lookedAt(gap: ListedGap | undefined, unit: UnitItem | undefined): strin
   return stretches.map(({ lineId, fromM, toM }) => `${lineId}:${fromM}:${toM}`).join(' ')
 }
 
-export function WallMap({ kind, lines, gaps, atMs, scene, units, unitPx, silent }: WallMapProps) {
+export function WallMap({ kind, lines, gaps, atMs, scene, units, unitPx, silent, onReady }: WallMapProps) {
   const { compiledLines, name, demonstration } = useCounty()
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
@@ -88,6 +90,7 @@ export function WallMap({ kind, lines, gaps, atMs, scene, units, unitPx, silent 
         frame={frame}
         sizePx={Math.max(0.5, Math.round(unitPx * 1.35 * 4) / 4)}
         interactive={false}
+        onReady={onReady}
       >
         <div className="wall-county">
           <h2>{nameOf(name)}</h2>

@@ -1,5 +1,9 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
+import { useCounty } from '../api/county.ts'
+import { mapInSight } from '../map/mapInSight.ts'
+import type { Moment } from '../save/moment.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import { DutyLine } from './DutyLine.tsx'
@@ -7,6 +11,7 @@ import { fadeToUnknown } from './fadeToUnknown.ts'
 import { Headline } from './Headline.tsx'
 import { NoDataBand } from './NoDataBand.tsx'
 import { listedGaps } from './rankedGaps.ts'
+import { shownLines } from './shownLines.ts'
 import { useArrangement } from './useArrangement.ts'
 import { useBrightness } from './useBrightness.ts'
 import { useNewGaps } from './useNewGaps.ts'
@@ -17,6 +22,7 @@ import { useWallSize } from './useWallSize.ts'
 import { WallMarks } from './WallMarks.tsx'
 import { WallMap } from './WallMap.tsx'
 import { WallSide } from './WallSide.tsx'
+import { WallSave } from './WallSave.tsx'
 import { WallUnrolled } from './WallUnrolled.tsx'
 
 const hourMs = 3_600_000
@@ -47,6 +53,20 @@ export function WallPicture() {
   // Lists go on with the last that was known, and are of that instant.
   const shownMs = silentSinceMs ?? atMs
   const dated = { atMs: shownMs, isFixed: silent || isPast, silent }
+  const { compiledLines } = useCounty()
+  const [map, setMap] = useState<MapLibreMap | undefined>(undefined)
+  const momentShown = (): Moment | undefined =>
+    answer === undefined || silent || map === undefined
+      ? undefined
+      : {
+          answer,
+          atMs,
+          fromMs,
+          toMs,
+          isNow: !isPast,
+          charts: shownLines(compiledLines).shown.map(({ id }) => ({ lineId: id })),
+          sight: mapInSight(map),
+        }
 
   return (
     <main className="wall" data-silent={silent} {...frame}>
@@ -68,6 +88,7 @@ export function WallPicture() {
           units={answer?.units}
           unitPx={unitPx}
           silent={silent}
+          onReady={setMap}
         />
         <WallSide kind={kind} answer={answer} gaps={gaps} scene={scene} signalled={isSignalled} {...dated} />
         <WallUnrolled
@@ -80,6 +101,7 @@ export function WallPicture() {
           {...dated}
         />
       </div>
+      <WallSave moment={momentShown} disabled={answer === undefined || silent || map === undefined} />
       <WallMarks brightness={brightness} />
       {silentSinceMs !== undefined && <NoDataBand sinceMs={silentSinceMs} />}
     </main>
