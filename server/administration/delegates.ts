@@ -1,6 +1,6 @@
 import { reachesOf } from '../../data/model/access.ts'
 import type { Account, Actor } from '../../data/model/account.ts'
-import type { UnitTree } from '../access/unitTree.ts'
+import type { UnitTree } from '../../data/model/unitTree.ts'
 
 /**
  * Whom somebody may delegate to, and so is told the names of: who may sign in at their own unit, at those
