@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Actor } from '../data/model/account.ts'
-import { checkAccess, isAdmitted, whoAsks } from './access/whoAsks.ts'
+import { checkAccess, checkActingAs, isAdmitted, whoAsks } from './access/whoAsks.ts'
 import type { App } from './appContext.ts'
 import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
@@ -24,6 +24,7 @@ export async function run(
   const actor = await whoAsks(app, request)
   // Nobody sends a body who may not: it is not taken before that.
   checkAccess(actor, access)
+  checkActingAs(actor, request.get('Acting-As'))
   await receiveBody(endpoint, request, response)
   const facts = readFacts(endpoint, request, actor)
   const { acts } = app.hot

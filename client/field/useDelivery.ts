@@ -24,7 +24,12 @@ const trailWritten = z.object({
 const gapWritten = z.object({ at: z.string(), fromM: z.number(), toM: z.number() })
 
 async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
-  const how = { method: 'POST' as const, actId: act.actId, signal: AbortSignal.timeout(patienceMs) }
+  const how = {
+    method: 'POST' as const,
+    actId: act.actId,
+    actingAs: act.userName,
+    signal: AbortSignal.timeout(patienceMs),
+  }
   switch (act.about) {
     case 'trail': {
       const { answer, sequence } = await sendAct({

@@ -41,6 +41,22 @@ export function checkAccess(actor: Actor, access: Access): void {
   throw forbidden()
 }
 
+/**
+ * Refuses what was made under another name than whoever is signed in by the time it arrives: a phone is
+ * handed on, and what waits on it is sent under the name of nobody else.
+ */
+export function checkActingAs({ userName }: Actor, actingAs: string | undefined): void {
+  if (actingAs === undefined || actingAs === userName) return
+  throw new Refusal(
+    'not-signed-in',
+    {
+      en: 'Somebody else is signed in here by now: this was made under another name.',
+      zh: '此处现为他人登录：该操作以另一用户名作出。',
+    },
+    'Acting-As',
+  )
+}
+
 export function isAdmitted(actor: Actor, access: Access): boolean {
   try {
     checkAccess(actor, access)

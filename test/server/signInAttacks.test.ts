@@ -192,6 +192,25 @@ describe('a session', () => {
     expect(await roles(endsMs)).toEqual(['duty-desk'])
   })
 
+  it('takes no act that was made under the name of another', async () => {
+    const headers = await app.signIn('desk', password)
+    const own = await accountOf('desk')
+    const read = async (actingAs: string) => {
+      const answer = await app.send(
+        'POST',
+        '/api/notices/read',
+        { unitId: own.unitId },
+        {
+          ...headers,
+          'Acting-As': actingAs,
+        },
+      )
+      return [answer.status, ((await answer.json()) as { code?: string }).code]
+    }
+    expect(await read('officer')).toEqual([401, 'not-signed-in'])
+    expect((await read('desk'))[0]).toBe(200)
+  })
+
   it('is known by a cookie of ours alone', async () => {
     const { Cookie } = await app.signIn('officer', password)
     const [session = ''] = Cookie.split('; ')
