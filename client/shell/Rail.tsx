@@ -29,11 +29,15 @@ const places: readonly {
   { workplace: 'about', to: '/about', Icon: IconInfoCircle },
 ]
 
-/** What an address carries from one workplace to the next: line, kind, instant, knowledge and window, not the selection. */
-function sharedView(search: string): string {
+/**
+ * What an address carries from one workplace to the next: line, kind, instant, knowledge and window, not
+ * the selection. The field is of now alone.
+ */
+function sharedView(search: string, workplace: Workplace): string {
   const address = new URLSearchParams(search)
   const kept = new URLSearchParams()
-  for (const key of ['line', 'kind', 'at', 'known', 'hours', 'lang']) {
+  const instants = workplace === 'field' ? [] : ['at', 'known']
+  for (const key of ['line', 'kind', ...instants, 'hours', 'lang']) {
     const value = address.get(key)
     if (value !== null) kept.set(key, value)
   }
@@ -54,7 +58,7 @@ export function Rail({ workplace }: { workplace: Workplace }) {
       {open.map(({ workplace: place, to, Icon }) => (
         <Link
           key={place}
-          to={`${to}${sharedView(search)}`}
+          to={`${to}${sharedView(search, place)}`}
           className="rail-link"
           aria-current={place === workplace ? 'page' : undefined}
         >
