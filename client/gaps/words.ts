@@ -3,7 +3,6 @@ import { defineWords } from '../i18n/words.ts'
 export const gapWords = defineWords({
   en: {
     inHand: 'In hand',
-    overdue: 'Overdue',
     notInHand: '{{count}} not in hand',
     allInHand: 'all in hand',
     inHandBy: 'In hand: {{unit}}, until {{until}}',
@@ -47,7 +46,6 @@ export const gapWords = defineWords({
   },
   zh: {
     inHand: '处置中',
-    overdue: '已逾期',
     notInHand: '{{count}} 处未处置',
     allInHand: '均在处置',
     inHandBy: '处置中：{{unit}}，限 {{until}} 前',

@@ -274,10 +274,11 @@ function startMap(
   return { map, overlay }
 }
 
-/** Lets the notes above the attribution know its height: on a phone it takes several lines. */
+/** Lets the notes above the attribution know its height, and the keyboard reach what it has no room for. */
 function measureAttribution(container: HTMLElement): () => void {
   const attribution = container.querySelector('.maplibregl-ctrl-attrib')
   if (attribution === null) return () => undefined
+  attribution.setAttribute('tabindex', '0')
   const observer = new ResizeObserver(() =>
     container.parentElement?.style.setProperty('--attribution-height', `${attribution.clientHeight}px`),
   )

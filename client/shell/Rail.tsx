@@ -31,11 +31,15 @@ const places: readonly {
   { workplace: 'about', Icon: IconInfoCircle },
 ]
 
-/** What an address carries from one workplace to the next: line, kind, instant, knowledge and window, not the selection. */
-function sharedView(search: string): string {
+/**
+ * What an address carries from one workplace to the next: line, kind, instant, knowledge and window, not
+ * the selection. The field is of now alone.
+ */
+function sharedView(search: string, workplace: Workplace): string {
   const address = new URLSearchParams(search)
   const kept = new URLSearchParams()
-  for (const key of ['line', 'kind', 'at', 'known', 'hours', 'lang']) {
+  const instants = workplace === 'field' ? [] : ['at', 'known']
+  for (const key of ['line', 'kind', ...instants, 'hours', 'lang']) {
     const value = address.get(key)
     if (value !== null) kept.set(key, value)
   }
@@ -56,7 +60,7 @@ export function Rail({ workplace }: { workplace: Workplace }) {
       {open.map(({ workplace: place, Icon }) => (
         <Link
           key={place}
-          to={`${pages[place]}${sharedView(search)}`}
+          to={`${pages[place]}${sharedView(search, place)}`}
           className="rail-link"
           aria-current={place === workplace ? 'page' : undefined}
         >

@@ -61,4 +61,15 @@ describe('a draft in the planner', () => {
     expect(new URL(page.url()).searchParams.has('pick')).toBe(false)
     await page.context().close()
   }, 180_000)
+
+  it('is not offered where what was known then is shown, which says so and leads back', async () => {
+    const known = new Date(Date.now() - 1000).toISOString()
+    const { page } = await running.open(`/plan?lang=en&known=${known}`)
+    const panel = page.locator('.plan-figures-side')
+    await panel.getByText('Drafting is for now').waitFor()
+    await panel.getByRole('button', { name: 'Back to what is known now' }).click()
+    await page.getByRole('button', { name: 'New draft' }).waitFor()
+    expect(new URL(page.url()).searchParams.has('known')).toBe(false)
+    await page.context().close()
+  }, 180_000)
 })
