@@ -103,7 +103,10 @@ async function beginSignIn(config: Config, db: Database, isDemonstration: boolea
   const secret = readSecret(dataFolder, signInSecret)
   const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours })
   const first = await beginAccounts(db, signIn, isDemonstration)
-  const parts = { signIn, ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin) }) }
+  const parts = {
+    signIn,
+    ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin, secret) }),
+  }
   return { parts, first }
 }
 
