@@ -37,8 +37,11 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly, onLeave
   const dealtWith = useDealtWith()
   const actorName = useActorName()
   const isPast = useKnownAt() !== undefined
-  const mayDeal = useMayAt('deal-with-gaps')(unitId)
-  const changesNothing = readOnly || isPast || !mayDeal
+  const mayDealAt = useMayAt('deal-with-gaps')
+  const mayDeal = mayDealAt(unitId)
+  // Once it was handed on, it is the other unit's to do, and of those above.
+  const mayHandle = word !== null && mayDealAt(word.unitId)
+  const changesNothing = readOnly || isPast || (!mayDeal && !mayHandle)
   const asksAtOnce = onLeave !== undefined && word === null && !changesNothing
   const [asks, setAsks] = useState<'none' | 'word' | 'hand-on' | 'give-back'>(asksAtOnce ? 'word' : 'none')
   const close = () => setAsks('none')
@@ -90,12 +93,12 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly, onLeave
         </>
       ) : (
         <Group gap="xs">
-          {(word === null || hasRest) && (
+          {mayDeal && (word === null || hasRest) && (
             <Button size="xs" onClick={() => setAsks('word')}>
               {t(hasRest ? 'takeRest' : 'takeInHand')}
             </Button>
           )}
-          {word !== null && (
+          {mayHandle && (
             <>
               <Button size="xs" variant="default" onClick={() => setAsks('hand-on')}>
                 {t('handOn')}
