@@ -107,7 +107,10 @@ async function beginSignIn(config: Config, db: Database, isDemonstration: boolea
   const secondFactorFor = isDemonstration ? [] : config.secondFactorFor
   const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours, secondFactorFor })
   const first = await beginAccounts(db, signIn, isDemonstration)
-  const parts = { signIn, ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin) }) }
+  const parts = {
+    signIn,
+    ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin, secret) }),
+  }
   return { parts, first }
 }
 
