@@ -94,8 +94,7 @@ async function beginSession(
   })
   if (!answer.ok) return undefined
   const cookies = answer.headers.getSetCookie()
-  const actor = await settleSession(by, request, cookies, 'single sign-on')
-  return actor && cookies
+  return (await settleSession(by, request, cookies, 'single sign-on'))?.cookies
 }
 
 /** Whoever set the provider up has to learn why it does not work; the browser does not. */

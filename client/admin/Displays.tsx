@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../account/me.ts'
 import { useDisplays, useSettings, type DisplayItem } from '../api/administration.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useWalls } from '../api/walls.ts'
 import { AskedButton } from '../shell/AskedButton.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
@@ -21,6 +22,7 @@ export function Displays() {
   const { moment } = useQuantities()
   const { unitName } = useUnitNames()
   const displays = useDisplays().data?.items
+  const walls = useWalls().data
   const mayMake = useMay('make-displays')
   const [isOpen, setIsOpen] = useState(false)
   const [given, setGiven] = useState<{ name: string; address: string } | undefined>(undefined)
@@ -28,6 +30,11 @@ export function Displays() {
   const columns: readonly TableColumn<DisplayItem>[] = [
     { id: 'name', title: t('displayName'), text: ({ name }) => name },
     { id: 'unit', title: t('unit'), text: ({ unitId }) => unitName(unitId) },
+    {
+      id: 'arrangement',
+      title: t('arrangement'),
+      text: ({ wallId }) => walls?.find(({ id }) => id === wallId)?.name ?? t('arrangementNone'),
+    },
     {
       id: 'networks',
       title: t('networks'),

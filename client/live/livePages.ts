@@ -68,6 +68,8 @@ export class LivePages {
   #target = 0
   /** What the last heartbeat said, to see that nothing was lost on the way. */
   #clockSequence = 0
+  /** When the server began that last said hello. */
+  #startedAt: string | undefined
   /** Questions that a resync asks anew and that have no answer yet. */
   readonly #anew = new Set<string>()
   #fresh: HeardAct[] = []
@@ -166,8 +168,11 @@ export class LivePages {
   #hear({ name, data, heardMs }: Extract<FeedMessage, { type: 'event' }>): void {
     switch (name) {
       case 'hello': {
-        const { sequence, version, now } = helloEvent.parse(data)
+        const { sequence, version, now, startedAt } = helloEvent.parse(data)
         this.#target = sequence
+        // It may stand on a backup now, or on another disk.
+        if (this.#startedAt !== undefined && this.#startedAt !== startedAt) this.#world.noteStorage(undefined)
+        this.#startedAt = startedAt
         this.#hearing.noteVersion(version)
         this.#noteClock(now, heardMs)
         return

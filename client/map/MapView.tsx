@@ -33,6 +33,8 @@ export interface MapFrame {
   positions: readonly Position[]
   /** Turn the map so that the positions fill the panel. */
   turn?: boolean
+  /** Turn it just so, degrees. */
+  bearing?: number
   paddingPx?: number
   /** Fly there in so many milliseconds; 0 or absent jumps. */
   flyMs?: number
@@ -50,11 +52,15 @@ export interface MapViewProps {
   /** Size of everything drawn: 1 at a desk, 2 on a wall of 3840 pixels. */
   sizePx?: number
   interactive?: boolean
+  /** What is drawn can be read back as a picture; it costs memory and time. */
+  readable?: boolean
   onPick?: (picked: Picked | undefined, position: Position) => void
   onHover?: (picked: Picked | undefined, position: Position) => void
   /** Plain facts about what lies under the pointer. */
   describe?: (picked: Picked) => ReactNode
   onReady?: (map: MapLibreMap) => void
+  /** Each time that the layers were drawn. */
+  onDrawn?: () => void
   children?: ReactNode
 }
 
@@ -79,7 +85,7 @@ interface Live {
 }
 
 function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
-  const { shade, layers, frame, interactive = true, sizePx = 1 } = props
+  const { shade, layers, frame, interactive = true, readable = false, sizePx = 1 } = props
   const container = useRef<HTMLDivElement>(null)
   const [live, setLive] = useState<Live | undefined>(undefined)
   /** The style that the map has, so that it is not set twice. */
@@ -102,7 +108,12 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
     const first = latest.current.style
     if (place === null || !ready || first === undefined) return
     const { rebuild } = latest.current.props
-    const started = tryStartMap(place, first, { interactive, sizePx, locale: controlWords[language] })
+    const started = tryStartMap(place, first, {
+      interactive,
+      readable,
+      sizePx,
+      locale: controlWords[language],
+    })
     if (started === undefined) return rebuild.onLost(true)
     const { map, overlay } = started
     styleOfMap.current = first
@@ -111,6 +122,7 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
     const at = (info: PickingInfo): Position | undefined =>
       info.coordinate === undefined ? undefined : [info.coordinate[0] ?? 0, info.coordinate[1] ?? 0]
     overlay.setProps({
+      onAfterRender: () => latest.current.props.onDrawn?.(),
       onClick: (info) => {
         const position = at(info)
         if (position !== undefined) latest.current.props.onPick?.(picked(info), position)
@@ -142,7 +154,7 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
       // deck.gl keeps its device for reuse; without this each visit to a page would leak a context.
       canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
     }
-  }, [ready, interactive, sizePx, language])
+  }, [ready, interactive, readable, sizePx, language])
 
   useEffect(() => {
     if (live === undefined || style === undefined || styleOfMap.current === style) return
@@ -213,10 +225,21 @@ function tryStartMap(...how: Parameters<typeof startMap>): Live | undefined {
   }
 }
 
+interface StartOptions {
+  interactive: boolean
+  readable: boolean
+  sizePx: number
+  locale: Record<string, string>
+}
+
+/** A picture has the pixels that it was asked for, whatever the display; what is drawn stays there to be read. */
+const readableMap = { pixelRatio: 1, canvasContextAttributes: { preserveDrawingBuffer: true } } as const
+const readableDevice = { webgl: { preserveDrawingBuffer: true } } as const
+
 function startMap(
   container: HTMLDivElement,
   style: StyleSpecification | string,
-  { interactive, sizePx, locale }: { interactive: boolean; sizePx: number; locale: Record<string, string> },
+  { interactive, readable, sizePx, locale }: StartOptions,
 ): Live {
   const map = new MapLibreMap({
     container,
@@ -230,6 +253,7 @@ function startMap(
     fadeDuration: 0,
     renderWorldCopies: false,
     clickTolerance: 4,
+    ...(readable ? readableMap : {}),
   })
   map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
   map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 * sizePx }), 'bottom-left')
@@ -243,16 +267,18 @@ function startMap(
     layers: [],
     pickingRadius: 6,
     // A shader that fails, as when the driver dies, is no matter for whoever looks at a map.
-    deviceProps: { debugShaders: 'never' },
+    useDevicePixels: !readable,
+    deviceProps: { debugShaders: 'never', ...(readable ? readableDevice : {}) },
   })
   map.addControl(overlay)
   return { map, overlay }
 }
 
-/** Lets the notes above the attribution know its height: on a phone it takes several lines. */
+/** Lets the notes above the attribution know its height, and the keyboard reach what it has no room for. */
 function measureAttribution(container: HTMLElement): () => void {
   const attribution = container.querySelector('.maplibregl-ctrl-attrib')
   if (attribution === null) return () => undefined
+  attribution.setAttribute('tabindex', '0')
   const observer = new ResizeObserver(() =>
     container.parentElement?.style.setProperty('--attribution-height', `${attribution.clientHeight}px`),
   )
@@ -273,7 +299,7 @@ function moveTo(map: MapLibreMap, frame: MapFrame, flyMs: number): void {
     widthPx: clientWidth,
     heightPx: clientHeight - bottom,
     paddingPx: frame.paddingPx ?? 48,
-    turn: frame.turn ?? false,
+    turn: frame.bearing ?? frame.turn ?? false,
     maxZoom: frame.maxZoom ?? 14,
   })
   const camera = {

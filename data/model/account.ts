@@ -86,6 +86,8 @@ export const grant = z.object({
   unitId: unitId.nullable(),
   /** The account that delegated it. */
   delegatedBy: accountId.nullable(),
+  /** The unit is one at the top: some rights are had there alone. */
+  ofTop: z.boolean(),
 })
 export type Grant = z.infer<typeof grant>
 
@@ -100,5 +102,7 @@ export const actor = z.object({
   grants: z.array(grant).readonly(),
   /** Until then nothing else is theirs to do. */
   mustChangePassword: z.boolean().optional(),
+  /** Likewise: a role of theirs takes a second factor, and they have none. */
+  mustAddSecondFactor: z.boolean().optional(),
 })
 export type Actor = z.infer<typeof actor>

@@ -16,6 +16,10 @@ export const me = z.object({
   /** The password was given for once: nothing else may be done before it is changed. */
   mustChangePassword: z.boolean(),
   secondFactor: z.boolean(),
+  /** A role takes one. */
+  secondFactorRequired: z.boolean(),
+  /** It does, and there is none: nothing else may be done before one is set up. */
+  mustAddSecondFactor: z.boolean(),
   accounts,
 })
 export type Me = z.infer<typeof me>

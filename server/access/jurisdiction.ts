@@ -4,10 +4,10 @@ import { reachesOf, rightOfAct, type Reach } from '../../data/model/access.ts'
 import type { ActKind } from '../../data/model/journalEntry.ts'
 import type { RecordOf } from '../../data/model/records.ts'
 import type { AnyRecord } from '../../data/model/recordPlace.ts'
+import { isWithin, type UnitTree } from '../../data/model/unitTree.ts'
 import { tryGetRecord } from '../../data/store/records.ts'
 import type { Acting } from '../actOf.ts'
 import { findIn, recordGround, type Find, type RecordGround } from './recordGround.ts'
-import type { UnitTree } from './unitTree.ts'
 import { forbidden } from './whoAsks.ts'
 
 type Changed = Pick<Change, 'kind' | 'id' | 'record'>
@@ -88,19 +88,6 @@ const isOwn = (one: AnyRecord, accountId: string | null, reaches: readonly Reach
   one.kind === 'delegation' &&
   one.record.fromAccountId === accountId &&
   reaches.some(({ scope }) => scope === 'self')
-
-export function isWithin(
-  units: UnitTree,
-  reaches: readonly Reach[],
-  { unitIds, places }: Pick<RecordGround, 'unitIds' | 'places'>,
-): boolean {
-  return reaches.some(({ scope, unitId: own }) => {
-    if (scope === 'county' || own === null) return scope !== 'self'
-    if (scope === 'self' || (unitIds.length === 0 && places.length === 0)) return false
-    const isOfUnit = unitIds.length === 0 || unitIds.some((id) => units.isWithin(id, own))
-    return isOfUnit && places.every(({ lineId, atM }) => units.holds(own, lineId, atM))
-  })
-}
 
 /** Says whose it is, at the field that says so. */
 function outside(units: UnitTree, reaches: readonly Reach[], ground: RecordGround | undefined): Refusal {

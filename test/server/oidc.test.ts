@@ -98,7 +98,8 @@ beforeAll(async () => {
     },
     origin,
   )
-  app = await startApp({ demonstration: 'malipo', accounts: true, origin, singleSignOn })
+  const secondFactorFor = ['commander'] as const
+  app = await startApp({ demonstration: 'malipo', accounts: true, origin, singleSignOn, secondFactorFor })
 })
 afterAll(async () => {
   await app.stop()
@@ -244,7 +245,7 @@ describe('single sign-on by a real provider', () => {
     )
   })
 
-  it('asks nobody for a password to be changed that nobody gave them', async () => {
+  it('asks for no password to be changed and no second factor: that is the provider’s', async () => {
     await app.db
       .updateTable('sign_in_user')
       .set({ mustChangePassword: 1 })

@@ -16,7 +16,7 @@ export const actorOf = async (request: IncomingMessage): Promise<Actor> => {
 
 /** Somebody with a role at a unit, the same each time. */
 export function actorAt(role: Grant['role'], unitId: string, delegatedBy: string | null = null): Actor {
-  const grants = [{ role, unitId, delegatedBy } as Grant]
+  const grants = [{ role, unitId, delegatedBy, ofTop: false } as Grant]
   const userName = `${role}-${unitId.slice(0, 8)}`
   const id = v5(userName, v5.URL)
   return { kind: role === 'display' ? 'display' : 'account', id, userName, name: userName, grants }
@@ -25,6 +25,12 @@ export function actorAt(role: Grant['role'], unitId: string, delegatedBy: string
 /** An account that holds roles of its own at a unit. */
 export function accountWith(roles: readonly Role[], unitId: string, id: string): Actor {
   const userName = `${roles.join('-')}.${unitId.slice(-4)}`
-  const grants = roles.map((role) => ({ role, unitId, delegatedBy: null }) as Grant)
+  const grants = roles.map((role) => ({ role, unitId, delegatedBy: null, ofTop: false }) as Grant)
   return { kind: 'account', id, userName, name: userName, grants }
 }
+
+/** The same where the unit is one at the top. */
+export const atTop = (actor: Actor): Actor => ({
+  ...actor,
+  grants: actor.grants.map((grant) => ({ ...grant, ofTop: true })),
+})
