@@ -5,6 +5,8 @@ import { listDesks, listPatrols, listPeople, listShifts, listUnits } from './dut
 import { readGaps } from './askGaps.ts'
 import type { Endpoint } from './endpoint.ts'
 import { listItems } from './features.ts'
+import { getReplay } from './replay.ts'
+import { getReplayTeams } from './replayTeams.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
 import { getTeamsNow } from './trackerReports.ts'
 import { listTrackers } from './trackers.ts'
@@ -18,6 +20,8 @@ export const readings = {
   coverage: ['computed', getCoverage],
   chart: ['computed', getCoverageChart],
   explanation: ['computed', explainCoverage],
+  replay: ['computed', getReplay],
+  replayTeams: ['computed', getReplayTeams],
   gaps: ['computed', readGaps],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],
