@@ -13,6 +13,7 @@ import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planWords } from '../plan/words.ts'
+import { replayWords } from '../replay/words.ts'
 import { shellWords } from '../shell/words.ts'
 import { tableWords } from '../table/words.ts'
 import { unrolledWords } from '../unrolled/words.ts'
@@ -36,6 +37,7 @@ const namespaces = {
   gaps: gapWords,
   overview: overviewWords,
   wall: wallWords,
+  replay: replayWords,
   plan: planWords,
   field: fieldWords,
   table: tableWords,

@@ -16,7 +16,7 @@ const hourMs = 3_600_000
 const mostRows = 12
 
 /** What nobody entered, and what nobody but its unit needs to know. */
-const untold: ReadonlySet<ActKind> = new Set(['tracks-sealed', 'notice-read'])
+export const untold: ReadonlySet<ActKind> = new Set(['tracks-sealed', 'notice-read'])
 
 interface Row {
   key: string
@@ -97,9 +97,9 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   return [...newestFirst(entered.filter((row) => !row.planned)), ...newestFirst([...byItself, ...planned])]
 }
 
-const newestFirst = (rows: readonly Row[]) => rows.toSorted((a, b) => b.atMs - a.atMs)
+export const newestFirst = (rows: readonly Row[]) => rows.toSorted((a, b) => b.atMs - a.atMs)
 
-function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: string): string {
+export function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: string): string {
   switch (change.kind) {
     case 'gap-opened':
     case 'gap-closed':
@@ -112,7 +112,7 @@ function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: str
   }
 }
 
-function useSpeech(): Speech {
+export function useSpeech(): Speech {
   const { t: wall } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()

@@ -6,6 +6,8 @@ import { Headline } from './Headline.tsx'
 import { LastHour } from './LastHour.tsx'
 import { NoDataBand } from './NoDataBand.tsx'
 import { listedGaps } from './rankedGaps.ts'
+import { useWallReplay } from '../replay/useWallReplay.ts'
+import { WallReplay } from '../replay/WallReplay.tsx'
 import { useArrangement } from './useArrangement.ts'
 import { useBrightness } from './useBrightness.ts'
 import { useNewGaps } from './useNewGaps.ts'
@@ -42,9 +44,11 @@ export function WallPicture() {
   const isSignalled = useNewGaps(arrangement.newGapSignal, silent ? undefined : gaps)
   const brightness = useBrightness(arrangement.dim, nowMs)
   const frame = useWallFrame(atMs)
+  // What calls now goes before what was.
+  const replay = useWallReplay(scene, { kind, elseMs: atMs, isHeld: silent || isSignalled })
 
   return (
-    <main className="wall" data-silent={silent} {...frame}>
+    <main className="wall" data-silent={silent} data-replay={replay !== undefined} {...frame}>
       <div className="wall-drift">
         <Headline
           kind={kind}
@@ -61,6 +65,7 @@ export function WallPicture() {
           units={answer?.units}
           unitPx={unitPx}
           silent={silent}
+          replay={replay?.view}
         />
         <aside className="wall-side">
           <WorstGaps
@@ -83,6 +88,7 @@ export function WallPicture() {
           unitPx={unitPx}
           silent={silent}
         />
+        {replay !== undefined && <WallReplay {...replay} unitPx={unitPx} />}
       </div>
       <WallMarks brightness={brightness} />
       {silentSinceMs !== undefined && <NoDataBand sinceMs={silentSinceMs} />}
