@@ -56,6 +56,8 @@ import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
+import { getReplay } from './replay.ts'
+import { getReplayTeams } from './replayTeams.ts'
 import { beginSingleSignOn, finishSingleSignOn } from './oidcEndpoints.ts'
 import { displayScript, displayScriptPath } from './displayPage.ts'
 import { openDisplay, showDisplay } from './openDisplay.ts'
@@ -96,6 +98,8 @@ export const routes: readonly Route[] = [
   ['GET', '/api/coverage', getCoverage, 'see-line'],
   ['GET', '/api/coverage/chart', getCoverageChart, 'see-line'],
   ['GET', '/api/coverage/explain', explainCoverage, 'see-line'],
+  ['GET', '/api/replay', getReplay, 'see-line'],
+  ['GET', '/api/replay/teams', getReplayTeams, 'see-positions'],
 
   ['GET', '/api/gaps/acknowledgements', listGapAcknowledgements, 'see-line'],
   ['POST', '/api/gaps/acknowledgements', acknowledgeGap, 'deal-with-gaps'],

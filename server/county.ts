@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { county } from '../data/model/county.ts'
 import { journalEntry, type JournalEntry } from '../data/model/journalEntry.ts'
+import { instant } from '../data/model/values.ts'
 import type { Actor } from '../data/model/account.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
 import type { App } from './appContext.ts'
 import { isRestricted, sightOf } from './access/sight.ts'
-import { knownActIds, listActs, readTogether } from '../data/store/acts.ts'
+import { knownActIds, listActs, readTogether, sequenceAt } from '../data/store/acts.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { endpoint, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
@@ -45,6 +46,8 @@ export const listJournal = endpoint({
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(200).default(50),
     before: z.coerce.number().int().min(1).optional().meta({ description: 'A sequence; only earlier acts' }),
+    from: instant.optional().meta({ description: 'Only acts that arrived after this instant' }),
+    to: instant.optional().meta({ description: 'Only acts that had arrived by this instant' }),
     ...asOfQuery,
   }),
   answer: z.object({ items: z.array(journalEntry), sequence: z.number().int() }),
@@ -52,7 +55,7 @@ export const listJournal = endpoint({
     const { past, headers } = await knowledgeOf(app, query.asOf)
     const read = async (tx: Reader, sequence: number): Promise<Answer> => ({
       headers: { ...headers, Sequence: String(sequence) },
-      body: { items: await seenActs(app, tx, actor, await listActs(tx, query)), sequence },
+      body: { items: await seenActs(app, tx, actor, await listActs(tx, await pageOf(tx, query))), sequence },
     })
     return readTogether(app.db, read, past)
   },
@@ -77,6 +80,23 @@ export const listKnownActs = endpoint({
     return { body: { known } }
   },
 })
+
+interface JournalQuery {
+  readonly limit: number
+  readonly before?: number | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** Acts follow in time too: an instant of arrival is a sequence. */
+async function pageOf(tx: Reader, { limit, before, from, to }: JournalQuery) {
+  const end = to === undefined ? undefined : (await sequenceAt(tx, Date.parse(to))) + 1
+  return {
+    limit,
+    before: before === undefined || end === undefined ? (before ?? end) : Math.min(before, end),
+    after: from === undefined ? undefined : await sequenceAt(tx, Date.parse(from)),
+  }
+}
 
 /** What was done is everybody's to know; what it did to a record, only theirs who may see that record. */
 async function seenActs(

@@ -7,6 +7,8 @@ import type { Endpoint } from './endpoint.ts'
 import { listItems } from './features.ts'
 import { getOnDuty } from './onDuty.ts'
 import { getOverdue } from './overdue.ts'
+import { getReplay } from './replay.ts'
+import { getReplayTeams } from './replayTeams.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
 import { getTeamsNow } from './trackerReports.ts'
 import { listTrackers } from './trackers.ts'
@@ -20,6 +22,8 @@ export const readings = {
   coverage: ['computed', getCoverage],
   chart: ['computed', getCoverageChart],
   explanation: ['computed', explainCoverage],
+  replay: ['computed', getReplay],
+  replayTeams: ['computed', getReplayTeams],
   gaps: ['computed', readGaps],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],

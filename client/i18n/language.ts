@@ -15,6 +15,7 @@ import { overviewWords } from '../overview/words.ts'
 import { planWords } from '../plan/words.ts'
 import { saveWords } from '../save/words.ts'
 import { standingWords } from '../wall/standingWords.ts'
+import { replayWords } from '../replay/words.ts'
 import { shellWords } from '../shell/words.ts'
 import { tableWords } from '../table/words.ts'
 import { unrolledWords } from '../unrolled/words.ts'
@@ -39,6 +40,7 @@ const namespaces = {
   overview: overviewWords,
   wall: wallWords,
   standing: standingWords,
+  replay: replayWords,
   plan: planWords,
   field: fieldWords,
   save: saveWords,

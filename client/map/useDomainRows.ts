@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { locate } from '../../geo/chainage.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
-import type { Position, Stretch } from '../../geo/units.ts'
+import type { Position, Stretch, TimeWindow } from '../../geo/units.ts'
 import { useCollection, type FeatureGeometry } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { usePatrols } from '../api/records.ts'
@@ -41,8 +41,11 @@ function hullOf(line: BorderLine | undefined, path: readonly Position[]): Stretc
   return { fromM: Math.min(...chainages), toM: Math.max(...chainages) }
 }
 
-/** Everything the map draws beside lines and coverage, as it stands at an instant. */
-export function useDomainRows(atMs: number): DomainRows {
+/**
+ * Everything the map draws beside lines and coverage, as it stands at an instant. Whoever goes through
+ * many instants of a window gives it, so that patrols are asked for once.
+ */
+export function useDomainRows(atMs: number, within?: TimeWindow): DomainRows {
   const { compiledLines } = useCounty()
   const trails = useCollection('trails').data
   const checkpoints = useCollection('checkpoints').data
@@ -52,8 +55,8 @@ export function useDomainRows(atMs: number): DomainRows {
   const tradePoints = useCollection('trade-points').data
   const markers = useCollection('markers').data
   const hourMs = 3_600_000
-  const fromMs = Math.floor(atMs / hourMs) * hourMs
-  const patrols = usePatrols({ fromMs, toMs: fromMs + hourMs }).data
+  const beganMs = Math.floor(atMs / hourMs) * hourMs
+  const patrols = usePatrols(within ?? { fromMs: beganMs, toMs: beganMs + hourMs }).data
 
   const barrierParts = useMemo(() => {
     const lineOf = new Map(compiledLines.map((line) => [line.id, line]))

@@ -21,6 +21,10 @@ import { useTeamLayers } from '../map/useTeamLayers.ts'
 import { useTrackLayers } from '../map/useTrackLayers.ts'
 import type { Moment } from '../save/moment.ts'
 import { SaveButton } from '../save/SaveButton.tsx'
+import { PastLine } from '../replay/PastLine.tsx'
+import { ReplayAside } from '../replay/ReplayAside.tsx'
+import { ReplayBar, ReplayButton } from '../replay/ReplayBar.tsx'
+import { useDeskReplay } from '../replay/useDeskReplay.ts'
 import { formatSelection, useViewState } from '../shell/viewState.ts'
 import { useShade } from '../theme/useShade.ts'
 import type { Pointed } from '../unrolled/pointed.ts'
@@ -56,6 +60,8 @@ export function OverviewDesk() {
     () => [trackLayers, teamLayers, pointedLayers],
     [trackLayers, teamLayers, pointedLayers],
   )
+  const replay = useDeskReplay(shade)
+  const past = replay.view
   const describe = useDescribe(coverage?.lines, kind, teams)
   const line = compiledLines.find(({ id }) => id === lineId)
   const lineCoverage = coverage?.lines.find((one) => one.lineId === lineId)
@@ -142,10 +148,10 @@ export function OverviewDesk() {
       <section className="overview-map" aria-label={t('map')}>
         <MapView
           shade={shade}
-          layers={layers}
-          above={above}
+          layers={past?.layers ?? layers}
+          above={past?.above ?? above}
           frame={frame}
-          onPick={pickOnMap}
+          {...(past === undefined && { onPick: pickOnMap, describe })}
           onHover={(picked, position) => {
             const over = compiledLines.find(({ id }) => picked?.kind === 'stretch' && picked.lineId === id)
             setPointed(
@@ -155,34 +161,39 @@ export function OverviewDesk() {
           describe={describe}
           onReady={setMap}
         >
-          <MapLegend kind={kind} lines={coverage?.lines} />
+          <MapLegend kind={kind} lines={past?.lines ?? coverage?.lines} />
           <LineNotes />
+          <ReplayButton replay={replay} />
+          {past !== undefined && <div className="replay-frame" />}
         </MapView>
       </section>
       <section className="overview-unrolled" aria-label={t('unrolled')}>
-        {line !== undefined && (
-          <UnrolledLine
-            line={line}
-            kind={kind}
-            knownUntilMs={coverage === undefined ? undefined : Date.parse(coverage.knownUntil)}
-            coverage={lineCoverage}
-            rows={stripRows}
-            fromMs={fromMs}
-            toMs={toMs}
-            atMs={atMs}
-            shade={shade}
-            selection={selection}
-            onSelect={select}
-            onPickTime={view.fixAt}
-            nowLabel={view.mode === 'fixed' ? clock(atMs) : undefined}
-            pointed={pointed}
-            onPoint={setPointed}
-            onExtent={keepStripShown}
-          />
-        )}
+        <ReplayBar replay={replay} />
+        <div className="overview-chart">
+          {line !== undefined && past !== undefined && <PastLine line={line} view={past} shade={shade} />}
+          {line !== undefined && past === undefined && (
+            <UnrolledLine
+              line={line}
+              kind={kind}
+              knownUntilMs={coverage === undefined ? undefined : Date.parse(coverage.knownUntil)}
+              coverage={lineCoverage}
+              rows={stripRows}
+              fromMs={fromMs}
+              toMs={toMs}
+              atMs={atMs}
+              shade={shade}
+              selection={selection}
+              onSelect={select}
+              onPickTime={view.fixAt}
+              nowLabel={view.mode === 'fixed' ? clock(atMs) : undefined}
+              pointed={pointed}
+              onPoint={setPointed}
+            />
+          )}
+        </div>
       </section>
       <aside className="overview-side" aria-label={t('side')}>
-        {side}
+        {past === undefined ? side : <ReplayAside view={past} />}
       </aside>
     </div>
   )

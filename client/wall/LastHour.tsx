@@ -106,9 +106,9 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   return [...newestFirst(entered.filter((row) => !row.planned)), ...newestFirst([...byItself, ...planned])]
 }
 
-const newestFirst = (rows: readonly Row[]) => rows.toSorted((a, b) => b.atMs - a.atMs)
+export const newestFirst = (rows: readonly Row[]) => rows.toSorted((a, b) => b.atMs - a.atMs)
 
-function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: string): string {
+export function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: string): string {
   switch (change.kind) {
     case 'gap-opened':
     case 'gap-closed':
@@ -121,7 +121,7 @@ function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: str
   }
 }
 
-function useSpeech(acts: readonly JournalEntry[] | undefined): Speech {
+export function useSpeech(acts: readonly JournalEntry[] | undefined): Speech {
   const { t: wall } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()

@@ -13,6 +13,7 @@ import { MapLegend } from '../map/MapLegend.tsx'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
 import { useDomainLayers } from '../map/useDomainLayers.ts'
 import { useTeamLayers } from '../map/useTeamLayers.ts'
+import type { ReplayView } from '../replay/useReplayView.ts'
 import type { ListedGap } from './rankedGaps.ts'
 import type { Scene } from './wallScenes.ts'
 
@@ -27,6 +28,8 @@ export interface WallMapProps {
   /** Nothing is heard: nobody is where they were last. */
   silent: boolean
   onReady: (map: MapLibreMap) => void
+  /** Gone through instead of now, while it is. */
+  replay: ReplayView | undefined
 }
 
 /** Ground shown to either side of a gap that the map flies to, metres of chainage. */
@@ -41,7 +44,8 @@ function lookedAt(gap: ListedGap | undefined, unit: UnitItem | undefined): strin
   return stretches.map(({ lineId, fromM, toM }) => `${lineId}:${fromM}:${toM}`).join(' ')
 }
 
-export function WallMap({ kind, lines, gaps, atMs, scene, units, unitPx, silent, onReady }: WallMapProps) {
+export function WallMap(props: WallMapProps) {
+  const { kind, lines, gaps, atMs, scene, units, unitPx, silent, onReady, replay } = props
   const { compiledLines, name, demonstration } = useCounty()
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
@@ -85,8 +89,8 @@ export function WallMap({ kind, lines, gaps, atMs, scene, units, unitPx, silent,
     <section className="wall-map">
       <MapView
         shade="dark"
-        layers={layers}
-        above={above}
+        layers={replay?.layers ?? layers}
+        above={replay?.above ?? above}
         frame={frame}
         sizePx={Math.max(0.5, Math.round(unitPx * 1.35 * 4) / 4)}
         interactive={false}
@@ -101,7 +105,7 @@ export function WallMap({ kind, lines, gaps, atMs, scene, units, unitPx, silent,
         </div>
       </MapView>
       <div className="wall-foot">
-        <MapLegend kind={kind} fades lines={lines} />
+        <MapLegend kind={kind} fades lines={replay?.lines ?? lines} />
         <LineNotes />
       </div>
     </section>

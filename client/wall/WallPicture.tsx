@@ -12,6 +12,8 @@ import { Headline } from './Headline.tsx'
 import { NoDataBand } from './NoDataBand.tsx'
 import { listedGaps } from './rankedGaps.ts'
 import { shownLines } from './shownLines.ts'
+import { useWallReplay } from '../replay/useWallReplay.ts'
+import { WallReplay } from '../replay/WallReplay.tsx'
 import { useArrangement } from './useArrangement.ts'
 import { useBrightness } from './useBrightness.ts'
 import { useNewGaps } from './useNewGaps.ts'
@@ -67,9 +69,11 @@ export function WallPicture() {
           charts: shownLines(compiledLines).shown.map(({ id }) => ({ lineId: id })),
           sight: mapInSight(map),
         }
+  // What calls now goes before what was.
+  const replay = useWallReplay(scene, { kind, elseMs: atMs, isHeld: silent || isSignalled })
 
   return (
-    <main className="wall" data-silent={silent} {...frame}>
+    <main className="wall" data-silent={silent} data-replay={replay !== undefined} {...frame}>
       <div className="wall-drift">
         <Headline
           kind={kind}
@@ -89,6 +93,7 @@ export function WallPicture() {
           unitPx={unitPx}
           silent={silent}
           onReady={setMap}
+          replay={replay?.view}
         />
         <WallSide kind={kind} answer={answer} gaps={gaps} scene={scene} signalled={isSignalled} {...dated} />
         <WallUnrolled
@@ -100,6 +105,7 @@ export function WallPicture() {
           unitPx={unitPx}
           {...dated}
         />
+        {replay !== undefined && <WallReplay {...replay} unitPx={unitPx} />}
       </div>
       <WallSave moment={momentShown} disabled={answer === undefined || silent || map === undefined} />
       <WallMarks brightness={brightness} />

@@ -5,6 +5,8 @@ import type { BorderLine } from '../../geo/borderLine.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { pastStripRows } from '../replay/pastRows.ts'
+import type { ReplayPeriod } from '../replay/replayPeriod.ts'
 import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
 import { useStripRows } from '../unrolled/useStripRows.ts'
 import { shownLines } from './shownLines.ts'
@@ -21,6 +23,8 @@ export interface WallUnrolledProps {
   silent: boolean
   /** The line across stands at the last that was known or at what was known then, not at now. */
   isFixed: boolean
+  /** Gone through: rows are as they stood, and the line across is not at now. */
+  replayed?: ReplayPeriod
 }
 
 /** Size of rows and text beside a desk's, in wall units. */
@@ -32,7 +36,7 @@ export function WallUnrolled(props: WallUnrolledProps) {
   const { compiledLines } = useCounty()
   const { shown, left } = useMemo(() => shownLines(compiledLines), [compiledLines])
   return (
-    <section className="wall-unrolled">
+    <section className="wall-unrolled" data-replayed={props.replayed !== undefined}>
       {shown.map((line, index) => (
         <OneLine key={line.id} {...props} line={line} first={index === 0} titled={compiledLines.length > 1} />
       ))}
@@ -48,12 +52,29 @@ interface OneLineProps extends WallUnrolledProps {
 }
 
 function OneLine(props: OneLineProps) {
-  const { line, first, titled, kind, knownUntilMs, lines, fromMs, toMs, atMs, unitPx, silent, isFixed } =
-    props
+  const {
+    line,
+    first,
+    titled,
+    kind,
+    knownUntilMs,
+    lines,
+    fromMs,
+    toMs,
+    atMs,
+    unitPx,
+    silent,
+    isFixed,
+    replayed,
+  } = props
   const { clock } = useQuantities()
   const nameOf = useNameOf()
   const { lines: records } = useCounty()
-  const rows = useStripRows(line.id, { fromMs, toMs, atMs })
+  const standing = useStripRows(line.id, { fromMs, toMs, atMs })
+  const rows = useMemo(
+    () => (replayed === undefined ? standing : pastStripRows(standing, replayed, atMs)),
+    [standing, replayed, atMs],
+  )
   const coverage = lines?.find(({ lineId }) => lineId === line.id)
   const record = records.find(({ id }) => id === line.id)
   return (
@@ -74,7 +95,7 @@ function OneLine(props: OneLineProps) {
           scale={stripScale * unitPx}
           interactive={false}
           labelled={first}
-          nowLabel={isFixed ? clock(atMs) : undefined}
+          nowLabel={isFixed || replayed !== undefined ? clock(atMs) : undefined}
         />
       </div>
     </div>

@@ -13,6 +13,11 @@ export interface Rosters {
   shifts: readonly { place: { kind: string }; from: string }[]
 }
 
+export interface GapsOfLine {
+  readonly lineId: string
+  readonly gaps: readonly Pick<LineCoverage['gaps'][number], 'rectangles'>[]
+}
+
 /** Gaps shorter than this come and go with the minutes of a handover; a wall does not tell them. */
 const shortestToldM = 500
 
@@ -22,7 +27,7 @@ const shortestToldM = 500
  * reaches its edge does not begin or end there.
  */
 export function plannedChanges(
-  lines: readonly Pick<LineCoverage, 'lineId' | 'gaps'>[],
+  lines: readonly GapsOfLine[],
   rosters: Rosters,
   window: TimeWindow,
   known: TimeWindow,

@@ -12,13 +12,23 @@ const untold: ReadonlySet<ActKind> = new Set([
   'delegation-made',
   'delegation-ended',
   'display-link-made',
+  'display-link-approved',
   'display-link-revoked',
+  'settings-changed',
+  'wall-arranged',
+  'wall-rearranged',
+  'wall-removed',
   'person-created',
   'person-changed',
   'person-removed',
   'people-imported',
 ])
-const untoldRecords: ReadonlySet<string> = new Set(['person', 'notice'])
+const untoldRecords: ReadonlySet<string> = new Set([
+  'person',
+  'notice',
+  'county-settings',
+  'wall-arrangement',
+])
 
 /** Whether an act is told of to everybody who stands before the wall. */
 export const isForTheWall = ({ kind, changes }: Pick<JournalEntry, 'kind' | 'changes'>): boolean =>

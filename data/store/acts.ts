@@ -82,7 +82,7 @@ const changesInAll = 2000
  */
 export async function listActs(
   db: Reader,
-  page: { limit: number; before?: number | undefined },
+  page: { limit: number; before?: number | undefined; after?: number | undefined },
 ): Promise<JournalEntry[]> {
   const asOf = sequenceAsOf(db)
   const acts = await db
@@ -90,6 +90,7 @@ export async function listActs(
     .select([...actHeadColumns, 'hash'])
     .$if(asOf !== undefined, (query) => query.where('sequence', '<=', asOf ?? 0))
     .$if(page.before !== undefined, (query) => query.where('sequence', '<', page.before ?? 0))
+    .$if(page.after !== undefined, (query) => query.where('sequence', '>', page.after ?? 0))
     .orderBy('sequence', 'desc')
     .limit(page.limit)
     .execute()

@@ -95,6 +95,8 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
     '/api/acts?limit=3&before=9',
     '/api/county',
     '/api/teams-now',
+    '/api/replay',
+    '/api/replay/teams',
     '/api/gaps/acknowledgements',
     '/api/gaps/acknowledgements?open=true',
     '/api/notices',

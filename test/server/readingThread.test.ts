@@ -31,11 +31,13 @@ describe('reading in a thread of its own', () => {
     for (const path of [
       ...['planned', 'actual', 'compared'].flatMap((kind) => [
         `/api/coverage?kind=${kind}&${asked}`,
+        `/api/replay?kind=${kind}&from=${from}&to=${to}`,
         `/api/coverage/chart?kind=${kind}&line=${line}&from=${from}&to=${to}&columns=300&rows=200`,
       ]),
       `/api/coverage/explain?line=${line}&chainageM=12345&${asked}`,
       `/api/patrols?from=${from}&to=${to}`,
       '/api/units',
+      `/api/replay/teams?from=${from}&to=${to}`,
       `/api/teams-now?asOf=${from}`,
     ]) {
       const [here, there] = [await app.get(path), await beside.get(path)]

@@ -197,6 +197,8 @@ const goodRequests: Record<string, () => Promise<Response>> = {
     return county.send('POST', '/api/trackers/report', { device_id: 'phone-5', location })
   },
   'GET /api/teams-now': () => county.get('/api/teams-now'),
+  'GET /api/replay': () => county.get('/api/replay?kind=actual'),
+  'GET /api/replay/teams': () => county.get('/api/replay/teams?every=300'),
   'GET /api/lost-tracks': () => county.get('/api/lost-tracks?from=2026-03-10T00:00:00Z'),
   'POST /api/lost-tracks': async () =>
     county.send('POST', '/api/lost-tracks', {

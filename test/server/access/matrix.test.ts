@@ -49,6 +49,7 @@ const listed: readonly string[] = [
   'GET /api/people',
   'GET /api/trackers',
   'GET /api/teams-now',
+  'GET /api/replay/teams',
   'GET /api/accounts',
   'GET /api/delegations',
   'GET /api/displays',

@@ -326,6 +326,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       return send('POST', '/api/trackers/report', { device_id: await madeTracker(side), location }, by)
     },
     'GET /api/teams-now': getting('/api/teams-now'),
+    'GET /api/replay': getting('/api/replay'),
+    'GET /api/replay/teams': getting('/api/replay/teams'),
     'GET /api/lost-tracks': getting('/api/lost-tracks'),
     'POST /api/lost-tracks': async (side, by) => {
       const lost = { patrolId: await madePatrol(side), ...day, reason: 'The phone fell into the river' }
