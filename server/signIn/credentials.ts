@@ -15,7 +15,7 @@ const oneTimePassword = (): string =>
 /** Lets an account sign in, with a password that has to be changed first; or with one that is given. */
 export async function makeCredential(
   signIn: SignIn,
-  account: Pick<Account, 'id' | 'userName' | 'name'>,
+  account: Pick<Account, 'id' | 'userName'>,
   given?: string,
 ): Promise<string> {
   const password = given ?? oneTimePassword()
@@ -23,7 +23,7 @@ export async function makeCredential(
   const user = await internalAdapter.createUser(
     {
       id: account.id,
-      name: account.name,
+      name: account.userName,
       email: `${account.userName}@accounts.invalid`,
       emailVerified: true,
       username: account.userName,
