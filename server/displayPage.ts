@@ -32,7 +32,7 @@ export const displayPage = (language: Language): string => `<!doctype html>
 <form method="post"><button autofocus>${words.press[language]}</button></form>
 </main></body></html>`
 
-const style = `:root{color-scheme:light dark;font:20px/1.5 system-ui,sans-serif}
+const style = `:root{color-scheme:light dark;font:clamp(20px,1.6vw,60px)/1.5 system-ui,sans-serif}
 main{display:grid;gap:1rem;max-width:34rem;margin:18vh auto 0;padding:0 1.2rem}h1,p{margin:0}
 button{font:inherit;font-weight:600;padding:.6rem 1.2rem;min-height:48px}`
 

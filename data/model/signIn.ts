@@ -30,7 +30,7 @@ export const signInFacts = z.object({
   countyName: name,
   oidc: z.object({ name: z.string() }).nullable(),
   /** In the demonstration only: accounts to try the roles with. */
-  demonstration: z.array(z.object({ userName: z.string(), password: z.string(), name: z.string(), role })),
+  demonstration: z.array(z.object({ userName: z.string(), password: z.string(), name, role })),
   passwordMinLength: z.number().int(),
 })
 export type SignInFacts = z.infer<typeof signInFacts>

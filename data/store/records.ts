@@ -47,8 +47,14 @@ const addedLater: { readonly [Kind in RecordKind]?: Partial<RecordOf<Kind>> } = 
   policy: { verificationHours: defaultVerificationHours },
 }
 
+/** Accounts had a name in one language at first. */
+function withBothNames<One extends object>(record: One, kind: RecordKind): One {
+  const name: unknown = kind === 'account' && 'name' in record ? record.name : undefined
+  return typeof name === 'string' ? { ...record, name: { en: name, zh: name } } : record
+}
+
 export function readBody<Kind extends RecordKind>(kind: Kind, body: string): RecordOf<Kind> {
-  const record = JSON.parse(body) as RecordOf<Kind>
+  const record = withBothNames(JSON.parse(body) as RecordOf<Kind>, kind)
   const added: object | undefined = addedLater[kind]
   if (added === undefined || Object.keys(added).every((field) => field in record)) return record
   return { ...added, ...record }

@@ -12,11 +12,17 @@ export const localOperator: Actor = {
   kind: 'local',
   id: null,
   userName: 'local operator',
-  name: 'local operator',
+  name: { en: 'Local operator', zh: '本机操作员' },
   grants: [],
 }
 
-export const nobody: Actor = { kind: 'nobody', id: null, userName: 'nobody', name: 'nobody', grants: [] }
+export const nobody: Actor = {
+  kind: 'nobody',
+  id: null,
+  userName: 'nobody',
+  name: { en: 'Nobody', zh: '未登录' },
+  grants: [],
+}
 
 export async function whoAsks(app: App, request: Request): Promise<Actor> {
   if (app.actorOf !== undefined) return app.actorOf(request)

@@ -67,7 +67,7 @@ function firstChanges(units: readonly Unit[]): Change[] {
   const top = units.find(({ parentId }) => parentId === null) ?? groundlessCounty()
   const administrator = makeAccount({
     userName: 'admin',
-    name: 'Administrator',
+    name: { en: 'Administrator', zh: '管理员' },
     unitId: top.id,
     role: 'administrator',
     synthetic: false,

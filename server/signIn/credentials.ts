@@ -25,7 +25,7 @@ export const tryMakeCredential = (
     (await hasCredential(signIn, account.id)) ? undefined : makeCredential(signIn, account, given),
   )
 
-type NewUser = Pick<Account, 'id' | 'userName' | 'name'>
+type NewUser = Pick<Account, 'id' | 'userName'>
 
 async function makeCredential(signIn: SignIn, account: NewUser, given?: string): Promise<string> {
   const password = given ?? oneTimePassword()
@@ -33,7 +33,7 @@ async function makeCredential(signIn: SignIn, account: NewUser, given?: string):
   const user = await internalAdapter.createUser(
     {
       id: account.id,
-      name: account.name,
+      name: account.userName,
       email: `${account.userName}@accounts.invalid`,
       emailVerified: true,
       username: account.userName,

@@ -55,7 +55,7 @@ export async function displayActor(db: Reader, linkId: string, nowMs: number): P
     kind: 'display',
     id: link.id,
     userName: `display ${link.name}`,
-    name: link.name,
+    name: { en: link.name, zh: link.name },
     grants: [
       {
         role: 'display',

@@ -94,7 +94,7 @@ describe('accounts', () => {
     const desk = administrator.page
     await desk.getByRole('button', { name: 'Make an account' }).click()
     await desk.getByLabel('User name').fill('li.na')
-    await desk.getByLabel('Name on screens').fill('Li Na')
+    await desk.getByLabel('Name in English').fill('Li Na')
     await desk.getByRole('combobox', { name: 'Unit', exact: true }).last().click()
     await desk.getByRole('option', { name: /^Demo Township 2 / }).click()
     await desk.locator('.mantine-MultiSelect-input').click()

@@ -66,6 +66,17 @@ describe('signing in', () => {
     expect((await app.get('/api/county', headers)).status).toBe(200)
   })
 
+  it('calls the demonstration’s accounts by a name in each language', async () => {
+    const facts = (await (await app.get('/api/sign-in')).json()) as {
+      demonstration: { name: { en: string; zh: string } }[]
+    }
+    expect(facts.demonstration).toHaveLength(8)
+    for (const { name } of facts.demonstration) {
+      expect(name.en).toMatch(/^Demo /)
+      expect(name.zh).toMatch(/^演示/)
+    }
+  })
+
   it('refuses a wrong password and a name that nobody has with the same words', async () => {
     const bodies = []
     for (const [name, given] of [

@@ -61,7 +61,7 @@ it('an administrator gives nobody’s roles to themselves', async () => {
   const accountOf = (userName: string, role: string) =>
     make(county, '/api/accounts', {
       userName,
-      name: userName,
+      name: name(userName),
       unitId: west.unitId,
       roles: [role],
       personId: null,

@@ -112,7 +112,7 @@ async function plantEnded({ unitId }: Side) {
 
 /** A password that is to be changed, and the address of a display. */
 async function plantToldOnce({ unitId }: Side) {
-  const account = { userName: 'li.ming', name: 'Li', unitId, roles: ['planner'] }
+  const account = { userName: 'li.ming', name: name('Li'), unitId, roles: ['planner'] }
   const made = await county.send('POST', '/api/accounts', account)
   const { oneTimePassword } = (await made.json()) as { oneTimePassword: string }
   const wall = await county.send('POST', '/api/displays', { name: 'Wall', unitId })

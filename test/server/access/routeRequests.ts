@@ -143,7 +143,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
   })
   const account = ({ unitId }: Side, roles = ['segment-chief']) => ({
     userName: `u-${randomUUID()}`,
-    name: 'Somebody',
+    name: name('Somebody'),
     unitId,
     roles,
     personId: null,

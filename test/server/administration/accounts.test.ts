@@ -93,7 +93,7 @@ describe('an account', () => {
       'forbidden',
       'unitId',
     ])
-    expect((await changed(own, { name: 'Another name' }, me)).status).toBe(200)
+    expect((await changed(own, { name: name('Another name') }, me)).status).toBe(200)
   })
 
   it('that administers the county stays while it is the last', async () => {
@@ -142,7 +142,7 @@ describe('an account', () => {
     for (const role of ['commander', 'duty-desk', 'administrator'])
       expect(await refusal(await made({ roles: ['planner', role] }))).toEqual([403, 'forbidden', 'roles'])
     const desk = await account(['duty-desk'], county.villageId)
-    expect(await refusal(await changed(desk, { name: 'Mine' }, asking(head)))).toEqual([
+    expect(await refusal(await changed(desk, { name: name('Mine') }, asking(head)))).toEqual([
       403,
       'forbidden',
       'roles',

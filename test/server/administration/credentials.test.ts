@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountId } from '../../../data/model/ids.ts'
 import type { AuditEntry } from '../../../data/model/audit.ts'
 import { tryMakeCredential } from '../../../server/signIn/credentials.ts'
+import { name } from '../smallCounty.ts'
 import { cookieOf, startApp, type RunningApp } from '../startApp.ts'
 
 let app: RunningApp
@@ -26,7 +27,7 @@ interface Made {
   oneTimePassword: string | null
 }
 const makeAccount = async (userName: string, key: string = randomUUID()): Promise<Made> => {
-  const body = { userName, name: 'Somebody', unitId, roles: ['planner'] }
+  const body = { userName, name: name('Somebody'), unitId, roles: ['planner'] }
   const answer = await app.send('POST', '/api/accounts', body, { ...admin, 'Idempotency-Key': key })
   expect(answer.status).toBe(201)
   return (await answer.json()) as Made
@@ -106,7 +107,7 @@ describe('a one-time password', () => {
   it('does not help once the account is disabled', async () => {
     const { id, oneTimePassword } = await makeAccount('sun.qi')
     const headers = await app.signIn('sun.qi', oneTimePassword!)
-    const body = { name: 'Somebody', unitId, roles: ['planner'], disabled: true }
+    const body = { name: name('Somebody'), unitId, roles: ['planner'], disabled: true }
     await app.send('PUT', `/api/accounts/${id}`, body, { ...admin, 'If-Match': '"1"' })
     expect(await kindOf(headers)).toBe('nobody')
     await expect(app.signIn('sun.qi', oneTimePassword!)).rejects.toThrow('sign-in-refused')
@@ -121,7 +122,7 @@ it('what the whole county answers for is done by no administrator or commander o
   const townshipId = items.find(({ level }) => level === 'township')!.id
   const roles = ['administrator', 'commander']
   const asked = async (userName: string, unit: string) => {
-    const body = { userName, name: 'Somebody', unitId: unit, roles }
+    const body = { userName, name: name('Somebody'), unitId: unit, roles }
     const made = (await (await app.send('POST', '/api/accounts', body, admin)).json()) as Made
     const headers = await app.signIn(userName, made.oneTimePassword!)
     const passwords = { current: made.oneTimePassword, next: good }
@@ -143,7 +144,7 @@ it('what the whole county answers for is done by no administrator or commander o
   expect((await asked('head.of.county', unitId)).statuses).toEqual([200, 200, 200, 201, 400, 400, 200])
 
   // Who is moved to the top has them from then on.
-  const body = { name: 'Somebody', unitId, roles }
+  const body = { name: name('Somebody'), unitId, roles }
   await app.send('PUT', `/api/accounts/${ofPart.id}`, body, { ...admin, 'If-Match': '"1"' })
   expect((await app.get('/api/audit', ofPart.own)).status).toBe(200)
 })
