@@ -18,7 +18,7 @@ const askAgainMs = 10_000
  */
 export function useSilentSince(pictureMs: number | undefined): number | undefined {
   const { clockOffsetMs } = useCounty()
-  // A picture of what was known then is not meant to be of now.
+  // A picture of what was known then is not meant to be of now, and does not age.
   const isPast = useKnownAt() !== undefined
   const { heardMs } = useLive()
   const { isOutdated } = useLiveStatus()
@@ -49,5 +49,5 @@ export function useSilentSince(pictureMs: number | undefined): number | undefine
     const timer = setInterval(look, everyMs)
     return () => clearInterval(timer)
   }, [heardMs, clockOffsetMs, pictureMs, isPast])
-  return silentSinceMs
+  return isPast ? undefined : silentSinceMs
 }

@@ -63,7 +63,7 @@ describe('a draft in the planner', () => {
   }, 180_000)
 
   it('is not offered where what was known then is shown, which says so and leads back', async () => {
-    const known = new Date(Date.now() - 1000).toISOString()
+    const known = new Date(Date.now() - 2 * 3_600_000).toISOString()
     const { page } = await running.open(`/plan?lang=en&known=${known}`)
     const panel = page.locator('.plan-figures-side')
     await panel.getByText('Drafting is for now').waitFor()
