@@ -47,6 +47,12 @@ export class LapseSlices {
     const { rowM } = this.#background
     const [tileM, fromM, toM] = [rowM[0]!, rowM[row]!, rowM[row + 1]!]
     this.#gather(row)
+    if (this.#hereCount === 0) {
+      this.#builder.beginSlice(fromM, toM)
+      this.#builder.addRun(0, 0, stateCodes.held)
+      this.#builder.endSlice()
+      return
+    }
     this.#cutsM.clear()
     for (let index = 0; index < this.#hereCount; index++)
       this.#cutAlong(this.#here[index]!, row, fromM - tileM, toM - tileM)

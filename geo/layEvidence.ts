@@ -27,8 +27,8 @@ export function layEvidence(
   { passes, passTrack, presences }: EvidenceFacts,
   window: TimeWindow,
 ): TileEvidence[] {
-  const { walkEnds, stayCounts } = countRows(line, passes, presences, window)
-  const tileCount = stayCounts.length
+  const { walkEnds, stayEnds } = countRows(line, passes, presences, window)
+  const tileCount = stayEnds.length - 1
   const rows = new Float64Array(walkEnds[tileCount]! * walkWidth)
   // Where each tile's next walk goes: so far where its first one does, at the end where the next tile's first one does.
   const nextWalk = walkEnds.slice()
@@ -53,16 +53,13 @@ export function layEvidence(
       if (lastsMs > longestMs[tile]!) longestMs[tile] = lastsMs
     }
   }
-  const evidence = Array.from(stayCounts, (stayCount, tile): TileEvidence => {
-    const [first, end] = [walkEnds[tile]!, walkEnds[tile + 1]!]
-    const walks = new RowList(
-      walkWidth,
-      new Float64Array(rows.buffer, 8 * first * walkWidth, (end - first) * walkWidth),
-    )
-    walks.count = end - first
+  const stayRows = new Float64Array(stayEnds[tileCount]! * stayWidth)
+  const evidence = Array.from(longestMs, (longestWalkMs, tile): TileEvidence => {
+    const walks = roomIn(rows, walkWidth, walkEnds[tile]!, walkEnds[tile + 1]!)
+    walks.count = walkEnds[tile + 1]! - walkEnds[tile]!
     if (isUnsettled[tile] === 1) settleWalks(walks)
-    const stays = new RowList(stayWidth, new Float64Array(stayCount * stayWidth))
-    return { walks, stays, longestWalkMs: longestMs[tile]! }
+    const stays = roomIn(stayRows, stayWidth, stayEnds[tile]!, stayEnds[tile + 1]!)
+    return { walks, stays, longestWalkMs }
   })
   for (const pass of stayPasses) {
     const end = endTileOf(line, highestM(passes, pass))
@@ -76,28 +73,36 @@ export function layEvidence(
   return evidence
 }
 
-/** How many stays meet each tile, and how many walks all tiles before it, the last one being all there are. */
+/** An empty list with its room in a buffer for all tiles, from one row up to, not including, another one. */
+function roomIn(rows: Float64Array, width: number, first: number, end: number): RowList {
+  return new RowList(width, new Float64Array(rows.buffer, 8 * first * width, (end - first) * width))
+}
+
+/** How many walks and how many stays meet all tiles before each one; the last number is all there are. */
 function countRows(
   line: BorderLine,
   passes: Passes,
   presences: EvidenceFacts['presences'],
   window: TimeWindow,
-): { walkEnds: Uint32Array; stayCounts: Uint32Array } {
+): { walkEnds: Uint32Array; stayEnds: Uint32Array } {
   const tileCount = tilesOf(line).length
   const walkEnds = new Uint32Array(tileCount + 1)
-  const stayCounts = new Uint32Array(tileCount)
+  const stayEnds = new Uint32Array(tileCount + 1)
   for (let pass = 0; pass < passes.count; pass++) {
     if (passes.startMs[pass]! >= window.toMs) continue
     const isStay = passes.kind[pass] === stayKind
     const end = endTileOf(line, highestM(passes, pass))
     for (let tile = firstTileTo(lowestM(passes, pass)); tile < end; tile++)
-      if (isStay) stayCounts[tile]!++
+      if (isStay) stayEnds[tile + 1]!++
       else walkEnds[tile + 1]!++
   }
   for (const presence of presences) {
     const { first, end } = tilesMeeting(line, presence)
-    for (let tile = first; tile < end; tile++) stayCounts[tile]!++
+    for (let tile = first; tile < end; tile++) stayEnds[tile + 1]!++
   }
-  for (let tile = 0; tile < tileCount; tile++) walkEnds[tile + 1]! += walkEnds[tile]!
-  return { walkEnds, stayCounts }
+  for (let tile = 0; tile < tileCount; tile++) {
+    walkEnds[tile + 1]! += walkEnds[tile]!
+    stayEnds[tile + 1]! += stayEnds[tile]!
+  }
+  return { walkEnds, stayEnds }
 }

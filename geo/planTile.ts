@@ -9,6 +9,8 @@ import type { Stretch, TimeWindow } from './units.ts'
 const claimed = 1
 const barred = 2
 const nearTrail = 4
+/** Up to so many numbers are sorted by moving each to its place. */
+const fewNumbers = 64
 
 /**
  * The planned states of a tile. Its chainage is cut wherever an influence begins or ends along it, and
@@ -93,11 +95,13 @@ export class TilePlanner {
       this.#numbers[filled++] = first(influence)
       this.#numbers[filled++] = second(influence)
     }
-    const sorted = this.#numbers.subarray(0, count).sort()
+    const sorted = inOrder(this.#numbers, count)
     let kept = 1
     for (let index = 1; index < count; index++)
       if (sorted[index] !== sorted[index - 1]) sorted[kept++] = sorted[index]!
-    return sorted.slice(0, kept)
+    const once = new Float64Array(kept)
+    for (let index = 0; index < kept; index++) once[index] = sorted[index]!
+    return once
   }
 
   #clear(cells: number): void {
@@ -188,6 +192,18 @@ function limitsOf(
       )
   }
   return limits
+}
+
+/** So many of the numbers in order. The engine's own sort costs more to call than a few numbers take to move. */
+function inOrder(numbers: Float64Array, count: number): Float64Array {
+  if (count > fewNumbers) return numbers.subarray(0, count).sort()
+  for (let index = 1; index < count; index++) {
+    const number = numbers[index]!
+    let at = index
+    for (; at > 0 && numbers[at - 1]! > number; at--) numbers[at] = numbers[at - 1]!
+    numbers[at] = number
+  }
+  return numbers
 }
 
 /** Index of a number that stands in the list. */

@@ -13,17 +13,20 @@ import {
 } from './administration/accounts.ts'
 import { getAudit } from './administration/audit.ts'
 import { endDelegation, listDelegations, makeDelegation } from './administration/delegations.ts'
-import { listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
+import { approveDisplay, listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
+import { noteExport } from './administration/exports.ts'
 import { importPeople } from './administration/importPeople.ts'
 import { personWrites } from './administration/people.ts'
 import { unitWrites } from './administration/units.ts'
+import { listWalls, wallWrites } from './administration/walls.ts'
 import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
+import { listChiefNames } from './chiefNames.ts'
 import { checkpointWrites } from './checkpointWrites.ts'
-import { getCounty, listJournal } from './county.ts'
+import { getCounty, listJournal, listKnownActs } from './county.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
@@ -45,7 +48,7 @@ import {
   listGapAcknowledgements,
 } from './gapAcknowledgements.ts'
 import { guard } from './guard.ts'
-import { getHealth, getMetrics } from './health.ts'
+import { dismissNotice, getHealth, getMetrics } from './health.ts'
 import { watchRequest } from './keeping/watchRequest.ts'
 import { eventStream, getLive } from './live.ts'
 import { limitInFlight } from './limitInFlight.ts'
@@ -66,11 +69,14 @@ import {
   getMe,
   listOwnSessions,
 } from './ownAccount.ts'
+import { getOnDuty } from './onDuty.ts'
+import { getOverdue } from './overdue.ts'
 import type { Route } from './route.ts'
 import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
+import { changeSettings, getSettings } from './settings.ts'
 import { staticFiles } from './staticFiles.ts'
 import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
@@ -116,7 +122,9 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/trails/{id}/events', listTrailEvents, 'see-line'],
   ['POST', '/api/trails/{id}/events', appendTrailEvent, 'mark-trails'],
+  ['GET', '/api/overdue', getOverdue, 'see-line'],
 
+  ['GET', '/api/on-duty', getOnDuty, 'see-line'],
   ['GET', '/api/patrols', listPatrols, 'see-line'],
   ['POST', '/api/patrols', patrolWrites.create, 'assign-duty'],
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],
@@ -132,6 +140,7 @@ export const routes: readonly Route[] = [
   ['POST', '/api/staffing-logs', logStaffing, 'log-duty'],
   ['GET', '/api/desks', listDesks, 'see-line'],
   ['GET', '/api/units', listUnits, 'see-line'],
+  ['GET', '/api/chief-names', listChiefNames, 'see-line'],
   ['GET', '/api/people', listPeople, 'see-people'],
 
   ['POST', '/api/units', unitWrites.create, 'keep-units'],
@@ -150,9 +159,15 @@ export const routes: readonly Route[] = [
   ['GET', '/api/delegations', listDelegations, 'make-delegations'],
   ['POST', '/api/delegations', makeDelegation, 'make-delegations'],
   ['DELETE', '/api/delegations/{id}', endDelegation, 'make-delegations'],
-  ['GET', '/api/displays', listDisplays, 'make-displays'],
+  ['GET', '/api/walls', listWalls, 'see-line'],
+  ['POST', '/api/walls', wallWrites.create, 'arrange-walls'],
+  ['PUT', '/api/walls/{id}', wallWrites.change, 'arrange-walls'],
+  ['DELETE', '/api/walls/{id}', wallWrites.remove, 'arrange-walls'],
+  ['GET', '/api/displays', listDisplays, 'see-displays'],
   ['POST', '/api/displays', makeDisplay, 'make-displays'],
+  ['POST', '/api/displays/{id}/approve', approveDisplay, 'approve-releases'],
   ['DELETE', '/api/displays/{id}', revokeDisplay, 'make-displays'],
+  ['POST', '/api/exports', noteExport, 'make-exports'],
   ['GET', '/api/audit', getAudit, 'see-audit'],
 
   ['GET', '/api/trackers', listTrackers, 'see-trackers'],
@@ -165,6 +180,8 @@ export const routes: readonly Route[] = [
   ['GET', '/api/lost-tracks', listLostTracks, 'see-line'],
   ['POST', '/api/lost-tracks', declareTrackLost, 'log-duty'],
 
+  ['GET', '/api/settings', getSettings, 'signed-in'],
+  ['PUT', '/api/settings', changeSettings, 'set-rules'],
   ['GET', '/api/policies', listPolicies, 'see-line'],
   ['POST', '/api/policies', setPolicy, 'set-rules'],
   ['GET', '/api/tier-orders', listTierOrders, 'see-line'],
@@ -187,6 +204,7 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/county', getCounty, 'see-line'],
   ['GET', '/api/acts', listJournal, 'see-line'],
+  ['GET', '/api/acts/known', listKnownActs, 'signed-in'],
   ['POST', '/api/acts/{sequence}/undo', undoAct, 'undo-acts'],
   ['GET', '/api/history/{kind}/{id}', getHistory, 'see-line'],
   ['GET', '/api/live', getLive, 'see-line'],
@@ -194,6 +212,7 @@ export const routes: readonly Route[] = [
   ['GET', '/api/towns', getTowns, 'see-line'],
 
   ['GET', '/api/health', getHealth, 'public'],
+  ['POST', '/api/health/restored/dismiss', dismissNotice, 'keep-server'],
   ['GET', '/api/metrics', getMetrics, 'see-server'],
   ['GET', '/api/backups', listBackups, 'see-server'],
   ['POST', '/api/backups', makeBackup, 'keep-server'],

@@ -18,6 +18,7 @@ const zhSentences: Readonly<Record<string, string>> = {
   'a reopening names the order of headquarters it rests on': '重新开放须注明所依据的指挥部命令',
   'a withdrawal names the event it takes back': '撤回须注明被撤回的事件',
   'three to forty letters, digits, dots, hyphens or underscores': '3 至 40 个字母、数字、点、连字符或下划线',
+  'a time of day is written 22:00': '时刻写法如 22:00',
   'nobody delegates to themselves': '不能授权给自己',
 }
 

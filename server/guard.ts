@@ -61,7 +61,8 @@ export function contentPolicy(basemap: string, styleSource = ''): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    // A page shows a preview of a wall in a frame of its own; nobody else frames anything.
+    "frame-ancestors 'self'",
   ].join('; ')
 }
 

@@ -64,6 +64,6 @@ async function noteRefused(signIn: SignIn, address: string): Promise<void> {
 }
 
 const refusal = {
-  en: 'This link opens nothing here: it was opened on another display before, was revoked or is over, or may not be opened from this network. Ask an administrator for another one.',
-  zh: '该链接在此无法打开：已在其他屏幕上使用、已吊销或过期，或不允许从本网络打开。请向管理员索取新的链接。',
+  en: 'This link opens nothing here: it was opened on another display before, was not approved yet, was revoked or is over, or may not be opened from this network. Ask an administrator for another one.',
+  zh: '该链接在此无法打开：已在其他屏幕上使用、尚未批准、已吊销或过期，或不允许从本网络打开。请向管理员索取新的链接。',
 }

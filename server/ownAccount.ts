@@ -21,6 +21,8 @@ export const getMe = endpoint({
     const own =
       kind === 'account' && id !== null ? (await tryGetRecord(app.db, 'account', id))?.record : undefined
     const unit = own && (await tryGetRecord(app.db, 'unit', own.unitId))?.record
+    const link =
+      kind === 'display' && id !== null ? (await tryGetRecord(app.db, 'display-link', id))?.record : undefined
     const user =
       own &&
       (await app.db
@@ -33,6 +35,7 @@ export const getMe = endpoint({
         actor: request.actor,
         account: own ?? null,
         unitName: unit?.name ?? null,
+        wallId: link?.wallId ?? null,
         mustChangePassword: request.actor.mustChangePassword === true,
         secondFactor: user?.twoFactorEnabled === 1,
         secondFactorRequired: app.signIn?.takesSecondFactor(request.actor) === true,

@@ -92,6 +92,12 @@ export const shippedSoftware: readonly Shipped[] = [
   { name: 'Better Auth', holder: 'Bereket Engida', licence: 'MIT', packages: ['better-auth'] },
   { name: 'openid-client', holder: 'Filip Skokan', licence: 'MIT', packages: ['openid-client'] },
   { name: 'uqr', holder: 'Anthony Fu; Project Nayuki', licence: 'MIT', packages: ['uqr'] },
+  {
+    name: 'pdf-lib',
+    holder: 'Andrew Dillon; Cantoo Scribe',
+    licence: 'MIT',
+    packages: ['@cantoo/pdf-lib'],
+  },
   { name: 'fflate', holder: 'Arjun Barrett', licence: 'MIT', packages: ['fflate'] },
   { name: 'saxes, xmlchars', holder: 'Louis-Dominique Dubeau', licence: 'ISC; MIT', packages: ['saxes'] },
 ]

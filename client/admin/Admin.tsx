@@ -12,9 +12,10 @@ import { Delegations } from './Delegations.tsx'
 import { Displays } from './Displays.tsx'
 import { People } from './people/People.tsx'
 import { Units } from './units/Units.tsx'
+import { Walls } from './walls/Walls.tsx'
 
 interface Part {
-  id: 'units' | 'people' | 'accounts' | 'delegations' | 'displays' | 'audit'
+  id: 'units' | 'people' | 'accounts' | 'delegations' | 'walls' | 'displays' | 'audit'
   right: Right
   /** Only where there are accounts. */
   ofAccounts?: true
@@ -26,7 +27,8 @@ const allParts: readonly Part[] = [
   { id: 'people', right: 'keep-people', Content: People },
   { id: 'accounts', right: 'see-accounts', ofAccounts: true, Content: Accounts },
   { id: 'delegations', right: 'see-accounts', ofAccounts: true, Content: Delegations },
-  { id: 'displays', right: 'make-displays', ofAccounts: true, Content: Displays },
+  { id: 'walls', right: 'arrange-walls', Content: Walls },
+  { id: 'displays', right: 'see-displays', ofAccounts: true, Content: Displays },
   { id: 'audit', right: 'see-audit', ofAccounts: true, Content: Audit },
 ]
 

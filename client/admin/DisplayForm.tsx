@@ -1,8 +1,9 @@
-import { Stack, TagsInput, TextInput } from '@mantine/core'
+import { Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { useMe } from '../account/me.ts'
+import { useWalls } from '../api/walls.ts'
 import { FormEnd } from '../shell/FormEnd.tsx'
 import { InstantInput } from '../shell/InstantInput.tsx'
 import { useAct } from '../shell/useAct.ts'
@@ -20,14 +21,18 @@ export function DisplayForm({ onGiven, onClose }: DisplayFormProps) {
   const { t } = useTranslation('admin')
   const { t: shell } = useTranslation('shell')
   const { account } = useMe()
+  const walls = useWalls().data
   const form = useForm<{
     name: string
     unitId: string | null
     networks: string[]
+    wallId: string | null
     untilMs: number | null
-  }>({ initialValues: { name: '', unitId: account?.unitId ?? null, networks: [], untilMs: null } })
+  }>({
+    initialValues: { name: '', unitId: account?.unitId ?? null, networks: [], wallId: null, untilMs: null },
+  })
   const act = useAct(form, { until: 'untilMs' })
-  const save = form.onSubmit(({ name, unitId, networks, untilMs }) => {
+  const save = form.onSubmit(({ name, unitId, networks, wallId, untilMs }) => {
     if (name.trim() === '') return form.setFieldError('name', shell('required'))
     if (unitId === null) return form.setFieldError('unitId', shell('required'))
     return act.send(
@@ -39,6 +44,7 @@ export function DisplayForm({ onGiven, onClose }: DisplayFormProps) {
           name: name.trim(),
           unitId,
           networks,
+          wallId,
           until: untilMs === null ? null : new Date(untilMs).toISOString(),
         },
       },
@@ -60,6 +66,13 @@ export function DisplayForm({ onGiven, onClose }: DisplayFormProps) {
           {...form.getInputProps('name')}
         />
         <UnitSelect description={t('displayUnitLong')} {...form.getInputProps('unitId')} />
+        <Select
+          label={t('arrangement')}
+          placeholder={t('arrangementNone')}
+          data={(walls ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          clearable
+          {...form.getInputProps('wallId')}
+        />
         <TagsInput
           label={t('networks')}
           description={t('networksLong')}

@@ -2,14 +2,17 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDisplays, type DisplayItem } from '../api/administration.ts'
+import { useMay, useMe } from '../account/me.ts'
+import { useDisplays, useSettings, type DisplayItem } from '../api/administration.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useWalls } from '../api/walls.ts'
 import { AskedButton } from '../shell/AskedButton.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { DataTable, type TableColumn } from '../table/DataTable.tsx'
 import { DisplayForm } from './DisplayForm.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
+import { ReleaseRule } from './ReleaseRule.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
 import { useUnitNames } from './useUnitNames.ts'
 
@@ -19,11 +22,19 @@ export function Displays() {
   const { moment } = useQuantities()
   const { unitName } = useUnitNames()
   const displays = useDisplays().data?.items
+  const walls = useWalls().data
+  const mayMake = useMay('make-displays')
   const [isOpen, setIsOpen] = useState(false)
   const [given, setGiven] = useState<{ name: string; address: string } | undefined>(undefined)
+  const isApproved = useSettings().data?.approveReleases !== true
   const columns: readonly TableColumn<DisplayItem>[] = [
     { id: 'name', title: t('displayName'), text: ({ name }) => name },
     { id: 'unit', title: t('unit'), text: ({ unitId }) => unitName(unitId) },
+    {
+      id: 'arrangement',
+      title: t('arrangement'),
+      text: ({ wallId }) => walls?.find(({ id }) => id === wallId)?.name ?? t('arrangementNone'),
+    },
     {
       id: 'networks',
       title: t('networks'),
@@ -43,20 +54,24 @@ export function Displays() {
           ? t('notBound')
           : [moment(Date.parse(boundAt)), ...(boundAddress == null ? [] : [boundAddress])].join(' · '),
     },
+    { id: 'approval', title: t('approval'), text: ({ approval }) => t(`approval.${approval}`) },
   ]
   return (
     <>
+      <ReleaseRule />
       <DataTable
         label={t('displays')}
         columns={columns}
         rows={displays}
         rowKey={({ id }) => id}
         empty={t('noDisplays')}
-        renderActs={(display) => <RevokeButton display={display} />}
+        renderActs={(display) => <DisplayActs display={display} />}
       >
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
-          {t('makeDisplay')}
-        </Button>
+        {mayMake && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
+            {t('makeDisplay')}
+          </Button>
+        )}
       </DataTable>
       {isOpen && (
         <FormDrawer title={t('makeDisplay')} onClose={() => setIsOpen(false)}>
@@ -66,7 +81,7 @@ export function Displays() {
       {given !== undefined && (
         <ShownOnce
           title={t('addressTitle', { name: given.name })}
-          note={t('addressLong')}
+          note={t(isApproved ? 'addressLong' : 'addressAwaits')}
           secret={given.address}
           onClose={() => setGiven(undefined)}
         />
@@ -75,22 +90,39 @@ export function Displays() {
   )
 }
 
-function RevokeButton({ display: { id, name, version } }: { display: DisplayItem }) {
+/** Whoever may do neither sees it all the same; nobody approves what they made themselves. */
+function DisplayActs({ display: { id, name, version, approval, madeBy } }: { display: DisplayItem }) {
   const { t } = useTranslation('admin')
+  const { actor } = useMe()
+  const mayRevoke = useMay('make-displays')
+  const mayApprove = useMay('approve-releases') && madeBy !== actor.id
   const act = useAct()
+  const send = (how: 'approve' | 'revoke') =>
+    act.send({
+      ...(how === 'approve'
+        ? ({ method: 'POST', address: `/displays/${id}/approve` } as const)
+        : ({ method: 'DELETE', address: `/displays/${id}` } as const)),
+      version,
+      irreversible: true,
+    })
   return (
     <div className="row-acts">
-      <AskedButton
-        size="compact-xs"
-        label={t('revoke')}
-        question={t('revokeSure', { name })}
-        keep={t('keep')}
-        loading={act.sending}
-        position="bottom-end"
-        onConfirm={() =>
-          void act.send({ method: 'DELETE', address: `/displays/${id}`, version, irreversible: true })
-        }
-      />
+      {mayApprove && approval === 'awaited' && (
+        <Button size="compact-xs" loading={act.sending} onClick={() => void send('approve')}>
+          {t('approve')}
+        </Button>
+      )}
+      {mayRevoke && (
+        <AskedButton
+          size="compact-xs"
+          label={t('revoke')}
+          question={t('revokeSure', { name })}
+          keep={t('keep')}
+          loading={act.sending}
+          position="bottom-end"
+          onConfirm={() => void send('revoke')}
+        />
+      )}
       <Refusal sentence={act.refusal} />
     </div>
   )

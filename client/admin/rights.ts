@@ -5,6 +5,7 @@ export const administrationRights: readonly Right[] = [
   'keep-units',
   'keep-people',
   'see-accounts',
-  'make-displays',
+  'arrange-walls',
+  'see-displays',
   'see-audit',
 ]

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { account, delegation, displayLink } from '../../data/model/account.ts'
+import { countySettings } from '../../data/model/countySettings.ts'
 import { auditEntry } from '../../data/model/audit.ts'
 import { instant } from '../../data/model/values.ts'
 import type { RecordKind } from '../../data/model/records.ts'
@@ -42,6 +43,9 @@ export const useDelegations = () =>
 
 const displays = z.object({ items: z.array(displayItem), sequence })
 export const useDisplays = () => useQuery(askedAnew('/displays', displays, ['display-link']))
+
+const settings = countySettings.and(versioned)
+export const useSettings = () => useQuery(askedAnew('/settings', settings, ['county-settings']))
 
 const audit = z.object({ items: z.array(auditEntry) })
 

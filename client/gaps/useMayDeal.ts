@@ -16,15 +16,15 @@ export function useMayDeal(
   lineId: string,
   gap: Stretch,
   answersFor: string | null,
-  word: (Partial<Stretch> & { readonly unitId: string }) | null,
+  word: { readonly unitId: string } | null,
 ): Dealing {
   const mayAt = useMayAt('deal-with-gaps')
   const { account } = useMe()
   const middleOf = ({ fromM, toM }: Stretch) => [{ lineId, atM: (fromM + toM) / 2 }]
-  const { fromM = gap.fromM, toM = gap.toM } = word ?? {}
   return {
     mayTake: mayAt(undefined, middleOf(gap)),
-    mayGive: word !== null && mayAt(word.unitId, middleOf({ fromM, toM })),
+    // Once it was handed on it is the other unit's, wherever on the line that holds ground.
+    mayGive: word !== null && mayAt(word.unitId),
     unitId: mayAt(answersFor) ? answersFor : (account?.unitId ?? answersFor),
   }
 }

@@ -6,7 +6,7 @@ import type { CoverageAnswer, GapNow } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useUnits } from '../api/records.ts'
 import { GapDialog } from '../gaps/GapDialog.tsx'
-import { signOf } from '../gaps/gapStanding.ts'
+import { countNotInHand, signOf } from '../gaps/gapStanding.ts'
 import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useMayDeal } from '../gaps/useMayDeal.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -23,6 +23,10 @@ export interface GapListProps {
 /** Gaps at the instant shown, worst first; the numbers are those on the map. */
 export function GapList({ coverage, gaps, onSelect }: GapListProps) {
   const { t } = useTranslation('overview')
+  const { t: gapsT } = useTranslation('gaps')
+  const open = countNotInHand(coverage?.lines.flatMap(({ gapsNow }) => gapsNow) ?? [])
+  const notInHand =
+    gaps.length === 0 ? undefined : open === 0 ? gapsT('allInHand') : gapsT('notInHand', { count: open })
   return (
     <div className="side-list">
       <div className="side-heading">
@@ -30,6 +34,7 @@ export function GapList({ coverage, gaps, onSelect }: GapListProps) {
           {coverage === undefined
             ? t('gapsComing')
             : t(coverage.kind === 'compared' ? 'brokenNow' : 'gapsNow', { count: gaps.length })}
+          {notInHand !== undefined && <span className="side-more"> · {notInHand}</span>}
         </Text>
         {coverage !== undefined && (
           <Popover width={320} withArrow shadow="md">

@@ -1,10 +1,11 @@
 import './table.css'
 import { Button, Menu, Text, TextInput, UnstyledButton } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconColumns3, IconDownload, IconSearch } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconColumns3, IconSearch } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { ExportButton } from './ExportButton.tsx'
 import { csvOf, foundRows, sortedRows, type Column, type Sorting } from './tableRows.ts'
 
 export interface TableColumn<Row> extends Column<Row> {
@@ -66,14 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {filters}
         <div className="data-table-acts">
           <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            disabled={found.length === 0}
-            onClick={() => download(`${label}.csv`, csvOf(found, visible))}
-          >
-            {t('export')}
-          </Button>
+          <ExportButton label={label} rows={found.length} text={() => csvOf(found, visible)} />
           {children}
         </div>
       </div>
@@ -173,11 +167,4 @@ function ColumnChoice<Row>({ columns, hidden, onChange }: ColumnChoiceProps<Row>
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  URL.revokeObjectURL(address)
 }

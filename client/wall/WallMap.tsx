@@ -1,10 +1,13 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageAnswer, CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { sliceLine } from '../../geo/chainage.ts'
 import { useCounty } from '../api/county.ts'
+import { useUnits, type UnitItem } from '../api/records.ts'
 import { useTeamsNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
 import { MapLegend } from '../map/MapLegend.tsx'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
@@ -19,9 +22,11 @@ export interface WallMapProps {
   gaps: readonly ListedGap[] | undefined
   atMs: number
   scene: Scene
+  units: CoverageAnswer['units'] | undefined
   unitPx: number
   /** Nothing is heard: nobody is where they were last. */
   silent: boolean
+  onReady: (map: MapLibreMap) => void
 }
 
 /** Ground shown to either side of a gap that the map flies to, metres of chainage. */
@@ -30,7 +35,13 @@ const flyMs = 6000
 /** Markers would crowd the wall; nobody reads their numbers from afar. */
 const shown = { markers: false }
 
-export function WallMap({ kind, lines, gaps, atMs, scene, unitPx, silent }: WallMapProps) {
+/** What the map looks at more closely, as stretches; nothing where it is all lines. */
+function lookedAt(gap: ListedGap | undefined, unit: UnitItem | undefined): string {
+  const stretches = gap === undefined ? (unit?.ground ?? []) : [gap]
+  return stretches.map(({ lineId, fromM, toM }) => `${lineId}:${fromM}:${toM}`).join(' ')
+}
+
+export function WallMap({ kind, lines, gaps, atMs, scene, units, unitPx, silent, onReady }: WallMapProps) {
   const { compiledLines, name, demonstration } = useCounty()
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
@@ -39,15 +50,23 @@ export function WallMap({ kind, lines, gaps, atMs, scene, unitPx, silent }: Wall
   const teamLayers = useTeamLayers(useTeamsNow(!silent).data, 'dark', false)
   const above = useMemo(() => [teamLayers], [teamLayers])
   const looked = scene.kind === 'gap' ? gaps?.find(({ rank }) => rank === scene.rank) : undefined
-  const lookedKey = looked === undefined ? '' : `${looked.lineId}:${looked.fromM}:${looked.toM}`
+  const unit = useUnits().data?.find(({ id }) => scene.kind === 'unit' && id === scene.unitId)
+  const lookedKey = lookedAt(looked, unit)
   // It jumps to its first scene and flies between scenes.
   const [{ key, flies }, setMove] = useState({ key: lookedKey, flies: false })
   if (key !== lookedKey) setMove({ key: lookedKey, flies: true })
   const frame = useMemo<MapFrame>(() => {
-    const [lineId, fromM, toM] = lookedKey.split(':')
     const move = flies ? { flyMs } : {}
-    const line = compiledLines.find(({ id }) => id === lineId)
-    if (line === undefined)
+    const around = lookedKey.split(' ').flatMap((stretch) => {
+      const [lineId, fromM, toM] = stretch.split(':')
+      const line = compiledLines.find(({ id }) => id === lineId)
+      if (line === undefined) return []
+      return sliceLine(line, {
+        fromM: Math.max(0, Number(fromM) - aroundGapM),
+        toM: Math.min(line.lengthM, Number(toM) + aroundGapM),
+      })
+    })
+    if (around.length === 0)
       return {
         positions: compiledLines.flatMap(({ positions }) => positions),
         turn: true,
@@ -55,10 +74,7 @@ export function WallMap({ kind, lines, gaps, atMs, scene, unitPx, silent }: Wall
         ...move,
       }
     return {
-      positions: sliceLine(line, {
-        fromM: Math.max(0, Number(fromM) - aroundGapM),
-        toM: Math.min(line.lengthM, Number(toM) + aroundGapM),
-      }),
+      positions: around,
       turn: true,
       paddingPx: 90 * unitPx,
       ...move,
@@ -74,9 +90,11 @@ export function WallMap({ kind, lines, gaps, atMs, scene, unitPx, silent }: Wall
         frame={frame}
         sizePx={Math.max(0.5, Math.round(unitPx * 1.35 * 4) / 4)}
         interactive={false}
+        onReady={onReady}
       >
         <div className="wall-county">
           <h2>{nameOf(name)}</h2>
+          {unit !== undefined && <UnitShare unit={unit} units={units} />}
           <p>
             {demonstration !== 'none' ? domain('demonstration') : kind === 'planned' && shell('plannedNote')}
           </p>
@@ -87,5 +105,18 @@ export function WallMap({ kind, lines, gaps, atMs, scene, unitPx, silent }: Wall
         <LineNotes />
       </div>
     </section>
+  )
+}
+
+/** Whose ground the map looks at, and how much of it is held. */
+function UnitShare({ unit, units }: { unit: UnitItem; units: CoverageAnswer['units'] | undefined }) {
+  const { t } = useTranslation('wall')
+  const nameOf = useNameOf()
+  const { share } = useQuantities()
+  const held = units?.find(({ unitId }) => unitId === unit.id)?.figuresNow.shareHeld
+  return (
+    <p className="wall-unit">
+      <b>{nameOf(unit.name)}</b> {held !== undefined && t('unitHeld', { share: share(held) })}
+    </p>
   )
 }

@@ -17,8 +17,10 @@ export interface WallUnrolledProps {
   toMs: number
   atMs: number
   unitPx: number
-  /** Nothing is heard: the line across stands at the last that was known, not at now. */
+  /** Nothing is heard: all of it is unknown. */
   silent: boolean
+  /** The line across stands at the last that was known or at what was known then, not at now. */
+  isFixed: boolean
 }
 
 /** Size of rows and text beside a desk's, in wall units. */
@@ -46,7 +48,8 @@ interface OneLineProps extends WallUnrolledProps {
 }
 
 function OneLine(props: OneLineProps) {
-  const { line, first, titled, kind, knownUntilMs, lines, fromMs, toMs, atMs, unitPx, silent } = props
+  const { line, first, titled, kind, knownUntilMs, lines, fromMs, toMs, atMs, unitPx, silent, isFixed } =
+    props
   const { clock } = useQuantities()
   const nameOf = useNameOf()
   const { lines: records } = useCounty()
@@ -71,7 +74,7 @@ function OneLine(props: OneLineProps) {
           scale={stripScale * unitPx}
           interactive={false}
           labelled={first}
-          nowLabel={silent ? clock(atMs) : undefined}
+          nowLabel={isFixed ? clock(atMs) : undefined}
         />
       </div>
     </div>

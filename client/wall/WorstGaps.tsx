@@ -1,58 +1,83 @@
 import { useTranslation } from 'react-i18next'
+import type { CoverageKind } from '../../data/model/coverageAnswer.ts'
 import type { ChiefLevel } from '../../data/model/unit.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCounty } from '../api/county.ts'
+import { useStandingNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
+import { useChiefNames } from '../api/walls.ts'
 import { signOf, standingOf } from '../gaps/gapStanding.ts'
 import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { useViewState } from '../shell/viewState.ts'
+import { ToldMark } from './ToldMark.tsx'
 import type { ListedGap } from './rankedGaps.ts'
+import { WallList } from './WallList.tsx'
 import type { Scene } from './wallScenes.ts'
 
 export interface WorstGapsProps {
+  kind: CoverageKind
   /** Undefined while it is not known. */
   gaps: readonly ListedGap[] | undefined
   silent: boolean
+  /** The instant that they are of, and whether that is not now. */
   atMs: number
+  isFixed: boolean
   scene: Scene
+  /** One of them was not there before. */
+  signalled: boolean
 }
 
 /** More than these nobody reads from afar; the headline has the count. */
 const mostGaps = 8
 const dayMs = 86_400_000
 
-export function WorstGaps({ gaps, silent, atMs, scene }: WorstGapsProps) {
+export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled }: WorstGapsProps) {
   const { t } = useTranslation('wall')
-  return (
-    <section className="wall-panel wall-gaps">
-      <h2>{t('worstGaps')}</h2>
-      {gaps === undefined || gaps.length === 0 ? (
+  const { clock, moment } = useQuantities()
+  const notices = useStandingNotices()
+  const title = t(isFixed ? (silent ? 'worstGapsLast' : 'worstGapsAt') : 'worstGaps', {
+    moment: moment(atMs),
+  })
+  if (gaps === undefined || gaps.length === 0)
+    return (
+      <section className="wall-panel wall-gaps">
+        <h2>{title}</h2>
         <p className="wall-quiet">
-          {t(gaps !== undefined ? 'noGaps' : silent ? 'stateUnknown' : 'computing')}
+          {gaps === undefined
+            ? t(silent ? 'stateUnknown' : 'computing')
+            : t(isFixed ? 'noGapsAt' : 'noGaps', { clock: clock(atMs) })}
         </p>
-      ) : (
-        <ol>
-          {gaps.slice(0, mostGaps).map((gap) => (
-            <GapRow
-              key={`${gap.lineId}:${gap.fromM}`}
-              gap={gap}
-              atMs={atMs}
-              looked={scene.kind === 'gap' && scene.rank === gap.rank}
-            />
-          ))}
-        </ol>
-      )}
-    </section>
+      </section>
+    )
+  return (
+    <WallList className="wall-gaps" title={title} count={gaps.length} signalled={signalled}>
+      {gaps.slice(0, mostGaps).map((gap) => (
+        <GapRow
+          key={`${gap.lineId}:${gap.fromM}`}
+          kind={kind}
+          gap={gap}
+          notices={notices}
+          atMs={atMs}
+          looked={scene.kind === 'gap' && scene.rank === gap.rank}
+        />
+      ))}
+    </WallList>
   )
 }
 
-function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: boolean }) {
+interface GapRowProps {
+  kind: CoverageKind
+  gap: ListedGap
+  notices: readonly NoticeItem[] | undefined
+  atMs: number
+  looked: boolean
+}
+
+function GapRow({ kind, gap, notices, atMs, looked }: GapRowProps) {
   const { t } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const { lines } = useCounty()
-  const { kind } = useViewState()
   const { length, duration, clock, moment } = useQuantities()
   const nameOf = useNameOf()
   const dealtWith = useDealtWith()
@@ -93,6 +118,7 @@ function GapRow({ gap, atMs, looked }: { gap: ListedGap; atMs: number; looked: b
       </p>
       <p className="wall-posts">
         <Posts gap={gap} />
+        <ToldMark kind={kind} gap={gap} notices={notices} atMs={atMs} />
       </p>
     </li>
   )
@@ -104,11 +130,12 @@ const levelLines = [
   ['township', 'village'],
 ] as const satisfies (readonly ChiefLevel[])[]
 
-/** Who answers, level by level: the post and its unit, never a name or a number; nobody is said aloud. */
+/** Who answers, level by level: the post and its unit, a name only where the county says so, never a number; nobody is said aloud. */
 function Posts({ gap }: { gap: ListedGap }) {
   const { t } = useTranslation('wall')
   const nameOf = useNameOf()
   const units = useUnits().data
+  const chiefNames = useChiefNames()
   const unitName = (id: string | null) => {
     const unit = units?.find((entry) => entry.id === id)
     return unit === undefined ? [] : [nameOf(unit.name)]
@@ -123,13 +150,20 @@ function Posts({ gap }: { gap: ListedGap }) {
     <span key={levels[0]}>
       {levels.map((level, index) => {
         const answering = gap.answerable.filter((entry) => entry.level === level)
-        const posts = [...new Set(answering.map(({ post }) => nameOf(post)))]
+        const posts = [
+          ...new Set(
+            answering.map(({ post, personId }) => {
+              const name = chiefNames.get(personId ?? '')
+              return name === undefined ? nameOf(post) : `${nameOf(post)} ${nameOf(name)}`
+            }),
+          ),
+        ]
         return (
           <span key={level} data-missing={posts.length === 0}>
             {index > 0 && ' · '}
             {posts.length === 0
               ? t('nobodyAnswers', { level: t(`level.${level}`) })
-              : [...ground[level], posts.join(', ')].join(' ')}
+              : [...(chiefNames.size > 0 ? [] : ground[level]), posts.join(', ')].join(' ')}
           </span>
         )
       })}

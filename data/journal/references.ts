@@ -92,7 +92,20 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ['toAccountId', 'account', one.record.toAccountId],
       ]
     case 'display-link':
-      return [['unitId', 'unit', one.record.unitId]]
+      return [
+        ['unitId', 'unit', one.record.unitId],
+        ['wallId', 'wall-arrangement', one.record.wallId],
+      ]
+    case 'wall-arrangement':
+      return [
+        ['unitId', 'unit', one.record.unitId],
+        ...one.record.scenes.map((scene, index): [string, RecordKind, string | null] => [
+          `scenes.${index}.unitId`,
+          'unit',
+          scene.kind === 'unit' ? scene.unitId : null,
+        ]),
+      ]
+    case 'county-settings':
     case 'policy':
     case 'tier-order':
       return []

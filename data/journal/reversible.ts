@@ -47,6 +47,10 @@ export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
     en: 'A display link that was revoked is made anew.',
     zh: '已吊销的大屏链接须重新生成。',
   },
+  'display-link-approved': {
+    en: 'An approved display link is revoked, not taken back.',
+    zh: '已批准的大屏链接只能吊销，不能撤销。',
+  },
   'unit-created': undefined,
   'unit-changed': undefined,
   'unit-removed': undefined,
@@ -87,5 +91,9 @@ export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
   'gap-handed-on': undefined,
   'gap-acknowledgement-ended': undefined,
   'notice-read': undefined,
+  'settings-changed': undefined,
+  'wall-arranged': undefined,
+  'wall-rearranged': undefined,
+  'wall-removed': undefined,
   'act-undone': undefined,
 }

@@ -123,6 +123,20 @@ export const access = {
   },
   /** A release: what leaves the county's accounts. */
   'make-displays': { commander: 'subtree', administrator: 'subtree' },
+  'arrange-walls': { commander: 'subtree', administrator: 'subtree' },
+  'see-displays': { commander: 'subtree', approver: 'subtree', administrator: 'subtree' },
+  /** Where the county wants a second person for a release. */
+  'approve-releases': { commander: 'subtree', approver: 'subtree' },
+  /** Tables as files; where releases are approved, only for whoever approves them. */
+  'make-exports': {
+    commander: 'self',
+    planner: 'self',
+    approver: 'self',
+    'segment-chief': 'self',
+    'duty-desk': 'self',
+    inspector: 'self',
+    administrator: 'self',
+  },
   'keep-server': { administrator: 'top' },
   /** What is taken back has to be within what one may do oneself. */
   'undo-acts': {
@@ -148,6 +162,8 @@ export const neverDelegated: readonly Right[] = [
   'keep-accounts',
   'make-delegations',
   'make-displays',
+  'approve-releases',
+  'make-exports',
   'keep-server',
 ]
 
@@ -203,7 +219,12 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
   'delegation-made': 'make-delegations',
   'delegation-ended': 'make-delegations',
   'display-link-made': 'make-displays',
+  'display-link-approved': 'approve-releases',
   'display-link-revoked': 'make-displays',
+  'settings-changed': 'set-rules',
+  'wall-arranged': 'arrange-walls',
+  'wall-rearranged': 'arrange-walls',
+  'wall-removed': 'arrange-walls',
   'act-undone': 'undo-acts',
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountId, delegationId, displayLinkId, personId, unitId } from './ids.ts'
+import { accountId, delegationId, displayLinkId, personId, unitId, wallArrangementId } from './ids.ts'
 import { forwardWindowError, instant, isForwardWindow, name, synthetic } from './values.ts'
 
 /** What somebody is in the county; an account holds one or more. */
@@ -69,6 +69,13 @@ export const displayLink = z.object({
     .max(20)
     .default([]),
   until: instant.nullable().default(null),
+  /** What it shows; the built-in scenes where nothing is said. */
+  wallId: wallArrangementId.nullable().default(null),
+  /** Whoever made it, by account; null where nobody signed in. */
+  madeBy: accountId.nullable().default(null),
+  /** Where the county lets a second person approve releases, it opens nothing before. */
+  approval: z.enum(['not-needed', 'awaited', 'given']).default('not-needed'),
+  approvedBy: accountId.nullable().default(null),
   synthetic,
 })
 export type DisplayLink = z.infer<typeof displayLink>

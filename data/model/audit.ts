@@ -17,6 +17,7 @@ export const auditKind = z.enum([
   'refused',
   'display-bound',
   'display-refused',
+  'exported',
 ])
 export type AuditKind = z.infer<typeof auditKind>
 

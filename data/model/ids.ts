@@ -30,6 +30,8 @@ export const noticeId = id<'notice'>()
 export const accountId = id<'account'>()
 export const delegationId = id<'delegation'>()
 export const displayLinkId = id<'display-link'>()
+export const wallArrangementId = id<'wall-arrangement'>()
+export const countySettingsId = id<'county-settings'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

@@ -55,7 +55,12 @@ export const actKind = z.enum([
   'delegation-made',
   'delegation-ended',
   'display-link-made',
+  'display-link-approved',
   'display-link-revoked',
+  'settings-changed',
+  'wall-arranged',
+  'wall-rearranged',
+  'wall-removed',
 ])
 export type ActKind = z.infer<typeof actKind>
 

@@ -27,6 +27,7 @@ export function recordPlace(one: AnyRecord): RecordPlace {
   switch (one.kind) {
     case 'border-line':
     case 'desk':
+    case 'county-settings':
       return nowhere
     case 'marker':
     case 'port':
@@ -78,6 +79,7 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'person':
     case 'account':
     case 'display-link':
+    case 'wall-arrangement':
       return { ...nowhere, parentId: one.record.unitId }
     case 'delegation':
       return {

@@ -3,6 +3,7 @@ import { account, delegation, displayLink } from './account.ts'
 import { barrier } from './barrier.ts'
 import { device } from './device.ts'
 import { gapAcknowledgement } from './gapAcknowledgement.ts'
+import { countySettings } from './countySettings.ts'
 import { borderLine, marker } from './line.ts'
 import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
@@ -13,6 +14,7 @@ import { staffingLog } from './staffingLog.ts'
 import { lostTrack, tracker } from './tracker.ts'
 import { trail, trailEvent } from './trail.ts'
 import { person, stretch, unit } from './unit.ts'
+import { wallArrangement } from './wallArrangement.ts'
 
 /** Every kind of record that is kept, with the schema that each version of it satisfies. */
 export const recordSchemas = {
@@ -41,6 +43,8 @@ export const recordSchemas = {
   account,
   delegation,
   'display-link': displayLink,
+  'wall-arrangement': wallArrangement,
+  'county-settings': countySettings,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wallArrangementId } from './ids.ts'
 import { account, actor, role } from './account.ts'
 import { instant, name } from './values.ts'
 
@@ -10,6 +11,8 @@ export const me = z.object({
   /** Null for a display, the local operator, and whoever is not signed in. */
   account: account.nullable(),
   unitName: name.nullable(),
+  /** Of a display, how it is arranged. */
+  wallId: wallArrangementId.nullable(),
   /** The password was given for once: nothing else may be done before it is changed. */
   mustChangePassword: z.boolean(),
   secondFactor: z.boolean(),

@@ -48,6 +48,8 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'account':
     case 'delegation':
     case 'display-link':
+    case 'wall-arrangement':
+    case 'county-settings':
       return undefined
   }
 }

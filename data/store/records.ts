@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { TimeWindow } from '../../geo/units.ts'
+import { defaultVerificationHours } from '../model/policy.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
 import { sequenceAsOf } from './asOf.ts'
 import type { Box } from './box.ts'
@@ -43,6 +44,7 @@ export type ParsedBodies = Map<number, unknown>
 /** What kinds were given after records of them had been kept; a version is never written again. */
 const addedLater: { readonly [Kind in RecordKind]?: Partial<RecordOf<Kind>> } = {
   patrol: { trackerId: null },
+  policy: { verificationHours: defaultVerificationHours },
 }
 
 /** Accounts had a name in one language at first. */

@@ -54,9 +54,30 @@ export async function checkJurisdiction(
   }
 }
 
-/** Any unit may say what it is called; where it belongs and what it holds is not its own to say. */
 function judged(one: AnyRecord, before: unknown, after: unknown): AnyRecord {
-  if (one.kind !== 'unit' || !isUnit(before) || !isUnit(after)) return one
+  if (one.kind === 'gap-acknowledgement') return ofHolder(one, before, after)
+  return one.kind === 'unit' ? ofNaming(one, before, after) : one
+}
+
+/**
+ * Whoever hands a gap on says so, and takes that back as long as nothing came of it; from then on it is
+ * the unit's that has it now, and not theirs to end any more.
+ */
+function ofHolder(
+  one: AnyRecord & { kind: 'gap-acknowledgement' },
+  before: unknown,
+  after: unknown,
+): AnyRecord {
+  const { record } = one
+  const begins = before === undefined || after === null
+  return begins || record.handedOnFrom === null
+    ? one
+    : { ...one, record: { ...record, handedOnFrom: record.unitId } }
+}
+
+/** Any unit may say what it is called; where it belongs and what it holds is not its own to say. */
+function ofNaming(one: AnyRecord & { kind: 'unit' }, before: unknown, after: unknown): AnyRecord {
+  if (!isUnit(before) || !isUnit(after)) return one
   const standing = ({ parentId, level, ground }: RecordOf<'unit'>) =>
     JSON.stringify([parentId, level, ground.map(({ lineId, fromM, toM }) => [lineId, fromM, toM])])
   if (standing(before) !== standing(after)) return one

@@ -49,6 +49,7 @@ export async function recordGround(
   switch (one.kind) {
     case 'border-line':
     case 'marker':
+    case 'county-settings':
     case 'policy':
     case 'tier-order':
       return ofCounty
@@ -90,6 +91,7 @@ export async function recordGround(
     case 'notice':
     case 'account':
     case 'display-link':
+    case 'wall-arrangement':
       return ofUnits(one.record.unitId)
     case 'unit': {
       // Whoever is above a unit says what it holds and where it belongs: else it would help itself.

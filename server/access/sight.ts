@@ -15,7 +15,7 @@ const restricted = {
   tracker: 'see-trackers',
   account: 'see-accounts',
   delegation: 'see-accounts',
-  'display-link': 'see-accounts',
+  'display-link': 'see-displays',
 } as const satisfies Partial<Record<RecordKind, Right>>
 
 /** Records of such a kind are told to nobody by the live stream: who may see them asks for them. */
@@ -28,7 +28,14 @@ export interface Sight {
 
 const everything: Sight = { see: (one) => Promise.resolve(one.record) }
 
-const rights = ['see-people', 'see-telephones', 'see-trackers', 'see-accounts', 'see-positions'] as const
+const rights = [
+  'see-people',
+  'see-telephones',
+  'see-trackers',
+  'see-accounts',
+  'see-displays',
+  'see-positions',
+] as const
 
 /** A part of the name of a cached answer that is the same for all who see the same. */
 export const sightName = (actor: Actor): string =>

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
-import { displayLink, type DisplayLink } from '../../data/model/account.ts'
+import { Refusal } from '../../data/journal/refusal.ts'
+import { displayLink, type Actor, type DisplayLink } from '../../data/model/account.ts'
 import { instant } from '../../data/model/values.ts'
 import { readTogether } from '../../data/store/acts.ts'
 import { listRecords, tryGetRecord } from '../../data/store/records.ts'
@@ -10,7 +11,8 @@ import { inputShape, makeRecord } from '../checkInput.ts'
 import { endpoint, notFound } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { versioned } from '../recordEndpoints.ts'
-import { endDisplayToken, makeDisplayToken } from '../signIn/displays.ts'
+import { readSettings } from '../settings.ts'
+import { endDisplayToken, tryMakeDisplayToken } from '../signIn/displays.ts'
 import { groundWithin } from '../access/groundWithin.ts'
 
 const answer = versioned('display-link')
@@ -28,7 +30,7 @@ export const listDisplays = endpoint({
       const bindings = await listBindings(tx)
       const stored = await listRecords(tx, 'display-link')
       const items = stored
-        .filter(({ record }) => isWithin('make-displays', [record.unitId]))
+        .filter(({ record }) => isWithin('see-displays', [record.unitId]))
         .map(({ record, version }) => ({
           ...record,
           version,
@@ -43,7 +45,7 @@ export const makeDisplay = endpoint({
   summary:
     'Make a display link; its address is told this once, and belongs to the first display that opens it',
   tag: 'administration',
-  body: inputShape(displayLink, []),
+  body: inputShape(displayLink, ['madeBy', 'approval', 'approvedBy']),
   answer: answer.extend({
     address: z
       .string()
@@ -55,21 +57,59 @@ export const makeDisplay = endpoint({
   async handle({ app, body, request }) {
     const made = await actOf(app, request, 'display-link-made', async ({ tx, nowMs }) => {
       await checkReferences(tx, 'unit', [{ field: 'unitId', id: body.unitId }])
+      if (body.wallId !== null)
+        await checkReferences(tx, 'wall-arrangement', [{ field: 'wallId', id: body.wallId }])
       if (body.until !== null && Date.parse(body.until) <= nowMs)
         throw fieldInvalid('until', 'this is over already', '该时间已过')
-      const record = makeRecord('display-link', { ...body, id: newId(), synthetic: false })
+      const { approveReleases } = (await readSettings(tx)).record
+      const record = makeRecord('display-link', {
+        ...body,
+        id: newId(),
+        madeBy: accountOf(request.actor),
+        approval: approveReleases ? 'awaited' : 'not-needed',
+        synthetic: false,
+      })
       return {
         changes: [{ kind: 'display-link', id: record.id, record, expectedVersion: 0 }],
         reply: { status: 201, body: { ...record, version: 1 } },
       }
     })
     const link = made.body as DisplayLink
-    const by = app.signIn
-    const isNew = by !== undefined && !(await listBindings(app.db)).has(link.id)
-    const address = isNew ? `/display/${await makeDisplayToken(by, link.id)}` : null
+    const token = app.signIn && (await tryMakeDisplayToken(app.signIn, link.id))
+    const address = token === undefined ? null : `/display/${token}`
     return { ...made, body: { ...link, address } }
   },
 })
+
+export const approveDisplay = endpoint({
+  summary: 'Approve a display link that somebody else made; from then on it opens',
+  tag: 'administration',
+  params: z.object({ id: z.uuid() }),
+  answer,
+  act: 'of-version',
+  handle: ({ app, params, request }) =>
+    actOf(app, request, 'display-link-approved', async ({ tx, actor }) => {
+      const stored = await tryGetRecord(tx, 'display-link', params.id)
+      if (stored === undefined) throw notFound('id', params.id)
+      if (actor.kind === 'account' && actor.id === stored.record.madeBy)
+        throw new Refusal('forbidden', {
+          en: 'Nobody approves a release of their own: a second person does.',
+          zh: '不能批准自己申请的外发：须由另一人批准。',
+        })
+      const expected = expectedVersion(request)
+      const record = makeRecord('display-link', {
+        ...stored.record,
+        approval: 'given',
+        approvedBy: accountOf(actor),
+      })
+      return {
+        changes: [{ kind: 'display-link', id: params.id, record, expectedVersion: expected }],
+        reply: { status: 200, body: { ...record, version: expected + 1 } },
+      }
+    }),
+})
+
+const accountOf = ({ kind, id }: Actor): string | null => (kind === 'account' ? id : null)
 
 export const revokeDisplay = endpoint({
   summary: 'Revoke a display link; what it shows ends at once',

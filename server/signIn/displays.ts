@@ -4,10 +4,10 @@ import { isFrom } from './isFrom.ts'
 import { displayActor } from './sessionActor.ts'
 import { hashOf, randomToken, type SignIn } from './signIn.ts'
 
-/** Gives a link its address; only its hash is kept, so that it is shown once. */
-export async function makeDisplayToken(signIn: SignIn, linkId: string): Promise<string> {
+/** Gives a link its address; only its hash is kept, so that it is shown once. Undefined where it has one. */
+export async function tryMakeDisplayToken(signIn: SignIn, linkId: string): Promise<string | undefined> {
   const token = randomToken()
-  await signIn.db
+  const { numInsertedOrUpdatedRows } = await signIn.db
     .insertInto('display_binding')
     .values({
       link_id: linkId,
@@ -16,8 +16,9 @@ export async function makeDisplayToken(signIn: SignIn, linkId: string): Promise<
       bound_at: null,
       bound_address: null,
     })
-    .execute()
-  return token
+    .onConflict((conflict) => conflict.column('link_id').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n ? token : undefined
 }
 
 /** Nobody opens a revoked link any more, whoever has it open goes dark. */

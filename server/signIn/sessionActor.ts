@@ -50,7 +50,7 @@ async function delegatedTo(
 export async function displayActor(db: Reader, linkId: string, nowMs: number): Promise<Identity | undefined> {
   const link = (await tryGetRecord(db, 'display-link', linkId))?.record
   const untilMs = link === undefined || link.until === null ? Infinity : Date.parse(link.until)
-  if (link === undefined || untilMs <= nowMs) return undefined
+  if (link === undefined || untilMs <= nowMs || link.approval === 'awaited') return undefined
   const actor: Actor = {
     kind: 'display',
     id: link.id,

@@ -10,6 +10,7 @@ import { cookiePrefix, makeAuthentication, type Authentication } from './authent
 import { readCookies } from './cookies.ts'
 import { isFrom } from './isFrom.ts'
 import { KnownActors, type Identity } from './knownActors.ts'
+import { OneByOne } from './oneByOne.ts'
 import { accountActor, displayActor } from './sessionActor.ts'
 import { Turns } from './turns.ts'
 import { UsedOnce } from './usedOnce.ts'
@@ -38,6 +39,8 @@ export class SignIn {
   readonly idleMs: number
   /** Passwords and codes are tried one after the other for a name: what is wrong counts before the next. */
   readonly turns = new Turns()
+  /** Of two who give an account a password at once the second finds it there. */
+  readonly givings = new OneByOne()
   /** A code of an app is good for the half minute it is of and those beside it. */
   readonly usedCodes = new UsedOnce(90_000)
   readonly #refusals = new UsedOnce(60_000)

@@ -10,8 +10,10 @@ export interface Product {
   /** What it said beside the log: the first password, which is told once. */
   told: () => string
   stop: () => Promise<void>
-  /** Ends the server and starts it again, on the same port and data. */
-  restart: () => Promise<void>
+  /** Where its data is. */
+  dataDir: string
+  /** Ends the server and starts it again, on the same port and data; `meanwhile` is done in between. */
+  restart: (meanwhile?: () => void) => Promise<void>
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -38,12 +40,14 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
   return {
     address,
     told: () => told,
+    dataDir,
     stop: async () => {
       await end(server)
       rmSync(dataDir, { recursive: true, force: true })
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await end(server)
+      meanwhile?.()
       server = start(new URL(address).port)
       await printedAddress(server)
     },

@@ -26,6 +26,7 @@ import {
   trackerBody,
   trailBody,
   unitBody,
+  wallBody,
   type SmallCounty,
 } from './smallCounty.ts'
 
@@ -85,6 +86,7 @@ describe('markup in every text that is kept', () => {
         { ...accountBody(county, 'evil'), name: { en: evil.slice(0, 80), zh: evil.slice(0, 80) } },
       ],
       ['/api/displays', { ...displayBody(county), name: evil.slice(0, 80) }],
+      ['/api/walls', { ...wallBody(county), name: evil.slice(0, 80) }],
     ]
     for (const [path, body] of made) {
       const answer = await county.send('POST', path, body, { Reason: encodeURIComponent(evil) })
@@ -106,6 +108,7 @@ describe('markup in every text that is kept', () => {
       '/api/tier-orders',
       '/api/accounts',
       '/api/displays',
+      '/api/walls',
       '/api/acts?limit=50',
       '/api/collections/border-lines/items',
       '/api/collections/barriers/items',

@@ -485,7 +485,7 @@ describe('a request from elsewhere', () => {
     const policy = (await county.get('/api/county')).headers.get('Content-Security-Policy')
     expect(policy).toContain("script-src 'self';")
     expect(policy).toContain("worker-src 'self' blob:")
-    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toContain("frame-ancestors 'self'")
     expect(policy).toContain("style-src 'self';")
   })
 })

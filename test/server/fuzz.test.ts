@@ -122,6 +122,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/shifts/, 'shift'],
   [/delegations/, 'delegation'],
   [/displays/, 'display'],
+  [/^wallId$|walls/, 'wall'],
   [/acknowledgements/, 'acknowledgement'],
   [/^(deskId|placeId|id)$/, 'desk'],
 ]

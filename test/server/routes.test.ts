@@ -23,6 +23,7 @@ import {
   trackerBody,
   trailBody,
   unitBody,
+  wallBody,
   type SmallCounty,
 } from './smallCounty.ts'
 import { cookieOf, startApp, type RunningApp } from './startApp.ts'
@@ -205,6 +206,8 @@ const goodRequests: Record<string, () => Promise<Response>> = {
       reason: 'The phone fell into the river',
     }),
   'GET /api/desks': () => county.get('/api/desks'),
+  'GET /api/on-duty': () => county.get('/api/on-duty'),
+  'GET /api/overdue': () => county.get('/api/overdue'),
   'GET /api/units': () => county.get('/api/units'),
   'GET /api/people': () => county.get('/api/people'),
   'POST /api/units': () => county.send('POST', '/api/units', unitBody(county)),
@@ -269,12 +272,26 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/displays': () => county.get('/api/displays'),
   'POST /api/displays': () => county.send('POST', '/api/displays', displayBody(county)),
   'DELETE /api/displays/{id}': () => onNew('DELETE', '/api/displays', displayBody(county)),
+  'GET /api/walls': () => county.get('/api/walls'),
+  'POST /api/walls': () => county.send('POST', '/api/walls', wallBody(county)),
+  'PUT /api/walls/{id}': () => onNew('PUT', '/api/walls', wallBody(county)),
+  'DELETE /api/walls/{id}': () => onNew('DELETE', '/api/walls', wallBody(county)),
+  'GET /api/chief-names': () => county.get('/api/chief-names'),
+  'POST /api/displays/{id}/approve': async () => {
+    const id = await make(county, '/api/displays', displayBody(county))
+    return county.send('POST', `/api/displays/${id}/approve`, undefined, firstVersion)
+  },
+  'POST /api/exports': () => county.send('POST', '/api/exports', { what: 'People', rows: 3 }),
+  'GET /api/settings': () => county.get('/api/settings'),
+  'PUT /api/settings': () =>
+    county.send('PUT', '/api/settings', { approveReleases: true }, { 'If-Match': '"0"' }),
   'GET /api/policies': () => county.get('/api/policies'),
   'POST /api/policies': () => county.send('POST', '/api/policies', policyBody),
   'GET /api/tier-orders': () => county.get('/api/tier-orders'),
   'POST /api/tier-orders': () => county.send('POST', '/api/tier-orders', tierOrderBody),
   'GET /api/county': () => county.get('/api/county'),
   'GET /api/acts': () => county.get('/api/acts'),
+  'GET /api/acts/known': () => county.get(`/api/acts/known?ids=${crypto.randomUUID()}`),
   'POST /api/acts/{sequence}/undo': async () => {
     const made = await county.send('POST', '/api/patrols', patrolBody(county))
     return county.send('POST', `/api/acts/${made.headers.get('Act-Sequence')}/undo`)
@@ -287,6 +304,7 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/health': () => county.get('/api/health'),
   'GET /api/metrics': () => county.get('/api/metrics'),
   'GET /api/backups': () => county.get('/api/backups'),
+  'POST /api/health/restored/dismiss': () => county.send('POST', '/api/health/restored/dismiss'),
   'POST /api/backups': () => county.send('POST', '/api/backups'),
   'GET /api/openapi.json': () => county.get('/api/openapi.json'),
   'GET /api/docs': () => county.get('/api/docs'),

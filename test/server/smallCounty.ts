@@ -252,6 +252,15 @@ export async function delegationBody(county: SmallCounty, from: string, to: stri
 
 export const displayBody = ({ unitId }: SmallCounty) => ({ name: 'Wall of the hall', unitId })
 
+export const wallBody = ({ unitId }: SmallCounty) => ({
+  name: 'Hall',
+  unitId,
+  scenes: [
+    { kind: 'whole', seconds: 20 },
+    { kind: 'worst-gaps', count: 3, seconds: 15 },
+  ],
+})
+
 /** A GPX track through these positions, a fix each minute from an instant on. */
 export function gpxOf(positions: readonly (readonly [number, number])[], from: string): string {
   const points = positions.map(([lon, lat], index) => {

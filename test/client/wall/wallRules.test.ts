@@ -5,7 +5,18 @@ import { plannedChanges } from '../../../client/wall/plannedChanges.ts'
 import { tryExtremes } from '../../../client/wall/shareHistory.ts'
 import { shownLines } from '../../../client/wall/shownLines.ts'
 import { bandShare, trySilentSince } from '../../../client/wall/staleRule.ts'
-import { rotateSecondsOf, sceneAt } from '../../../client/wall/wallScenes.ts'
+import { brightnessAt } from '../../../client/wall/useBrightness.ts'
+import { newAmong } from '../../../client/wall/useNewGaps.ts'
+import {
+  addressed,
+  builtIn,
+  rotateSecondsOf,
+  stepAfter,
+  stepAt,
+  stepsOf,
+  type Arrangement,
+} from '../../../client/wall/wallScenes.ts'
+import type { UnitId } from '../../../data/model/ids.ts'
 import { driftAt, wallUnitPx } from '../../../client/wall/wallUnit.ts'
 import { lineCoverage, type LineCoverage } from '../../../data/model/coverageAnswer.ts'
 
@@ -154,36 +165,67 @@ describe('what the plan brought about', () => {
 })
 
 describe('scenes', () => {
-  const rotating = (elapsedMs: number, gapCount: number) =>
-    sceneAt({ asked: null, rotateSeconds: 20, elapsedMs, gapCount })
+  const by = (query: string, arrangement: Arrangement = builtIn) =>
+    addressed(arrangement, new URLSearchParams(query))
+  const scenesOf = (arrangement: Arrangement, gapCount: number) =>
+    stepsOf(arrangement, gapCount).map(({ scene }) => scene)
+  const arranged: Arrangement = {
+    ...builtIn,
+    scenes: [
+      { kind: 'worst-gaps', count: 2, seconds: 15 },
+      { kind: 'unit', unitId: 'north' as UnitId, seconds: 30 },
+      { kind: 'replay', hours: 24, seconds: 120 },
+    ],
+  }
 
-  it('stand still without a timer in the address', () => {
-    expect(sceneAt({ asked: null, rotateSeconds: 0, elapsedMs: 9e6, gapCount: 5 })).toEqual({ kind: 'whole' })
+  it('stand still where nobody arranged any', () => {
+    expect(scenesOf(by(''), 5)).toEqual([{ kind: 'whole' }])
   })
 
-  it('go from the whole line over the three worst gaps and back', () => {
-    const ranks = [0, 20, 40, 60, 80].map((seconds) => rotating(seconds * 1000, 7))
-    expect(ranks).toEqual([
+  it('go from the whole line over the three worst gaps by a timer in the address', () => {
+    const steps = stepsOf(by('rotate=20'), 7)
+    expect(steps.map(({ scene }) => scene)).toEqual([
       { kind: 'whole' },
       { kind: 'gap', rank: 1 },
       { kind: 'gap', rank: 2 },
       { kind: 'gap', rank: 3 },
+    ])
+    expect(steps.map(({ seconds }) => seconds)).toEqual([20, 20, 20, 20])
+  })
+
+  it('are those of the arrangement, each for its time, one after the other and round again', () => {
+    const steps = stepsOf(arranged, 5)
+    expect(steps.map(({ scene, seconds }) => [scene.kind, seconds])).toEqual([
+      ['gap', 15],
+      ['gap', 15],
+      ['unit', 30],
+      ['replay', 120],
+    ])
+    const orders = [steps[0]!.order]
+    for (let turn = 0; turn < 4; turn++) orders.push(stepAfter(steps, orders.at(-1)!).order)
+    expect(orders).toEqual([...steps.map(({ order }) => order), steps[0]!.order])
+  })
+
+  it('pass by a gap that closed while it was looked at', () => {
+    const order = stepsOf(arranged, 2)[1]!.order
+    expect(stepAt(stepsOf(arranged, 1), order).scene.kind).toBe('unit')
+  })
+
+  it('stay with the whole line where there is no gap', () => {
+    expect(scenesOf(by('rotate=20'), 0)).toEqual([{ kind: 'whole' }])
+    expect(scenesOf(by('scene=gap:2'), 1)).toEqual([{ kind: 'whole' }])
+    expect(scenesOf({ ...builtIn, scenes: [{ kind: 'worst-gaps', count: 3, seconds: 9 }] }, 0)).toEqual([
       { kind: 'whole' },
     ])
   })
 
-  it('stay with the whole line where there is no gap', () => {
-    expect(rotating(20_000, 0)).toEqual({ kind: 'whole' })
-    expect(sceneAt({ asked: 'gap:2', rotateSeconds: 0, elapsedMs: 0, gapCount: 1 })).toEqual({
-      kind: 'whole',
-    })
-  })
-
-  it('obey the address before the timer', () => {
-    expect(sceneAt({ asked: 'gap:2', rotateSeconds: 20, elapsedMs: 0, gapCount: 3 })).toEqual({
-      kind: 'gap',
-      rank: 2,
-    })
+  it('obey the address before the timer and the arrangement', () => {
+    expect(scenesOf(by('scene=gap:2&rotate=20', arranged), 3)).toEqual([{ kind: 'gap', rank: 2 }])
+    expect(scenesOf(by('scene=replay:48', arranged), 3)).toEqual([
+      { kind: 'replay', hours: 48, seconds: 120 },
+    ])
+    expect(by('kind=actual', arranged).coverage).toBe('actual')
+    expect(by('kind=nonsense', arranged).coverage).toBe('planned')
   })
 
   it('take no senseless timer', () => {
@@ -192,6 +234,40 @@ describe('scenes', () => {
     expect(rotateSecondsOf('-3')).toBe(0)
     expect(rotateSecondsOf('1')).toBe(5)
     expect(rotateSecondsOf('20')).toBe(20)
+  })
+})
+
+describe('the night', () => {
+  const dim = { from: '22:00', to: '06:00', brightness: 0.5 }
+  it.each([
+    ['2026-03-10T13:59:00Z', 1],
+    ['2026-03-10T14:00:00Z', 0.5],
+    ['2026-03-10T21:59:00Z', 0.5],
+    ['2026-03-10T22:00:00Z', 1],
+  ])('at %s the wall is %s as bright, by the clock of the county', (at, brightness) => {
+    expect(brightnessAt(dim, 'Asia/Shanghai', Date.parse(at))).toBe(brightness)
+  })
+
+  it('may lie within one day, and is nowhere where none was set', () => {
+    const noon = { from: '11:00', to: '13:00', brightness: 0.5 }
+    expect(brightnessAt(noon, 'UTC', Date.parse('2026-03-10T12:00:00Z'))).toBe(0.5)
+    expect(brightnessAt(noon, 'UTC', Date.parse('2026-03-10T13:00:00Z'))).toBe(1)
+    expect(brightnessAt(null, 'UTC', 0)).toBe(1)
+  })
+})
+
+describe('a new gap', () => {
+  const gap = (fromM: number, toM: number, lineId = 'a') => ({ lineId, fromM, toM })
+  it('is one of the worst that meets none there was before', () => {
+    const before = [gap(0, 1000), gap(5000, 9000)]
+    expect(newAmong(before, [gap(800, 3000), gap(5000, 8000)])).toEqual([])
+    expect(newAmong(before, [gap(12_000, 14_000), gap(0, 1000)])).toEqual([gap(12_000, 14_000)])
+    expect(newAmong(before, [gap(0, 1000, 'b')])).toEqual([gap(0, 1000, 'b')])
+  })
+
+  it('calls nobody where three others are worse', () => {
+    const worse = [gap(0, 10), gap(20, 30), gap(40, 50)]
+    expect(newAmong(worse, [...worse, gap(60, 70)])).toEqual([])
   })
 })
 

@@ -94,6 +94,38 @@ it('a barrier is on the own ground with each of its parts', async () => {
   expect((await county.send('POST', '/api/collections/barriers/items', own, planner)).status).toBe(201)
 })
 
+it('a gap that was handed on is ended and handed on by the unit that has it, and those above it', async () => {
+  const { west, east, lineId, clock, countyId } = county
+  const until = new Date(clock.nowMs + 3_600_000).toISOString()
+  const words = '/api/gaps/acknowledgements'
+  const word = (unitId: string) => ({ unitId, action: 'A team is on its way', until })
+  const [former, holder, above] = [west.unitId, east.unitId, countyId].map((unitId) =>
+    asking(actorAt('commander', unitId)),
+  )
+  const ground = { lineId, kind: 'planned', fromM: west.fromM, toM: west.toM }
+  const taken = await county.send('POST', words, { ...ground, ...word(west.unitId) }, former)
+  const { id: first } = (await taken.json()) as { id: string }
+  const handOn = async (id: string, unitId: string, by: typeof former) => {
+    const answer = await county.send('POST', `${words}/${id}/hand-on`, word(unitId), by)
+    return { answer, sequence: answer.headers.get('Act-Sequence') }
+  }
+  // A slip is taken back by whoever made it, as long as nothing came of it.
+  const slip = await handOn(first, east.unitId, former)
+  expect((await county.send('POST', `/api/acts/${slip.sequence}/undo`, undefined, former)).status).toBe(201)
+  const { answer: handed } = await handOn(first, east.unitId, former)
+  const { id } = (await handed.json()) as { id: string }
+
+  const ending = await county.send('POST', `${words}/${id}/end`, undefined, former)
+  expect([ending.status, await codeOf(ending)]).toEqual([403, 'outside-jurisdiction'])
+  const { answer: onwards } = await handOn(id, west.unitId, former)
+  expect([onwards.status, await codeOf(onwards)]).toEqual([403, 'outside-jurisdiction'])
+
+  const { answer: back } = await handOn(id, west.unitId, holder)
+  const { id: last } = (await back.json()) as { id: string }
+  expect((await county.send('POST', `${words}/${last}/end`, undefined, holder)).status).toBe(403)
+  expect((await county.send('POST', `${words}/${last}/end`, undefined, above)).status).toBe(200)
+})
+
 it('refusals of one kind are one row of the audit, whatever the address names', async () => {
   const app = await startApp({ demonstration: 'malipo', accounts: true })
   try {

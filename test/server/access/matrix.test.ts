@@ -52,6 +52,8 @@ const listed: readonly string[] = [
   'GET /api/accounts',
   'GET /api/delegations',
   'GET /api/displays',
+  // What is taken along is what was given.
+  'POST /api/exports',
 ]
 
 /** Only an account has a password and sessions. */
@@ -60,6 +62,8 @@ const isOfAccounts = (title: string): boolean => title.includes('/api/me/')
 /** Writes of which the journal knows nothing: what they do is audited, or of the server itself. */
 const noActs: ReadonlySet<string> = new Set([
   'POST /api/backups',
+  'POST /api/exports',
+  'POST /api/health/restored/dismiss',
   'POST /api/accounts/{id}/reset',
   'DELETE /api/accounts/{id}/sessions',
   'POST /api/sign-out',

@@ -167,6 +167,14 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     return { fromAccountId, toAccountId, roles, from: day.from, to: '2026-03-20T00:00:00Z' }
   }
   const display = ({ unitId }: Side) => ({ name: 'Wall of the hall', unitId })
+  const wall = ({ unitId }: Side) => ({
+    name: 'Hall',
+    unitId,
+    scenes: [
+      { kind: 'whole', seconds: 20 },
+      { kind: 'unit', unitId, seconds: 20 },
+    ],
+  })
   const whole = { 'If-Match': '"1"' }
 
   return {
@@ -234,6 +242,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       return send('POST', '/api/staffing-logs', log, by)
     },
     'GET /api/desks': getting('/api/desks'),
+    'GET /api/on-duty': getting('/api/on-duty'),
+    'GET /api/overdue': getting('/api/overdue'),
     'GET /api/units': getting('/api/units'),
     'GET /api/people': getting('/api/people'),
     ...writesOf('/api/units', unit),
@@ -262,11 +272,25 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const id = await keep('delegation', { note: '', ...(await delegation(side, by)) })
       return send('DELETE', `/api/delegations/${id}`, undefined, by, whole)
     },
+    'GET /api/walls': getting('/api/walls'),
+    ...writesOf('/api/walls', wall),
+    'GET /api/chief-names': getting('/api/chief-names'),
     'GET /api/displays': getting('/api/displays'),
     'POST /api/displays': (side, by) => send('POST', '/api/displays', display(side), by),
     'DELETE /api/displays/{id}': async (side, by) => {
       const id = await keep('display-link', { networks: [], until: null, ...display(side) })
       return send('DELETE', `/api/displays/${id}`, undefined, by, whole)
+    },
+    'POST /api/displays/{id}/approve': async (side, by) => {
+      const id = await keep('display-link', { networks: [], until: null, ...display(side) })
+      return send('POST', `/api/displays/${id}/approve`, undefined, by, whole)
+    },
+    'POST /api/exports': (_, by) => send('POST', '/api/exports', { what: 'People', rows: 3 }, by),
+    'GET /api/settings': getting('/api/settings'),
+    'PUT /api/settings': async (_, by) => {
+      const { headers } = await county.get('/api/settings')
+      const version = { 'If-Match': headers.get('ETag') ?? '' }
+      return send('PUT', '/api/settings', { approveReleases: false }, by, version)
     },
     'GET /api/audit': getting('/api/audit'),
     'GET /api/sign-in': getting('/api/sign-in'),
@@ -313,6 +337,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'POST /api/tier-orders': (_, by) => send('POST', '/api/tier-orders', tierOrderBody, by),
     'GET /api/county': getting('/api/county'),
     'GET /api/acts': getting('/api/acts'),
+    'GET /api/acts/known': getting(`/api/acts/known?ids=${randomUUID()}`),
     'POST /api/acts/{sequence}/undo': async (side, by) => {
       const made = await county.send('POST', '/api/patrols', patrol(side))
       const sequence = made.headers.get('Act-Sequence')
@@ -330,6 +355,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'GET /api/health': getting('/api/health'),
     'GET /api/metrics': getting('/api/metrics'),
     'GET /api/backups': getting('/api/backups'),
+    'POST /api/health/restored/dismiss': (_, by) =>
+      send('POST', '/api/health/restored/dismiss', undefined, by),
     'POST /api/backups': (_, by) => send('POST', '/api/backups', undefined, by),
     'GET /api/openapi.json': getting('/api/openapi.json'),
     'GET /api/docs': getting('/api/docs'),

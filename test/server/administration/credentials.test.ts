@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accountId } from '../../../data/model/ids.ts'
 import type { AuditEntry } from '../../../data/model/audit.ts'
+import { tryMakeCredential } from '../../../server/signIn/credentials.ts'
 import { name } from '../smallCounty.ts'
 import { cookieOf, startApp, type RunningApp } from '../startApp.ts'
 
@@ -43,6 +45,40 @@ describe('a one-time password', () => {
     expect(await refused.json()).toMatchObject({ code: 'password-change-needed' })
     for (const file of ['borderkeep.sqlite', 'borderkeep.sqlite-wal'])
       expect(readFileSync(join(app.folder, file)).includes(oneTimePassword!)).toBe(false)
+  })
+
+  it('is told to one of those who send the same at once, and the other is answered as a repeat', async () => {
+    const key = randomUUID()
+    const made = await Promise.all(Array.from({ length: 8 }, () => makeAccount('qian.ba', key)))
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1)
+    const told = made.flatMap(({ oneTimePassword }) => oneTimePassword ?? [])
+    expect(told).toHaveLength(1)
+    await app.signIn('qian.ba', told[0]!)
+  })
+
+  it('is made once, whatever comes between looking for one and making it', async () => {
+    const nameless = { id: accountId.parse(randomUUID()), userName: 'feng.ba' }
+    const made = await Promise.all([1, 2, 3].map(() => tryMakeCredential(app.app.signIn!, nameless)))
+    expect(made.filter((password) => password !== undefined)).toHaveLength(1)
+  })
+
+  it('is of one account where two take the same name at once', async () => {
+    const body = { userName: 'wu.jiu', name: name('Somebody'), unitId, roles: ['planner'] }
+    const answers = await Promise.all([1, 2].map(() => app.send('POST', '/api/accounts', body, admin)))
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 400])
+  })
+
+  it('comes of each of two resets at once, of which one holds', async () => {
+    const { id } = await makeAccount('zheng.shi')
+    const resets = await Promise.all(
+      [1, 2].map(() => app.send('POST', `/api/accounts/${id}/reset`, undefined, admin)),
+    )
+    expect(resets.map(({ status }) => status)).toEqual([200, 200])
+    const told = await Promise.all(resets.map(async (reset) => (await reset.json()) as Made))
+    const signedIn = await Promise.allSettled(
+      told.map(({ oneTimePassword }) => app.signIn('zheng.shi', oneTimePassword!)),
+    )
+    expect(signedIn.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
   it('comes of a reset, which signs the account out', async () => {
@@ -142,6 +178,22 @@ describe('the address of a display', () => {
     })
     expect([revoked.status, await kindOf(display)]).toEqual([204, 'nobody'])
   })
+})
+
+it('the address of a display is told to one of those who send the same at once', async () => {
+  const key = randomUUID()
+  const body = { name: 'Hall', unitId }
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      app.send('POST', '/api/displays', body, { ...admin, 'Idempotency-Key': key }),
+    ),
+  )
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  const made = await Promise.all(
+    answers.map(async (answer) => (await answer.json()) as { id: string; address: string | null }),
+  )
+  expect(new Set(made.map(({ id }) => id)).size).toBe(1)
+  expect(made.filter(({ address }) => address !== null)).toHaveLength(1)
 })
 
 describe('the audit', () => {

@@ -18,6 +18,7 @@ import {
   trackerBody,
   trailBody,
   unitBody,
+  wallBody,
   type SmallCounty,
 } from '../smallCounty.ts'
 import type { Good } from './requestArbitrary.ts'
@@ -35,6 +36,7 @@ export const renewed = (county: SmallCounty): readonly { kind: string; path: str
   { kind: 'own unit', path: '/api/units', body: unitBody(county) },
   { kind: 'own person', path: '/api/people', body: personBody(county) },
   { kind: 'display', path: '/api/displays', body: displayBody(county) },
+  { kind: 'wall', path: '/api/walls', body: wallBody(county) },
 ]
 
 /** What each route answers well, so that what is generated near it comes far. */
@@ -53,6 +55,7 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     ...of('/api/units', unitBody(county)),
     ...of('/api/people', personBody(county)),
     ...of('/api/displays', displayBody(county)),
+    ...of('/api/walls', wallBody(county)),
     ...of('/api/collections/barriers/items', barrierBody(county)),
     ...of('/api/collections/trails/items', trailBody(county)),
     ...of('/api/collections/checkpoints/items', checkpointBody(county)),
@@ -82,6 +85,8 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
       },
     },
     'POST /api/policies': { body: policyBody },
+    'POST /api/exports': { body: { what: 'People', rows: 3 } },
+    'PUT /api/settings': { body: { approveReleases: false } },
     'POST /api/tier-orders': { body: tierOrderBody },
     'POST /api/trails/{id}/events': { body: { kind: 'inspected', observedAt: '2026-03-10T03:00:00Z' } },
     'POST /api/patrols/{id}/track': {
