@@ -1,3 +1,4 @@
+import { useNameOf } from '../i18n/language.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as newActId } from 'uuid'
@@ -35,8 +36,9 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
   const county = useCounty()
+  const nameOf = useNameOf()
   const { userName, kind: actorKind, name } = useMe().actor
-  const operator = actorKind === 'local' ? shell('localOperator') : `${name} (${userName})`
+  const operator = actorKind === 'local' ? shell('localOperator') : `${nameOf(name)} (${userName})`
   const nowMs = useServerNow(5000)
   const { outbox, press, discard, sendWaiting } = useOutbox()
   const trails = useCollection('trails').data
