@@ -28,9 +28,12 @@ export function trySilentSince(heard: Heard, nowMs: number): number | undefined 
 export const isWell = (heard: Heard, nowMs: number): boolean =>
   nowMs - heard.heardMs > staleAfterMs || trySilentSince(heard, nowMs) === undefined
 
-/** Height of the band as a share of the screen: a tenth at first, a third after an hour. */
+/**
+ * Height of the band as a share of the screen: a tenth at first, a third after an hour. It grows in steps,
+ * as with each the picture below is laid out and drawn anew.
+ */
 export function bandShare(silentMs: number): number {
-  const [least, most, fullMs] = [0.1, 0.34, 3_600_000]
+  const [least, most, fullMs, steps] = [0.1, 0.34, 3_600_000, 8]
   const grown = Math.log1p(Math.max(0, silentMs) / 60_000) / Math.log1p(fullMs / 60_000)
-  return least + (most - least) * Math.min(1, grown)
+  return least + (most - least) * (Math.floor(Math.min(1, grown) * steps) / steps)
 }
