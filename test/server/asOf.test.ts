@@ -253,6 +253,8 @@ describe('a question as of a moment', () => {
       'openapi.json',
       'docs',
       'live',
+      // What stands now, of what a phone holds a receipt of.
+      'acts/known',
       // Who may sign in is administered as it stands; how it came to that, the history tells.
       'sign-in',
       'sign-in/oidc',
