@@ -3,13 +3,16 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { pages } from '../data/model/pages.ts'
 import { AccountGate } from './account/AccountGate.tsx'
 import { OnlyWall } from './account/OnlyWall.tsx'
 import { WatchSession } from './account/WatchSession.tsx'
+import { RestoredBand } from './keeping/RestoredBand.tsx'
 import { StorageBand } from './keeping/StorageBand.tsx'
 import { KnowledgeBand } from './knowledge/KnowledgeBand.tsx'
 import { FollowServer } from './live/FollowServer.tsx'
 import { CountyGate } from './shell/CountyGate.tsx'
+import { NoPage } from './shell/NoPage.tsx'
 import { Waiting } from './shell/Waiting.tsx'
 import { mantineTheme } from './theme/mantineTheme.ts'
 import { styleNonce } from './theme/styleNonce.ts'
@@ -59,18 +62,19 @@ export function App() {
             <CountyGate>
               <FollowServer>
                 <WatchSession />
+                <RestoredBand />
                 <KnowledgeBand>
                   <OnlyWall>
                     <Suspense fallback={<Waiting />}>
                       <Routes>
-                        <Route path="/" element={<Overview />} />
-                        <Route path="/wall" element={<Wall />} />
-                        <Route path="/plan" element={<Plan />} />
-                        <Route path="/field" element={<Field />} />
-                        <Route path="/admin" element={<Admin />} />
-                        <Route path="/account" element={<Account />} />
-                        <Route path="/about" element={<About />} />
-                        <Route path="*" element={<Overview />} />
+                        <Route path={pages.overview} element={<Overview />} />
+                        <Route path={pages.wall} element={<Wall />} />
+                        <Route path={pages.planner} element={<Plan />} />
+                        <Route path={pages.field} element={<Field />} />
+                        <Route path={pages.admin} element={<Admin />} />
+                        <Route path={pages.account} element={<Account />} />
+                        <Route path={pages.about} element={<About />} />
+                        <Route path="*" element={<NoPage />} />
                       </Routes>
                     </Suspense>
                   </OnlyWall>

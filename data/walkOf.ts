@@ -32,7 +32,7 @@ export function walkOf(
   series: readonly PatrolSeries[],
   lost: readonly LostTrack[],
   nowMs: number,
-): PatrolWalk {
+): Omit<PatrolWalk, 'hasOffDuty'> {
   const window = recordTime(patrol)
   const known = { fromMs: window.fromMs, toMs: Math.max(window.fromMs, Math.min(window.toMs, nowMs)) }
   const read = series.map(({ source, fixes }) => ({ source, ...readSeries(line, patrol, fixes) }))

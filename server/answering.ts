@@ -2,11 +2,11 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Actor } from '../data/model/account.ts'
-import { checkAccess, isAdmitted, whoAsks } from './access/whoAsks.ts'
+import { checkAccess, checkActingAs, isAdmitted, whoAsks } from './access/whoAsks.ts'
 import type { App } from './appContext.ts'
 import { changesAtHeader, type CachedBody, type Encoding } from './bodyCache.ts'
 import type { Answer, Endpoint, RequestFacts } from './endpoint.ts'
-import type { Problem } from '../data/model/problem.ts'
+import type { Problem, ProblemCode } from '../data/model/problem.ts'
 import { LockedOut } from './signIn/lockout.ts'
 import { routeOf } from './keeping/watchRequest.ts'
 import { tryReadingName, type ReadingName } from './readings.ts'
@@ -24,6 +24,7 @@ export async function run(
   const actor = await whoAsks(app, request)
   // Nobody sends a body who may not: it is not taken before that.
   checkAccess(actor, access)
+  checkActingAs(actor, request.get('Acting-As'))
   await receiveBody(endpoint, request, response)
   const facts = readFacts(endpoint, request, actor)
   const { acts } = app.hot
@@ -231,10 +232,13 @@ export const answerProblem =
       .send(Buffer.from(JSON.stringify(problem)))
   }
 
+/** A page asks for all it shows, also of whoever has to do something else first. */
+const noRefusals: readonly ProblemCode[] = ['host-refused', 'password-change-needed', 'second-factor-needed']
+
 /** Who asks for what is not theirs is written down. */
 function noteRefused(app: App, request: Request, response: Response, { code }: Problem): void {
   const { signIn } = app
-  if (signIn === undefined || code === 'host-refused' || code === 'password-change-needed') return
+  if (signIn === undefined || noRefusals.includes(code)) return
   // By the route and not the address: else each made-up id would be a row of its own.
   const what = `${request.method} ${routeOf(response)} ${code}`
   signIn.auditRefused(request, what).catch((error: unknown) => app.keeping.met(error, 'audit'))

@@ -62,7 +62,7 @@ function page(list: string, apiAddress: string): string {
 <p>One root, <code>/api</code>. It is an <a href="https://ogcapi.ogc.org/features/">OGC API – Features</a> service, so QGIS and GDAL
 read it: <code>ogrinfo OAPIF:${escape(apiAddress)}</code>. Its description for programs is <a href="/api/openapi.json">openapi.json</a>.</p>
 <p>A write carries <code>Idempotency-Key</code>, the id of the act, a UUID that the sender makes: a repeat is answered as the first time.
-Changing or ending a record also carries <code>If-Match</code> with its version. Any write may say why in <code>Reason</code>, percent-encoded;
+Changing or ending a record also carries <code>If-Match</code> with its version. Any write may say in <code>Acting-As</code> under which user name it was made, and is refused where another one is signed in by then. Any may say why in <code>Reason</code>, percent-encoded;
 ending a barrier, a trail, a checkpoint or a device, and taking back another's act, must. <code>POST /api/acts/{sequence}/undo</code> takes an act back by a new one. Times are ISO 8601 with their offset,
 positions longitude and latitude in WGS 84, chainages metres as measured along the line.</p>
 ${list}

@@ -26,7 +26,7 @@ import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
 import { listChiefNames } from './chiefNames.ts'
 import { checkpointWrites } from './checkpointWrites.ts'
-import { getCounty, listJournal } from './county.ts'
+import { getCounty, listJournal, listKnownActs } from './county.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
@@ -48,7 +48,7 @@ import {
   listGapAcknowledgements,
 } from './gapAcknowledgements.ts'
 import { guard } from './guard.ts'
-import { getHealth, getMetrics } from './health.ts'
+import { dismissNotice, getHealth, getMetrics } from './health.ts'
 import { watchRequest } from './keeping/watchRequest.ts'
 import { eventStream, getLive } from './live.ts'
 import { limitInFlight } from './limitInFlight.ts'
@@ -59,7 +59,8 @@ import { getHistory } from './recordHistory.ts'
 import { getReplay } from './replay.ts'
 import { getReplayTeams } from './replayTeams.ts'
 import { beginSingleSignOn, finishSingleSignOn } from './oidcEndpoints.ts'
-import { openDisplay } from './openDisplay.ts'
+import { displayScript, displayScriptPath } from './displayPage.ts'
+import { openDisplay, showDisplay } from './openDisplay.ts'
 import {
   beginSecondFactor,
   changePassword,
@@ -70,6 +71,8 @@ import {
   getMe,
   listOwnSessions,
 } from './ownAccount.ts'
+import { getOnDuty } from './onDuty.ts'
+import { getOverdue } from './overdue.ts'
 import type { Route } from './route.ts'
 import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
 import { assignRoster } from './rosters.ts'
@@ -123,7 +126,9 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/trails/{id}/events', listTrailEvents, 'see-line'],
   ['POST', '/api/trails/{id}/events', appendTrailEvent, 'mark-trails'],
+  ['GET', '/api/overdue', getOverdue, 'see-line'],
 
+  ['GET', '/api/on-duty', getOnDuty, 'see-line'],
   ['GET', '/api/patrols', listPatrols, 'see-line'],
   ['POST', '/api/patrols', patrolWrites.create, 'assign-duty'],
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],
@@ -203,6 +208,7 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/county', getCounty, 'see-line'],
   ['GET', '/api/acts', listJournal, 'see-line'],
+  ['GET', '/api/acts/known', listKnownActs, 'signed-in'],
   ['POST', '/api/acts/{sequence}/undo', undoAct, 'undo-acts'],
   ['GET', '/api/history/{kind}/{id}', getHistory, 'see-line'],
   ['GET', '/api/live', getLive, 'see-line'],
@@ -210,6 +216,7 @@ export const routes: readonly Route[] = [
   ['GET', '/api/towns', getTowns, 'see-line'],
 
   ['GET', '/api/health', getHealth, 'public'],
+  ['POST', '/api/health/restored/dismiss', dismissNotice, 'keep-server'],
   ['GET', '/api/metrics', getMetrics, 'see-server'],
   ['GET', '/api/backups', listBackups, 'see-server'],
   ['POST', '/api/backups', makeBackup, 'keep-server'],
@@ -241,7 +248,10 @@ export function answerRequests(app: App): RequestListener {
     })
   }
   server.use('/api', answerUnknownRoute(routes))
-  server.get('/display/:token', openDisplay(app))
+  server.get(displayScriptPath, (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('text/javascript').send(displayScript)
+  })
+  server.route('/display/:token').get(showDisplay(app)).post(openDisplay(app))
   server.use(staticFiles(app.root, app.settings.basemap))
   server.use(answerProblem(app))
   return (request, response) => {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { role, type Role } from '../data/model/account.ts'
 import { demonstrationName, type DemonstrationName } from '../data/model/county.ts'
 import type { BackupPlan } from './keeping/backups.ts'
 import type { SingleSignOnConfig } from './signIn/singleSignOn.ts'
@@ -24,6 +25,8 @@ export interface Config {
   readonly trustProxy: number | string | undefined
   readonly signInSecret: string | undefined
   readonly sessionIdleHours: number
+  /** Roles that take a second factor. */
+  readonly secondFactorFor: readonly Role[]
   readonly oidc: SingleSignOnConfig | undefined
 }
 
@@ -32,7 +35,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
+const loopbackHosts = ['127.0.0.1', '::1', '[::1]', 'localhost']
+
+export const isLoopback = (host: string): boolean => loopbackHosts.includes(host.toLowerCase())
 
 const settings = {
   PORT: z
@@ -71,6 +76,11 @@ const settings = {
     .transform(Number)
     .refine((hours) => hours >= 0.1 && hours <= 168)
     .default(12),
+  SECOND_FACTOR_FOR: z
+    .string()
+    .transform((text) => (text === 'none' ? [] : text.split(',').map((one) => one.trim())))
+    .pipe(z.array(role))
+    .default(['administrator']),
   OIDC_ISSUER: z.string().refine(isAddress).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -96,6 +106,7 @@ const wanted: Record<keyof typeof settings, string> = {
   TRUST_PROXY: 'how many proxies stand before this server, or their networks such as 10.0.0.0/8',
   SIGN_IN_SECRET: 'at least 32 random characters',
   SESSION_IDLE_HOURS: 'a number of hours from 0.1 to 168',
+  SECOND_FACTOR_FOR: `none, or roles with commas between them: ${role.options.join(', ')}`,
   OIDC_ISSUER: 'the address of an OpenID Connect provider',
   OIDC_CLIENT_ID: 'what the provider calls this product',
   OIDC_CLIENT_SECRET: 'the secret that the provider gave this product',
@@ -120,7 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const host = read('HOST')
   const accounts = read('ACCOUNTS')
   const origin = read('ORIGIN')
-  if (accounts === 'off' && (!loopbackHosts.includes(host) || origin !== undefined))
+  if (accounts === 'off' && (!isLoopback(host) || origin !== undefined))
     throw new ConfigError(
       `${origin === undefined ? `HOST=${host}` : `ORIGIN=${origin}`} is refused with ACCOUNTS=off: without accounts this server listens on loopback only (127.0.0.1, ::1 or localhost).`,
     )
@@ -132,7 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     )
   if (tls !== undefined && origin?.startsWith('http:') === true)
     throw new ConfigError(`ORIGIN=${origin} does not fit TLS_CERT: with a certificate it begins with https.`)
-  if (!loopbackHosts.includes(host) && origin === undefined)
+  if (!isLoopback(host) && origin === undefined)
     throw new ConfigError(
       `HOST=${host} needs ORIGIN, the address that people open: the server answers to that name and to no other.`,
     )
@@ -155,6 +166,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy,
     signInSecret: read('SIGN_IN_SECRET'),
     sessionIdleHours: read('SESSION_IDLE_HOURS'),
+    secondFactorFor: read('SECOND_FACTOR_FOR'),
     oidc: readSingleSignOn(read),
     log: { format: read('LOG'), level: read('LOG_LEVEL') },
   }

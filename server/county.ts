@@ -6,7 +6,7 @@ import type { Actor } from '../data/model/account.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
 import type { App } from './appContext.ts'
 import { isRestricted, sightOf } from './access/sight.ts'
-import { listActs, readTogether, sequenceAt } from '../data/store/acts.ts'
+import { knownActIds, listActs, readTogether, sequenceAt } from '../data/store/acts.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { endpoint, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
@@ -58,6 +58,26 @@ export const listJournal = endpoint({
       body: { items: await seenActs(app, tx, actor, await listActs(tx, await pageOf(tx, query))), sequence },
     })
     return readTogether(app.db, read, past)
+  },
+})
+
+const mostAsked = 100
+
+/** Whoever asks made the ids: they tell nothing of what they name. */
+export const listKnownActs = endpoint({
+  summary: 'Which of the acts with these ids the journal holds: after a backup was put back it may be fewer',
+  tag: 'county',
+  query: z.strictObject({
+    ids: z
+      .string()
+      .transform((text) => text.toLowerCase().split(','))
+      .pipe(z.array(z.uuid()).max(mostAsked))
+      .meta({ description: `Ids of acts, their Idempotency-Key, with commas between; ${mostAsked} at most` }),
+  }),
+  answer: z.object({ known: z.array(z.uuid()) }),
+  async handle({ app, query: { ids } }) {
+    const known = await knownActIds(app.db, ids)
+    return { body: { known } }
   },
 })
 

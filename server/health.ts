@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { health, type Health } from '../data/model/health.ts'
 import { currentSequence } from '../data/store/acts.ts'
+import { dismissRestored, isTold, tryGetRestored } from '../data/store/restored.ts'
 import type { App } from './appContext.ts'
 import { endpoint } from './endpoint.ts'
 import { backupAnswer } from './keeping/backups.ts'
@@ -27,12 +28,24 @@ export const getMetrics = endpoint({
   handle: ({ app }) => app.keeping.metrics.text(),
 })
 
+/** It changes no record, so it is no act; a repeat changes nothing. */
+export const dismissNotice = endpoint({
+  summary: 'Tell no more on every page that a backup was put back',
+  tag: 'keeping',
+  status: 204,
+  async handle({ app }) {
+    app.keeping.storage.checkWritable()
+    await dismissRestored(app.db, app.now())
+    return {}
+  },
+})
+
 async function healthOf(app: App): Promise<Health> {
   const { keeping, settings } = app
   // A database that cannot be read is one of the things that are asked about.
-  const sequence = await currentSequence(app.db).catch((error: unknown) => {
+  const { sequence, restored } = await readStanding(app).catch((error: unknown) => {
     keeping.met(error, 'health')
-    return null
+    return { sequence: null, restored: null }
   })
   const { storage } = keeping.storage
   const { jump } = keeping.clock
@@ -46,6 +59,7 @@ async function healthOf(app: App): Promise<Health> {
       ...(keeping.backups?.isOverdue === true ? (['backup-overdue'] as const) : []),
       ...((keeping.backups?.lastFailure ?? null) === null ? [] : (['backup-failed'] as const)),
       ...(jump === null ? [] : (['clock-jumped'] as const)),
+      ...(restored?.isTold === true ? (['restored'] as const) : []),
     ],
     now: new Date(app.now()).toISOString(),
     sequence,
@@ -59,5 +73,14 @@ async function healthOf(app: App): Promise<Health> {
     eventLoop: keeping.loop.delay,
     walBytes: keeping.walBytes,
     clock: jump,
+    restored,
+  }
+}
+
+async function readStanding(app: App): Promise<Pick<Health, 'sequence' | 'restored'>> {
+  const restored = await tryGetRestored(app.db)
+  return {
+    sequence: await currentSequence(app.db),
+    restored: restored === undefined ? null : { ...restored, isTold: isTold(restored, app.now()) },
   }
 }

@@ -1,11 +1,12 @@
+import { Refusal } from '../data/journal/refusal.ts'
 import { instant } from '../data/model/values.ts'
 import type { Past } from '../data/store/asOf.ts'
 import { currentSequence, sequenceAt, tryArrivalMs } from '../data/store/acts.ts'
 import type { App } from './appContext.ts'
 import type { BodyCache } from './bodyCache.ts'
 import type { CoverageShelf } from './coverageShelf.ts'
-import { fieldInvalid } from './fieldInvalid.ts'
 import { z } from 'zod'
+import { momentIn } from './zonedTime.ts'
 
 /** Which knowledge a question is to be answered from: up to an act, or up to an instant. */
 export type AsOf = { readonly sequence: number } | { readonly atMs: number }
@@ -21,10 +22,9 @@ export const asOfQuery = {
 function readAsOf(text: string): AsOf {
   if (/^\d{1,15}$/.test(text)) return { sequence: Number(text) }
   if (instant.safeParse(text).success) return { atMs: Date.parse(text) }
-  throw fieldInvalid(
-    'asOf',
-    'a journal sequence is expected, or an instant as ISO 8601 with its offset',
-    '应为日志序号，或带时区的 ISO 8601 时刻',
+  throw momentRefused(
+    'The instant of knowledge cannot be read: a journal sequence is expected, or an instant as ISO 8601 with its offset.',
+    '无法读取“已知情况截至”的时刻：应为日志序号，或带时区的 ISO 8601 时刻。',
   )
 }
 
@@ -84,27 +84,31 @@ async function momentOf(app: App, asOf: AsOf): Promise<{ sequence: number; atMs:
     const atMs = await tryArrivalMs(app.db, sequence)
     if (atMs !== undefined) return { sequence, atMs }
     const last = await currentSequence(app.db)
-    throw fieldInvalid(
-      'asOf',
-      `there is no act ${sequence} in the journal; it goes from 1 to ${last}`,
-      `日志中没有第 ${sequence} 号操作；现有序号为 1 至 ${last}`,
+    throw momentRefused(
+      `There is no act ${sequence} in the journal to show what was known then; it goes from 1 to ${last}.`,
+      `日志中没有第 ${sequence} 号操作，无法显示当时已知的情况；现有序号为 1 至 ${last}。`,
     )
   }
   const { atMs } = asOf
-  const now = new Date(app.now()).toISOString()
-  if (atMs > app.now() - settledMs)
-    throw fieldInvalid(
-      'asOf',
-      `what is known then is not settled yet: ask for an instant at least half a minute back, it is ${now}`,
-      `该时刻的已知情况尚未确定：请选择至少半分钟之前的时刻，现在是 ${now}`,
+  const { timeZone } = app.settings
+  const nowMs = app.now()
+  if (atMs > nowMs - settledMs) {
+    const now = momentIn(nowMs, timeZone)
+    const isAhead = atMs > nowMs
+    throw momentRefused(
+      `The instant of knowledge ${isAhead ? 'lies ahead' : 'is not settled yet'}: choose one at least half a minute back, it is ${now.en} now.`,
+      `“已知情况截至”的时刻${isAhead ? '尚未到来' : '的情况尚未确定'}：请选择至少半分钟之前的时刻，现在是 ${now.zh}。`,
     )
+  }
   const sequence = await sequenceAt(app.db, atMs)
   if (sequence > 0) return { sequence, atMs }
   const beganMs = await tryArrivalMs(app.db, 1)
-  const began = beganMs === undefined ? '' : new Date(beganMs).toISOString()
-  throw fieldInvalid(
-    'asOf',
-    `nothing was known then: the journal begins at ${began}`,
-    `当时尚无任何记录：日志自 ${began} 开始`,
+  const began = beganMs === undefined ? { en: '–', zh: '–' } : momentIn(beganMs, timeZone)
+  throw momentRefused(
+    `Nothing was known at that moment: the journal begins on ${began.en}.`,
+    `该时刻尚无任何记录：日志自 ${began.zh} 开始。`,
   )
 }
+
+/** The screens call it the instant of knowledge: its name in the address says nothing to who reads them. */
+const momentRefused = (en: string, zh: string): Refusal => new Refusal('field-invalid', { en, zh }, 'asOf')

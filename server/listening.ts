@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { Server as TlsServer } from 'node:https'
 import { isIPv6 } from 'node:net'
 import type { Store } from '../data/store/openStore.ts'
+import type { Keeping } from './keeping/keeping.ts'
 
 /** Why the server cannot listen, as one sentence for whoever starts it. */
 export class ListenError extends Error {
@@ -45,18 +46,23 @@ export interface Activity {
 
 /**
  * On SIGTERM or SIGINT: takes no more requests, finishes those in flight, stops what goes on beside and
- * then what answers requests, closes the store, exits.
+ * then what answers requests, closes the store, exits. Both ends of it are logged.
  */
 export function stopOnSignal(
   server: Server,
   store: Store,
   activities: readonly Activity[],
   answering: Activity,
+  { log, underWay }: Pick<Keeping, 'log' | 'underWay'>,
 ): void {
   let stopping = false
-  const stop = () => {
+  const stop = (signal: NodeJS.Signals) => {
     if (stopping) return
     stopping = true
+    const { requests, streams } = underWay.count()
+    const inFlight = requests === 1 ? '1 request' : `${requests} requests`
+    log.info({ event: 'stopping', signal, requests, streams }, `Stopping, ${inFlight} in flight`)
+    const beganMs = performance.now()
     const stopped = Promise.all(activities.map((activity) => activity.stop()))
     const idle = setInterval(() => server.closeIdleConnections(), 20)
     const patience = setTimeout(() => server.closeAllConnections(), patienceMs)
@@ -67,7 +73,10 @@ export function stopOnSignal(
       Promise.all([stopped, answering.stop()])
         .then(() => store.close())
         .then(
-          () => process.exit(0),
+          () => {
+            log.info({ event: 'stopped', tookMs: Math.round(performance.now() - beganMs) }, 'Stopped')
+            process.exit(0)
+          },
           (error: unknown) => {
             console.error(error)
             process.exit(1)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { isTold, tryGetRestored } from '../data/store/restored.ts'
 import { openStore, type Store } from '../data/store/openStore.ts'
 import { StoreError } from '../data/store/storeError.ts'
 import { lockStore } from '../data/store/storeLock.ts'
@@ -20,6 +21,7 @@ import { ReadingThreads } from './readingThreads.ts'
 import type { Database } from '../data/store/tables.ts'
 import { beginAccounts, type FirstAdministrator } from './signIn/beginAccounts.ts'
 import { readSecret } from './signIn/secret.ts'
+import { startWarnings } from './startWarnings.ts'
 import { SignIn } from './signIn/signIn.ts'
 import { SingleSignOn } from './signIn/singleSignOn.ts'
 import { TrackSealing } from './trackSealing.ts'
@@ -43,7 +45,7 @@ async function start(): Promise<void> {
 async function serve(config: Config, store: Store, certificate?: Certificate): Promise<void> {
   const { timeZone, basemap, backups, log: logConfig } = config
   const { db, file } = store
-  const log = makeLog(logConfig)
+  const log = makeLog(logConfig, timeZone)
   if (logConfig.format === 'json') takeConsole(log)
   const begun = await beginCounty(db, config.demonstration, Date.now())
   const root = findRoot(import.meta.dirname)
@@ -71,8 +73,10 @@ async function serve(config: Config, store: Store, certificate?: Certificate): P
   sealing.start()
   activities.push(watch, sealing)
   await keeping.start(store.isChecked)
-  stopOnSignal(server, store, activities, reading)
+  stopOnSignal(server, store, activities, reading, keeping)
+  for (const warning of startWarnings(config)) log.warn({ event: 'started' }, warning)
   for (const line of greeting(config, begun, version, file)) announce(logConfig, log, line)
+  await logRestored(db, log)
   if (signingIn?.first !== undefined) showOnce(signingIn.first)
   announce(logConfig, log, `Open ${origin ?? address}`)
 }
@@ -99,10 +103,24 @@ async function beginSignIn(config: Config, db: Database, isDemonstration: boolea
   const { dataFolder, signInSecret, sessionIdleHours: idleHours, oidc } = config
   const origin = config.origin ?? `${config.tls === undefined ? 'http' : 'https'}://localhost:${config.port}`
   const secret = readSecret(dataFolder, signInSecret)
-  const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours })
+  // Its accounts are everybody's: whoever set one up would lock all others out.
+  const secondFactorFor = isDemonstration ? [] : config.secondFactorFor
+  const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours, secondFactorFor })
   const first = await beginAccounts(db, signIn, isDemonstration)
-  const parts = { signIn, ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin) }) }
+  const parts = {
+    signIn,
+    ...(oidc !== undefined && { singleSignOn: new SingleSignOn(oidc, origin, secret) }),
+  }
   return { parts, first }
+}
+
+/** That acts are gone is not for somebody to find out by missing them. */
+async function logRestored(db: Database, log: Log): Promise<void> {
+  const restored = await tryGetRestored(db)
+  if (restored === undefined || !isTold(restored, Date.now())) return
+  const { at, backupAt, sequence, lostActs } = restored
+  const facts = { event: 'restored', at, backupAt, sequence, lostActs }
+  log.warn(facts, 'A backup was put back: acts after it are gone')
 }
 
 /** Not to where the log goes, which is kept: it is the one time that it is shown. */

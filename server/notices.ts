@@ -16,10 +16,12 @@ import { versioned } from './recordEndpoints.ts'
 const hourMs = 3_600_000
 /** What was over before is left to the journal. */
 const keptInListMs = 24 * hourMs
+/** A wall asks for all that stands, of a province too. */
+const mostListed = 2000
 
 export const listNotices = endpoint({
   summary:
-    'What units were told of gaps, newest first: of the last day, or with unread=true what nobody has read and is not over',
+    'What units were told of gaps, newest first: of the last day, with standing=true only what is not over, with unread=true only what nobody has read either',
   tag: 'gaps',
   query: z.strictObject({
     unitId: z
@@ -27,7 +29,8 @@ export const listNotices = endpoint({
       .optional()
       .meta({ description: 'What it, a unit below it, or one above it of its ground was told' }),
     unread: z.enum(['true', 'false']).default('false'),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
+    standing: z.enum(['true', 'false']).default('false'),
+    limit: z.coerce.number().int().min(1).max(mostListed).default(100),
     ...asOfQuery,
   }),
   answer: z.object({
@@ -37,11 +40,12 @@ export const listNotices = endpoint({
   }),
   async handle({ app, query }) {
     const { unitId, unread, limit, asOf } = query
+    const isStanding = unread === 'true' || query.standing === 'true'
     const { past, sequence: last, nowMs, name, headers, bodies } = await knowledgeOf(app, asOf)
     const fromMs = Math.floor(nowMs / hourMs) * hourMs - keptInListMs
     const key = `notices ${name}${JSON.stringify(query)} ${fromMs}`
     const read = async (tx: Reader, sequence: number) => {
-      const window = unread === 'true' ? standing.window : { fromMs, toMs: 8.64e15 }
+      const window = isStanding ? standing.window : { fromMs, toMs: 8.64e15 }
       const stored = await listRecords(tx, 'notice', { window })
       const units = unitId === undefined ? [] : recordsOf(await listRecords(tx, 'unit'))
       const isTold = unitId === undefined ? () => true : toldTo(units, unitId)

@@ -8,12 +8,11 @@ import { readCookies, setCookie } from './signIn/cookies.ts'
 import { hasCredential } from './signIn/credentials.ts'
 import type { SignIn } from './signIn/signIn.ts'
 import { settleSession } from './signIn/settleSession.ts'
-import type { SingleSignOn } from './signIn/singleSignOn.ts'
+import { patienceMs, type SingleSignOn } from './signIn/singleSignOn.ts'
 import { headersOf } from './signIn/headersOf.ts'
 import { getSignInOf } from './signInEndpoints.ts'
 
 const path = '/api/sign-in/oidc'
-const patienceS = 600
 
 export const beginSingleSignOn = endpoint({
   summary: 'Go to the provider of the single sign-on',
@@ -23,7 +22,7 @@ export const beginSingleSignOn = endpoint({
     const { isSecure } = getSignInOf(app)
     try {
       const { address, binding } = await getSingleSignOn(app).begin(app.now())
-      const cookie = setCookie(cookieName(isSecure), binding, { maxAgeS: patienceS, isSecure, path })
+      const cookie = setCookie(cookieName(isSecure), binding, { maxAgeS: patienceMs / 1000, isSecure, path })
       return { headers: { Location: address, 'Set-Cookie': cookie } }
     } catch (error) {
       if (error instanceof Refusal) throw error
@@ -94,8 +93,7 @@ async function beginSession(
   })
   if (!answer.ok) return undefined
   const cookies = answer.headers.getSetCookie()
-  const actor = await settleSession(by, request, cookies, 'single sign-on')
-  return actor && cookies
+  return (await settleSession(by, request, cookies, 'single sign-on'))?.cookies
 }
 
 /** Whoever set the provider up has to learn why it does not work; the browser does not. */

@@ -40,6 +40,7 @@ function operation(endpoint: Endpoint, access: Access): ZodOpenApiOperationObjec
             header: z.object({
               ...actHeaders.shape,
               ...(act === 'new' ? {} : versionHeaders.shape),
+              'Acting-As': actingAsHeader.optional(),
               Reason: needsReason ? reasonHeader : reasonHeader.optional(),
             }),
           }),
@@ -76,6 +77,9 @@ const actHeaders = z.object({
   'Idempotency-Key': z
     .uuid()
     .meta({ description: 'Id of the act, made by whoever sends it; a repeat is answered as the first time' }),
+})
+const actingAsHeader = z.string().meta({
+  description: 'The user name under which it was made: refused where another one is signed in by then',
 })
 const reasonHeader = z
   .string()

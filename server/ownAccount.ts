@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import { me, secondFactorSecret, session } from '../data/model/signIn.ts'
 import { tryGetRecord } from '../data/store/records.ts'
+import { checkNewPassword } from './checkNewPassword.ts'
 import { endpoint, notFound, type RequestFacts } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
 import { passwordMaxLength, passwordMinLength } from './signIn/authentication.ts'
@@ -37,6 +38,8 @@ export const getMe = endpoint({
         wallId: link?.wallId ?? null,
         mustChangePassword: request.actor.mustChangePassword === true,
         secondFactor: user?.twoFactorEnabled === 1,
+        secondFactorRequired: app.signIn?.takesSecondFactor(request.actor) === true,
+        mustAddSecondFactor: request.actor.mustAddSecondFactor === true,
         accounts: app.signIn === undefined ? 'off' : 'on',
       },
     }
@@ -55,6 +58,7 @@ export const changePassword = endpoint({
     const id = getAccountId(request)
     if (next === current)
       throw fieldInvalid('next', 'this is the password you have', '新密码不能与原密码相同')
+    await checkNewPassword(next, request.actor.userName, app.settings.countyName)
     const answer = await askPassword(by, request, 'current', () =>
       by.authentication.api.changePassword({
         body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
@@ -174,14 +178,14 @@ export const endSecondFactor = endpoint({
 /** Whoever found a screen open must not guess the password there any longer than where one signs in. */
 function askPassword(
   by: SignIn,
-  { actor, client: { address } }: RequestFacts,
+  { actor, cookie, client: { address } }: RequestFacts,
   field: string,
   attempt: () => Promise<Response>,
 ): Promise<Response> {
-  return tryGuarded(by, { userName: actor.userName, address }, async () => {
+  return tryGuarded(by, { userName: actor.userName, address, cookie }, async (device) => {
     const answer = await attempt()
     if (answer.ok) return answer
-    await by.audit('sign-in-failed', actor, address, 'while signed in')
+    await by.audit('sign-in-failed', { ...actor, device }, address, 'while signed in')
     throw new Refusal('field-invalid', { en: 'The password is not right.', zh: '密码不正确。' }, field)
   })
 }

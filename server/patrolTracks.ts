@@ -21,8 +21,10 @@ import { countFlags, walkOf } from '../data/walkOf.ts'
 import { cleanFixes, flagCode } from '../geo/cleanFixes.ts'
 import type { Fixes } from '../geo/fixes.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
+import type { Actor } from '../data/model/account.ts'
 import { groundWithin } from './access/groundWithin.ts'
 import { checkJurisdiction } from './access/jurisdiction.ts'
+import { fixesOnDuty } from './access/onDuty.ts'
 import { actOf } from './actOf.ts'
 import { endpoint, largeBodyBytes, notFound, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
@@ -44,7 +46,7 @@ export const getPatrolWalk = endpoint({
       const patrol = await getPatrol(tx, params.id)
       const isWithin = await groundWithin(app, tx, actor)
       if (!isWithin('see-positions', [patrol.unitId])) throw walkElsewhere()
-      const walk = await readWalk(tx, await app.lines.at(tx, sequence), patrol, nowMs)
+      const walk = await readWalk(tx, actor, await app.lines.at(tx, sequence), patrol, nowMs)
       return { headers: { ...headers, Sequence: String(sequence) }, body: walk }
     }
     return readTogether(app.db, read, past)
@@ -83,7 +85,7 @@ export const uploadTrack = endpoint({
       )
       app.keeping.metrics.fixesKept(added.added)
       const hours = [...keptByHour(timed, receivedMs).keys()]
-      const walk = await readWalk(tx, lines, patrol, nowMs)
+      const walk = await readWalk(tx, request.actor, lines, patrol, nowMs)
       const [fromMs, toMs] = extent(fixes.timeMs)
       const uploaded: UploadedTrack = {
         patrolId: patrol.id,
@@ -115,25 +117,28 @@ async function getPatrol(tx: Reader, id: string): Promise<Patrol> {
 
 async function readWalk(
   tx: Reader,
+  actor: Actor,
   lines: readonly LineEntry[],
   patrol: Patrol,
   nowMs: number,
 ): Promise<PatrolWalk> {
   const window = recordTime(patrol)
-  const sources = [
-    ...(patrol.trackerId === null ? [] : [{ source: 'tracker' as const, id: patrol.trackerId }]),
-    { source: 'upload' as const, id: patrol.id },
+  const { trackerId } = patrol
+  const sent = trackerId === null ? undefined : await readFixes(tx, trackerId, window)
+  const ofTracker = sent && (await fixesOnDuty(tx, actor, patrol, sent))
+  const series = [
+    ...(ofTracker === undefined ? [] : [{ source: 'tracker' as const, fixes: ofTracker }]),
+    { source: 'upload' as const, fixes: await readFixes(tx, patrol.id, window) },
   ]
-  const series = []
-  for (const { source, id } of sources) series.push({ source, fixes: await readFixes(tx, id, window) })
   const lost = await listRecords(tx, 'lost-track', { parentId: patrol.id })
-  return walkOf(
+  const walk = walkOf(
     getLine(lines, patrol.lineId).line,
     patrol,
     series.filter(({ fixes }) => fixes.count > 0),
     lost.map(({ record }) => record),
     nowMs,
   )
+  return { ...walk, hasOffDuty: sent !== undefined && sent.count > (ofTracker?.count ?? 0) }
 }
 
 /** Without a time there is no hour to keep a fix in. */

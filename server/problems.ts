@@ -37,7 +37,10 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   forbidden: { status: 403, title: { en: 'Not within your roles', zh: '无此权限' } },
   'outside-jurisdiction': { status: 403, title: { en: 'Not your ground', zh: '超出管辖范围' } },
   'password-change-needed': { status: 403, title: { en: 'Password to be changed', zh: '须先修改密码' } },
-  'second-factor-needed': { status: 401, title: { en: 'Second factor needed', zh: '需要第二重验证' } },
+  'second-factor-needed': {
+    status: 403,
+    title: { en: 'Second factor to be set up', zh: '须先开启双重验证' },
+  },
   'sign-in-refused': { status: 401, title: { en: 'Sign-in refused', zh: '登录被拒绝' } },
   'locked-out': { status: 429, title: { en: 'Locked for a while', zh: '暂时锁定' } },
   'too-many-requests': { status: 429, title: { en: 'Too many requests', zh: '请求过多' } },

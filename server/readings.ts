@@ -5,6 +5,8 @@ import { listDesks, listPatrols, listPeople, listShifts, listUnits } from './dut
 import { readGaps } from './askGaps.ts'
 import type { Endpoint } from './endpoint.ts'
 import { listItems } from './features.ts'
+import { getOnDuty } from './onDuty.ts'
+import { getOverdue } from './overdue.ts'
 import { getReplay } from './replay.ts'
 import { getReplayTeams } from './replayTeams.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
@@ -31,6 +33,8 @@ export const readings = {
   desks: ['listed', listDesks],
   units: ['listed', listUnits],
   people: ['listed', listPeople],
+  onDuty: ['listed', getOnDuty],
+  overdue: ['listed', getOverdue],
   trackers: ['listed', listTrackers],
   teams: ['listed', getTeamsNow],
 } as const satisfies Readonly<Record<string, readonly ['computed' | 'listed', Endpoint]>>

@@ -27,7 +27,8 @@ await runCommand(async (config, [userName]) => {
     const account = accounts.find(({ record }) => record.userName === userName.toLowerCase())?.record
     if (account === undefined) throw new StoreError(`There is no account ${userName}.`)
     const secret = readSecret(dataFolder, signInSecret)
-    const signIn = new SignIn({ db, now: Date.now, secret, origin: 'http://localhost', idleHours })
+    const origin = 'http://localhost'
+    const signIn = new SignIn({ db, now: Date.now, secret, origin, idleHours, secondFactorFor: [] })
     const password = await resetPassword(signIn, account)
     await signIn.audit('password-reset', account, '', 'by npm run reset-password')
     return [

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { misfitSentence } from '../data/journal/misfit.ts'
 import { verifyJournal } from '../data/journal/verifyJournal.ts'
+import { restoredToldDays } from '../data/model/health.ts'
 import { listBackups, type Backup } from '../data/store/backupFiles.ts'
 import { openForReading } from '../data/store/openForReading.ts'
 import { restore, type Restored } from '../data/store/restore.ts'
@@ -32,18 +33,22 @@ function pathOf(asked: string, folder: string, backups: readonly Backup[]): stri
 }
 
 /** What stands now, and which acts are only in what stood before. */
-function told(file: string, { head, headBefore, unreadBecause, keptAs }: Restored): string[] {
+function told(file: string, { head, headBefore, lostActs, unreadBecause, keptAs }: Restored): string[] {
   const received = head.receivedAt === undefined ? '' : `, the last received ${head.receivedAt}`
   const lines = [`Restored ${file}: acts 1 to ${head.sequence}${received}.`]
   if (keptAs === undefined) return [...lines, 'There was no database before.']
   lines.push(`What stood before is kept as ${keptAs}.`)
   if (headBefore === undefined)
     lines.push(`It could not be read, so what it held after the backup is unknown: ${unreadBecause}`)
-  else if (headBefore.sequence <= head.sequence) lines.push('No act is only in that one.')
+  else if (lostActs === 0) lines.push('No act is only in that one.')
+  else if (headBefore.sequence <= head.sequence)
+    lines.push(`${lostActs} acts are only in that one: the two went different ways before.`)
   else
     lines.push(
       `${actsBetween(head.sequence + 1, headBefore.sequence)} only in that one, as are tracks that came after the backup.`,
     )
+  if (lostActs !== 0)
+    lines.push(`Every page tells of it for ${restoredToldDays} days, or until it is dismissed.`)
   return lines
 }
 

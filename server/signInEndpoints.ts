@@ -3,9 +3,11 @@ import { Refusal } from '../data/journal/refusal.ts'
 import { userName } from '../data/model/account.ts'
 import { signInAnswer, signInFacts } from '../data/model/signIn.ts'
 import { demonstrationAccounts, demonstrationPassword } from '../data/demo/accounts.ts'
+import { listRecords, recordsOf } from '../data/store/records.ts'
 import type { App } from './appContext.ts'
 import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
 import { passwordMaxLength, passwordMinLength } from './signIn/authentication.ts'
+import { sentBack } from './signIn/cookies.ts'
 import { endSession } from './signIn/credentials.ts'
 import { tryGuarded } from './signIn/lockout.ts'
 import { findPending, trySecondFactor } from './signIn/secondFactor.ts'
@@ -46,22 +48,30 @@ export const signIn = endpoint({
   answer: signInAnswer,
   handle({ app, body, request }) {
     const by = getSignInOf(app)
-    const { address } = request.client
+    const {
+      cookie,
+      client: { address },
+    } = request
     // A name that cannot be takes as long to be refused; it may be a password in the wrong place.
     const name = userName.safeParse(body.userName).data ?? ''
-    return tryGuarded(by, { userName: name, address }, async () => {
+    return tryGuarded(by, { userName: name, address, cookie }, async (device) => {
       const answer = await by.authentication.api.signInUsername({
         body: { username: name === '' ? nobodysName : name, password: body.password },
         headers: headersOf(request),
         asResponse: true,
       })
       if (!answer.ok) {
-        await by.audit('sign-in-failed', { id: null, userName: name }, address)
+        await by.audit('sign-in-failed', { id: null, userName: name, device }, address)
         throw refused()
       }
       const given = (await answer.json()) as { twoFactorRedirect?: boolean }
       const cookies = answer.headers.getSetCookie()
-      if (given.twoFactorRedirect !== true) return begin(by, request, cookies)
+      // Before a code is asked for: that would tell that the password was right.
+      if (await isDisabled(by, name)) {
+        await endSession(by, sentBack(cookies))
+        throw await refusedAsDisabled(by, name, address, device)
+      }
+      if (given.twoFactorRedirect !== true) return begin(by, name, request, cookies, device)
       await endSession(by, request.cookie)
       return { headers: { 'Set-Cookie': cookies }, body: { secondFactor: true, mustChangePassword: false } }
     })
@@ -78,12 +88,15 @@ export const signInWithSecondFactor = endpoint({
   answer: signInAnswer,
   async handle({ app, body: { code }, request }) {
     const by = getSignInOf(app)
-    const { address } = request.client
-    const account = await findPending(by, request.cookie)
+    const {
+      cookie,
+      client: { address },
+    } = request
+    const account = await findPending(by, cookie)
     if (account === undefined) throw codeRefused()
-    return tryGuarded(by, { userName: account.userName, address }, async () => {
+    return tryGuarded(by, { userName: account.userName, address, cookie }, async (device) => {
       const cookies = await trySecondFactor(by, account.id, code, request)
-      if (cookies !== undefined) return begin(by, request, cookies)
+      if (cookies !== undefined) return begin(by, account.userName, request, cookies, device)
       await by.audit('second-factor-failed', account, address)
       throw codeRefused()
     })
@@ -113,16 +126,36 @@ export const signOut = endpoint({
   },
 })
 
-async function begin(by: SignIn, request: RequestFacts, cookies: string[]): Promise<Answer> {
-  const actor = await settleSession(by, request, cookies)
-  if (actor === undefined) {
-    await by.audit('sign-in-failed', { id: null, userName: '' }, request.client.address, 'disabled')
-    throw refused()
-  }
+async function begin(
+  by: SignIn,
+  userName: string,
+  request: RequestFacts,
+  given: string[],
+  device: string | null,
+): Promise<Answer> {
+  const settled = await settleSession(by, request, given)
+  if (settled === undefined) throw await refusedAsDisabled(by, userName, request.client.address, device)
+  const { actor, cookies } = settled
   return {
     headers: { 'Set-Cookie': cookies },
     body: { secondFactor: false, mustChangePassword: actor.mustChangePassword === true },
   }
+}
+
+async function isDisabled({ db }: SignIn, userName: string): Promise<boolean> {
+  const accounts = recordsOf(await listRecords(db, 'account'))
+  return accounts.find((account) => account.userName === userName)?.disabled !== false
+}
+
+/** It counts as a wrong password does, or being locked would tell the wrong ones from the right one. */
+async function refusedAsDisabled(
+  by: SignIn,
+  userName: string,
+  address: string,
+  device: string | null,
+): Promise<Refusal> {
+  await by.audit('sign-in-failed', { id: null, userName, device }, address, 'disabled')
+  return refused()
 }
 
 /** The same whether the name or the password was wrong, or the account is disabled. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import express, { type RequestHandler, Router } from 'express'
+import express, { type Request, type RequestHandler, Router } from 'express'
 import { Refusal } from '../data/journal/refusal.ts'
+import { isPage } from '../data/model/pages.ts'
 import { contentPolicy } from './guard.ts'
 
 const yearSeconds = 365 * 24 * 3600
@@ -10,7 +11,7 @@ const yearSeconds = 365 * 24 * 3600
 /** Stands in the page where the nonce of its styles belongs. */
 const nonceMark = '{{style-nonce}}'
 
-/** The built client: hashed assets are kept for good, and every page is the one page. */
+/** The built client: hashed assets are kept for good, and every page is the one page; no other path is. */
 export function staticFiles(root: string, basemap: string): RequestHandler {
   const folder = join(root, 'dist', 'client')
   const router = Router()
@@ -31,13 +32,20 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
     }),
   )
   router.get('/{*page}', (request, response) => {
-    const isFile = /\.\w+$/.test(request.path)
-    const page = isFile ? undefined : tryRead(join(folder, 'index.html'))
+    const isKnown = isPage(request.path)
+    // Whoever mistyped an address in a browser reads it on a page; a program reads the same status.
+    if (!isKnown && !asksForPage(request))
+      throw new Refusal('route-unknown', {
+        en: `There is nothing at ${request.path}.`,
+        zh: `${request.path} 处没有内容。`,
+      })
+    const page = tryRead(join(folder, 'index.html'))
     if (page === undefined)
       throw new Refusal('route-unknown', {
-        en: isFile ? `There is nothing at ${request.path}.` : 'The pages are not built yet: run npm start.',
-        zh: isFile ? `${request.path} 处没有内容。` : '页面尚未构建：请运行 npm start。',
+        en: 'The pages are not built yet: run npm start.',
+        zh: '页面尚未构建：请运行 npm start。',
       })
+    response.status(isKnown ? 200 : 404)
     // Components write style elements of their own: those that know this number, made for one answer, hold.
     const nonce = randomBytes(18).toString('base64')
     response.set({
@@ -48,6 +56,10 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
   })
   return router
 }
+
+/** A browser that is to show what it gets, and no file: those have an ending. */
+const asksForPage = (request: Request): boolean =>
+  request.get('Accept')?.includes('text/html') === true && !/\.\w+$/.test(request.path)
 
 function tryRead(file: string): string | undefined {
   try {

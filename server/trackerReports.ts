@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { teamsNow, type TeamsNow } from '../data/model/teamsNow.ts'
 import { readTogether } from '../data/store/acts.ts'
+import { isWithin as isWithinTime } from '../data/store/keptFixes.ts'
 import { listRecords } from '../data/store/records.ts'
 import type { OneFix } from '../data/store/lastFixes.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -8,6 +9,7 @@ import { locate } from '../geo/chainage.ts'
 import type { App } from './appContext.ts'
 import type { Actor } from '../data/model/account.ts'
 import { groundWithin } from './access/groundWithin.ts'
+import { timesOnDuty } from './access/onDuty.ts'
 import { sightName } from './access/sight.ts'
 import { endpoint, notFound, type Answer } from './endpoint.ts'
 import { geoJson } from './features.ts'
@@ -118,28 +120,31 @@ async function teamsAt(
   // Where somebody is who is not on duty is for nobody to see but on a machine of one's own.
   const seesPositionsOf = (unitId: string, onDuty: boolean) =>
     actor.kind === 'local' || (onDuty && isWithin('see-positions', [unitId]))
-  const features = teams.flatMap(({ tracker, fix }): TeamsNow['features'] => {
+  const features: TeamsNow['features'] = []
+  for (const { tracker, fix } of teams) {
     const patrolId = patrolOf.get(tracker.id) ?? null
-    if (fix === undefined || (patrolId === null && nowMs - fix.timeMs > offDutyMs)) return []
-    if (!seesPositionsOf(tracker.unitId, patrolId !== null)) return []
-    return [
-      {
-        type: 'Feature',
-        id: tracker.id,
-        geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
-        properties: {
-          trackerId: tracker.id,
-          name: tracker.name,
-          unitId: tracker.unitId,
-          patrolId,
-          fixAt: new Date(fix.timeMs).toISOString(),
-          ageS: Math.round((nowMs - fix.timeMs) / 1000),
-          accuracyM: Number.isNaN(fix.accuracyM) ? null : fix.accuracyM,
-          ...nearestOnLines(lines, fix),
-        },
+    if (fix === undefined || (patrolId === null && nowMs - fix.timeMs > offDutyMs)) continue
+    if (!seesPositionsOf(tracker.unitId, patrolId !== null)) continue
+    // Whoever was not heard since they went on duty was last heard off duty.
+    const isOld = patrolId !== null && nowMs - fix.timeMs > offDutyMs
+    const times = isOld ? await timesOnDuty(tx, actor, { id: patrolId, trackerId: tracker.id }) : undefined
+    if (times?.some((time) => isWithinTime(time, fix.timeMs)) === false) continue
+    features.push({
+      type: 'Feature',
+      id: tracker.id,
+      geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
+      properties: {
+        trackerId: tracker.id,
+        name: tracker.name,
+        unitId: tracker.unitId,
+        patrolId,
+        fixAt: new Date(fix.timeMs).toISOString(),
+        ageS: Math.round((nowMs - fix.timeMs) / 1000),
+        accuracyM: Number.isNaN(fix.accuracyM) ? null : fix.accuracyM,
+        ...nearestOnLines(lines, fix),
       },
-    ]
-  })
+    })
+  }
   return { type: 'FeatureCollection', features }
 }
 

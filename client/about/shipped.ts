@@ -52,6 +52,12 @@ export const shippedSoftware: readonly Shipped[] = [
   { name: 'Turf', holder: 'Turf contributors', licence: 'MIT', packages: ['@turf/turf'] },
   { name: 'GeographicLib', holder: 'Charles Karney', licence: 'MIT', packages: ['geographiclib-geodesic'] },
   {
+    name: 'zxcvbn-ts (list of common passwords)',
+    holder: 'Dan Wheeler and Dropbox; zxcvbn-ts',
+    licence: 'MIT',
+    packages: ['@zxcvbn-ts/language-common'],
+  },
+  {
     name: 'Zod, zod-openapi',
     holder: 'Colin McDonnell; Sam Chung',
     licence: 'MIT',
@@ -86,6 +92,12 @@ export const shippedSoftware: readonly Shipped[] = [
   { name: 'Better Auth', holder: 'Bereket Engida', licence: 'MIT', packages: ['better-auth'] },
   { name: 'openid-client', holder: 'Filip Skokan', licence: 'MIT', packages: ['openid-client'] },
   { name: 'uqr', holder: 'Anthony Fu; Project Nayuki', licence: 'MIT', packages: ['uqr'] },
+  {
+    name: 'pdf-lib',
+    holder: 'Andrew Dillon; Cantoo Scribe',
+    licence: 'MIT',
+    packages: ['@cantoo/pdf-lib'],
+  },
   { name: 'fflate', holder: 'Arjun Barrett', licence: 'MIT', packages: ['fflate'] },
   { name: 'saxes, xmlchars', holder: 'Louis-Dominique Dubeau', licence: 'ISC; MIT', packages: ['saxes'] },
 ]

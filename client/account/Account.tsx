@@ -24,7 +24,7 @@ export function Account() {
       <article className="account-page">
         <header className="account-head">
           <div>
-            <Title order={2}>{isAccount ? actor.name : shell('localOperator')}</Title>
+            <Title order={2}>{isAccount ? nameOf(actor.name) : shell('localOperator')}</Title>
             {isAccount && (
               <Text c="dimmed">
                 {actor.userName}

@@ -11,7 +11,9 @@ import { DisplayEnded } from './DisplayEnded.tsx'
 import { MeProvider } from './me.ts'
 import { NewPassword } from './NewPassword.tsx'
 import { onOtherPage, tellOtherPages } from './otherPages.ts'
+import { SecondFactorSetUp } from './SecondFactorSetUp.tsx'
 import { SessionOver } from './SessionOver.tsx'
+import { signOutHere } from './signOutHere.ts'
 import { BeforeCounty, SignInPage } from './SignInPage.tsx'
 
 /** Nothing is asked of the county before it is known who asks. */
@@ -23,7 +25,9 @@ export function AccountGate({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<Me | undefined>(undefined)
   const [password, setPassword] = useState<string | undefined>(undefined)
   const isIn = now !== undefined && now.actor.kind !== 'nobody'
-  const isReady = isIn && !now.mustChangePassword
+  // They are shown once: whoever looks away meanwhile finds them still there.
+  const [areCodesShown, setCodesShown] = useState(false)
+  const isReady = isIn && !now.mustChangePassword && !now.mustAddSecondFactor && !areCodesShown
   const isAnother = isReady && opened !== undefined && !isSame(opened, now)
   if (isReady && !isAnother && opened !== now) {
     setOpened(now)
@@ -38,17 +42,37 @@ export function AccountGate({ children }: { children: ReactNode }) {
     setPassword(used)
     void askAgain()
   }
-  const newPassword = (
-    <>
-      <Title order={2} size="h4">
-        {t('choosePassword')}
-      </Title>
-      <Text size="sm" my="xs">
-        {t('choosePasswordLong')}
-      </Text>
-      <NewPassword current={password} currentLabel={t('oneTimePassword')} onDone={() => void askAgain()} />
-    </>
-  )
+  const first =
+    now?.mustChangePassword === true ? (
+      <>
+        <Title order={2} size="h4">
+          {t('choosePassword')}
+        </Title>
+        <Text size="sm" my="xs">
+          {t('choosePasswordLong')}
+        </Text>
+        <NewPassword current={password} currentLabel={t('oneTimePassword')} onDone={onDone} />
+      </>
+    ) : (
+      <>
+        <Title order={2} size="h4">
+          {t('secondFactorNeeded')}
+        </Title>
+        <Text size="sm" my="xs">
+          {t('secondFactorNeededLong')}
+        </Text>
+        <SecondFactorSetUp
+          password={password}
+          onConfirmed={() => setCodesShown(true)}
+          onDone={() => {
+            setCodesShown(false)
+            void askAgain()
+          }}
+          cancel={t('signOut')}
+          onCancel={() => void signOutHere()}
+        />
+      </>
+    )
   if (opened?.actor.kind === 'display' && now?.actor.kind === 'nobody') return <DisplayEnded />
   if (opened !== undefined)
     return (
@@ -56,7 +80,7 @@ export function AccountGate({ children }: { children: ReactNode }) {
         {children}
         {!isReady && now !== undefined && (
           <SessionOver me={opened} onDone={onDone}>
-            {isIn ? newPassword : undefined}
+            {isIn ? first : undefined}
           </SessionOver>
         )}
       </MeProvider>
@@ -64,7 +88,7 @@ export function AccountGate({ children }: { children: ReactNode }) {
   if (isIn)
     return (
       <BeforeCounty>
-        <section className="sign-in-card">{newPassword}</section>
+        <section className="sign-in-card">{first}</section>
       </BeforeCounty>
     )
   if (now !== undefined) return <SignInPage onDone={onDone} />

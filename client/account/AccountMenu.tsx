@@ -19,13 +19,13 @@ export function AccountMenu() {
   return (
     <Menu width={280} withArrow shadow="md" position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('account', { name: actor.name })}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('account', { name: nameOf(actor.name) })}>
           <IconUserCircle size={20} stroke={1.7} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <div className="account-who">
-          <Text fw={650}>{actor.name}</Text>
+          <Text fw={650}>{nameOf(actor.name)}</Text>
           <Text size="sm" c="dimmed">
             {actor.userName}
             {unitName !== null && ` · ${nameOf(unitName)}`}

@@ -137,7 +137,7 @@ function useAccountChoice(accounts: readonly Delegate[]) {
   const units = useUnits().data
   return accounts.map(({ id, name, userName, unitId }) => {
     const unit = units?.find((one) => one.id === unitId)
-    const parts = [name, userName, ...(unit === undefined ? [] : [nameOf(unit.name)])]
+    const parts = [nameOf(name), userName, ...(unit === undefined ? [] : [nameOf(unit.name)])]
     return { value: id, label: parts.join(' · ') }
   })
 }

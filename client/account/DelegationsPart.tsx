@@ -2,6 +2,7 @@ import { Button, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDelegations } from '../api/administration.ts'
+import { useNameOf } from '../i18n/language.ts'
 import { DelegationForm } from './DelegationForm.tsx'
 import { DelegationRow } from './DelegationRow.tsx'
 import { useMe } from './me.ts'
@@ -13,7 +14,11 @@ export function DelegationsPart() {
   const { data } = useDelegations()
   const [isOpen, setIsOpen] = useState(false)
   const accounts = data?.accounts ?? []
-  const nameOf = (id: string) => accounts.find((one) => one.id === id)?.name ?? t('goneAccount')
+  const nameOf = useNameOf()
+  const accountName = (id: string) => {
+    const found = accounts.find((one) => one.id === id)
+    return found === undefined ? t('goneAccount') : nameOf(found.name)
+  }
   const given = data?.items.filter(({ fromAccountId }) => fromAccountId === account?.id) ?? []
   const had = data?.items.filter(({ toAccountId }) => toAccountId === account?.id) ?? []
   return (
@@ -37,7 +42,7 @@ export function DelegationsPart() {
               <DelegationRow
                 key={one.id}
                 delegation={one}
-                other={t('to', { who: nameOf(one.toAccountId) })}
+                other={t('to', { who: accountName(one.toAccountId) })}
               />
             ))}
           </div>
@@ -53,7 +58,7 @@ export function DelegationsPart() {
               <DelegationRow
                 key={one.id}
                 delegation={one}
-                other={t('from', { who: nameOf(one.fromAccountId) })}
+                other={t('from', { who: accountName(one.fromAccountId) })}
               />
             ))}
           </div>

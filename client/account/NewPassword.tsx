@@ -10,7 +10,8 @@ export interface NewPasswordProps {
   /** Known where somebody has just signed in with it. */
   current?: string | undefined
   currentLabel: string
-  onDone: () => void
+  /** The new one is handed on, for what asks for it next. */
+  onDone: (password: string) => void
 }
 
 const usualMinLength = 12
@@ -32,7 +33,7 @@ export function NewPassword({ current: known, currentLabel, onDone }: NewPasswor
     if (isShort || differs) return
     void attempt(async () => {
       await changePassword({ current, next })
-      onDone()
+      onDone(next)
     })
   }
   return (

@@ -1,28 +1,16 @@
-import { reachesOf, type Right } from '../../data/model/access.ts'
-import { useUnits, type UnitItem } from '../api/records.ts'
+import { useMemo } from 'react'
+import type { Right } from '../../data/model/access.ts'
+import { UnitTree, type PlaceOnLine } from '../../data/model/unitTree.ts'
+import { useUnits } from '../api/records.ts'
+import { mayAt } from './mayAt.ts'
 import { useMe } from './me.ts'
 
-/**
- * Whether the server would let whoever is signed in do this to what belongs to a unit. Where on the
- * line it lies is for the server to judge: what is let through here may still be refused.
- */
-export function useMayAt(right: Right): (unitId: string | null | undefined) => boolean {
+/** `mayAt` for whoever is signed in, by the units as they are known here. */
+export function useMayAt(
+  right: Right,
+): (unitId: string | null | undefined, places?: readonly PlaceOnLine[]) => boolean {
   const { actor } = useMe()
-  const units = useUnits().data
-  const reaches = reachesOf(actor, right)
-  return (unitId) =>
-    reaches.some(({ unitId: top }) => top === null || unitId == null || isWithin(units, unitId, top))
-}
-
-/** A tree that is not known, or not whole, hides nothing. */
-function isWithin(units: readonly UnitItem[] | undefined, unitId: string, top: string): boolean {
-  const above = new Set<string>()
-  for (let at: string | null = unitId; at !== null && !above.has(at);) {
-    if (at === top) return true
-    above.add(at)
-    const unit: UnitItem | undefined = units?.find(({ id }) => id === at)
-    if (unit === undefined) return true
-    at = unit.parentId
-  }
-  return false
+  const { data } = useUnits()
+  const units = useMemo(() => data && new UnitTree(data), [data])
+  return (unitId, places = []) => mayAt(actor, right, units, unitId, places)
 }

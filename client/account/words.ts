@@ -67,6 +67,11 @@ export const accountWords = defineWords({
     secondFactor: 'Second factor',
     secondFactorOn: 'On. Signing in asks for a code besides the password.',
     secondFactorOff: 'Off. With it nobody signs in with your password alone.',
+    secondFactorRequired:
+      'Your role takes one: turned off, for another phone for example, it has to be set up again at once.',
+    secondFactorNeeded: 'Set up a second factor',
+    secondFactorNeededLong:
+      'Your role takes one, so that nobody signs in with your password alone. Have a phone with an authenticator app at hand.',
     turnOn: 'Turn on',
     turnOff: 'Turn off',
     cancel: 'Cancel',
@@ -174,6 +179,9 @@ export const accountWords = defineWords({
     secondFactor: '双重验证',
     secondFactorOn: '已开启。登录时除密码外还须输入验证码。',
     secondFactorOff: '未开启。开启后，仅凭密码无法登录。',
+    secondFactorRequired: '您的角色须使用双重验证：如因更换手机等关闭，须立即重新开启。',
+    secondFactorNeeded: '请开启双重验证',
+    secondFactorNeededLong: '您的角色须使用双重验证，仅凭密码无法登录。请准备好装有身份验证应用的手机。',
     turnOn: '开启',
     turnOff: '关闭',
     cancel: '取消',

@@ -2,9 +2,11 @@ import { ActionIcon, Button, Menu, Text } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Name } from '../../data/model/values.ts'
 import { useMe } from '../account/me.ts'
 import type { AccountItem } from '../api/administration.ts'
 import { sendCall } from '../api/request.ts'
+import { useNameOf } from '../i18n/language.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { useAttempt } from '../account/useAttempt.ts'
@@ -15,11 +17,12 @@ import { oneTimePasswordOf } from './oneTimePassword.ts'
 interface AccountActsProps {
   account: AccountItem
   onChange: () => void
-  onGiven: (given: { name: string; oneTimePassword: string }) => void
+  onGiven: (given: { name: Name; oneTimePassword: string }) => void
 }
 
 /** Changing an account; and rarer: a new password, its sessions, disabling it. */
 export function AccountActs({ account, onChange, onGiven }: AccountActsProps) {
+  const nameOf = useNameOf()
   const { t } = useTranslation('admin')
   const { actor } = useMe()
   const [asks, setAsks] = useState<'none' | 'reset' | 'disable' | 'sessions'>('none')
@@ -54,7 +57,7 @@ export function AccountActs({ account, onChange, onGiven }: AccountActsProps) {
       </Button>
       <Menu position="bottom-end" withArrow shadow="md">
         <Menu.Target>
-          <ActionIcon size="sm" variant="default" aria-label={t('more', { name })}>
+          <ActionIcon size="sm" variant="default" aria-label={t('more', { name: nameOf(name) })}>
             <IconDots size={15} />
           </ActionIcon>
         </Menu.Target>
@@ -82,7 +85,7 @@ export function AccountActs({ account, onChange, onGiven }: AccountActsProps) {
           onKeep={close}
           onConfirm={() => void (asks === 'reset' ? reset() : setDisabled(true))}
         >
-          <Text size="sm">{t(asks === 'reset' ? 'resetSure' : 'disableSure', { name })}</Text>
+          <Text size="sm">{t(asks === 'reset' ? 'resetSure' : 'disableSure', { name: nameOf(name) })}</Text>
         </AskedModal>
       )}
     </div>

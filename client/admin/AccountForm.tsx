@@ -1,9 +1,11 @@
-import { MultiSelect, Select, Stack, TextInput } from '@mantine/core'
+import { Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { role, type Role } from '../../data/model/account.ts'
+import type { Name } from '../../data/model/values.ts'
 import type { AccountItem } from '../api/administration.ts'
 import { usePeople } from '../api/records.ts'
+import { bothNames } from '../i18n/bothNames.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { FormEnd } from '../shell/FormEnd.tsx'
 import { useAct } from '../shell/useAct.ts'
@@ -13,13 +15,14 @@ import { UnitSelect } from './UnitSelect.tsx'
 export interface AccountFormProps {
   /** The one that is changed; a new one is made without. */
   account: AccountItem | undefined
-  onGiven: (given: { name: string; oneTimePassword: string }) => void
+  onGiven: (given: { name: Name; oneTimePassword: string }) => void
   onClose: () => void
 }
 
 interface AccountFields {
   userName: string
-  name: string
+  nameZh: string
+  nameEn: string
   unitId: string | null
   roles: Role[]
   personId: string | null
@@ -35,20 +38,22 @@ export function AccountForm({ account, onGiven, onClose }: AccountFormProps) {
   const form = useForm<AccountFields>({
     initialValues: {
       userName: account?.userName ?? '',
-      name: account?.name ?? '',
+      nameZh: account?.name.zh ?? '',
+      nameEn: account?.name.en ?? '',
       unitId: account?.unitId ?? null,
       roles: account?.roles ?? [],
       personId: account?.personId ?? null,
     },
   })
-  const act = useAct(form)
-  const save = form.onSubmit(({ userName, name, unitId, roles, personId }) => {
+  const act = useAct(form, { 'name.zh': 'nameZh', 'name.en': 'nameEn' })
+  const save = form.onSubmit(({ userName, nameZh, nameEn, unitId, roles, personId }) => {
+    const name = bothNames(nameEn, nameZh)
     if (account === undefined && userName.trim() === '')
       return form.setFieldError('userName', shell('required'))
-    if (name.trim() === '') return form.setFieldError('name', shell('required'))
+    if (name.zh === '') return form.setFieldError('nameZh', shell('required'))
     if (unitId === null) return form.setFieldError('unitId', shell('required'))
     if (roles.length === 0) return form.setFieldError('roles', shell('required'))
-    const body = { name: name.trim(), unitId, roles, personId }
+    const body = { name, unitId, roles, personId }
     return account === undefined
       ? act.send(
           {
@@ -86,7 +91,10 @@ export function AccountForm({ account, onGiven, onClose }: AccountFormProps) {
           maxLength={40}
           {...form.getInputProps('userName')}
         />
-        <TextInput label={t('accountName')} maxLength={80} {...form.getInputProps('name')} />
+        <Group grow align="flex-start">
+          <TextInput label={t('nameZh')} maxLength={80} {...form.getInputProps('nameZh')} />
+          <TextInput label={t('nameEn')} maxLength={80} {...form.getInputProps('nameEn')} />
+        </Group>
         <UnitSelect {...form.getInputProps('unitId')} />
         <MultiSelect
           label={t('roles')}

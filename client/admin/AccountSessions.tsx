@@ -6,12 +6,14 @@ import { useAttempt } from '../account/useAttempt.ts'
 import type { AccountItem } from '../api/administration.ts'
 import { sessionsQuery } from '../api/me.ts'
 import { sendCall } from '../api/request.ts'
+import { useNameOf } from '../i18n/language.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 
 /** Where somebody is signed in, and signing them out everywhere. */
 export function AccountSessions({ account, onClose }: { account: AccountItem; onClose: () => void }) {
   const { t } = useTranslation('admin')
   const { t: shell } = useTranslation('shell')
+  const nameOf = useNameOf()
   const client = useQueryClient()
   const query = sessionsQuery(`/accounts/${account.id}/sessions`)
   const sessions = useQuery(query).data
@@ -25,7 +27,7 @@ export function AccountSessions({ account, onClose }: { account: AccountItem; on
     <Modal
       opened
       onClose={onClose}
-      title={t('sessionsOf', { name: account.name })}
+      title={t('sessionsOf', { name: nameOf(account.name) })}
       centered
       closeButtonProps={{ 'aria-label': shell('close') }}
     >

@@ -3,8 +3,10 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { role } from '../../data/model/account.ts'
+import type { Name } from '../../data/model/values.ts'
 import { useMay } from '../account/me.ts'
 import { useAccounts, type AccountItem } from '../api/administration.ts'
+import { useNameOf } from '../i18n/language.ts'
 import { DataTable, type TableColumn } from '../table/DataTable.tsx'
 import { AccountActs } from './AccountActs.tsx'
 import { AccountForm } from './AccountForm.tsx'
@@ -14,7 +16,7 @@ import { useUnitNames } from './useUnitNames.ts'
 
 /** A password that was just given, to be handed over. */
 interface Given {
-  name: string
+  name: Name
   oneTimePassword: string
 }
 
@@ -22,6 +24,7 @@ interface Given {
 export function Accounts() {
   const { t } = useTranslation('admin')
   const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
   const { unitName } = useUnitNames()
   const mayKeep = useMay('keep-accounts')
   const accounts = useAccounts().data?.items
@@ -30,7 +33,7 @@ export function Accounts() {
   const [given, setGiven] = useState<Given | undefined>(undefined)
   const close = () => setEdited(undefined)
   const columns: readonly TableColumn<AccountItem>[] = [
-    { id: 'name', title: t('accountName'), text: ({ name }) => name },
+    { id: 'name', title: t('accountName'), text: ({ name }) => nameOf(name) },
     { id: 'userName', title: t('userName'), text: ({ userName }) => userName },
     {
       id: 'roles',
@@ -89,7 +92,7 @@ export function Accounts() {
       )}
       {given !== undefined && (
         <ShownOnce
-          title={t('oneTimeTitle', { name: given.name })}
+          title={t('oneTimeTitle', { name: nameOf(given.name) })}
           note={t('oneTimeLong')}
           secret={given.oneTimePassword}
           onClose={() => setGiven(undefined)}

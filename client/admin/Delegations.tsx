@@ -7,6 +7,7 @@ import { useDelegationStanding } from '../account/DelegationRow.tsx'
 import { EndDelegationButton } from '../account/EndDelegationButton.tsx'
 import { useMay } from '../account/me.ts'
 import { useDelegations, type DelegationItem } from '../api/administration.ts'
+import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { DataTable, type TableColumn } from '../table/DataTable.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
@@ -21,10 +22,14 @@ export function Delegations() {
   const mayMake = useMay('make-delegations')
   const { data } = useDelegations()
   const [isOpen, setIsOpen] = useState(false)
-  const nameOf = (id: string) => data?.accounts.find((one) => one.id === id)?.name ?? account('goneAccount')
+  const nameOf = useNameOf()
+  const accountName = (id: string) => {
+    const found = data?.accounts.find((one) => one.id === id)
+    return found === undefined ? account('goneAccount') : nameOf(found.name)
+  }
   const columns: readonly TableColumn<DelegationItem>[] = [
-    { id: 'giver', title: t('giver'), text: ({ fromAccountId }) => nameOf(fromAccountId) },
-    { id: 'taker', title: t('taker'), text: ({ toAccountId }) => nameOf(toAccountId) },
+    { id: 'giver', title: t('giver'), text: ({ fromAccountId }) => accountName(fromAccountId) },
+    { id: 'taker', title: t('taker'), text: ({ toAccountId }) => accountName(toAccountId) },
     {
       id: 'roles',
       title: t('roles'),

@@ -168,7 +168,7 @@ export const adminWords = defineWords({
     arrangement: 'Shows',
     arrangementNone: 'Whole line',
     displaysLong:
-      "A display shows the wall without anybody's password: read-only, and bound to the first browser that opens its address.",
+      "A display shows the wall without anybody's password: read-only, and bound to the first browser where its address is opened and confirmed.",
     noDisplays: 'No displays. Make one for each wall, and open its address there once.',
     makeDisplay: 'Make a display',
     displayName: 'Name',
@@ -189,7 +189,7 @@ export const adminWords = defineWords({
     approve: 'Approve',
     approveReleases: 'Releases take a second person',
     approveReleasesLong:
-      'A display link then opens only once somebody other than whoever made it approves it, and only whoever may approve takes tables along as files.',
+      'A display link then opens only once somebody other than whoever made it approves it, and only whoever may approve takes tables or pictures along as files.',
     approveReleasesOthers: 'A commander of the county decides this.',
     revoke: 'Revoke',
     revokeSure: 'Revoke {{name}}? What it shows ends at once.',
@@ -197,7 +197,7 @@ export const adminWords = defineWords({
       'It is shown this once, and opens nothing until somebody else has approved it. The first browser that opens it then is the one.',
     addressTitle: 'Address of {{name}}',
     addressLong:
-      'It is shown this once. Open it on the display itself: the first browser that does is the one.',
+      'It is shown this once. Open it on the display itself and press the button there: the first browser where that is done is the one. Where nobody can press, enter it with #kiosk at its end.',
 
     auditLong:
       'Signing in and out, what was refused, and what was done about accounts. Nothing is ever taken out.',
@@ -381,7 +381,7 @@ export const adminWords = defineWords({
     watermark: '水印',
     arrangement: '显示编排',
     arrangementNone: '全线',
-    displaysLong: '大屏无需任何人的密码即可显示：只读，并绑定首个打开该地址的浏览器。',
+    displaysLong: '大屏无需任何人的密码即可显示：只读，并绑定首个打开该地址并确认的浏览器。',
     noDisplays: '尚无大屏。请为每块大屏新建一个，并在该屏上打开一次其地址。',
     makeDisplay: '新建大屏',
     displayName: '名称',
@@ -401,13 +401,15 @@ export const adminWords = defineWords({
     'approval.given': '已批准',
     approve: '批准',
     approveReleases: '外发须经第二人批准',
-    approveReleasesLong: '启用后，大屏链接须由制作者以外的人批准方可打开；仅有批准权者可将表格导出为文件。',
+    approveReleasesLong:
+      '启用后，大屏链接须由制作者以外的人批准方可打开；仅有批准权者可将表格或图片导出为文件。',
     approveReleasesOthers: '由县级指挥长决定。',
     revoke: '撤销',
     revokeSure: '撤销{{name}}？其显示立即结束。',
     addressAwaits: '仅此时显示；须经他人批准后方可打开，首个打开的浏览器即为该大屏。',
     addressTitle: '{{name}}的地址',
-    addressLong: '仅此时显示。请在大屏上打开：首个打开的浏览器即为该大屏。',
+    addressLong:
+      '仅此时显示。请在大屏上打开并按下页面按钮：首个按下的浏览器即为该大屏。无法按键的大屏，请在地址末尾加 #kiosk。',
 
     auditLong: '登录与退出、被拒绝的请求、账号操作。任何记录不得删除。',
     noAudit: '暂无记录。',

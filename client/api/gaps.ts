@@ -34,3 +34,21 @@ export function useNotices(of: string | null) {
     placeholderData: ofSameKnowledge(knownAt),
   })
 }
+
+/** More than these at once no province has; where there are, what is missing is not known. */
+const mostStanding = 2000
+
+/** What units were told of gaps that are not over, newest first; undefined where not all of it is known. */
+export function useStandingNotices(): readonly NoticeItem[] | undefined {
+  const isSeen = useMay('see-notices')
+  const knownAt = useKnownAt()
+  return useQuery({
+    queryKey: ['standing-notices', keyOf(knownAt)],
+    enabled: isSeen,
+    queryFn: ({ signal }) =>
+      askJson(asKnownAt(`/notices?standing=true&limit=${mostStanding}`, knownAt), noticeList, signal),
+    meta: followKnown({ how: 'anew', kinds: ['notice'] }, knownAt),
+    select: ({ value: { items } }) => (items.length < mostStanding ? items : undefined),
+    placeholderData: ofSameKnowledge(knownAt),
+  }).data
+}

@@ -1,8 +1,11 @@
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { health, type Health, type Storage } from '../../data/model/health.ts'
 import { tryKnownCounty } from './county.ts'
+import { sendWrite } from './request.ts'
 
 const everyMs = 10_000
+/** Nothing tells of it when somebody dismisses a notice. */
+const whileToldMs = 60_000
 
 /** A server that can save nothing answers 503 and says why: that is an answer too. */
 async function askHealth(signal: AbortSignal): Promise<Health> {
@@ -24,7 +27,9 @@ export function useHealth(): Health | undefined {
     queryFn: ({ signal }) => askHealth(signal),
     meta: { follow: { how: 'never' } },
     refetchInterval: ({ state }) =>
-      state.status === 'error' || tryKnownCounty(client) === undefined ? everyMs : false,
+      state.status === 'error' || tryKnownCounty(client) === undefined
+        ? everyMs
+        : state.data?.restored?.isTold === true && whileToldMs,
     refetchIntervalInBackground: true,
     retry: false,
   })
@@ -36,4 +41,13 @@ export function noteStorage(client: QueryClient, heard?: Pick<Storage, 'state' |
   const known = client.getQueryData<Health>(healthKey)?.storage
   if (heard !== undefined && heard.state === known?.state && heard.isLow === known.isLow) return
   void client.refetchQueries({ queryKey: healthKey, type: 'active' }, { cancelRefetch: false })
+}
+
+/** Everybody who needs to know that a backup was put back does. */
+export function useDismissRestored() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendWrite({ method: 'POST', address: '/health/restored/dismiss' }),
+    onSettled: () => client.invalidateQueries({ queryKey: healthKey }),
+  })
 }

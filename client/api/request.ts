@@ -105,6 +105,8 @@ export interface Write {
   contentType?: string
   /** The act's id; give the same one to repeat an act whose answer was lost. */
   actId?: string
+  /** Whose act it is: refused where somebody else is signed in by the time it arrives. */
+  actingAs?: string
   /** Gives up when it fires; whether the act was written is then unknown, so repeat it. */
   signal?: AbortSignal
 }
@@ -141,6 +143,7 @@ async function sendOnce(write: Write & { actId: string }): Promise<Written> {
       ...(write.body === undefined ? {} : { 'Content-Type': contentType }),
       ...(write.reason === undefined ? {} : { Reason: encodeURIComponent(write.reason) }),
       ...(write.version === undefined ? {} : { 'If-Match': `"${write.version}"` }),
+      ...(write.actingAs === undefined ? {} : { 'Acting-As': write.actingAs }),
     },
     ...(write.body === undefined ? {} : { body: bodyOf(write.body) }),
   })

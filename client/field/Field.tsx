@@ -1,5 +1,7 @@
 import './field.css'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useMe } from '../account/me.ts'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { ActForm } from './ActForm.tsx'
@@ -16,12 +18,15 @@ import { OutboxPage } from './OutboxPage.tsx'
 import { Receipt } from './Receipt.tsx'
 import { TrailPage } from './TrailPage.tsx'
 import { UnitNotices } from './UnitNotices.tsx'
-import { useSendingOutbox } from './useDelivery.ts'
+import { useOnlyOfNow } from './useOnlyOfNow.ts'
+import { useReceiptCheck, useSendingOutbox } from './useDelivery.ts'
 
 /** The duty officer's phone: one column, large targets, plain light colours, no map. */
 export function Field() {
   useSendingOutbox()
+  useReceiptCheck()
   useUndoKeys()
+  const otherInstant = useOnlyOfNow()
   const { view, show } = useFieldView()
   const { device, askForPosition } = useDevicePosition()
   const own = useMe().account?.unitId
@@ -35,6 +40,7 @@ export function Field() {
         <div className="field">
           <FieldHeader />
           <main className="field-main">
+            {otherInstant !== undefined && <OnlyOfNow asked={otherInstant} />}
             <UnitNotices choice={ground} show={show} />
             <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
             <NearbyTrails
@@ -71,4 +77,14 @@ export function Field() {
     case 'receipt':
       return <Receipt actId={view.actId} show={show} />
   }
+}
+
+/** Says that this page is of now, and where what was asked for is shown. */
+function OnlyOfNow({ asked }: { asked: string }) {
+  const { t } = useTranslation('field')
+  return (
+    <p className="field-warning" role="status">
+      {t('onlyOfNow')} <Link to={`/?${asked}`}>{t('showThere')}</Link>
+    </p>
+  )
 }

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMe } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
-import { useLanguage } from '../i18n/language.ts'
+import { useLanguage, useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useLiveStatus } from '../live/useLive.ts'
 import { useMarkKind } from '../live/useMarkKind.ts'
 
 /** Name, connection, language; on the first screen only. */
 export function FieldHeader() {
+  const nameOf = useNameOf()
   const { t } = useTranslation('field')
   const { t: shell } = useTranslation('shell')
   const { language, setLanguage } = useLanguage()
@@ -36,7 +37,7 @@ export function FieldHeader() {
           to="/account"
           className="field-button field-account"
           aria-label={t('account')}
-          title={actor.name}
+          title={nameOf(actor.name)}
         >
           <IconUserCircle size={24} stroke={1.7} aria-hidden="true" />
         </Link>

@@ -9,13 +9,15 @@ export function OutboxBar({ onOpen }: { onOpen: () => void }) {
   const { outbox, isUnkept } = useOutbox()
   const refused = outbox.waiting.filter((act) => act.refusal !== null).length
   const waiting = outbox.waiting.length - refused
-  const last = outbox.sent[0]
+  const lost = outbox.sent.filter((act) => act.lost).length
+  const last = outbox.sent.find((act) => !act.lost)
   return (
-    <footer className={waiting + refused > 0 ? 'field-outbox field-outbox-waiting' : 'field-outbox'}>
+    <footer className={waiting + refused + lost > 0 ? 'field-outbox field-outbox-waiting' : 'field-outbox'}>
       {isUnkept && <p className="field-warning">{t('unkept')}</p>}
       <button type="button" className="field-outbox-button" onClick={onOpen} aria-label={t('outbox')}>
         <span>
           <b>{waiting === 0 ? t('nothingWaiting') : t('waitingCount', { count: waiting })}</b>
+          {lost > 0 && <b> · {t('lostCount', { count: lost })}</b>}
           {refused > 0 && <b> · {t('refusedCount', { count: refused })}</b>}
           {' · '}
           {last === undefined ? t('neverSent') : t('lastSent', { clock: clock(Date.parse(last.receivedAt)) })}

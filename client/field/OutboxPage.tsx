@@ -4,6 +4,7 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { useMe } from '../account/me.ts'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
+import { LostAct } from './LostAct.tsx'
 import { localOperator, type SentAct, type WaitingAct } from './outbox.ts'
 import { RefusedAct } from './RefusedAct.tsx'
 import { useActWords } from './useActWords.ts'
@@ -21,6 +22,8 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
   const [isSending, setIsSending] = useState(false)
   const refused = outbox.waiting.filter((act) => act.refusal !== null)
   const waiting = outbox.waiting.filter((act) => act.refusal === null)
+  const lost = outbox.sent.filter((act) => act.lost)
+  const sent = outbox.sent.filter((act) => !act.lost)
   const sendNow = async () => {
     setIsSending(true)
     await sendWaiting()
@@ -33,6 +36,15 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
         {refused.length > 0 && <h2 className="field-heading">{t('refusedTitle')}</h2>}
         {refused.map((act) => (
           <RefusedAct key={act.actId} act={act} show={show} />
+        ))}
+        {lost.length > 0 && (
+          <>
+            <h2 className="field-heading">{t('lostTitle')}</h2>
+            <p className="field-quiet">{t('lostLong')}</p>
+          </>
+        )}
+        {lost.map((act) => (
+          <LostAct key={act.actId} act={act} />
         ))}
         <h2 className="field-heading">{waiting.length === 0 ? t('nothingWaiting') : t('waitingTitle')}</h2>
         {waiting.length > 0 && (
@@ -56,9 +68,9 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
           </>
         )}
         <OthersWaiting />
-        {outbox.sent.length > 0 && <h2 className="field-heading">{t('sentTitle')}</h2>}
+        {sent.length > 0 && <h2 className="field-heading">{t('sentTitle')}</h2>}
         <ul className="field-list">
-          {outbox.sent.map((act) => (
+          {sent.map((act) => (
             <li key={act.actId}>
               <SentLine act={act} onOpen={() => show({ page: 'receipt', actId: act.actId })} />
             </li>

@@ -4,6 +4,7 @@ import { useTakeBack } from '../history/useTakeBack.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
+import { LostAct } from './LostAct.tsx'
 import { RefusedAct } from './RefusedAct.tsx'
 import { StatusSymbol } from './StatusSymbol.tsx'
 import { useActWords } from './useActWords.ts'
@@ -24,7 +25,7 @@ export function Receipt({ actId, show }: ReceiptProps) {
 
   const title =
     sent !== undefined
-      ? t('receiptTitle')
+      ? t(sent.lost ? 'receiptLost' : 'receiptTitle')
       : waiting === undefined
         ? t('outbox')
         : waiting.refusal === null
@@ -34,7 +35,7 @@ export function Receipt({ actId, show }: ReceiptProps) {
     <div className="field">
       <BackHeader title={title} onBack={toFirst} />
       <main className="field-main">
-        {sent !== undefined && <Received actId={actId} />}
+        {sent !== undefined && (sent.lost ? <LostAct act={sent} /> : <Received actId={actId} />)}
         {waiting !== undefined && waiting.refusal === null && <Waiting actId={actId} />}
         {waiting !== undefined && waiting.refusal !== null && <RefusedAct act={waiting} show={show} />}
         {sent === undefined && waiting === undefined && <p>{t('receiptUnknown')}</p>}

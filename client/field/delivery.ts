@@ -8,10 +8,19 @@ import {
   type PressedAct,
   type WaitingAct,
 } from './outbox.ts'
-import { keepOutboxChange, loadOutbox, type ActStorage } from './outboxStorage.ts'
+import {
+  keepLookedThroughAt,
+  keepOutboxChange,
+  loadOutbox,
+  lookedThroughAt,
+  type ActStorage,
+} from './outboxStorage.ts'
 
 /** Sends one act and answers what the server acknowledged; throws as `fetch` or the server does. */
 export type SendAct = (act: WaitingAct) => Promise<Acknowledgement>
+
+/** Answers which of some acts the server's journal holds; throws as `fetch` or the server does. */
+export type AskKnown = (actIds: readonly string[]) => Promise<readonly string[]>
 
 /** The outbox at work: keeps each act before it is sent and repeats it until it is acknowledged. */
 export interface Delivery {
@@ -21,6 +30,13 @@ export interface Delivery {
   readonly subscribe: (listener: () => void) => () => void
   readonly press: (act: PressedAct) => void
   readonly discard: (actId: string) => void
+  /** What the server has lost goes once more, under the same id. */
+  readonly sendAgain: (actId: string) => void
+  /**
+   * The server says which putting back of a backup it stands on: where that is another one than before,
+   * the receipts are looked through. What fails is done the next time.
+   */
+  readonly noteHistory: (history: string | null) => Promise<void>
   readonly takeOver: (actId: string, userName: string) => void
   /** Tries all that waits of whoever is signed in, oldest first; answers when nothing is left to try. */
   readonly sendWaiting: () => Promise<void>
@@ -33,11 +49,13 @@ export function createDelivery(
   storage: ActStorage,
   send: SendAct,
   askSender: () => Promise<string>,
+  askKnown: AskKnown,
 ): Delivery {
   let outbox = loadOutbox(storage)
   /** The outbox as the storage last took it; where that failed, the next change writes what is missing. */
   let kept = outbox
   let round: Promise<void> | undefined
+  let looking: Promise<void> | undefined
   const listeners = new Set<() => void>()
   const announce = () => {
     for (const listener of listeners) listener()
@@ -76,6 +94,17 @@ export function createDelivery(
     }
   }
 
+  const lookThrough = async (history: string | null) => {
+    const asked = outbox.sent.map(({ actId }) => actId)
+    try {
+      const known = asked.length === 0 ? [] : await askKnown(asked)
+      change({ kind: 'looked-through', asked, known })
+      keepLookedThroughAt(storage, history)
+    } catch {
+      // No answer, or nobody signed in, or a full storage.
+    }
+  }
+
   return {
     outbox: () => outbox,
     isUnkept,
@@ -85,6 +114,14 @@ export function createDelivery(
     },
     press: (act) => change({ kind: 'pressed', act }),
     discard: (actId) => change({ kind: 'discarded', actId }),
+    sendAgain: (actId) => change({ kind: 'sent-again', actId }),
+    noteHistory: async (history) => {
+      if (lookedThroughAt(storage) === history) return
+      looking ??= lookThrough(history).finally(() => {
+        looking = undefined
+      })
+      await looking
+    },
     takeOver: (actId, userName) => change({ kind: 'taken-over', actId, userName }),
     sendWaiting: () => {
       round ??= sendRound().finally(() => {

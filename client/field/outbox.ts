@@ -57,6 +57,8 @@ const sent = {
   receivedAt: z.string(),
   /** The act's place in the journal, by which it is taken back; null where the server did not say. */
   sequence: z.number().int().nullable().default(null),
+  /** The server has it no more: it was put back to a backup from before. */
+  lost: z.boolean().default(false),
 }
 
 const sentTrailAct = z.object({
@@ -66,6 +68,8 @@ const sentTrailAct = z.object({
   trailNumber: z.number().int(),
   kind: trailEventKind,
   observedAt: z.string(),
+  /** What was sent, to send it again should it be lost; receipts kept before say nothing of it. */
+  event: trailEventInput.nullable().default(null),
   /** The trail's status that the act led to, as the server said. */
   status: trailStatus.nullable(),
 })
@@ -75,6 +79,8 @@ const sentGapAct = z.object({
   about: z.literal('gap'),
   /** Clipped by the server to the gap that there was. */
   word: gapWordInput,
+  /** What was sent, as above. */
+  asked: gapWordInput.nullable().default(null),
 })
 
 export const sentAct = z.union([sentGapAct, sentTrailAct])
@@ -109,6 +115,9 @@ export type OutboxChange =
   | { kind: 'troubled'; actId: string; trouble: NonNullable<WaitingAct['trouble']> }
   | { kind: 'refused'; actId: string; refusal: NonNullable<WaitingAct['refusal']> }
   | { kind: 'discarded'; actId: string }
+  /** The server was asked which of some acts it has. */
+  | { kind: 'looked-through'; asked: readonly string[]; known: readonly string[] }
+  | { kind: 'sent-again'; actId: string }
   /** Of an act from before there were accounts: somebody says that it is theirs. */
   | { kind: 'taken-over'; actId: string; userName: string }
 
@@ -117,7 +126,7 @@ const receiptsKept = 30
 
 /**
  * The outbox after a change. Only an acknowledgement, or discarding what the server refused, takes an
- * act out of `waiting`: one that may have arrived cannot be thrown away.
+ * act out of `waiting`: one that may have arrived cannot be thrown away. What the server has lost can.
  */
 export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
   switch (change.kind) {
@@ -133,7 +142,10 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
       if (act === undefined) return outbox
       return {
         waiting: outbox.waiting.filter((waiting) => waiting !== act),
-        sent: [receiptOf(act, change.acknowledgement), ...outbox.sent].slice(0, receiptsKept),
+        sent: [
+          receiptOf(act, change.acknowledgement),
+          ...outbox.sent.filter(({ actId }) => actId !== act.actId),
+        ].slice(0, receiptsKept),
       }
     }
     case 'troubled':
@@ -153,7 +165,16 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
       return {
         ...outbox,
         waiting: outbox.waiting.filter((act) => act.actId !== change.actId || act.refusal === null),
+        sent: outbox.sent.filter((act) => act.actId !== change.actId || !act.lost),
       }
+    case 'looked-through':
+      return { ...outbox, sent: outbox.sent.map((act) => lookedThrough(act, change)) }
+    case 'sent-again': {
+      const act = outbox.sent.find(({ actId, lost }) => lost && actId === change.actId)
+      const again = act && waitingAgain(act)
+      if (again === undefined) return outbox
+      return { waiting: [...outbox.waiting, again], sent: outbox.sent.filter((sent) => sent !== act) }
+    }
     case 'taken-over':
       return replaceAct(outbox, change.actId, (act) =>
         act.userName === localOperator ? { ...act, userName: change.userName } : act,
@@ -162,7 +183,8 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
 }
 
 function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }: Acknowledgement): SentAct {
-  const sent = { actId: act.actId, userName: act.userName, pressedAt: act.pressedAt, receivedAt, sequence }
+  const { actId, userName, pressedAt } = act
+  const sent = { actId, userName, pressedAt, receivedAt, sequence, lost: false }
   switch (act.about) {
     case 'trail':
       return {
@@ -172,10 +194,36 @@ function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }:
         trailNumber: act.trailNumber,
         kind: act.event.kind,
         observedAt: act.event.observedAt,
+        event: act.event,
         status,
       }
     case 'gap':
-      return { ...sent, about: 'gap', word: { ...act.word, ...clippedTo } }
+      return { ...sent, about: 'gap', word: { ...act.word, ...clippedTo }, asked: act.word }
+  }
+}
+
+/** An act that is gone has no place in the journal: by its number another one would be taken back. */
+function lookedThrough(
+  act: SentAct,
+  { asked, known }: { asked: readonly string[]; known: readonly string[] },
+) {
+  if (!asked.includes(act.actId)) return act
+  const lost = !known.includes(act.actId)
+  if (lost === act.lost) return act
+  return { ...act, lost, sequence: lost ? null : act.sequence }
+}
+
+/** A lost act as it was first pressed, under its own id; undefined where the receipt does not hold all of it. */
+export function waitingAgain(act: SentAct): WaitingAct | undefined {
+  const { actId, userName, pressedAt } = act
+  const waiting = { actId, userName, pressedAt, attempts: 0, trouble: null, refusal: null }
+  switch (act.about) {
+    case 'trail': {
+      const { event, trailId, trailNumber } = act
+      return event === null ? undefined : { ...waiting, about: 'trail', trailId, trailNumber, event }
+    }
+    case 'gap':
+      return act.asked === null ? undefined : { ...waiting, about: 'gap', word: act.asked }
   }
 }
 

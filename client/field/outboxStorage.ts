@@ -10,6 +10,18 @@ export type ActStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' 
 const waitingPrefix = 'borderkeep.field.waiting.'
 const sentPrefix = 'borderkeep.field.sent.'
 
+/** Which putting back of a backup the server last spoke of, when the receipts were looked through. */
+const historyKey = 'borderkeep.field.history'
+
+/** Null where it spoke of none, or was never asked. */
+export const lookedThroughAt = (storage: ActStorage): string | null => storage.getItem(historyKey)
+
+/** Throws what the storage throws when it is full or forbidden. */
+export function keepLookedThroughAt(storage: ActStorage, history: string | null): void {
+  if (history === null) storage.removeItem(historyKey)
+  else storage.setItem(historyKey, history)
+}
+
 /** What this device keeps. An entry that cannot be read is left where it is and passed over. */
 export function loadOutbox(storage: ActStorage): Outbox {
   const waiting = entriesOf(storage, waitingPrefix, waitingAct)

@@ -13,7 +13,7 @@ export function useActWords() {
     title: (act: WaitingAct | SentAct): string => {
       switch (act.about) {
         case 'trail': {
-          const kind = 'event' in act ? act.event.kind : act.kind
+          const kind = 'kind' in act ? act.kind : act.event.kind
           return `${t('trailNumber', { number: act.trailNumber })} · ${domain(`trailEvent.${kind}`)}`
         }
         case 'gap': {
@@ -25,7 +25,7 @@ export function useActWords() {
     seen: (act: WaitingAct | SentAct): string => {
       switch (act.about) {
         case 'trail': {
-          const seenAt = 'event' in act ? act.event.observedAt : act.observedAt
+          const seenAt = 'observedAt' in act ? act.observedAt : act.event.observedAt
           return t('observed', { moment: moment(Date.parse(seenAt)) })
         }
         case 'gap':

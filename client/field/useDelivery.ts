@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
 import { useMe } from '../account/me.ts'
 import { askUserName } from '../api/me.ts'
-import { sendAct } from '../api/request.ts'
+import { useHealth } from '../api/health.ts'
+import { getJson, sendAct } from '../api/request.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
@@ -23,7 +24,12 @@ const trailWritten = z.object({
 const gapWritten = z.object({ at: z.string(), fromM: z.number(), toM: z.number() })
 
 async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
-  const how = { method: 'POST' as const, actId: act.actId, signal: AbortSignal.timeout(patienceMs) }
+  const how = {
+    method: 'POST' as const,
+    actId: act.actId,
+    actingAs: act.userName,
+    signal: AbortSignal.timeout(patienceMs),
+  }
   switch (act.about) {
     case 'trail': {
       const { answer, sequence } = await sendAct({
@@ -48,6 +54,13 @@ async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
   }
 }
 
+const knownActs = z.object({ known: z.array(z.string()) })
+
+const askKnown = async (actIds: readonly string[]): Promise<readonly string[]> => {
+  const patience = AbortSignal.timeout(patienceMs)
+  return (await getJson(`/acts/known?ids=${actIds.join(',')}`, knownActs, patience)).known
+}
+
 /** For what follows the journal, and for what may be taken back. */
 function noteWritten(sequence: number | undefined): void {
   lastWritten = sequence
@@ -60,7 +73,7 @@ let lastWritten: number | undefined
 
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
-  delivery ??= createDelivery(localStorage, sendWaitingAct, askUserName)
+  delivery ??= createDelivery(localStorage, sendWaitingAct, askUserName, askKnown)
   return delivery
 }
 
@@ -72,7 +85,7 @@ export function useDeviceOutbox(): Outbox {
 
 /** The acts of whoever is signed in. */
 export function useOutbox() {
-  const { isUnkept, subscribe, press, discard, sendWaiting } = deviceDelivery()
+  const { isUnkept, subscribe, press, discard, sendAgain, sendWaiting } = deviceDelivery()
   const { userName } = useMe().actor
   const device = useDeviceOutbox()
   const outbox = useMemo((): Outbox => {
@@ -84,6 +97,10 @@ export function useOutbox() {
     isUnkept: useSyncExternalStore(subscribe, isUnkept),
     press: (act: FormAct) => press({ ...act, userName }),
     discard,
+    sendAgain: (actId: string) => {
+      sendAgain(actId)
+      void sendWaiting()
+    },
     sendWaiting,
   }
 }
@@ -130,4 +147,17 @@ export function useSendingOutbox(): void {
       document.removeEventListener('visibilitychange', send)
     }
   }, [live])
+}
+
+/** Looks through the receipts once the server stands on another backup than when they were written. */
+export function useReceiptCheck(): void {
+  const health = useHealth()
+  const history = health === undefined ? undefined : (health.restored?.id ?? null)
+  useEffect(() => {
+    if (history === undefined) return undefined
+    const look = () => void deviceDelivery().noteHistory(history)
+    look()
+    const timer = setInterval(look, repeatEveryMs)
+    return () => clearInterval(timer)
+  }, [history])
 }

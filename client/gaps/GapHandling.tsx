@@ -5,7 +5,6 @@ import type { GapInHand } from '../../data/model/coverageAnswer.ts'
 import type { GapKind } from '../../data/model/gapAcknowledgement.ts'
 import { isWhollyInHand } from '../../geo/gapsInHand.ts'
 import type { Stretch } from '../../geo/units.ts'
-import { useMayAt } from '../account/useMayAt.ts'
 import { useActorName } from '../history/useActorName.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
@@ -13,6 +12,7 @@ import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { GapWordForm } from './GapWordForm.tsx'
 import { useDealtWith } from './useDealtWith.ts'
+import { useMayDeal } from './useMayDeal.ts'
 
 export interface GapHandlingProps {
   lineId: string
@@ -37,14 +37,14 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly, onLeave
   const dealtWith = useDealtWith()
   const actorName = useActorName()
   const isPast = useKnownAt() !== undefined
-  const mayDeal = useMayAt('deal-with-gaps')(unitId)
-  const changesNothing = readOnly || isPast || !mayDeal
-  const asksAtOnce = onLeave !== undefined && word === null && !changesNothing
+  const dealing = useMayDeal(lineId, gap, unitId, word)
+  const changesNothing = readOnly || isPast || !(dealing.mayTake || dealing.mayGive)
+  const asksAtOnce = onLeave !== undefined && word === null && dealing.mayTake && !changesNothing
   const [asks, setAsks] = useState<'none' | 'word' | 'hand-on' | 'give-back'>(asksAtOnce ? 'word' : 'none')
   const close = () => setAsks('none')
   const act = useAct()
   const form = { lineId, kind, fromM: gap.fromM, toM: gap.toM, onClose: close }
-  if (asks === 'word') return <GapWordForm {...form} unitId={unitId} onCancel={onLeave} />
+  if (asks === 'word') return <GapWordForm {...form} unitId={dealing.unitId} onCancel={onLeave} />
   if (asks === 'hand-on' && word !== null) return <GapWordForm {...form} unitId={null} handsOn={word.id} />
   const hasRest = word?.restM !== undefined && !isWhollyInHand({ restM: word.restM })
   return (
@@ -90,12 +90,12 @@ export function GapHandling({ lineId, kind, gap, word, unitId, readOnly, onLeave
         </>
       ) : (
         <Group gap="xs">
-          {(word === null || hasRest) && (
+          {dealing.mayTake && (word === null || hasRest) && (
             <Button size="xs" onClick={() => setAsks('word')}>
               {t(hasRest ? 'takeRest' : 'takeInHand')}
             </Button>
           )}
-          {word !== null && (
+          {dealing.mayGive && (
             <>
               <Button size="xs" variant="default" onClick={() => setAsks('hand-on')}>
                 {t('handOn')}

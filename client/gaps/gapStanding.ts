@@ -11,6 +11,10 @@ export function standingOf(gap: { readonly acknowledgement: GapInHand | null }):
   return isWhollyInHand(acknowledgement) ? 'in-hand' : 'open'
 }
 
+/** Gaps that nobody deals with now, all of them or what is left: also those whose time ran out. */
+export const countNotInHand = (gaps: readonly { readonly acknowledgement: GapInHand | null }[]): number =>
+  gaps.filter((gap) => standingOf(gap) !== 'in-hand').length
+
 /** The sign beside a gap's number, so that it is not told by colour alone. */
 export const signOf: Record<GapStanding, string> = { open: '', 'in-hand': '✓', overdue: '!' }
 

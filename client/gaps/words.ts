@@ -3,7 +3,8 @@ import { defineWords } from '../i18n/words.ts'
 export const gapWords = defineWords({
   en: {
     inHand: 'In hand',
-    overdue: 'Overdue',
+    notInHand: '{{count}} not in hand',
+    allInHand: 'all in hand',
     inHandBy: 'In hand: {{unit}}, until {{until}}',
     overdueBy: 'Overdue: {{unit}} had until {{until}}',
     partInHand: '{{length}} of it in hand: {{unit}}, until {{until}}',
@@ -45,7 +46,8 @@ export const gapWords = defineWords({
   },
   zh: {
     inHand: '处置中',
-    overdue: '已逾期',
+    notInHand: '{{count}} 处未处置',
+    allInHand: '均在处置',
     inHandBy: '处置中：{{unit}}，限 {{until}} 前',
     overdueBy: '已逾期：{{unit}}，原限 {{until}} 前',
     partInHand: '其中 {{length}} 处置中：{{unit}}，限 {{until}} 前',

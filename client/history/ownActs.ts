@@ -14,8 +14,11 @@ export type OwnActsChange =
   | { readonly kind: 'took-back'; readonly sequence: number; readonly by: number }
   /** It cannot be taken back any more. */
   | { readonly kind: 'dropped'; readonly sequence: number }
+  /** The journal is another one: its numbers are other acts'. */
+  | { readonly kind: 'journal-replaced' }
 
 export function changeOwnActs({ done, undone }: OwnActs, change: OwnActsChange): OwnActs {
+  if (change.kind === 'journal-replaced') return noActs
   const without = (acts: readonly number[]) => acts.filter((one) => one !== change.sequence)
   switch (change.kind) {
     case 'did':

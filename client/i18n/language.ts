@@ -13,6 +13,8 @@ import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planWords } from '../plan/words.ts'
+import { saveWords } from '../save/words.ts'
+import { standingWords } from '../wall/standingWords.ts'
 import { replayWords } from '../replay/words.ts'
 import { shellWords } from '../shell/words.ts'
 import { tableWords } from '../table/words.ts'
@@ -37,9 +39,11 @@ const namespaces = {
   gaps: gapWords,
   overview: overviewWords,
   wall: wallWords,
+  standing: standingWords,
   replay: replayWords,
   plan: planWords,
   field: fieldWords,
+  save: saveWords,
   table: tableWords,
   account: accountWords,
   admin: adminWords,

@@ -10,6 +10,13 @@ export const keepingWords = defineWords({
       'The database of the server is damaged: nothing is saved any more. A backup must be put back.',
     'band.low':
       'The disk of the server is nearly full: {{free}} left. Make room, or soon nothing can be saved.',
+    restoredLost_one:
+      'On {{at}} the server was put back to a backup of {{backup}}. One act entered after that is gone: enter again what is missing.',
+    restoredLost_other:
+      'On {{at}} the server was put back to a backup of {{backup}}. {{count}} acts entered after that are gone: enter again what is missing.',
+    restoredUnknown:
+      'On {{at}} the server was put back to a backup of {{backup}}. What was entered after that may be missing: look it through.',
+    dismiss: 'Dismiss for everybody',
     title: 'Keeping',
     long: 'What is entered is written to the disk of the server at once. Backups are whole copies, checked when they are made; how one is put back is written in the README.',
     lastBackup: 'Last backup',
@@ -40,6 +47,10 @@ export const keepingWords = defineWords({
     'band.locked': '服务器数据库被其他程序占用：解除之前无法保存任何内容。仍可查看。',
     'band.damaged': '服务器数据库已损坏：不再保存任何内容。须恢复备份。',
     'band.low': '服务器磁盘将满：剩余 {{free}}。请尽快清理，否则将无法保存。',
+    restoredLost_other:
+      '服务器已于 {{at}} 恢复到 {{backup}} 的备份，其后录入的 {{count}} 项操作已丢失：请补录缺失内容。',
+    restoredUnknown: '服务器已于 {{at}} 恢复到 {{backup}} 的备份，其后录入的内容可能缺失：请核对。',
+    dismiss: '不再向所有人提示',
     title: '数据保管',
     long: '录入内容即时写入服务器磁盘。备份为完整副本，生成时即经校验；恢复方法见 README。',
     lastBackup: '最近备份',

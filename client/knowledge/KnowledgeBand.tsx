@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { IconHistory } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { knownCountyQuery } from '../api/county.ts'
 import { ProblemError } from '../api/request.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { Waiting } from '../shell/Waiting.tsx'
-import { KnownAtProvider, useAskedKnownAt } from './knownAt.ts'
+import { KnownAtProvider, unreadableKnownIn, useAskedKnownAt } from './knownAt.ts'
 
 /**
  * Across the page while it shows what was known then, whatever the workplace: nobody must take it for
@@ -25,9 +25,16 @@ export function KnowledgeBand({ children }: { children: ReactNode }) {
   })
   const [shown, setShown] = useState<{ knownAt: string | undefined } | undefined>(undefined)
   const leave = useLeave()
+  const unreadable = useUnreadableKnown()
+  const { t } = useTranslation('knowledge')
   const isThere = asked === undefined || isSuccess
   if (isThere && (shown === undefined || shown.knownAt !== asked)) setShown({ knownAt: asked })
-  if (asked !== undefined && error !== null) return <NothingKnown error={error} onLeave={leave} />
+  if (unreadable !== undefined)
+    return <NothingKnown why={t('unreadable', { text: unreadable })} onLeave={leave} />
+  if (asked !== undefined && error !== null) {
+    const why = error instanceof ProblemError ? error.problem.detail : t('notAnswered')
+    return <NothingKnown why={why} onLeave={leave} />
+  }
   if (shown === undefined) return <Waiting />
   const { knownAt } = shown
   return (
@@ -38,7 +45,7 @@ export function KnowledgeBand({ children }: { children: ReactNode }) {
   )
 }
 
-function NothingKnown({ error, onLeave }: { error: Error; onLeave: () => void }) {
+function NothingKnown({ why, onLeave }: { why: string; onLeave: () => void }) {
   const { t } = useTranslation('knowledge')
   return (
     <Center h="100%" p="xl">
@@ -47,7 +54,7 @@ function NothingKnown({ error, onLeave }: { error: Error; onLeave: () => void })
           {t('cannotBeShown')}
         </Title>
         <Text c="dimmed" ta="center">
-          {error instanceof ProblemError ? error.problem.detail : t('notAnswered')}
+          {why}
         </Text>
         <Button onClick={onLeave}>{t('backToNow')}</Button>
       </Stack>
@@ -67,6 +74,12 @@ function Band({ knownMs, onLeave }: { knownMs: number; onLeave: () => void }) {
       </button>
     </div>
   )
+}
+
+function useUnreadableKnown(): string | undefined {
+  const [address] = useSearchParams()
+  const { pathname } = useLocation()
+  return unreadableKnownIn(address, pathname)?.slice(0, 60)
 }
 
 function useLeave(): () => void {

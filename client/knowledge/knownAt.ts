@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
+import { pages } from '../../data/model/pages.ts'
 import type { Follow } from '../live/follow.ts'
 
 const KnownAtContext = createContext<string | undefined>(undefined)
@@ -20,9 +21,20 @@ export function useAskedKnownAt(): string | undefined {
 
 /** The same of an address, for what is pressed outside of the page itself. */
 export function knownIn(address: URLSearchParams, pathname: string): string | undefined {
-  const knownMs = Date.parse(address.get('known') ?? '')
-  return Number.isNaN(knownMs) || pathname.startsWith('/field') ? undefined : new Date(knownMs).toISOString()
+  const knownMs = readInstant(address.get('known') ?? '')
+  return Number.isNaN(knownMs) || isField(pathname) ? undefined : new Date(knownMs).toISOString()
 }
+
+/** What an address asks for that is no instant: to show what is known now instead would mislead. */
+export function unreadableKnownIn(address: URLSearchParams, pathname: string): string | undefined {
+  const asked = address.get('known') ?? ''
+  return asked === '' || isField(pathname) || !Number.isNaN(readInstant(asked)) ? undefined : asked
+}
+
+const isField = (pathname: string) => pathname.startsWith(pages.field)
+
+/** Only what begins with a date: of other text a browser may make any instant. */
+const readInstant = (text: string) => (/^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN)
 
 /** The address of a question as it was to be answered then. */
 export function asKnownAt(address: string, knownAt: string | undefined): string {

@@ -3,25 +3,32 @@ import type { Follow, FollowedFeature } from './follow.ts'
 import type { Following } from './followActs.ts'
 import type { Asked } from './patchList.ts'
 import { patchFeature } from './patchFeatures.ts'
+import type { Touch } from './touchedFeatures.ts'
 
 type CollectionFollow = Extract<Follow, { how: 'collection' }>
 
-/** By question: the features that are to be asked for, and the sequence that each has to be read at. */
-const wanted = new WeakMap<Query, Map<string, number>>()
+interface Need {
+  /** The sequence that the feature has to be read at. */
+  readonly sequence: number
+  readonly touch: Touch
+}
+
+/** By question: the features that acts touched. */
+const wanted = new WeakMap<Query, Map<string, Need>>()
 /** Acts that come together ask for a feature once. */
 const togetherMs = 40
 
-/** Asks for the features that acts touched and puts each in its place. */
+/** Asks for the features that acts touched and puts each in its place; those that are gone need no asking. */
 export function askFeatures(
   following: Following,
   query: Query,
   follow: CollectionFollow,
-  ids: ReadonlySet<string>,
+  touched: ReadonlyMap<string, Touch>,
   sequence: number,
 ): void {
   const known = wanted.get(query)
-  const needs = known ?? new Map<string, number>()
-  for (const id of ids) needs.set(id, sequence)
+  const needs = known ?? new Map<string, Need>()
+  for (const [id, touch] of touched) needs.set(id, { sequence, touch })
   if (known !== undefined) return
   wanted.set(query, needs)
   setTimeout(() => void askWanted(following, query, follow, needs), togetherMs)
@@ -31,17 +38,17 @@ async function askWanted(
   following: Following,
   query: Query,
   follow: CollectionFollow,
-  needs: Map<string, number>,
+  needs: Map<string, Need>,
 ): Promise<void> {
   while (needs.size > 0) {
     const asked = new Map(needs)
     try {
       await Promise.all(
-        [...asked].map(async ([id, sequence]) => {
-          const answer = await follow.askFeature(id)
+        [...asked].map(async ([id, need]) => {
+          const answer = need.touch === 'gone' ? undefined : await follow.askFeature(id)
           // That there is none any more is known of the act that it was asked for, at least.
-          const feature = { ...answer, sequence: answer.value === undefined ? sequence : answer.sequence }
-          if (needs.get(id) === sequence) needs.delete(id)
+          const feature = answer?.value === undefined ? { ...need, value: undefined } : answer
+          if (needs.get(id) === need) needs.delete(id)
           place(following, query, follow, id, feature)
         }),
       )

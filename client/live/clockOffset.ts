@@ -10,13 +10,21 @@ const worthMs = 1000
  */
 export class ClockOffset {
   #samples: number[] = []
+  #sinceMs = 0
 
   /** The offset to go on with, given the one in use. */
   note(serverMs: number, heardMs: number, currentMs: number): number {
+    if (heardMs < this.#sinceMs) return currentMs
     this.#samples = [...this.#samples, serverMs - heardMs].slice(-samplesKept)
     const largestMs = Math.max(...this.#samples)
     if (largestMs - currentMs > worthMs) return largestMs
     const isSettled = this.#samples.length === samplesKept
     return isSettled && currentMs - largestMs > worthMs ? largestMs : currentMs
+  }
+
+  /** This device's clock was set: what was heard before says nothing of it. */
+  forget(nowMs: number): void {
+    this.#samples = []
+    this.#sinceMs = nowMs
   }
 }

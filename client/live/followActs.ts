@@ -4,7 +4,7 @@ import { askNewestActs } from './askNewestActs.ts'
 import type { HeardAct } from './heardAct.ts'
 import { patchList, type Asked } from './patchList.ts'
 import { sequenceOf, type Refresher } from './refresher.ts'
-import { touchedFeatures } from './touchedFeatures.ts'
+import { touchedFeatures, type Touch } from './touchedFeatures.ts'
 
 export interface Following {
   readonly client: QueryClient
@@ -49,11 +49,11 @@ export function followActs(following: Following, query: Query, acts: readonly He
       else askNewestActs(following, query, follow, last.sequence)
       return
     case 'collection': {
-      const touched = new Set<string>()
+      const touched = new Map<string, Touch>()
       for (const act of news) {
-        const ids = touchedFeatures(follow.collectionId, act)
-        if (ids === 'all') return anew(atOnceMs)
-        for (const id of ids) touched.add(id)
+        const touches = touchedFeatures(follow.collectionId, act)
+        if (touches === 'all') return anew(atOnceMs)
+        for (const [id, touch] of touches) touched.set(id, touch)
       }
       if (touched.size === 0) return
       if (follow.isFixed || touched.size > mostFeatures || !query.isActive()) anew(atOnceMs)

@@ -38,6 +38,8 @@ const pollEveryMs = 10_000
 /** And without a stream nobody says when tracks come in. */
 const tracksEveryMs = 30_000
 const sleptMs = 8000
+/** A clock that differs from a steady one by more was set. */
+const clockSetMs = 2000
 /** Acts that come together are worked in together. */
 const togetherMs = 16
 /** So long a stream may take to open before everything is asked for without it. */
@@ -57,6 +59,8 @@ export class LivePages {
   readonly #hearing = new Hearing(() => this.#log.sequence < this.#target || this.#anew.size > 0)
   #feed: TabFeed | undefined
   #lookedMs = 0
+  /** The same instant on a clock that nobody sets. */
+  #lookedSteadyMs = 0
   #polledMs = 0
   #tracksMs = 0
   #clockOffsetMs = 0
@@ -64,6 +68,8 @@ export class LivePages {
   #target = 0
   /** What the last heartbeat said, to see that nothing was lost on the way. */
   #clockSequence = 0
+  /** When the server began that last said hello. */
+  #startedAt: string | undefined
   /** Questions that a resync asks anew and that have no answer yet. */
   readonly #anew = new Set<string>()
   #fresh: HeardAct[] = []
@@ -78,6 +84,7 @@ export class LivePages {
   start({ sequence, version, clockOffsetMs, answeredMs }: Answered): () => void {
     this.#hearing.begin(version, answeredMs)
     this.#lookedMs = Date.now()
+    this.#lookedSteadyMs = performance.now()
     this.#clockOffsetMs = clockOffsetMs
     if (this.#log.sequence === 0) this.#log.begin(sequence)
     this.#target = this.#log.sequence
@@ -161,8 +168,11 @@ export class LivePages {
   #hear({ name, data, heardMs }: Extract<FeedMessage, { type: 'event' }>): void {
     switch (name) {
       case 'hello': {
-        const { sequence, version, now } = helloEvent.parse(data)
+        const { sequence, version, now, startedAt } = helloEvent.parse(data)
         this.#target = sequence
+        // It may stand on a backup now, or on another disk.
+        if (this.#startedAt !== undefined && this.#startedAt !== startedAt) this.#world.noteStorage(undefined)
+        this.#startedAt = startedAt
         this.#hearing.noteVersion(version)
         this.#noteClock(now, heardMs)
         return
@@ -250,8 +260,9 @@ export class LivePages {
     this.#polledMs = Date.now()
     this.#world.noteStorage(undefined)
     try {
-      const { sequence, version, answeredMs } = await this.#world.askCounty()
+      const { sequence, version, clockOffsetMs, answeredMs } = await this.#world.askCounty()
       this.#hearing.noteAnswer(version, answeredMs)
+      this.#clockOffsetMs = clockOffsetMs
       if (this.#hearing.isStreamOpen) return
       // It answers: its stream tells what was missed, if it can be had.
       this.#feed?.wake()
@@ -267,8 +278,16 @@ export class LivePages {
 
   #look(): void {
     const nowMs = Date.now()
-    const slept = nowMs - this.#lookedMs > sleptMs
-    this.#lookedMs = nowMs
+    const sinceMs = nowMs - this.#lookedMs
+    const steadyMs = performance.now() - this.#lookedSteadyMs
+    this.#lookedMs += sinceMs
+    this.#lookedSteadyMs += steadyMs
+    const slept = sinceMs > sleptMs
+    // Set by hand or by a time server, or the device slept, which looks the same: the server knows.
+    if (Math.abs(sinceMs - steadyMs) > clockSetMs) {
+      this.#offset.forget(nowMs)
+      void this.#poll()
+    }
     this.#hearing.noteNow(nowMs)
     this.#hearing.settle()
     // What the clock alone has changed, however long the device slept.

@@ -27,21 +27,25 @@ const rules: Readonly<Record<string, CollectionRule>> = {
   stretches: { own: 'stretch', from: { 'border-line': all } },
 }
 
-/** The features of a collection that an act touches: their ids, or all where it cannot be told which. */
-export function touchedFeatures(collectionId: string, act: Act): ReadonlySet<string> | 'all' {
+/** What an act did to a feature: it has to be asked for, or there is none any more. */
+export type Touch = 'changed' | 'gone'
+
+/** The features of a collection that an act touches by their ids, or all where it cannot be told which. */
+export function touchedFeatures(collectionId: string, act: Act): ReadonlyMap<string, Touch> | 'all' {
   const rule = rules[collectionId]
   if (rule === undefined) return 'all'
   const kinds = new Set([rule.own, ...Object.keys(rule.from ?? {})])
-  const ids = new Set<string>()
-  if (!act.kinds.some((kind) => kinds.has(kind))) return ids
+  const touches = new Map<string, Touch>()
+  if (!act.kinds.some((kind) => kinds.has(kind))) return touches
   if (act.more > 0) return 'all'
   for (const change of act.changes) {
     if (!kinds.has(change.kind)) continue
     const touched = rule.from?.[change.kind]?.(change) ?? (change.kind === rule.own ? change.id : undefined)
     if (touched === 'all') return 'all'
-    if (touched !== undefined) ids.add(touched)
+    if (touched !== undefined && touches.get(touched) !== 'gone')
+      touches.set(touched, change.kind === rule.own && change.record === null ? 'gone' : 'changed')
   }
-  return ids
+  return touches
 }
 
 /** A shift that was changed or ended may have been at another place before. */

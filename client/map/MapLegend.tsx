@@ -20,7 +20,6 @@ export function MapLegend({
   lines?: readonly Pick<LineCoverage, 'gapsNow'>[] | undefined
 }) {
   const { t: map } = useTranslation('map')
-  const { t: gaps } = useTranslation('gaps')
   const marks = marksOf(lines ?? [])
   const stateName = useStateName()
   return (
@@ -35,13 +34,15 @@ export function MapLegend({
       {marks.inHand && (
         <li>
           <i className="gap-mark" data-standing="in-hand" data-sign={signOf['in-hand']} />
-          {gaps('inHand')}
+          <i className="state-swatch state-gap gap-hand-line" data-standing="in-hand" />
+          {map('inHand')}
         </li>
       )}
       {marks.overdue && (
         <li>
           <i className="gap-mark" data-standing="overdue" data-sign={signOf.overdue} />
-          {gaps('overdue')}
+          <i className="state-swatch state-gap gap-hand-line" data-standing="overdue" />
+          {map('overdue')}
         </li>
       )}
     </ul>

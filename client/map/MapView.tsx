@@ -12,16 +12,20 @@ import {
 } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import { keepClearImage } from './basemapStyle.ts'
 import { controlWords } from './controlWords.ts'
 import { frameLine } from './frameLine.ts'
+import { watchGraphics } from './graphicsLost.ts'
 import { HoverNote } from './HoverNote.tsx'
-import { isPickableRow, type LayersAtScale, type MapScale, type Picked } from './mapScale.ts'
+import { isPickableRow, type LayersAtScale, type Picked } from './mapScale.ts'
+import { nextView, type View } from './nextView.ts'
 import { NorthArrow } from './NorthArrow.tsx'
 import { useMapStyle } from './useMapStyle.ts'
+import { useRebuild, type Rebuild } from './useRebuild.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -29,6 +33,8 @@ export interface MapFrame {
   positions: readonly Position[]
   /** Turn the map so that the positions fill the panel. */
   turn?: boolean
+  /** Turn it just so, degrees. */
+  bearing?: number
   paddingPx?: number
   /** Fly there in so many milliseconds; 0 or absent jumps. */
   flyMs?: number
@@ -46,21 +52,25 @@ export interface MapViewProps {
   /** Size of everything drawn: 1 at a desk, 2 on a wall of 3840 pixels. */
   sizePx?: number
   interactive?: boolean
+  /** What is drawn can be read back as a picture; it costs memory and time. */
+  readable?: boolean
   onPick?: (picked: Picked | undefined, position: Position) => void
   onHover?: (picked: Picked | undefined, position: Position) => void
   /** Plain facts about what lies under the pointer. */
   describe?: (picked: Picked) => ReactNode
   onReady?: (map: MapLibreMap) => void
+  /** Each time that the layers were drawn. */
+  onDrawn?: () => void
   children?: ReactNode
 }
 
 /**
  * The one place that touches MapLibre and the deck.gl overlay. A lost WebGL context is answered by
- * building the map anew where it was looking.
+ * building the map anew where it was looking; while none can be had, all else on the page goes on.
  */
 export function MapView(props: MapViewProps) {
-  const [generation, setGeneration] = useState(0)
-  return <MapCanvas key={generation} {...props} onLost={() => setGeneration((count) => count + 1)} />
+  const rebuild = useRebuild()
+  return <MapCanvas key={rebuild.generation} {...props} rebuild={rebuild} />
 }
 
 interface Hovered {
@@ -69,21 +79,13 @@ interface Hovered {
   y: number
 }
 
-type View = Omit<MapScale, 'sizePx'>
-
 interface Live {
   map: MapLibreMap
   overlay: MapLibreOverlay
 }
 
-const zoomStep = (zoom: number) => Math.round(zoom * 4) / 4
-const flightZoomStep = 1
-/** Layers reach so many panels beyond the panel to each side. */
-const extentRound = 0.6
-const rebuildAfterLossMs = 400
-
-function MapCanvas(props: MapViewProps & { onLost: () => void }) {
-  const { shade, layers, frame, interactive = true, sizePx = 1 } = props
+function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
+  const { shade, layers, frame, interactive = true, readable = false, sizePx = 1 } = props
   const container = useRef<HTMLDivElement>(null)
   const [live, setLive] = useState<Live | undefined>(undefined)
   /** The style that the map has, so that it is not set twice. */
@@ -93,6 +95,7 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
   const [view, setView] = useState<View>({ zoom: 8, bearing: 0, extent: undefined })
   const [hovered, setHovered] = useState<Hovered | undefined>(undefined)
   const { language } = useLanguage()
+  const { t } = useTranslation('map')
   const style = useMapStyle(shade, sizePx)
   const latest = useRef({ props, style })
   useEffect(() => {
@@ -104,7 +107,14 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
     const place = container.current
     const first = latest.current.style
     if (place === null || !ready || first === undefined) return
-    const started = startMap(place, first, { interactive, sizePx, locale: controlWords[language] })
+    const { rebuild } = latest.current.props
+    const started = tryStartMap(place, first, {
+      interactive,
+      readable,
+      sizePx,
+      locale: controlWords[language],
+    })
+    if (started === undefined) return rebuild.onLost(true)
     const { map, overlay } = started
     styleOfMap.current = first
     framed.current = false
@@ -112,6 +122,7 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
     const at = (info: PickingInfo): Position | undefined =>
       info.coordinate === undefined ? undefined : [info.coordinate[0] ?? 0, info.coordinate[1] ?? 0]
     overlay.setProps({
+      onAfterRender: () => latest.current.props.onDrawn?.(),
       onClick: (info) => {
         const position = at(info)
         if (position !== undefined) latest.current.props.onPick?.(picked(info), position)
@@ -129,18 +140,13 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
     // What the pointer was over is no longer under it.
     map.on('movestart', () => setHovered(undefined))
     map.on('moveend', follow)
-    let lossTimer: ReturnType<typeof setTimeout> | undefined
-    const lost = () => {
-      lossTimer = setTimeout(() => latest.current.props.onLost(), rebuildAfterLossMs)
-    }
-    // Captured at the container: the event of either canvas comes by here.
-    place.addEventListener('webglcontextlost', lost, true)
+    const stopWatching = watchGraphics(map, overlay, () => rebuild.onLost())
+    rebuild.onBuilt()
     const stopMeasuring = measureAttribution(place)
     setLive(started)
     latest.current.props.onReady?.(map)
     return () => {
-      clearTimeout(lossTimer)
-      place.removeEventListener('webglcontextlost', lost, true)
+      stopWatching()
       const canvas = overlay.getCanvas()
       stopMeasuring()
       setLive(undefined)
@@ -148,7 +154,7 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
       // deck.gl keeps its device for reuse; without this each visit to a page would leak a context.
       canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
     }
-  }, [ready, interactive, sizePx, language])
+  }, [ready, interactive, readable, sizePx, language])
 
   useEffect(() => {
     if (live === undefined || style === undefined || styleOfMap.current === style) return
@@ -175,6 +181,11 @@ function MapCanvas(props: MapViewProps & { onLost: () => void }) {
   return (
     <div className="map-view" data-shade={shade} style={{ '--map-size': sizePx } as React.CSSProperties}>
       <div ref={container} className="map-ground" />
+      {props.rebuild.isRefused && (
+        <p className="map-refused" role="status">
+          {t('refused')}
+        </p>
+      )}
       {hovered !== undefined && props.describe !== undefined && (
         <HoverNote x={hovered.x} y={hovered.y}>
           {props.describe(hovered.picked)}
@@ -202,10 +213,33 @@ function builtOnce(layers: LayersAtScale, view: View, sizePx: number): readonly 
   return built
 }
 
+/** Undefined where the browser gives no graphics, for now or for good. */
+function tryStartMap(...how: Parameters<typeof startMap>): Live | undefined {
+  try {
+    return startMap(...how)
+  } catch (error) {
+    console.warn(error)
+    const [container] = how
+    container.replaceChildren()
+    return undefined
+  }
+}
+
+interface StartOptions {
+  interactive: boolean
+  readable: boolean
+  sizePx: number
+  locale: Record<string, string>
+}
+
+/** A picture has the pixels that it was asked for, whatever the display; what is drawn stays there to be read. */
+const readableMap = { pixelRatio: 1, canvasContextAttributes: { preserveDrawingBuffer: true } } as const
+const readableDevice = { webgl: { preserveDrawingBuffer: true } } as const
+
 function startMap(
   container: HTMLDivElement,
   style: StyleSpecification | string,
-  { interactive, sizePx, locale }: { interactive: boolean; sizePx: number; locale: Record<string, string> },
+  { interactive, readable, sizePx, locale }: StartOptions,
 ): Live {
   const map = new MapLibreMap({
     container,
@@ -219,6 +253,7 @@ function startMap(
     fadeDuration: 0,
     renderWorldCopies: false,
     clickTolerance: 4,
+    ...(readable ? readableMap : {}),
   })
   map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
   map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 * sizePx }), 'bottom-left')
@@ -227,50 +262,28 @@ function startMap(
     if (id === keepClearImage && !map.hasImage(id))
       map.addImage(id, { width: 24, height: 24, data: new Uint8Array(24 * 24 * 4) })
   })
-  const overlay = new MapLibreOverlay({ interleaved: false, layers: [], pickingRadius: 6 })
+  const overlay = new MapLibreOverlay({
+    interleaved: false,
+    layers: [],
+    pickingRadius: 6,
+    // A shader that fails, as when the driver dies, is no matter for whoever looks at a map.
+    useDevicePixels: !readable,
+    deviceProps: { debugShaders: 'never', ...(readable ? readableDevice : {}) },
+  })
   map.addControl(overlay)
   return { map, overlay }
 }
 
-/** Lets the notes above the attribution know its height: on a phone it takes several lines. */
+/** Lets the notes above the attribution know its height, and the keyboard reach what it has no room for. */
 function measureAttribution(container: HTMLElement): () => void {
   const attribution = container.querySelector('.maplibregl-ctrl-attrib')
   if (attribution === null) return () => undefined
+  attribution.setAttribute('tabindex', '0')
   const observer = new ResizeObserver(() =>
     container.parentElement?.style.setProperty('--attribution-height', `${attribution.clientHeight}px`),
   )
   observer.observe(attribution)
   return () => observer.disconnect()
-}
-
-/** The view that layers are built for: it follows the camera in steps, not in every frame. */
-function nextView(before: View, map: MapLibreMap): View {
-  const zoom = zoomStep(map.getZoom())
-  const bearing = Math.round(map.getBearing())
-  // A flight crosses many steps of zoom; layers are rebuilt for few of them.
-  const step = map.isZooming() && !map.scrollZoom.isActive() ? flightZoomStep : 0
-  const bounds = map.getBounds()
-  const { extent } = before
-  const inside =
-    extent !== undefined &&
-    extent.west <= bounds.getWest() &&
-    extent.east >= bounds.getEast() &&
-    extent.south <= bounds.getSouth() &&
-    extent.north >= bounds.getNorth()
-  const isSameZoom = Math.abs(before.zoom - zoom) <= step
-  if (isSameZoom && before.bearing === bearing && inside) return before
-  const roundLon = (bounds.getEast() - bounds.getWest()) * extentRound
-  const roundLat = (bounds.getNorth() - bounds.getSouth()) * extentRound
-  return {
-    zoom: isSameZoom ? before.zoom : zoom,
-    bearing,
-    extent: {
-      west: bounds.getWest() - roundLon,
-      east: bounds.getEast() + roundLon,
-      south: bounds.getSouth() - roundLat,
-      north: bounds.getNorth() + roundLat,
-    },
-  }
 }
 
 function moveTo(map: MapLibreMap, frame: MapFrame, flyMs: number): void {
@@ -286,7 +299,7 @@ function moveTo(map: MapLibreMap, frame: MapFrame, flyMs: number): void {
     widthPx: clientWidth,
     heightPx: clientHeight - bottom,
     paddingPx: frame.paddingPx ?? 48,
-    turn: frame.turn ?? false,
+    turn: frame.bearing ?? frame.turn ?? false,
     maxZoom: frame.maxZoom ?? 14,
   })
   const camera = {

@@ -12,8 +12,8 @@ export interface FramedPanel {
   readonly widthPx: number
   readonly heightPx: number
   readonly paddingPx: number
-  /** May turn the map so that the positions fill the panel. */
-  readonly turn: boolean
+  /** May turn the map so that the positions fill the panel, or by how many degrees it is turned. */
+  readonly turn: boolean | number
   readonly maxZoom?: number
 }
 
@@ -58,8 +58,9 @@ function fit(pixels: readonly Pixel[], bearing: number, panel: FramedPanel): Box
 export function frameLine(positions: readonly Position[], panel: FramedPanel): Frame {
   if (positions.length === 0) throw new Error('a frame needs at least one position')
   const pixels = positions.map((position) => pixelOf(position, 0))
-  const upright = { ...fit(pixels, 0, panel), bearing: 0 }
-  const chosen = panel.turn ? turned(pixels, panel, upright) : upright
+  const bearing = typeof panel.turn === 'number' ? panel.turn : 0
+  const asAsked = { ...fit(pixels, bearing, panel), bearing }
+  const chosen = panel.turn === true ? turned(pixels, panel, asAsked) : asAsked
   return { center: positionOf(chosen.center, 0), zoom: chosen.zoom, bearing: chosen.bearing }
 }
 

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, GapNow } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
-import { useMayAt } from '../account/useMayAt.ts'
 import { useUnits } from '../api/records.ts'
 import { GapDialog } from '../gaps/GapDialog.tsx'
-import { signOf } from '../gaps/gapStanding.ts'
+import { countNotInHand, signOf } from '../gaps/gapStanding.ts'
 import { useDealtWith } from '../gaps/useDealtWith.ts'
+import { useMayDeal } from '../gaps/useMayDeal.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { RankedGap } from '../map/gapBadgeLayer.ts'
@@ -23,6 +23,10 @@ export interface GapListProps {
 /** Gaps at the instant shown, worst first; the numbers are those on the map. */
 export function GapList({ coverage, gaps, onSelect }: GapListProps) {
   const { t } = useTranslation('overview')
+  const { t: gapsT } = useTranslation('gaps')
+  const open = countNotInHand(coverage?.lines.flatMap(({ gapsNow }) => gapsNow) ?? [])
+  const notInHand =
+    gaps.length === 0 ? undefined : open === 0 ? gapsT('allInHand') : gapsT('notInHand', { count: open })
   return (
     <div className="side-list">
       <div className="side-heading">
@@ -30,6 +34,7 @@ export function GapList({ coverage, gaps, onSelect }: GapListProps) {
           {coverage === undefined
             ? t('gapsComing')
             : t(coverage.kind === 'compared' ? 'brokenNow' : 'gapsNow', { count: gaps.length })}
+          {notInHand !== undefined && <span className="side-more"> · {notInHand}</span>}
         </Text>
         {coverage !== undefined && (
           <Popover width={320} withArrow shadow="md">
@@ -104,7 +109,9 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
   const dealtWith = useDealtWith()
   const [deals, setDeals] = useState(false)
   const { acknowledgement } = gap
-  const mayDeal = useMayAt('deal-with-gaps')(gap.townshipId ?? gap.villageId)
+  const answersFor = gap.townshipId ?? gap.villageId
+  const { mayTake, mayGive } = useMayDeal(ranked.lineId, gap, answersFor, acknowledgement)
+  const mayDeal = acknowledgement === null ? mayTake : mayTake || mayGive
   const sinceText = duration(atMs - Date.parse(gap.since))
   const untilMs = gap.until === null ? undefined : Date.parse(gap.until)
   const unit = units?.find(({ id }) => id === gap.townshipId)
@@ -178,7 +185,7 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
           kind={kind === 'planned' ? 'planned' : 'actual'}
           gap={gap}
           word={acknowledgement}
-          unitId={gap.townshipId ?? gap.villageId}
+          unitId={answersFor}
           readOnly={false}
           onClose={() => setDeals(false)}
         />

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { coverageKind, type CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { useMay } from '../account/me.ts'
@@ -6,12 +7,13 @@ import { useViewState } from '../shell/viewState.ts'
 import { TrackersButton } from './tracks/TrackersButton.tsx'
 
 /** Planned, actual or compared: map, strip, chart, figures and gaps all follow. */
-export function KindSwitch() {
+export function KindSwitch({ children }: { children?: ReactNode }) {
   const maySeeTrackers = useMay('see-trackers')
   return (
     <div className="kind-switch">
       <Switch />
       {maySeeTrackers && <TrackersButton />}
+      {children}
     </div>
   )
 }

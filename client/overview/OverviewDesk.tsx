@@ -1,12 +1,15 @@
 import './overview.css'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Stretch } from '../../geo/units.ts'
 import { locate } from '../../geo/chainage.ts'
 import { useCoverage } from '../api/coverage.ts'
 import { useCounty } from '../api/county.ts'
 import { useTeamsNow } from '../api/tracks.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { rankGaps } from '../map/gapBadgeLayer.ts'
+import { mapInSight } from '../map/mapInSight.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
 import type { Picked } from '../map/mapScale.ts'
 import { MapLegend } from '../map/MapLegend.tsx'
@@ -16,6 +19,8 @@ import { useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
 import { useDomainRows } from '../map/useDomainRows.ts'
 import { useTeamLayers } from '../map/useTeamLayers.ts'
 import { useTrackLayers } from '../map/useTrackLayers.ts'
+import type { Moment } from '../save/moment.ts'
+import { SaveButton } from '../save/SaveButton.tsx'
 import { PastLine } from '../replay/PastLine.tsx'
 import { ReplayAside } from '../replay/ReplayAside.tsx'
 import { ReplayBar, ReplayButton } from '../replay/ReplayBar.tsx'
@@ -91,6 +96,28 @@ export function OverviewDesk() {
     return () => removeEventListener('keydown', close)
   }, [select])
 
+  const [map, setMap] = useState<MapLibreMap | undefined>(undefined)
+  const stripShown = useRef<Stretch | undefined>(undefined)
+  const keepStripShown = useCallback((shown: Stretch) => {
+    stripShown.current = shown
+  }, [])
+  const momentShown = useRef<() => Moment | undefined>(() => undefined)
+  useEffect(() => {
+    momentShown.current = () =>
+      map === undefined || coverage === undefined || lineId === undefined
+        ? undefined
+        : {
+            answer: coverage,
+            atMs,
+            fromMs,
+            toMs,
+            isNow: view.isNow,
+            selection,
+            charts: [{ lineId, extent: stripShown.current }],
+            sight: mapInSight(map),
+          }
+  })
+
   const pickOnMap = (picked: Picked | undefined) => {
     const next = pickedSelection(picked, selection, teams, compiledLines)
     pickedOnMap.current = next === undefined ? undefined : formatSelection(next)
@@ -100,7 +127,12 @@ export function OverviewDesk() {
   const side = useMemo(
     () => (
       <>
-        <KindSwitch />
+        <KindSwitch>
+          <SaveButton
+            moment={() => momentShown.current()}
+            disabled={coverage === undefined || map === undefined}
+          />
+        </KindSwitch>
         <Headline coverage={coverage} lineCoverage={lineCoverage} />
         {selection === undefined ? (
           <GapList coverage={coverage} gaps={gaps} onSelect={select} />
@@ -109,7 +141,7 @@ export function OverviewDesk() {
         )}
       </>
     ),
-    [coverage, lineCoverage, selection, gaps, select],
+    [coverage, lineCoverage, selection, gaps, select, map],
   )
   return (
     <div className="overview">
@@ -126,6 +158,8 @@ export function OverviewDesk() {
               over === undefined ? undefined : { lineId: over.id, atM: locate(over, position).chainageM },
             )
           }}
+          describe={describe}
+          onReady={setMap}
         >
           <MapLegend kind={kind} lines={past?.lines ?? coverage?.lines} />
           <LineNotes />

@@ -38,6 +38,6 @@ export function StateLengths({ kind, lines }: { kind: CoverageKind; lines: reado
 }
 
 /** Beside broken promises a gap is what was planned as one: figures count both as gap. */
-function metresOf(figures: LineCoverage['figuresNow'], state: AnyState, kind: CoverageKind): number {
+export function metresOf(figures: LineCoverage['figuresNow'], state: AnyState, kind: CoverageKind): number {
   return state === 'gap' && kind === 'compared' ? figures.gapM - figures.brokenM : figures[`${state}M`]
 }

@@ -113,6 +113,8 @@ export const overviewWords = defineWords({
     cancelPatrolQuestion: 'Cancel this assignment? Its history stays.',
     trackTitle: 'Track of this patrol',
     notBegun: 'It has not begun yet.',
+    hasOffDuty:
+      'Where the tracker was before this patrol was entered is not shown, but for the last hour before it.',
     noFixes: 'No track was received; silent for {{silent}}.',
     noFixesAwaited: 'No track was received, and none is waited for any more.',
     shareWalked: 'Walked of the stretch',
@@ -368,6 +370,7 @@ export const overviewWords = defineWords({
     cancelPatrolQuestion: '确定取消该派班？历史记录会保留。',
     trackTitle: '本次巡逻轨迹',
     notBegun: '尚未开始。',
+    hasOffDuty: '派班录入之前终端的位置不予显示（录入前一小时内的除外）。',
     noFixes: '未收到轨迹；已 {{silent}} 无轨迹。',
     noFixesAwaited: '未收到轨迹，不再等待。',
     shareWalked: '责任段实走比例',

@@ -2,6 +2,7 @@ import './plan.css'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
@@ -15,6 +16,7 @@ import { draftOf, withPath, withPaths } from './barrierBody.ts'
 import { BarrierList } from './BarrierList.tsx'
 import { BarrierHead, BarrierStatusPanel } from './BarrierPanel.tsx'
 import { DraftPanel } from './DraftPanel.tsx'
+import { OnlyDrawnNow } from './OnlyDrawnNow.tsx'
 import { FiguresPanel } from './FiguresPanel.tsx'
 import { followLine } from './followLine.ts'
 import { PlanMap } from './PlanMap.tsx'
@@ -22,6 +24,7 @@ import type { DrawingMode } from './terraDrawing.ts'
 import { useDraftHistory } from './useDraftHistory.ts'
 import { useDrawing } from './useDrawing.ts'
 import { useFigureColumns } from './useFigureColumns.ts'
+import { useFollowedDraft } from './useFollowedDraft.ts'
 import { useLiveFigures } from './useLiveFigures.ts'
 import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { usePlanKeys } from './usePlanKeys.ts'
@@ -46,7 +49,8 @@ export function PlanDesk({ line }: { line: BorderLine }) {
 
   const [history, step] = useDraftHistory()
   const draft = history.present
-  const [mode, setMode] = useState<DrawingMode>('look')
+  const [chosenMode, setMode] = useState<DrawingMode>('look')
+  const mode = useKnownAt() === undefined ? chosenMode : 'look'
   const [offsetM, setOffsetM] = useState(40)
   const [snaps, setSnaps] = useState(true)
   const [comparedIds, setComparedIds] = useState<readonly string[]>([])
@@ -58,6 +62,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
   const flyTo = (positions: readonly Position[]) =>
     positions.length > 0 && setFrame({ ...frameAt(positions), flyMs: 700 })
 
+  useFollowedDraft(history, barriers, step)
   // A draft kept from another line brings its line with it.
   useEffect(() => {
     if (draft !== null && draft.lineId !== line.id) showLine(draft.lineId)
@@ -194,6 +199,7 @@ export function PlanDesk({ line }: { line: BorderLine }) {
         />
       </section>
       <aside className="plan-figures-side" aria-label={t('figures')}>
+        <OnlyDrawnNow />
         {draft !== null && live.figures !== undefined && (
           <OnlyNow right="draw-barriers">
             <DraftPanel

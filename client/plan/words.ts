@@ -90,6 +90,9 @@ export const planWords = defineWords({
     record: 'Record status',
     faultsFirst: 'Mend the errors above before it goes on.',
     statusHistory: '{{status}} since {{moment}}',
+    onlyDrawnNow: 'Drafting is for now.',
+    onlyDrawnNowLong:
+      'Barriers stand here as they were known then; choose one to see what it did. To draw or change one, go back to now.',
     begin: 'Draw a barrier and see at once what it bars.',
     beginLong: 'Press "New draft" and draw on the map, or choose a barrier from the list or the map.',
     beginLooking: 'Choose a barrier from the list or on the map: here stands what it does.',
@@ -186,6 +189,8 @@ export const planWords = defineWords({
     record: '登记状态',
     faultsFirst: '请先改正上述错误。',
     statusHistory: '{{status}}，自 {{moment}}',
+    onlyDrawnNow: '只能在当前绘制草案。',
+    onlyDrawnNowLong: '此处物防为当时已知的情况，选择一处可查看其作用。如需绘制或修改，请返回当前。',
     begin: '画一道物防，立即看到它拦阻哪一段。',
     beginLong: '点“新建草案”在地图上绘制，或从列表、地图上选择物防。',
     beginLooking: '从列表或地图上选择物防，此处显示其作用。',

@@ -74,9 +74,10 @@ export function stepDraft(history: DraftHistory, step: DraftStep): DraftHistory 
     case 'retouched':
       return present === null ? history : { past, present: step.draft, future: [], saved }
     case 'saved':
-      // Steps back stay possible; they carry on from what the server has now.
+      // No step leads back behind what was saved: the drawing would seem lost while the records have
+      // it. The act itself is taken back where all acts are, by its note or in the history.
       return {
-        past: past.map((draft) => atVersion(draft, step.draft)),
+        past: [],
         present: step.draft,
         future: future.map((draft) => atVersion(draft, step.draft)),
         saved: step.draft,

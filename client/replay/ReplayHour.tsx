@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
 import { usePatrols, useShifts } from '../api/records.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { plannedSentence, untold, useSpeech } from '../wall/LastHour.tsx'
+import { plannedSentence, useSpeech } from '../wall/LastHour.tsx'
 import { happeningsOf, hourUpTo } from './hourRows.ts'
 import type { ReplayView } from './useReplayView.ts'
 
@@ -16,21 +16,25 @@ export function ReplayHour({ view }: { view: ReplayView }) {
   const { t } = useTranslation('replay')
   const { t: wall } = useTranslation('wall')
   const { clock } = useQuantities()
-  const speech = useSpeech()
   const { lines } = useCounty()
   const { period, acts, atMs } = view
+  const speech = useSpeech(acts)
   const patrols = usePatrols(period).data ?? none
   const shifts = useShifts(period).data ?? none
   const happenings = useMemo(
     () =>
-      happeningsOf({ period, acts }, { patrols, shifts }, untold, {
-        reportedLate: t,
-        plannedSentence: (change, { nameOf }) => {
-          const line =
-            'lineId' in change && lines.length > 1 ? lines.find(({ id }) => id === change.lineId) : null
-          return plannedSentence(change, wall, line == null ? '' : nameOf(line.name))
+      happeningsOf(
+        { period, acts },
+        { patrols, shifts },
+        {
+          reportedLate: t,
+          plannedSentence: (change, { nameOf }) => {
+            const line =
+              'lineId' in change && lines.length > 1 ? lines.find(({ id }) => id === change.lineId) : null
+            return plannedSentence(change, wall, line == null ? '' : nameOf(line.name))
+          },
         },
-      }),
+      ),
     [period, acts, patrols, shifts, lines, t, wall],
   )
   const rows = hourUpTo(happenings, atMs).slice(0, mostRows)

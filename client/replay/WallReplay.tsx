@@ -43,6 +43,7 @@ export function WallReplay({ view, hours, leftMs, unitPx }: WallReplayState & { 
         atMs={atMs}
         unitPx={unitPx}
         silent={false}
+        isFixed
         replayed={period}
       />
       <div className="replay-frame" />

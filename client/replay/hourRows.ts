@@ -2,8 +2,10 @@ import type { TFunction } from 'i18next'
 import type { ActKind, JournalEntry } from '../../data/model/journalEntry.ts'
 import type { Replay } from '../../data/model/replay.ts'
 import { reportedGaps } from '../../geo/gaps.ts'
-import { actSentence, type Speech } from '../wall/actSentence.ts'
+import { actSentence } from '../wall/actSentence.ts'
 import { plannedChanges, type PlannedChange, type Rosters } from '../wall/plannedChanges.ts'
+import type { Speech } from '../wall/speech.ts'
+import { isForTheWall } from '../wall/wallActs.ts'
 import type { AskedPeriod } from '../api/replay.ts'
 
 /** What happened at one instant of a period, said only when it is shown. */
@@ -31,7 +33,6 @@ const toldElsewhere: ReadonlySet<ActKind> = new Set(['trail-event', 'demonstrati
 export function happeningsOf(
   { period, acts }: AskedPeriod,
   rosters: Rosters,
-  untold: ReadonlySet<ActKind>,
   words: HappeningWords,
 ): Happening[] {
   // Gaps by evidence are nothing that the plan brought about.
@@ -51,7 +52,7 @@ export function happeningsOf(
       : []
   return [
     ...acts
-      .filter(({ kind }) => !untold.has(kind) && !toldElsewhere.has(kind))
+      .filter((entry) => isForTheWall(entry) && !toldElsewhere.has(entry.kind))
       .map((entry) => actHappening(entry)),
     ...period.events.map((event) => seenHappening(event, words.reportedLate)),
     ...plannedChanges(gaps, rosters, period, period).map((change): Happening => ({

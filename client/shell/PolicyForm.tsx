@@ -20,6 +20,7 @@ const numbers = [
   'footKmh',
   'vehicleKmh',
   'droneKmh',
+  'verificationHours',
   'reinspectionDays',
 ] as const
 

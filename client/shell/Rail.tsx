@@ -10,30 +10,36 @@ import {
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { mayAnywhere, type Right } from '../../data/model/access.ts'
+import { pages, type Workplace } from '../../data/model/pages.ts'
 import { useMe } from '../account/me.ts'
 import { administrationRights } from '../admin/rights.ts'
-import type { Workplace } from './workplaces.ts'
 
-/** Where a workplace needs a right, one of them will do. */
+/**
+ * The workplaces that the rail leads to; one's account opens from its menu. Where one needs a right, one of
+ * them will do.
+ */
 const places: readonly {
   workplace: Exclude<Workplace, 'account'>
-  to: string
   Icon: Icon
   rights?: readonly Right[]
 }[] = [
-  { workplace: 'overview', to: '/', Icon: IconMap2 },
-  { workplace: 'wall', to: '/wall', Icon: IconDeviceTv },
-  { workplace: 'planner', to: '/plan', Icon: IconRulerMeasure },
-  { workplace: 'field', to: '/field', Icon: IconDeviceMobile },
-  { workplace: 'admin', to: '/admin', Icon: IconUsers, rights: administrationRights },
-  { workplace: 'about', to: '/about', Icon: IconInfoCircle },
+  { workplace: 'overview', Icon: IconMap2 },
+  { workplace: 'wall', Icon: IconDeviceTv },
+  { workplace: 'planner', Icon: IconRulerMeasure },
+  { workplace: 'field', Icon: IconDeviceMobile },
+  { workplace: 'admin', Icon: IconUsers, rights: administrationRights },
+  { workplace: 'about', Icon: IconInfoCircle },
 ]
 
-/** What an address carries from one workplace to the next: line, kind, instant, knowledge and window, not the selection. */
-function sharedView(search: string): string {
+/**
+ * What an address carries from one workplace to the next: line, kind, instant, knowledge and window, not
+ * the selection. The field is of now alone.
+ */
+function sharedView(search: string, workplace: Workplace): string {
   const address = new URLSearchParams(search)
   const kept = new URLSearchParams()
-  for (const key of ['line', 'kind', 'at', 'known', 'hours', 'lang']) {
+  const instants = workplace === 'field' ? [] : ['at', 'known']
+  for (const key of ['line', 'kind', ...instants, 'hours', 'lang']) {
     const value = address.get(key)
     if (value !== null) kept.set(key, value)
   }
@@ -51,10 +57,10 @@ export function Rail({ workplace }: { workplace: Workplace }) {
   return (
     <nav className="rail" aria-label={t('workplaces')}>
       <img className="rail-mark" src="/icon.svg" alt="Borderkeep" width={34} height={34} />
-      {open.map(({ workplace: place, to, Icon }) => (
+      {open.map(({ workplace: place, Icon }) => (
         <Link
           key={place}
-          to={`${to}${sharedView(search)}`}
+          to={`${pages[place]}${sharedView(search, place)}`}
           className="rail-link"
           aria-current={place === workplace ? 'page' : undefined}
         >

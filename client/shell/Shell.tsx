@@ -3,6 +3,7 @@ import { Text, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Workplace } from '../../data/model/pages.ts'
 import { AccountMenu } from '../account/AccountMenu.tsx'
 import { useMay } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
@@ -18,7 +19,6 @@ import { ShadeSwitch } from './ShadeSwitch.tsx'
 import { TierChip } from './TierChip.tsx'
 import { TierDrawer } from './TierDrawer.tsx'
 import { TimeControl } from './TimeControl.tsx'
-import type { Workplace } from './workplaces.ts'
 
 export interface ShellProps {
   workplace: Workplace

@@ -3,6 +3,7 @@ import type { BorderLine } from '../../geo/borderLine.ts'
 import { locate } from '../../geo/chainage.ts'
 import { parseChainage } from '../../geo/chainageLabel.ts'
 import type { Position } from '../../geo/units.ts'
+import { holds, readNamedKind } from './namedKind.ts'
 import type { Selection } from './viewState.ts'
 
 /** A named thing that can be searched for. */
@@ -84,46 +85,65 @@ function findChainage(text: string, { lines, lineId }: SearchContent): FoundPlac
   ]
 }
 
-/** What a search text may mean, likeliest first. */
-export function findPlaces(text: string, content: SearchContent): FoundPlace[] {
-  const wanted = text.trim().toLowerCase()
-  if (wanted === '') return []
-  const markers = content.markers
+function findMarkers(wanted: string, content: SearchContent): FoundPlace[] {
+  return content.markers
     .filter(({ number }) => number.toLowerCase().startsWith(wanted))
     .toSorted((one, other) => one.number.length - other.number.length || one.chainageM - other.chainageM)
     .slice(0, 4)
     .flatMap(({ lineId, number, chainageM }): FoundPlace[] => {
       const line = content.lines.find(({ id }) => id === lineId)
-      return line === undefined
-        ? []
-        : [
-            {
-              kind: 'marker',
-              selection: kilometreAround(line, chainageM),
-              lineId,
-              atM: chainageM,
-              text: number,
-            },
-          ]
+      if (line === undefined) return []
+      const selection = kilometreAround(line, chainageM)
+      return [{ kind: 'marker', selection, lineId, atM: chainageM, text: number }]
     })
-  const places = content.places
-    .filter(
-      ({ name, number }) =>
-        String(number) === wanted ||
-        name.en.toLowerCase().includes(wanted) ||
-        name.zh.toLowerCase().includes(wanted),
-    )
-    .toSorted((one, other) => Number(String(other.number) === wanted) - Number(String(one.number) === wanted))
-    .map((place): FoundPlace => ({
+}
+
+/** Places by number or name; the one of exactly this number comes first. */
+function findNamed(
+  wanted: string,
+  places: readonly NamedPlace[],
+  isNamed: (name: string, wanted: string) => boolean,
+): FoundPlace[] {
+  const isNumber = ({ number }: NamedPlace) => number !== undefined && String(number) === wanted
+  return places
+    .filter((place) => isNumber(place) || isNamed(place.name.en, wanted) || isNamed(place.name.zh, wanted))
+    .toSorted((one, other) => Number(isNumber(other)) - Number(isNumber(one)))
+    .map((place) => ({
       kind: place.kind,
       selection: { kind: place.kind, id: place.id },
       lineId: place.lineId,
       place,
     }))
-  return [
-    ...findChainage(text, content),
-    ...findCoordinates(text, content.lines),
-    ...markers,
-    ...places,
-  ].slice(0, mostFound)
+}
+
+/** What is meant where the text names a kind, as `trail 60` does. */
+function findOfKind(wanted: string, content: SearchContent): FoundPlace[] {
+  const named = readNamedKind(wanted)
+  if (named === undefined) return []
+  const { kind, rest } = named
+  if (kind === 'kilometre') return findChainage(rest, content)
+  if (kind === 'marker') return findMarkers(rest, content)
+  const places = content.places.filter((place) => place.kind === kind)
+  return findNamed(rest, places, holds)
+}
+
+/** What a search text may mean, likeliest first. */
+export function findPlaces(text: string, content: SearchContent): FoundPlace[] {
+  // Chinese input writes letters, digits and signs in full width.
+  const wanted = text.normalize('NFKC').trim().toLowerCase()
+  if (wanted === '') return []
+  const found = [
+    ...findOfKind(wanted, content),
+    ...findChainage(wanted, content),
+    ...findCoordinates(wanted, content.lines),
+    ...findMarkers(wanted, content),
+    ...findNamed(wanted, content.places, (name) => name.toLowerCase().includes(wanted)),
+  ]
+  const seen = new Set<string>()
+  return found
+    .filter(({ kind, selection }) => {
+      const key = `${kind} ${JSON.stringify(selection)}`
+      return !seen.has(key) && seen.add(key)
+    })
+    .slice(0, mostFound)
 }

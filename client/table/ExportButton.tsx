@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../account/me.ts'
 import { useAttempt } from '../account/useAttempt.ts'
 import { sendCall } from '../api/request.ts'
+import { download } from '../save/download.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 
 interface ExportButtonProps {
@@ -21,7 +22,7 @@ export function ExportButton({ label, rows, text }: ExportButtonProps) {
   const take = () =>
     attempt(async () => {
       await sendCall({ method: 'POST', address: '/exports', body: { what: label, rows } })
-      download(`${label}.csv`, text())
+      download(`${label}.csv`, new Blob([text()], { type: 'text/csv' }))
     })
   return (
     <>
@@ -37,11 +38,4 @@ export function ExportButton({ label, rows, text }: ExportButtonProps) {
       <Refusal sentence={refusal} />
     </>
   )
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -3,7 +3,7 @@ import { stateColours, type Shade } from './stateColours.ts'
 import { surfaces } from './surfaces.ts'
 
 /** `--surface-…` and `--state-…` for style sheets, and Mantine's own grounds from the same palette. */
-function variablesOf(shade: Shade): Record<string, string> {
+export function variablesOf(shade: Shade): Record<string, string> {
   const surface = surfaces[shade]
   return {
     ...Object.fromEntries(Object.entries(surface).map(([name, colour]) => [`--surface-${name}`, colour])),

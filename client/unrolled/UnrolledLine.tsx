@@ -49,6 +49,8 @@ export interface UnrolledLineProps {
   scale?: number
   /** Chainage shown; the whole line without it. Wheel and drag change what is shown from there. */
   extent?: Stretch
+  /** Told what is shown, first and whenever it changes. */
+  onExtent?: (shown: Stretch) => void
   /** Stretches that a planner's draft would bar, drawn as outlines in the barriers' row. */
   draft?: readonly Stretch[]
   /** False on a wall: nobody points at it. */
@@ -78,6 +80,8 @@ export function UnrolledLine(props: UnrolledLineProps) {
   )
   const extent = useExtent(props.extent, line.lengthM)
   const { fromM, toM } = extent.shown
+  const { onExtent } = props
+  useEffect(() => onExtent?.({ fromM, toM }), [onExtent, fromM, toM])
   const summary = useSummary(coverage, kind)
   const ink = useMemo(() => inkOf(shade), [shade])
   const ratio = size?.ratio ?? 1

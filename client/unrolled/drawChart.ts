@@ -98,7 +98,7 @@ export function drawTimes(pen: Pen, scene: DrawScene, time: TimeAxis): void {
     pen.textAlign = 'right'
     pen.textBaseline = 'middle'
     let lastPx = -Infinity
-    for (const atMs of hourTicks(time, 17 * scale, scene.timeZone)) {
+    for (const atMs of hourTicks(time, 14 * scale, scene.timeZone)) {
       const tickPx = pxAtTime(time, atMs)
       const yPx = Math.min(Math.max(tickPx, time.topPx + 5 * scale), time.bottomPx - 5 * scale)
       if ((shown && Math.abs(yPx - nowPx) < 15 * scale) || yPx - lastPx < 13 * scale) continue

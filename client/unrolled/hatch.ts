@@ -31,7 +31,8 @@ export function hatchTile(look: StateLook, ink: StateInk, scale: number): HTMLCa
   const canvas = document.createElement('canvas')
   canvas.width = sizePx
   canvas.height = sizePx
-  const pen = canvas.getContext('2d')
+  // Kept where the processor reads it: a pattern made of it outlives a graphics driver that begins anew.
+  const pen = canvas.getContext('2d', { willReadFrequently: true })
   if (pen === null) return undefined
   pen.fillStyle = ink.ground
   pen.fillRect(0, 0, sizePx, sizePx)

@@ -8,7 +8,10 @@ export interface CanvasSize {
   ratio: number
 }
 
-/** The size of an element, followed through resizes and moves to another display. */
+/**
+ * The size of an element, followed through resizes and moves to another display. It is another object
+ * too when what was drawn is lost, as the graphics driver began anew: whoever draws by it draws again.
+ */
 export function useCanvasSize(element: RefObject<HTMLElement | null>): CanvasSize | undefined {
   const [size, setSize] = useState<CanvasSize | undefined>(undefined)
   useEffect(() => {
@@ -24,10 +27,14 @@ export function useCanvasSize(element: RefObject<HTMLElement | null>): CanvasSiz
     }
     const observer = new ResizeObserver(measure)
     observer.observe(place)
+    const redraw = () => setSize((before) => before && { ...before })
+    // Captured here, as the event of a canvas does not bubble.
+    place.addEventListener('contextrestored', redraw, true)
     addEventListener('resize', measure)
     measure()
     return () => {
       observer.disconnect()
+      place.removeEventListener('contextrestored', redraw, true)
       removeEventListener('resize', measure)
     }
   }, [element])

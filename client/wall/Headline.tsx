@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
+import { countNotInHand } from '../gaps/gapStanding.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { LiveClock } from './LiveClock.tsx'
 import { SevenDays } from './SevenDays.tsx'
@@ -14,15 +15,18 @@ export interface HeadlineProps {
   /** Undefined while nothing is known: every figure is a dash then. */
   answer: CoverageAnswer | undefined
   atMs: number
+  /** It is of what was known then. */
+  isPast: boolean
   silentSinceMs: number | undefined
 }
 
 const dayMs = 86_400_000
 
-export function Headline({ kind, answer, atMs, silentSinceMs }: HeadlineProps) {
+export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: HeadlineProps) {
   const { t } = useTranslation('wall')
+  const { t: ofGaps } = useTranslation('gaps')
   const { lines } = useCounty()
-  const { length, number } = useQuantities()
+  const { length, number, clock } = useQuantities()
   const history = useShareHistory(kind, atMs)
   const yesterday = useShareYesterday(kind, atMs)
   const trails = useCollection('trails').data
@@ -31,6 +35,7 @@ export function Headline({ kind, answer, atMs, silentSinceMs }: HeadlineProps) {
   const atMost = answer?.county.figuresNow.shareHeldAtMost ?? null
   const gaps = answer?.lines.flatMap(({ gapsNow }) => gapsNow)
   const longestM = Math.max(0, ...(gaps ?? []).map(({ lengthM }) => lengthM))
+  const notInHand = countNotInHand(gaps ?? [])
   const openTrails = trails?.filter(({ properties }) => properties.unsealed).length
   const unverified = trails?.filter(({ properties }) => properties.status === 'sealed').length
   const official = lines.reduce<number | null>(
@@ -45,7 +50,7 @@ export function Headline({ kind, answer, atMs, silentSinceMs }: HeadlineProps) {
           <small>%</small>
         </h1>
         <div>
-          <p className="wall-strong">{t('heldNow')}</p>
+          <p className="wall-strong">{isPast ? t('heldAt', { clock: clock(atMs) }) : t('heldNow')}</p>
           <p>{t(`of.${kind}`, { length: answer === undefined ? '–' : length(answer.county.lengthM) })}</p>
           {atMost !== null && share !== null && atMost > share && (
             <p>{t('atMost', { share: number(atMost * 100, 1) })}</p>
@@ -62,13 +67,17 @@ export function Headline({ kind, answer, atMs, silentSinceMs }: HeadlineProps) {
       <Stat
         value={gaps?.length}
         loud={gaps !== undefined && gaps.length > 0}
-        name={t('gaps', { count: gaps?.length ?? 0 })}
+        name={t(isPast ? 'gapsAt' : 'gaps', { count: gaps?.length ?? 0, clock: clock(atMs) })}
         note={
-          gaps === undefined
-            ? '–'
-            : gaps.length === 0
-              ? t('noneLong')
-              : t('longest', { length: length(longestM) })
+          gaps === undefined || gaps.length === 0 ? (
+            t('noneLong')
+          ) : (
+            <>
+              {t('longest', { length: length(longestM) })}
+              <br />
+              {notInHand === 0 ? ofGaps('allInHand') : ofGaps('notInHand', { count: notInHand })}
+            </>
+          )
         }
       />
       <Stat

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ActKind } from '../../data/model/journalEntry.ts'
+import type { JournalEntry } from '../../data/model/journalEntry.ts'
 import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
@@ -8,15 +8,15 @@ import { useCounty } from '../api/county.ts'
 import { useActs, useDesks, usePatrols, usePolicies, useShifts, useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { actSentence, type Speech } from './actSentence.ts'
+import { actSentence } from './actSentence.ts'
 import { plannedChanges, type PlannedChange } from './plannedChanges.ts'
+import type { Speech } from './speech.ts'
+import { isForTheWall } from './wallActs.ts'
+import { WallList } from './WallList.tsx'
 
 const hourMs = 3_600_000
 /** More than these never fit; what does not fit whole is left out by the style sheet. */
 const mostRows = 12
-
-/** What nobody entered, and what nobody but its unit needs to know. */
-export const untold: ReadonlySet<ActKind> = new Set(['tracks-sealed', 'notice-read'])
 
 interface Row {
   key: string
@@ -25,36 +25,45 @@ interface Row {
   planned: boolean
 }
 
+export interface LastHourProps {
+  answer: CoverageAnswer | undefined
+  /** The end of the hour, and whether that is not now. */
+  atMs: number
+  isFixed: boolean
+  silent: boolean
+}
+
 /** What changed in the last hour: acts as they were entered, and what the plan itself brought about. */
-export function LastHour({ answer, atMs }: { answer: CoverageAnswer | undefined; atMs: number }) {
+export function LastHour({ answer, atMs, isFixed, silent }: LastHourProps) {
   const { t } = useTranslation('wall')
   const { clock } = useQuantities()
   const rows = useRows(answer, atMs)
+  const title = t(isFixed ? (silent ? 'hourToLast' : 'hourTo') : 'lastHour', { clock: clock(atMs) })
+  if (rows === undefined || rows.length === 0)
+    return (
+      <section className="wall-panel wall-hour">
+        <h2>{title}</h2>
+        <p className="wall-quiet">
+          {rows === undefined ? '–' : t(isFixed ? 'quietHourTo' : 'quietHour', { clock: clock(atMs) })}
+        </p>
+      </section>
+    )
   return (
-    <section className="wall-panel wall-hour">
-      <h2>{t('lastHour')}</h2>
-      {rows === undefined ? (
-        <p className="wall-quiet">–</p>
-      ) : rows.length === 0 ? (
-        <p className="wall-quiet">{t('quietHour')}</p>
-      ) : (
-        <ol>
-          {rows.slice(0, mostRows).map((row) => (
-            <li key={row.key} data-planned={row.planned}>
-              <time>{clock(row.atMs)}</time>
-              <p>{row.sentence}</p>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
+    <WallList className="wall-hour" title={title} count={rows.length}>
+      {rows.slice(0, mostRows).map((row) => (
+        <li key={row.key} data-planned={row.planned}>
+          <time>{clock(row.atMs)}</time>
+          <p>{row.sentence}</p>
+        </li>
+      ))}
+    </WallList>
   )
 }
 
 function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | undefined {
   const { t } = useTranslation('wall')
-  const speech = useSpeech()
   const acts = useActs(50).data
+  const speech = useSpeech(acts)
   const { lines: records } = useCounty()
   // Where there is one line, its name says nothing.
   const lineName = (lineId: string) => {
@@ -78,7 +87,7 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   )
   if (answer === undefined || acts === undefined) return undefined
   const entered: Row[] = acts
-    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs && !untold.has(entry.kind))
+    .filter((entry) => Date.parse(entry.receivedAt) > atMs - hourMs && isForTheWall(entry))
     .map((entry) => ({
       key: entry.actId,
       atMs: Date.parse(entry.receivedAt),
@@ -112,7 +121,7 @@ export function plannedSentence(change: PlannedChange, t: Speech['wall'], lineNa
   }
 }
 
-export function useSpeech(): Speech {
+export function useSpeech(acts: readonly JournalEntry[] | undefined): Speech {
   const { t: wall } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
@@ -133,5 +142,6 @@ export function useSpeech(): Speech {
       desks?.find(({ id }) => id === placeId)?.name,
     tryTierName: (tier) => policies?.at(-1)?.tiers.find(({ id }) => id === tier)?.name,
     tryUnitName: (unitId) => units?.find(({ id }) => id === unitId)?.name,
+    tryAct: (sequence) => acts?.find((act) => act.sequence === sequence),
   }
 }

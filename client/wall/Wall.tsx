@@ -7,11 +7,17 @@ import { LiveClock } from './LiveClock.tsx'
 import { useSilentSince } from './useHeartbeat.ts'
 import { useWallFrame } from './useWallFrame.ts'
 import { WallPicture } from './WallPicture.tsx'
+import { StuckBand } from './watch/StuckBand.tsx'
 
 /** The wall: what a commander sees from eight metres, day and night, without touching anything. */
 export function Wall() {
   const { lines } = useCounty()
-  return lines.length === 0 ? <NothingYet /> : <WallPicture />
+  return (
+    <>
+      {lines.length === 0 ? <NothingYet /> : <WallPicture />}
+      <StuckBand />
+    </>
+  )
 }
 
 /** No line is loaded: a calm page that says what would stand here. */

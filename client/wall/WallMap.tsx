@@ -1,3 +1,4 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
@@ -26,6 +27,7 @@ export interface WallMapProps {
   unitPx: number
   /** Nothing is heard: nobody is where they were last. */
   silent: boolean
+  onReady: (map: MapLibreMap) => void
   /** Gone through instead of now, while it is. */
   replay: ReplayView | undefined
 }
@@ -43,7 +45,7 @@ function lookedAt(gap: ListedGap | undefined, unit: UnitItem | undefined): strin
 }
 
 export function WallMap(props: WallMapProps) {
-  const { kind, lines, gaps, atMs, scene, units, unitPx, silent, replay } = props
+  const { kind, lines, gaps, atMs, scene, units, unitPx, silent, onReady, replay } = props
   const { compiledLines, name, demonstration } = useCounty()
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
@@ -92,6 +94,7 @@ export function WallMap(props: WallMapProps) {
         frame={frame}
         sizePx={Math.max(0.5, Math.round(unitPx * 1.35 * 4) / 4)}
         interactive={false}
+        onReady={onReady}
       >
         <div className="wall-county">
           <h2>{nameOf(name)}</h2>

@@ -1,11 +1,17 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
+import { useCounty } from '../api/county.ts'
+import { mapInSight } from '../map/mapInSight.ts'
+import type { Moment } from '../save/moment.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useServerNow } from '../shell/serverClock.ts'
+import { DutyLine } from './DutyLine.tsx'
 import { fadeToUnknown } from './fadeToUnknown.ts'
 import { Headline } from './Headline.tsx'
-import { LastHour } from './LastHour.tsx'
 import { NoDataBand } from './NoDataBand.tsx'
 import { listedGaps } from './rankedGaps.ts'
+import { shownLines } from './shownLines.ts'
 import { useWallReplay } from '../replay/useWallReplay.ts'
 import { WallReplay } from '../replay/WallReplay.tsx'
 import { useArrangement } from './useArrangement.ts'
@@ -17,8 +23,9 @@ import { useWallFrame } from './useWallFrame.ts'
 import { useWallSize } from './useWallSize.ts'
 import { WallMarks } from './WallMarks.tsx'
 import { WallMap } from './WallMap.tsx'
+import { WallSide } from './WallSide.tsx'
+import { WallSave } from './WallSave.tsx'
 import { WallUnrolled } from './WallUnrolled.tsx'
-import { WorstGaps } from './WorstGaps.tsx'
 
 const hourMs = 3_600_000
 const halfWindowMs = 12 * hourMs
@@ -39,11 +46,29 @@ export function WallPicture() {
   const silentSinceMs = useSilentSince(answer === undefined ? undefined : Date.parse(answer.at))
   const silent = silentSinceMs !== undefined
   const lines = useMemo(() => (silent ? answer?.lines.map(fadeToUnknown) : answer?.lines), [answer, silent])
-  const gaps = useMemo(() => (lines === undefined ? undefined : listedGaps(lines)), [lines])
-  const scene = useScene(arrangement, gaps?.length ?? 0)
+  const gaps = useMemo(() => (answer === undefined ? undefined : listedGaps(answer.lines)), [answer])
+  const scene = useScene(arrangement, silent ? 0 : (gaps?.length ?? 0))
   const isSignalled = useNewGaps(arrangement.newGapSignal, silent ? undefined : gaps)
   const brightness = useBrightness(arrangement.dim, nowMs)
   const frame = useWallFrame(atMs)
+  const isPast = useKnownAt() !== undefined
+  // Lists go on with the last that was known, and are of that instant.
+  const shownMs = silentSinceMs ?? atMs
+  const dated = { atMs: shownMs, isFixed: silent || isPast, silent }
+  const { compiledLines } = useCounty()
+  const [map, setMap] = useState<MapLibreMap | undefined>(undefined)
+  const momentShown = (): Moment | undefined =>
+    answer === undefined || silent || map === undefined
+      ? undefined
+      : {
+          answer,
+          atMs,
+          fromMs,
+          toMs,
+          isNow: !isPast,
+          charts: shownLines(compiledLines).shown.map(({ id }) => ({ lineId: id })),
+          sight: mapInSight(map),
+        }
   // What calls now goes before what was.
   const replay = useWallReplay(scene, { kind, elseMs: atMs, isHeld: silent || isSignalled })
 
@@ -54,42 +79,35 @@ export function WallPicture() {
           kind={kind}
           answer={silent ? undefined : answer}
           atMs={atMs}
+          isPast={isPast}
           silentSinceMs={silentSinceMs}
         />
+        <DutyLine gaps={silent ? undefined : gaps} atMs={atMs} silent={silent} />
         <WallMap
           kind={kind}
           lines={lines}
-          gaps={gaps}
+          gaps={silent ? undefined : gaps}
           atMs={atMs}
           scene={scene}
           units={answer?.units}
           unitPx={unitPx}
           silent={silent}
+          onReady={setMap}
           replay={replay?.view}
         />
-        <aside className="wall-side">
-          <WorstGaps
-            kind={kind}
-            gaps={silent ? undefined : gaps}
-            silent={silent}
-            atMs={atMs}
-            scene={scene}
-            signalled={isSignalled}
-          />
-          <LastHour answer={silent ? undefined : answer} atMs={atMs} />
-        </aside>
+        <WallSide kind={kind} answer={answer} gaps={gaps} scene={scene} signalled={isSignalled} {...dated} />
         <WallUnrolled
           kind={kind}
           knownUntilMs={answer === undefined ? undefined : Date.parse(answer.knownUntil)}
           lines={lines}
           fromMs={fromMs}
           toMs={toMs}
-          atMs={silentSinceMs ?? atMs}
           unitPx={unitPx}
-          silent={silent}
+          {...dated}
         />
         {replay !== undefined && <WallReplay {...replay} unitPx={unitPx} />}
       </div>
+      <WallSave moment={momentShown} disabled={answer === undefined || silent || map === undefined} />
       <WallMarks brightness={brightness} />
       {silentSinceMs !== undefined && <NoDataBand sinceMs={silentSinceMs} />}
     </main>

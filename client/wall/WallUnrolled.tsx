@@ -19,8 +19,10 @@ export interface WallUnrolledProps {
   toMs: number
   atMs: number
   unitPx: number
-  /** Nothing is heard: the line across stands at the last that was known, not at now. */
+  /** Nothing is heard: all of it is unknown. */
   silent: boolean
+  /** The line across stands at the last that was known or at what was known then, not at now. */
+  isFixed: boolean
   /** Gone through: rows are as they stood, and the line across is not at now. */
   replayed?: ReplayPeriod
 }
@@ -50,8 +52,21 @@ interface OneLineProps extends WallUnrolledProps {
 }
 
 function OneLine(props: OneLineProps) {
-  const { line, first, titled, kind, knownUntilMs, lines, fromMs, toMs, atMs, unitPx, silent, replayed } =
-    props
+  const {
+    line,
+    first,
+    titled,
+    kind,
+    knownUntilMs,
+    lines,
+    fromMs,
+    toMs,
+    atMs,
+    unitPx,
+    silent,
+    isFixed,
+    replayed,
+  } = props
   const { clock } = useQuantities()
   const nameOf = useNameOf()
   const { lines: records } = useCounty()
@@ -80,7 +95,7 @@ function OneLine(props: OneLineProps) {
           scale={stripScale * unitPx}
           interactive={false}
           labelled={first}
-          nowLabel={silent || replayed !== undefined ? clock(atMs) : undefined}
+          nowLabel={isFixed || replayed !== undefined ? clock(atMs) : undefined}
         />
       </div>
     </div>

@@ -3,13 +3,16 @@ import type { CoverageKind } from '../../data/model/coverageAnswer.ts'
 import type { ChiefLevel } from '../../data/model/unit.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCounty } from '../api/county.ts'
+import { useStandingNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
 import { useChiefNames } from '../api/walls.ts'
 import { signOf, standingOf } from '../gaps/gapStanding.ts'
 import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { ToldMark } from './ToldMark.tsx'
 import type { ListedGap } from './rankedGaps.ts'
+import { WallList } from './WallList.tsx'
 import type { Scene } from './wallScenes.ts'
 
 export interface WorstGapsProps {
@@ -17,7 +20,9 @@ export interface WorstGapsProps {
   /** Undefined while it is not known. */
   gaps: readonly ListedGap[] | undefined
   silent: boolean
+  /** The instant that they are of, and whether that is not now. */
   atMs: number
+  isFixed: boolean
   scene: Scene
   /** One of them was not there before. */
   signalled: boolean
@@ -27,40 +32,49 @@ export interface WorstGapsProps {
 const mostGaps = 8
 const dayMs = 86_400_000
 
-export function WorstGaps({ kind, gaps, silent, atMs, scene, signalled }: WorstGapsProps) {
+export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled }: WorstGapsProps) {
   const { t } = useTranslation('wall')
-  return (
-    <section className="wall-panel wall-gaps" data-signalled={signalled}>
-      <h2>{t('worstGaps')}</h2>
-      {gaps === undefined || gaps.length === 0 ? (
+  const { clock, moment } = useQuantities()
+  const notices = useStandingNotices()
+  const title = t(isFixed ? (silent ? 'worstGapsLast' : 'worstGapsAt') : 'worstGaps', {
+    moment: moment(atMs),
+  })
+  if (gaps === undefined || gaps.length === 0)
+    return (
+      <section className="wall-panel wall-gaps">
+        <h2>{title}</h2>
         <p className="wall-quiet">
-          {t(gaps !== undefined ? 'noGaps' : silent ? 'stateUnknown' : 'computing')}
+          {gaps === undefined
+            ? t(silent ? 'stateUnknown' : 'computing')
+            : t(isFixed ? 'noGapsAt' : 'noGaps', { clock: clock(atMs) })}
         </p>
-      ) : (
-        <ol>
-          {gaps.slice(0, mostGaps).map((gap) => (
-            <GapRow
-              key={`${gap.lineId}:${gap.fromM}`}
-              kind={kind}
-              gap={gap}
-              atMs={atMs}
-              looked={scene.kind === 'gap' && scene.rank === gap.rank}
-            />
-          ))}
-        </ol>
-      )}
-    </section>
+      </section>
+    )
+  return (
+    <WallList className="wall-gaps" title={title} count={gaps.length} signalled={signalled}>
+      {gaps.slice(0, mostGaps).map((gap) => (
+        <GapRow
+          key={`${gap.lineId}:${gap.fromM}`}
+          kind={kind}
+          gap={gap}
+          notices={notices}
+          atMs={atMs}
+          looked={scene.kind === 'gap' && scene.rank === gap.rank}
+        />
+      ))}
+    </WallList>
   )
 }
 
 interface GapRowProps {
   kind: CoverageKind
   gap: ListedGap
+  notices: readonly NoticeItem[] | undefined
   atMs: number
   looked: boolean
 }
 
-function GapRow({ kind, gap, atMs, looked }: GapRowProps) {
+function GapRow({ kind, gap, notices, atMs, looked }: GapRowProps) {
   const { t } = useTranslation('wall')
   const { t: domain } = useTranslation('domain')
   const { lines } = useCounty()
@@ -104,6 +118,7 @@ function GapRow({ kind, gap, atMs, looked }: GapRowProps) {
       </p>
       <p className="wall-posts">
         <Posts gap={gap} />
+        <ToldMark kind={kind} gap={gap} notices={notices} atMs={atMs} />
       </p>
     </li>
   )

@@ -1,23 +1,7 @@
-import type { TFunction } from 'i18next'
-import type { z } from 'zod'
 import type { JournalEntry } from '../../data/model/journalEntry.ts'
-import { recordSchemas, type RecordKind, type RecordOf } from '../../data/model/records.ts'
-import type { Name } from '../../data/model/values.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
-
-/** How a sentence is said: words, names, hours, and what the journal names only by id. */
-export interface Speech {
-  wall: TFunction<'wall'>
-  domain: TFunction
-  nameOf: (name: Name) => string
-  clock: (atMs: number) => string
-  tryTrailNumber: (trailId: string) => number | undefined
-  tryPlaceName: (placeId: string) => Name | undefined
-  tryTierName: (tier: string) => Name | undefined
-  tryUnitName: (unitId: string) => Name | undefined
-}
-
-type Change = JournalEntry['changes'][number]
+import { hoursOf, tryAfter, tryBefore, type Change, type Speech } from './speech.ts'
+import { tryUndone } from './undoneSentence.ts'
 
 /** One act in plain words; posts and things, never persons. */
 export function actSentence(entry: JournalEntry, speech: Speech): string {
@@ -161,10 +145,8 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     }
     case 'tracks-sealed':
       return undefined
-    case 'act-undone': {
-      const what = tryWithdrawn(change, speech) ?? tryNamed(change, speech)
-      return what && wall('said.act-undone', { what })
-    }
+    case 'act-undone':
+      return tryUndone(entry, speech)
     case 'gap-acknowledged':
     case 'gap-handed-on':
     case 'gap-acknowledgement-ended':
@@ -232,32 +214,6 @@ function tryTrailEvent(change: Change, { wall, domain, tryTrailNumber }: Speech)
   ].join(' · ')
 }
 
-function tryWithdrawn(change: Change, { domain, tryTrailNumber }: Speech): string | undefined {
-  const event = tryAfter(change, 'trail-event')
-  const number = event && tryTrailNumber(event.trailId)
-  return number === undefined ? undefined : `${domain('trail')} ${number}`
-}
-
-/** What a changed record is known by: its name, its number, its team or its place. */
-function tryNamed(change: Change, speech: Speech): string | undefined {
-  const { domain, nameOf, tryPlaceName } = speech
-  const either = <Kind extends RecordKind>(kind: Kind) => tryAfter(change, kind) ?? tryBefore(change, kind)
-  const named =
-    either('barrier') ??
-    either('checkpoint') ??
-    either('device') ??
-    either('tracker') ??
-    either('border-line')
-  if (named !== undefined) return nameOf(named.name)
-  const trail = either('trail')
-  if (trail !== undefined) return `${domain('trail')} ${trail.number}`
-  const patrol = either('patrol')
-  if (patrol !== undefined) return `${nameOf(patrol.team)}, ${hoursOf(patrol, speech)}`
-  const duty = either('shift') ?? either('staffing-log')
-  const place = duty && tryPlaceName(duty.place.id)
-  return duty && place && `${nameOf(place)}, ${hoursOf(duty, speech)}`
-}
-
 function tryDevice(
   kind: 'device-created' | 'device-changed' | 'device-removed',
   change: Change,
@@ -272,23 +228,4 @@ function tryDevice(
   if (kind === 'device-changed' && worked !== works)
     return wall(works === true ? 'said.device-up' : 'said.device-down', { name })
   return wall(`said.${kind}`, { name })
-}
-
-const hoursOf = (window: { from: string; to: string }, { clock }: Speech): string =>
-  `${clock(Date.parse(window.from))}–${clock(Date.parse(window.to))}`
-
-const tryAfter = <Kind extends RecordKind>(change: Change, kind: Kind) =>
-  tryRecord(kind, change.kind, change.after)
-const tryBefore = <Kind extends RecordKind>(change: Change, kind: Kind) =>
-  tryRecord(kind, change.kind, change.before)
-
-function tryRecord<Kind extends RecordKind>(
-  kind: Kind,
-  saidKind: string,
-  value: unknown,
-): RecordOf<Kind> | undefined {
-  if (saidKind !== kind) return undefined
-  const schema: z.ZodType<RecordOf<Kind>> = recordSchemas[kind] as unknown as z.ZodType<RecordOf<Kind>>
-  const parsed = schema.safeParse(value)
-  return parsed.success ? parsed.data : undefined
 }

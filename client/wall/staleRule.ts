@@ -21,6 +21,13 @@ export function trySilentSince(heard: Heard, nowMs: number): number | undefined 
   return undefined
 }
 
+/**
+ * Whether the page does what can be done: it shows what is now, or the server is away, or `pictureMs`
+ * is undefined, as it shows nothing of the server.
+ */
+export const isWell = (heard: Heard, nowMs: number): boolean =>
+  nowMs - heard.heardMs > staleAfterMs || trySilentSince(heard, nowMs) === undefined
+
 /** Height of the band as a share of the screen: a tenth at first, a third after an hour. */
 export function bandShare(silentMs: number): number {
   const [least, most, fullMs] = [0.1, 0.34, 3_600_000]

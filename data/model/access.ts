@@ -2,9 +2,10 @@ import type { Actor, Grant } from './account.ts'
 import type { ActKind } from './journalEntry.ts'
 
 /**
- * Who may do what, and where: the whole of it. `county` reaches the whole county, `subtree` the own
- * unit and all below it, `self` only what is one's own; what is not listed is refused. The server
- * enforces it for every route, act, stream, cache and display link; the client hides what it refuses.
+ * Who may do what, and where: the whole of it. `county` reaches the whole county, `top` does so for
+ * whoever holds the role at a unit at the top and nothing for all others, `subtree` reaches the own unit
+ * and all below it, `self` only what is one's own; what is not listed is refused. The server enforces it
+ * for every route, act, stream, cache and display link; the client hides what it refuses.
  */
 export const access = {
   // What is read.
@@ -67,8 +68,8 @@ export const access = {
     display: 'county',
   },
   'see-accounts': { administrator: 'subtree' },
-  'see-audit': { administrator: 'county' },
-  'see-server': { administrator: 'county' },
+  'see-audit': { administrator: 'top' },
+  'see-server': { administrator: 'top' },
   'see-self': {
     commander: 'self',
     planner: 'self',
@@ -81,8 +82,8 @@ export const access = {
     display: 'self',
   },
   // What is done.
-  'change-line': { administrator: 'county' },
-  'set-rules': { commander: 'county' },
+  'change-line': { administrator: 'top' },
+  'set-rules': { commander: 'top' },
   'draw-barriers': { planner: 'subtree', approver: 'subtree' },
   'keep-trails': {
     planner: 'subtree',
@@ -136,7 +137,7 @@ export const access = {
     inspector: 'self',
     administrator: 'self',
   },
-  'keep-server': { administrator: 'county' },
+  'keep-server': { administrator: 'top' },
   /** What is taken back has to be within what one may do oneself. */
   'undo-acts': {
     commander: 'subtree',
@@ -148,10 +149,12 @@ export const access = {
     inspector: 'subtree',
     administrator: 'subtree',
   },
-} as const satisfies Readonly<Record<string, Partial<Record<Grant['role'], 'county' | 'subtree' | 'self'>>>>
+} as const satisfies Readonly<
+  Record<string, Partial<Record<Grant['role'], 'county' | 'top' | 'subtree' | 'self'>>>
+>
 
 export type Right = keyof typeof access
-export type Scope = 'county' | 'subtree' | 'self'
+export type Scope = 'county' | 'top' | 'subtree' | 'self'
 
 /** What only whoever holds the office may do, never somebody it is delegated to. */
 export const neverDelegated: readonly Right[] = [
@@ -226,7 +229,7 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
 }
 
 export interface Reach {
-  readonly scope: Scope
+  readonly scope: Exclude<Scope, 'top'>
   /** Null is the whole county. */
   readonly unitId: string | null
 }
@@ -235,9 +238,10 @@ export interface Reach {
 export function reachesOf({ kind, grants }: Pick<Actor, 'kind' | 'grants'>, right: Right): Reach[] {
   if (kind === 'local') return [{ scope: 'county', unitId: null }]
   const scopes: Partial<Record<Grant['role'], Scope>> = access[right]
-  return grants.flatMap(({ role, unitId, delegatedBy }) => {
+  return grants.flatMap(({ role, unitId, delegatedBy, ofTop }): Reach[] => {
     const scope = scopes[role]
     if (scope === undefined || (delegatedBy !== null && neverDelegated.includes(right))) return []
+    if (scope === 'top') return ofTop ? [{ scope: 'county', unitId: null }] : []
     return [{ scope, unitId: scope === 'county' ? null : unitId }]
   })
 }

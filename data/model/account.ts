@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountId, delegationId, displayLinkId, personId, unitId, wallArrangementId } from './ids.ts'
-import { forwardWindowError, instant, isForwardWindow, synthetic } from './values.ts'
+import { forwardWindowError, instant, isForwardWindow, name, synthetic } from './values.ts'
 
 /** What somebody is in the county; an account holds one or more. */
 export const role = z.enum([
@@ -27,7 +27,7 @@ export const account = z.object({
   id: accountId,
   userName,
   /** As screens name them. */
-  name: z.string().trim().min(1).max(80),
+  name,
   unitId,
   roles: z.array(role).min(1).max(role.options.length),
   /** Who they are on the rosters, where they are on one. */
@@ -86,6 +86,8 @@ export const grant = z.object({
   unitId: unitId.nullable(),
   /** The account that delegated it. */
   delegatedBy: accountId.nullable(),
+  /** The unit is one at the top: some rights are had there alone. */
+  ofTop: z.boolean(),
 })
 export type Grant = z.infer<typeof grant>
 
@@ -96,9 +98,11 @@ export const actor = z.object({
   id: z.string().nullable(),
   /** As the journal names them. */
   userName: z.string(),
-  name: z.string(),
+  name,
   grants: z.array(grant).readonly(),
   /** Until then nothing else is theirs to do. */
   mustChangePassword: z.boolean().optional(),
+  /** Likewise: a role of theirs takes a second factor, and they have none. */
+  mustAddSecondFactor: z.boolean().optional(),
 })
 export type Actor = z.infer<typeof actor>

@@ -55,8 +55,33 @@ export const backups = z.object({
 })
 export type BackupsAnswer = z.infer<typeof backups>
 
+/** The store was put back to a backup: whatever came after that is in the file that was kept aside, if there was one. */
+export const restored = z.object({
+  /** Of this putting back: who knows another one, or none, knew another journal. */
+  id: z.uuid(),
+  at: instant,
+  /** When the backup was made; where its name does not say, when its last act arrived; null where it has none. */
+  backupAt: instant.nullable(),
+  /** Of the last act in it. */
+  sequence: z.number().int(),
+  /** So many acts stood before and are gone; null where nobody knows. */
+  lostActs: z.number().int().nullable(),
+  /** When somebody said that all who need to know it do. */
+  dismissedAt: instant.nullable(),
+})
+export type Restored = z.infer<typeof restored>
+
+/** So long every page tells of it, unless it is dismissed before. */
+export const restoredToldDays = 7
+
 /** Nothing of it stops the acts; somebody should look at it. */
-export const healthWarning = z.enum(['disk-low', 'backup-overdue', 'backup-failed', 'clock-jumped'])
+export const healthWarning = z.enum([
+  'disk-low',
+  'backup-overdue',
+  'backup-failed',
+  'clock-jumped',
+  'restored',
+])
 
 export const health = z.object({
   /** `degraded` where nothing can be saved; it is answered with 503 then. */
@@ -78,5 +103,7 @@ export const health = z.object({
   walBytes: z.number().int(),
   /** The last time that the clock was moved by more than two minutes, or the machine slept. */
   clock: z.object({ jumpedAt: instant, byS: z.number() }).nullable(),
+  /** The last time that a backup was put back; `isTold` while pages tell of it. */
+  restored: restored.extend({ isTold: z.boolean() }).nullable(),
 })
 export type Health = z.infer<typeof health>

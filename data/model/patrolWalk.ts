@@ -40,6 +40,8 @@ export const patrolWalk = z.object({
   /** Minutes of the window that the desk declared lost. */
   lostMin: minutes,
   fixes: count,
+  /** The tracker sent more within the window, from before the patrol was entered: that is nobody's to see. */
+  hasOffDuty: z.boolean(),
   flagged: flaggedCounts,
   /** The way as it was heard, with points no nearer than 5 m to each other. */
   segments: z.array(z.object({ source: trackSource, from: instant, to: instant, path: z.array(position) })),

@@ -3,6 +3,9 @@ import type { Policy } from '../../geo/policy.ts'
 import { policyId, tierOrderId } from './ids.ts'
 import { instant, name, synthetic } from './values.ts'
 
+/** What holds where a version of the rules does not say. */
+export const defaultVerificationHours = 48
+
 /** A version of the rules of coverage; `geo/policy` says what each number means. */
 export const policy = z.object({
   id: policyId,
@@ -22,6 +25,11 @@ export const policy = z.object({
   vehicleKmh: z.number().positive().max(200),
   droneKmh: z.number().positive().max(300),
   addEqualRates: z.boolean(),
+  /**
+   * A second person stands at a new seal within so many hours. Two days by default: the watch of the next
+   * day is another crew, and one day of rain is forgiven; a seal that waits longer was forgotten.
+   */
+  verificationHours: z.number().int().min(1).max(720).default(defaultVerificationHours),
   /** A seal asks for re-inspection after so many days. */
   reinspectionDays: z.number().int().min(1).max(366),
   synthetic,

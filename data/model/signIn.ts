@@ -16,6 +16,10 @@ export const me = z.object({
   /** The password was given for once: nothing else may be done before it is changed. */
   mustChangePassword: z.boolean(),
   secondFactor: z.boolean(),
+  /** A role takes one. */
+  secondFactorRequired: z.boolean(),
+  /** It does, and there is none: nothing else may be done before one is set up. */
+  mustAddSecondFactor: z.boolean(),
   accounts,
 })
 export type Me = z.infer<typeof me>
@@ -26,7 +30,7 @@ export const signInFacts = z.object({
   countyName: name,
   oidc: z.object({ name: z.string() }).nullable(),
   /** In the demonstration only: accounts to try the roles with. */
-  demonstration: z.array(z.object({ userName: z.string(), password: z.string(), name: z.string(), role })),
+  demonstration: z.array(z.object({ userName: z.string(), password: z.string(), name, role })),
   passwordMinLength: z.number().int(),
 })
 export type SignInFacts = z.infer<typeof signInFacts>

@@ -19,6 +19,10 @@ export const unit = z.object({
 })
 export type Unit = z.infer<typeof unit>
 
+/** A county has its prefecture above it in the tree, and is at the top all the same. */
+export const isTopUnit = ({ parentId, level }: Pick<Unit, 'parentId' | 'level'>): boolean =>
+  parentId === null || isTopLevel(level)
+
 /** Somebody on a roster: what the duty needs and nothing else. */
 export const person = z.object({
   id: personId,

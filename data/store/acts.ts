@@ -52,6 +52,12 @@ export async function tryArrivalMs(db: Reader, sequence: number): Promise<number
   return act === undefined ? undefined : Date.parse(act.received_at)
 }
 
+/** Those of some ids that are an act's. */
+export async function knownActIds(db: Reader, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('act').select('act_id').where('act_id', 'in', ids).execute()
+  return rows.map(({ act_id }) => act_id)
+}
+
 /** Sequence of the last act that had arrived by an instant; 0 where none had. */
 export async function sequenceAt(db: Reader, atMs: number): Promise<number> {
   const later = await db

@@ -1,12 +1,13 @@
 import type { AuditEntry, AuditKind } from '../model/audit.ts'
 import type { Reader } from './tables.ts'
 
-export async function addAudit(db: Reader, entry: Omit<AuditEntry, 'id'>): Promise<void> {
-  const { at, kind, accountId, userName, address, detail } = entry
-  await db
-    .insertInto('audit')
-    .values({ at, kind, account_id: accountId, user_name: userName, address, detail: detail.slice(0, 500) })
-    .execute()
+export async function addAudit(
+  db: Reader,
+  entry: Omit<AuditEntry, 'id'> & { readonly device: string | null },
+): Promise<void> {
+  const { at, kind, accountId: account_id, userName: user_name, address, device } = entry
+  const detail = entry.detail.slice(0, 500)
+  await db.insertInto('audit').values({ at, kind, account_id, user_name, address, detail, device }).execute()
 }
 
 /** Newest first. */
@@ -32,11 +33,20 @@ export async function listAudit(
   }))
 }
 
-/** When each of a kind was since an instant, newest first: of a user name, from an address, or both. */
+/** Which entries are meant; all that is left out may be any. */
+export interface AuditFilter {
+  readonly userName?: string
+  readonly address?: string
+  readonly detail?: string
+  /** Null is a browser that is not known. */
+  readonly device?: string | null
+}
+
+/** When each of a kind was since an instant, newest first. */
 export async function auditTimes(
   db: Reader,
   kind: AuditKind,
-  { userName, address }: { readonly userName?: string; readonly address?: string },
+  { userName, address, detail, device }: AuditFilter,
   sinceMs: number,
 ): Promise<number[]> {
   const rows = await db
@@ -45,6 +55,9 @@ export async function auditTimes(
     .where('kind', '=', kind)
     .$if(userName !== undefined, (query) => query.where('user_name', '=', userName ?? ''))
     .$if(address !== undefined, (query) => query.where('address', '=', address ?? ''))
+    .$if(detail !== undefined, (query) => query.where('detail', '=', detail ?? ''))
+    .$if(device === null, (query) => query.where('device', 'is', null))
+    .$if(typeof device === 'string', (query) => query.where('device', '=', device ?? ''))
     .where('at', '>', new Date(sinceMs).toISOString())
     .orderBy('at', 'desc')
     .limit(200)

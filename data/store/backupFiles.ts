@@ -61,6 +61,9 @@ export async function readBackups(folder: string): Promise<Backup[]> {
 
 const newestFirst = (a: Backup, b: Backup) => b.atMs - a.atMs || b.sequence - a.sequence
 
+/** When a backup was made, by its name; undefined where that is of another file. */
+export const backupInstant = (name: string): number | undefined => readName(name)[0]?.atMs
+
 /** What the name of a backup says; nothing of another file's. */
 function readName(name: string): Omit<Backup, 'bytes'>[] {
   const match = namePattern.exec(name)

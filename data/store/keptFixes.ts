@@ -127,6 +127,12 @@ export function fixesWithin(fixes: KeptFixes, { fromMs, toMs }: TimeWindow): Kep
   return sliceFixes(fixes, start, end)
 }
 
+/** Only those of a time that lies in one of the windows. */
+export const fixesWithinAny = (fixes: KeptFixes, windows: readonly TimeWindow[]): KeptFixes =>
+  chosenFixes(fixes, (index) => windows.some((window) => isWithin(window, fixes.timeMs[index]!)))
+
+export const isWithin = ({ fromMs, toMs }: TimeWindow, atMs: number): boolean => fromMs <= atMs && atMs < toMs
+
 /** Only those that nothing was said against when they arrived. */
 export const unflaggedFixes = (fixes: KeptFixes): KeptFixes =>
   chosenFixes(fixes, (index) => fixes.flag[index] === 0)

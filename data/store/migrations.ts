@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from 'kysely'
 import { accounts } from './accountsMigration.ts'
+import { devices } from './devicesMigration.ts'
 import { journalChain } from './journalChainMigration.ts'
 
 /** What SQLite refuses, whatever code asks for it: what is journalled is never changed or deleted. */
@@ -168,4 +169,5 @@ export const migrations: Record<string, Migration> = {
   '0003-journal-chain': journalChain,
   '0004-as-of': asOf,
   '0005-accounts': accounts,
+  '0006-sign-in-devices': devices,
 }

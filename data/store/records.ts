@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { TimeWindow } from '../../geo/units.ts'
+import { defaultVerificationHours } from '../model/policy.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
 import { sequenceAsOf } from './asOf.ts'
 import type { Box } from './box.ts'
@@ -43,10 +44,17 @@ export type ParsedBodies = Map<number, unknown>
 /** What kinds were given after records of them had been kept; a version is never written again. */
 const addedLater: { readonly [Kind in RecordKind]?: Partial<RecordOf<Kind>> } = {
   patrol: { trackerId: null },
+  policy: { verificationHours: defaultVerificationHours },
+}
+
+/** Accounts had a name in one language at first. */
+function withBothNames<One extends object>(record: One, kind: RecordKind): One {
+  const name: unknown = kind === 'account' && 'name' in record ? record.name : undefined
+  return typeof name === 'string' ? { ...record, name: { en: name, zh: name } } : record
 }
 
 export function readBody<Kind extends RecordKind>(kind: Kind, body: string): RecordOf<Kind> {
-  const record = JSON.parse(body) as RecordOf<Kind>
+  const record = withBothNames(JSON.parse(body) as RecordOf<Kind>, kind)
   const added: object | undefined = addedLater[kind]
   if (added === undefined || Object.keys(added).every((field) => field in record)) return record
   return { ...added, ...record }

@@ -1,7 +1,9 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import { backupInstant } from './backupFiles.ts'
 import { checkStoreFile, type JournalHead } from './checkStoreFile.ts'
+import { writeRestored } from './restored.ts'
 import { codeOf, messageOf, StoreError } from './storeError.ts'
 import { freeBytesOf, makeWritable, storeFile, syncToDisk } from './storeFolder.ts'
 import { lockStore } from './storeLock.ts'
@@ -12,6 +14,8 @@ export interface Restored {
   readonly keptAs: string | undefined
   /** How far that went; undefined where there was none or it cannot be read. */
   readonly headBefore: JournalHead | undefined
+  /** How many acts are only in what stood before; null where that is unknown. */
+  readonly lostActs: number | null
   /** Why it cannot be read, where it cannot. */
   readonly unreadBecause: string | undefined
 }
@@ -29,10 +33,16 @@ export function restore(folder: string, backup: string, nowMs: number): Restored
   try {
     const head = copyAndCheck(backup, copied)
     const before = existsSync(file) ? headOf(file) : {}
+    const lostActs = before.head === undefined ? null : countActsNotIn(copied, file)
+    const madeMs = backupInstant(basename(backup))
+    const backupAt = madeMs === undefined ? (head.receivedAt ?? null) : new Date(madeMs).toISOString()
+    const { sequence } = head
+    writeRestored(copied, { at: new Date(nowMs).toISOString(), backupAt, sequence, lostActs })
+    syncToDisk(copied)
     const keptAs = keepAside(file, nowMs)
     renameSync(copied, file)
     syncToDisk(folder)
-    return { head, keptAs, headBefore: before.head, unreadBecause: before.unreadBecause }
+    return { head, keptAs, lostActs, headBefore: before.head, unreadBecause: before.unreadBecause }
   } catch (error) {
     if (error instanceof StoreError) throw error
     throw new StoreError(`The backup could not be put back (${codeOf(error)}): ${messageOf(error)}.`)
@@ -91,6 +101,18 @@ function headOf(file: string): { head?: JournalHead; unreadBecause?: string } {
     // It is damaged, not ours or of a newer version: that may be why a backup is put back.
     const isTold = error instanceof StoreError
     return { unreadBecause: isTold ? error.message : `It cannot be opened (${codeOf(error)}).` }
+  }
+}
+
+/** By their ids, as the two may have gone different ways since an earlier backup. */
+function countActsNotIn(copied: string, file: string): number {
+  const sqlite = new SqliteDatabase(file, { readonly: true, fileMustExist: true })
+  try {
+    sqlite.prepare('ATTACH ? AS copied').run(copied)
+    const count = 'SELECT count(*) FROM main.act WHERE act_id NOT IN (SELECT act_id FROM copied.act)'
+    return Number(sqlite.prepare(count).pluck().get())
+  } finally {
+    sqlite.close()
   }
 }
 

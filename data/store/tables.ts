@@ -166,6 +166,8 @@ interface AuditTable {
   user_name: string
   address: string
   detail: string
+  /** The browser, where it is known by a cookie that was given to it. */
+  device: string | null
 }
 
 export interface Tables {

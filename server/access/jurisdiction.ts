@@ -4,10 +4,10 @@ import { reachesOf, rightOfAct, type Reach } from '../../data/model/access.ts'
 import type { ActKind } from '../../data/model/journalEntry.ts'
 import type { RecordOf } from '../../data/model/records.ts'
 import type { AnyRecord } from '../../data/model/recordPlace.ts'
+import { isWithin, type UnitTree } from '../../data/model/unitTree.ts'
 import { tryGetRecord } from '../../data/store/records.ts'
 import type { Acting } from '../actOf.ts'
 import { findIn, recordGround, type Find, type RecordGround } from './recordGround.ts'
-import type { UnitTree } from './unitTree.ts'
 import { forbidden } from './whoAsks.ts'
 
 type Changed = Pick<Change, 'kind' | 'id' | 'record'>
@@ -54,9 +54,30 @@ export async function checkJurisdiction(
   }
 }
 
-/** Any unit may say what it is called; where it belongs and what it holds is not its own to say. */
 function judged(one: AnyRecord, before: unknown, after: unknown): AnyRecord {
-  if (one.kind !== 'unit' || !isUnit(before) || !isUnit(after)) return one
+  if (one.kind === 'gap-acknowledgement') return ofHolder(one, before, after)
+  return one.kind === 'unit' ? ofNaming(one, before, after) : one
+}
+
+/**
+ * Whoever hands a gap on says so, and takes that back as long as nothing came of it; from then on it is
+ * the unit's that has it now, and not theirs to end any more.
+ */
+function ofHolder(
+  one: AnyRecord & { kind: 'gap-acknowledgement' },
+  before: unknown,
+  after: unknown,
+): AnyRecord {
+  const { record } = one
+  const begins = before === undefined || after === null
+  return begins || record.handedOnFrom === null
+    ? one
+    : { ...one, record: { ...record, handedOnFrom: record.unitId } }
+}
+
+/** Any unit may say what it is called; where it belongs and what it holds is not its own to say. */
+function ofNaming(one: AnyRecord & { kind: 'unit' }, before: unknown, after: unknown): AnyRecord {
+  if (!isUnit(before) || !isUnit(after)) return one
   const standing = ({ parentId, level, ground }: RecordOf<'unit'>) =>
     JSON.stringify([parentId, level, ground.map(({ lineId, fromM, toM }) => [lineId, fromM, toM])])
   if (standing(before) !== standing(after)) return one
@@ -88,19 +109,6 @@ const isOwn = (one: AnyRecord, accountId: string | null, reaches: readonly Reach
   one.kind === 'delegation' &&
   one.record.fromAccountId === accountId &&
   reaches.some(({ scope }) => scope === 'self')
-
-export function isWithin(
-  units: UnitTree,
-  reaches: readonly Reach[],
-  { unitIds, places }: Pick<RecordGround, 'unitIds' | 'places'>,
-): boolean {
-  return reaches.some(({ scope, unitId: own }) => {
-    if (scope === 'county' || own === null) return scope !== 'self'
-    if (scope === 'self' || (unitIds.length === 0 && places.length === 0)) return false
-    const isOfUnit = unitIds.length === 0 || unitIds.some((id) => units.isWithin(id, own))
-    return isOfUnit && places.every(({ lineId, atM }) => units.holds(own, lineId, atM))
-  })
-}
 
 /** Says whose it is, at the field that says so. */
 function outside(units: UnitTree, reaches: readonly Reach[], ground: RecordGround | undefined): Refusal {

@@ -1,25 +1,21 @@
 import type { RecordKind } from '../../data/model/records.ts'
 import type { AnyRecord } from '../../data/model/recordPlace.ts'
 import { isTopLevel } from '../../data/model/unit.ts'
+import type { Ground, PlaceOnLine } from '../../data/model/unitTree.ts'
 import { tryGetRecord } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
 import { locate } from '../../geo/chainage.ts'
 import type { LineEntry } from '../lineShelf.ts'
 
-export interface Place {
-  readonly lineId: string
-  readonly atM: number
+export interface Place extends PlaceOnLine {
   /** That says so. */
   readonly field: string
 }
 
 /** Whose a record is, and where on the line; one with neither is the whole county's. */
-export interface RecordGround {
-  /** Any of them will do; none where nobody in particular answers for it. */
-  readonly unitIds: readonly string[]
+export interface RecordGround extends Ground {
   /** The field that says so. */
   readonly unitField: string
-  /** Of what stands or is drawn somewhere: each place of it that has to be on one's own ground. */
   readonly places: readonly Place[]
 }
 

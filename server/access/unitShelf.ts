@@ -1,7 +1,7 @@
 import { sequenceAsOf } from '../../data/store/asOf.ts'
 import { lastChangeOf, listRecords, recordsOf } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
-import { UnitTree } from './unitTree.ts'
+import { UnitTree } from '../../data/model/unitTree.ts'
 
 /** The units as they stand, read again once an act changed one; those of the past each time. */
 export class UnitShelf {

@@ -12,11 +12,17 @@ export const localOperator: Actor = {
   kind: 'local',
   id: null,
   userName: 'local operator',
-  name: 'local operator',
+  name: { en: 'Local operator', zh: '本机操作员' },
   grants: [],
 }
 
-export const nobody: Actor = { kind: 'nobody', id: null, userName: 'nobody', name: 'nobody', grants: [] }
+export const nobody: Actor = {
+  kind: 'nobody',
+  id: null,
+  userName: 'nobody',
+  name: { en: 'Nobody', zh: '未登录' },
+  grants: [],
+}
 
 export async function whoAsks(app: App, request: Request): Promise<Actor> {
   if (app.actorOf !== undefined) return app.actorOf(request)
@@ -32,8 +38,29 @@ export function checkAccess(actor: Actor, access: Access): void {
       en: 'Change the password you were given first.',
       zh: '请先修改初始密码。',
     })
+  if (actor.mustAddSecondFactor === true && access !== 'signed-in')
+    throw new Refusal('second-factor-needed', {
+      en: 'Your role takes a second factor: set one up first.',
+      zh: '您的角色须使用双重验证：请先开启。',
+    })
   if (access === 'signed-in' || mayAnywhere(actor, access)) return
   throw forbidden()
+}
+
+/**
+ * Refuses what was made under another name than whoever is signed in by the time it arrives: a phone is
+ * handed on, and what waits on it is sent under the name of nobody else.
+ */
+export function checkActingAs({ userName }: Actor, actingAs: string | undefined): void {
+  if (actingAs === undefined || actingAs === userName) return
+  throw new Refusal(
+    'not-signed-in',
+    {
+      en: 'Somebody else is signed in here by now: this was made under another name.',
+      zh: '此处现为他人登录：该操作以另一用户名作出。',
+    },
+    'Acting-As',
+  )
 }
 
 export function isAdmitted(actor: Actor, access: Access): boolean {

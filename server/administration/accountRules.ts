@@ -1,7 +1,7 @@
 import { Refusal } from '../../data/journal/refusal.ts'
 import { access, type Right } from '../../data/model/access.ts'
 import type { Account, Actor, Role } from '../../data/model/account.ts'
-import { isTopLevel, type Unit } from '../../data/model/unit.ts'
+import { isTopUnit, type Unit } from '../../data/model/unit.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 
 /** A name is never given again, also not one of an account that is disabled: it signs what it did. */
@@ -49,13 +49,16 @@ const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
 /** What everybody may read of the whole county, so that handing it on raises nobody. */
 const readByAll: readonly Right[] = ['see-line', 'see-people', 'see-notices']
 
-/** Roles with which something reaches the whole county that the administrator of a part of it does not. */
+/**
+ * Roles with which something reaches the whole county that the administrator of a part of it does not;
+ * also those that do so only at the top, as a unit may come to stand there.
+ */
 export const countyWideRoles: ReadonlySet<Role> = new Set(
   (Object.entries(access) as [Right, Partial<Record<Role, string>>][]).flatMap(([right, scopes]) =>
     readByAll.includes(right)
       ? []
       : (Object.entries(scopes) as [Role, string][]).flatMap(([role, scope]) =>
-          scope === 'county' ? [role] : [],
+          scope === 'county' || scope === 'top' ? [role] : [],
         ),
   ),
 )
@@ -75,8 +78,8 @@ export function checkMayGive(
   throw new Refusal(
     'forbidden',
     {
-      en: `The role ${wide} reaches the whole county: only an administrator of the county gives it or changes who has it.`,
-      zh: `角色 ${wide} 涉及全县，只能由县级管理员授予或变更。`,
+      en: `The role ${wide} may reach the whole county: only an administrator of the county gives it or changes who has it.`,
+      zh: `角色 ${wide} 可涉及全县，只能由县级管理员授予或变更。`,
     },
     field,
   )
@@ -89,10 +92,9 @@ const administersCounty = ({ kind, grants }: Actor, units: readonly Unit[]): boo
       role === 'administrator' && delegatedBy === null && (unitId === null || isTop(units, unitId)),
   )
 
-/** A county has its prefecture above it in the tree, and is administered by itself all the same. */
 function isTop(units: readonly Unit[], unitId: string): boolean {
   const unit = units.find(({ id }) => id === unitId)
-  return unit !== undefined && (unit.parentId === null || isTopLevel(unit.level))
+  return unit !== undefined && isTopUnit(unit)
 }
 
 /** Without anybody who administers the county nobody could ever be let in again. */

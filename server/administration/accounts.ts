@@ -12,13 +12,7 @@ import { inputShape, makeRecord } from '../checkInput.ts'
 import { endpoint, notFound, type RequestFacts } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { versioned } from '../recordEndpoints.ts'
-import {
-  endSessions,
-  hasCredential,
-  listSessions,
-  makeCredential,
-  resetPassword,
-} from '../signIn/credentials.ts'
+import { endSessions, listSessions, resetPassword, tryMakeCredential } from '../signIn/credentials.ts'
 import { getSignInOf } from '../signInEndpoints.ts'
 import { groundWithin } from '../access/groundWithin.ts'
 import {
@@ -71,8 +65,7 @@ export const makeAccount = endpoint({
     })
     const record = made.body as Account
     const by = app.signIn
-    const isNew = by !== undefined && !(await hasCredential(by, record.id))
-    const oneTimePassword = isNew ? await makeCredential(by, record) : null
+    const oneTimePassword = (by && (await tryMakeCredential(by, record))) ?? null
     return { ...made, body: { ...record, oneTimePassword } }
   },
 })

@@ -2,17 +2,19 @@ import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '../../data/journal/refusal.ts'
 import { accountId } from '../../data/model/ids.ts'
-import { account, delegation, type Account, type Delegation } from '../../data/model/account.ts'
+import { account, delegation, type Account, type Actor, type Delegation } from '../../data/model/account.ts'
 import { readTogether } from '../../data/store/acts.ts'
 import { listRecords, recordsOf, tryGetRecord } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
 import { actOf, expectedVersion } from '../actOf.ts'
+import type { App } from '../appContext.ts'
 import { inputShape, makeRecord } from '../checkInput.ts'
 import { endpoint, notFound } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { versioned } from '../recordEndpoints.ts'
 import { groundWithin } from '../access/groundWithin.ts'
 import { checkMayGive } from './accountRules.ts'
+import { delegatesOf } from './delegates.ts'
 
 /** Longer than that is an office, and given as one. */
 const longestDays = 366
@@ -22,7 +24,7 @@ const answer = versioned('delegation')
 
 export const listDelegations = endpoint({
   summary:
-    'Delegations that one gave, was given or administers, and whom one may delegate to: accounts that are not disabled',
+    'Delegations that one gave, was given or administers, and the accounts of those and of whom one may delegate to: at one’s own unit, below it, and at the nearest above',
   tag: 'administration',
   answer: z.object({
     items: z.array(answer),
@@ -40,13 +42,18 @@ export const listDelegations = endpoint({
         return both.some((id) => id === actor.id) || isWithin('make-delegations', unitIds)
       }
       const stored = await listRecords(tx, 'delegation')
+      const items = stored
+        .filter(({ record }) => concerns(record))
+        .map(({ record, version }) => ({ ...record, version }))
+      const told = new Set<string>([
+        ...delegatesOf(actor, await app.units.at(tx), accounts).map(({ id }) => id),
+        ...items.flatMap(({ fromAccountId, toAccountId }) => [fromAccountId, toAccountId]),
+      ])
       return {
         body: {
-          items: stored
-            .filter(({ record }) => concerns(record))
-            .map(({ record, version }) => ({ ...record, version })),
+          items,
           accounts: accounts
-            .filter(({ disabled }) => !disabled)
+            .filter(({ id, disabled }) => !disabled && told.has(id))
             .map(({ id, userName, name, unitId, roles }) => ({ id, userName, name, unitId, roles })),
           sequence,
         },
@@ -70,6 +77,10 @@ export const makeDelegation = endpoint({
       checkTime(record, nowMs)
       const from = await getEnabled(tx, record.fromAccountId, 'fromAccountId')
       await getEnabled(tx, record.toAccountId, 'toAccountId')
+      const isWithin = await groundWithin(app, tx, actor)
+      // What is not theirs to delegate at all is refused as such, when it is judged.
+      if (from.id === actor.id || isWithin('make-delegations', [from.unitId]))
+        await checkDelegate(app, tx, actor, record.toAccountId)
       const missing = record.roles.find((role) => !from.roles.includes(role))
       if (missing !== undefined)
         throw fieldInvalid(
@@ -120,9 +131,19 @@ function checkTime({ from, to }: Pick<Delegation, 'from' | 'to'>, nowMs: number)
     )
 }
 
+/** Whoever is not told of an account is not told here either that it is there. */
+async function checkDelegate(app: App, tx: Reader, actor: Actor, toAccountId: string): Promise<void> {
+  const accounts = recordsOf(await listRecords(tx, 'account'))
+  const delegates = delegatesOf(actor, await app.units.at(tx), accounts)
+  if (!delegates.some(({ id }) => id === toAccountId)) throw noAccount('toAccountId', toAccountId)
+}
+
+const noAccount = (field: string, id: string): Refusal =>
+  fieldInvalid(field, `there is no account ${id}`, `没有 ${id} 这个账号`)
+
 async function getEnabled(tx: Reader, id: string, field: string): Promise<Account> {
   const stored = await tryGetRecord(tx, 'account', id)
-  if (stored === undefined) throw fieldInvalid(field, `there is no account ${id}`, `没有 ${id} 这个账号`)
+  if (stored === undefined) throw noAccount(field, id)
   if (stored.record.disabled)
     throw new Refusal(
       'field-invalid',

@@ -12,7 +12,7 @@ import { endpoint, notFound } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { versioned } from '../recordEndpoints.ts'
 import { readSettings } from '../settings.ts'
-import { endDisplayToken, makeDisplayToken } from '../signIn/displays.ts'
+import { endDisplayToken, tryMakeDisplayToken } from '../signIn/displays.ts'
 import { groundWithin } from '../access/groundWithin.ts'
 
 const answer = versioned('display-link')
@@ -75,9 +75,8 @@ export const makeDisplay = endpoint({
       }
     })
     const link = made.body as DisplayLink
-    const by = app.signIn
-    const isNew = by !== undefined && !(await listBindings(app.db)).has(link.id)
-    const address = isNew ? `/display/${await makeDisplayToken(by, link.id)}` : null
+    const token = app.signIn && (await tryMakeDisplayToken(app.signIn, link.id))
+    const address = token === undefined ? null : `/display/${token}`
     return { ...made, body: { ...link, address } }
   },
 })

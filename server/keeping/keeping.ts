@@ -9,6 +9,7 @@ import { Metrics } from './metrics.ts'
 import { walBytesOf } from './shortenLog.ts'
 import { StorageWatch } from './storageWatch.ts'
 import { tryStorageFault } from './storageFault.ts'
+import { UnderWay } from './underWay.ts'
 
 export interface KeepingOptions {
   readonly db: Database
@@ -30,6 +31,7 @@ export class Keeping {
   readonly clock: ClockWatch
   readonly loop = new LoopDelay()
   readonly metrics: Metrics
+  readonly underWay = new UnderWay()
   readonly #file: string | undefined
   readonly #now: () => number
 

@@ -1,4 +1,5 @@
 import { pino, stdTimeFunctions, type Logger } from 'pino'
+import { zonedTime } from '../zonedTime.ts'
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -11,7 +12,8 @@ export interface LogConfig {
   readonly level: (typeof logLevels)[number]
 }
 
-export function makeLog({ format, level }: LogConfig): Log {
+/** `zone` is the one whose clocks a text line is dated by; JSON is dated in UTC. */
+export function makeLog({ format, level }: LogConfig, zone: string): Log {
   const options = {
     level,
     base: null,
@@ -20,7 +22,7 @@ export function makeLog({ format, level }: LogConfig): Log {
   }
   return format === 'json'
     ? pino(options)
-    : pino(options, { write: (line) => process.stdout.write(text(line)) })
+    : pino(options, { write: (line) => process.stdout.write(text(line, zone)) })
 }
 
 /** What other code writes to the console as an error is a line of the log like every other. */
@@ -37,10 +39,11 @@ export function takeConsole(log: Log): void {
 
 export const silentLog: Log = pino({ level: 'silent' })
 
-/** `09:41:07 warn  Backup failed  code=ENOSPC`, a stack below it. */
-function text(line: string): string {
+/** `2026-03-10T09:41:07+08:00 warn  Backup failed code="ENOSPC"`, a stack below it. */
+function text(line: string, zone: string): string {
   const { level, time, msg, err, ...facts } = JSON.parse(line) as Record<string, unknown>
   const told = Object.entries(facts).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
   const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : ''
-  return `${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${String(msg)}${told.join('')}${stack}\n`
+  const at = zonedTime(Date.parse(String(time)), zone)
+  return `${at} ${String(level).padEnd(5)} ${String(msg)}${told.join('')}${stack}\n`
 }

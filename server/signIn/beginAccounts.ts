@@ -6,7 +6,7 @@ import type { Unit } from '../../data/model/unit.ts'
 import { listRecords, recordsOf } from '../../data/store/records.ts'
 import type { Database } from '../../data/store/tables.ts'
 import { makeRecord } from '../checkInput.ts'
-import { hasCredential, makeCredential } from './credentials.ts'
+import { tryMakeCredential } from './credentials.ts'
 import type { SignIn } from './signIn.ts'
 
 /** The first administrator, who was shown a password once. */
@@ -28,15 +28,13 @@ export async function beginAccounts(
   if ((await listRecords(db, 'account')).length === 0) await makeAccounts(db, signIn.now(), isDemonstration)
   const accounts = recordsOf(await listRecords(db, 'account'))
   if (isDemonstration) {
-    for (const one of accounts)
-      if (one.synthetic && !(await hasCredential(signIn, one.id)))
-        await makeCredential(signIn, one, demonstrationPassword)
+    for (const one of accounts) if (one.synthetic) await tryMakeCredential(signIn, one, demonstrationPassword)
     return undefined
   }
   const [first] = accounts
-  if (accounts.length !== 1 || first === undefined || (await hasCredential(signIn, first.id)))
-    return undefined
-  return { userName: first.userName, password: await makeCredential(signIn, first) }
+  if (accounts.length !== 1 || first === undefined) return undefined
+  const password = await tryMakeCredential(signIn, first)
+  return password === undefined ? undefined : { userName: first.userName, password }
 }
 
 async function makeAccounts(db: Database, nowMs: number, isDemonstration: boolean): Promise<void> {
@@ -69,7 +67,7 @@ function firstChanges(units: readonly Unit[]): Change[] {
   const top = units.find(({ parentId }) => parentId === null) ?? groundlessCounty()
   const administrator = makeAccount({
     userName: 'admin',
-    name: 'Administrator',
+    name: { en: 'Administrator', zh: '管理员' },
     unitId: top.id,
     role: 'administrator',
     synthetic: false,

@@ -12,18 +12,28 @@ const oneTimePassword = (): string =>
     Array.from({ length: 4 }, () => letters[randomInt(letters.length)] ?? '').join(''),
   ).join('-')
 
-/** Lets an account sign in, with a password that has to be changed first; or with one that is given. */
-export async function makeCredential(
+/**
+ * Lets an account sign in, with a password that has to be changed first, or with one that is given.
+ * Undefined where it can already.
+ */
+export const tryMakeCredential = (
   signIn: SignIn,
-  account: Pick<Account, 'id' | 'userName' | 'name'>,
+  account: NewUser,
   given?: string,
-): Promise<string> {
+): Promise<string | undefined> =>
+  signIn.givings.take(account.id, async () =>
+    (await hasCredential(signIn, account.id)) ? undefined : makeCredential(signIn, account, given),
+  )
+
+type NewUser = Pick<Account, 'id' | 'userName'>
+
+async function makeCredential(signIn: SignIn, account: NewUser, given?: string): Promise<string> {
   const password = given ?? oneTimePassword()
   const { internalAdapter, password: hasher } = await signIn.authentication.$context
   const user = await internalAdapter.createUser(
     {
       id: account.id,
-      name: account.name,
+      name: account.userName,
       email: `${account.userName}@accounts.invalid`,
       emailVerified: true,
       username: account.userName,
@@ -52,7 +62,10 @@ export async function hasCredential(signIn: SignIn, accountId: string): Promise<
 }
 
 /** Gives an account another password, to be changed first, ends its sessions and its second factor. */
-export async function resetPassword(signIn: SignIn, account: Account): Promise<string> {
+export const resetPassword = (signIn: SignIn, account: Account): Promise<string> =>
+  signIn.givings.take(account.id, () => givePassword(signIn, account))
+
+async function givePassword(signIn: SignIn, account: Account): Promise<string> {
   if (!(await hasCredential(signIn, account.id))) return makeCredential(signIn, account)
   const password = oneTimePassword()
   const { internalAdapter, password: hasher } = await signIn.authentication.$context

@@ -4,10 +4,10 @@ import { isFrom } from './isFrom.ts'
 import { displayActor } from './sessionActor.ts'
 import { hashOf, randomToken, type SignIn } from './signIn.ts'
 
-/** Gives a link its address; only its hash is kept, so that it is shown once. */
-export async function makeDisplayToken(signIn: SignIn, linkId: string): Promise<string> {
+/** Gives a link its address; only its hash is kept, so that it is shown once. Undefined where it has one. */
+export async function tryMakeDisplayToken(signIn: SignIn, linkId: string): Promise<string | undefined> {
   const token = randomToken()
-  await signIn.db
+  const { numInsertedOrUpdatedRows } = await signIn.db
     .insertInto('display_binding')
     .values({
       link_id: linkId,
@@ -16,8 +16,9 @@ export async function makeDisplayToken(signIn: SignIn, linkId: string): Promise<
       bound_at: null,
       bound_address: null,
     })
-    .execute()
-  return token
+    .onConflict((conflict) => conflict.column('link_id').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n ? token : undefined
 }
 
 /** Nobody opens a revoked link any more, whoever has it open goes dark. */
@@ -26,21 +27,22 @@ export async function endDisplayToken(signIn: SignIn, linkId: string): Promise<v
   signIn.forget()
 }
 
-export interface Binding {
-  readonly link: DisplayLink
-  /** What the display is known by from now on; undefined where it is known already. */
-  readonly secret: string | undefined
+/** Who opens a link: what the browser is known by, if it is, and from where it comes. */
+export interface Opener {
+  readonly known: string | undefined
+  readonly address: string
 }
 
 /**
- * Binds a link to the display that opens it first. Undefined where the link is not there, is over or
- * revoked, was opened by another display before, or is opened from outside its networks.
+ * What a link is for whoever opens it, whether or not it is bound to them; nothing is bound by it.
+ * Undefined where the link is not there, is over or revoked, was opened by another display before, or is
+ * opened from outside its networks.
  */
-export async function bindDisplay(
+export async function lookAtLink(
   signIn: SignIn,
   token: string,
-  { known, address }: { readonly known: string | undefined; readonly address: string },
-): Promise<Binding | undefined> {
+  { known, address }: Opener,
+): Promise<{ readonly link: DisplayLink; readonly isOwn: boolean } | undefined> {
   const bound = await signIn.db
     .selectFrom('display_binding')
     .selectAll()
@@ -50,15 +52,33 @@ export async function bindDisplay(
   if (bound === undefined || link === undefined) return undefined
   if ((await displayActor(signIn.db, link.id, signIn.now())) === undefined) return undefined
   if (!isFrom(link.networks, address)) return undefined
-  if (bound.bound_hash !== null)
-    return known !== undefined && hashOf(known) === bound.bound_hash ? { link, secret: undefined } : undefined
+  if (bound.bound_hash === null) return { link, isOwn: false }
+  return known !== undefined && hashOf(known) === bound.bound_hash ? { link, isOwn: true } : undefined
+}
+
+export interface Binding {
+  readonly link: DisplayLink
+  /** What the display is known by from now on; undefined where it is known already. */
+  readonly secret: string | undefined
+}
+
+/** Binds a link to the display that opens it first; undefined where it opens nothing there. */
+export async function bindDisplay(
+  signIn: SignIn,
+  token: string,
+  opener: Opener,
+): Promise<Binding | undefined> {
+  const found = await lookAtLink(signIn, token, opener)
+  if (found === undefined) return undefined
+  const { link, isOwn } = found
+  if (isOwn) return { link, secret: undefined }
   const secret = randomToken()
   const { numUpdatedRows } = await signIn.db
     .updateTable('display_binding')
     .set({
       bound_hash: hashOf(secret),
       bound_at: new Date(signIn.now()).toISOString(),
-      bound_address: address,
+      bound_address: opener.address,
     })
     .where('link_id', '=', link.id)
     // Of two that open it at once one is first.

@@ -1,9 +1,10 @@
 import type { Actor, Grant } from '../../data/model/account.ts'
+import { isTopUnit } from '../../data/model/unit.ts'
 import { listRecords, recordsOf, tryGetRecord } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
 import { knownMs, type Identity } from './knownActors.ts'
 
-type AccountActor = Omit<Actor, 'mustChangePassword'>
+type AccountActor = Omit<Actor, 'mustChangePassword' | 'mustAddSecondFactor'>
 
 /** Somebody signed in, with the roles of their own and those delegated to them at an instant. */
 export async function accountActor(
@@ -14,7 +15,8 @@ export async function accountActor(
   const account = (await tryGetRecord(db, 'account', accountId))?.record
   if (account === undefined || account.disabled) return undefined
   const { id, userName, name, unitId, roles } = account
-  const own: Grant[] = roles.map((role) => ({ role, unitId, delegatedBy: null }))
+  const ofTop = await isAtTop(db, unitId)
+  const own: Grant[] = roles.map((role) => ({ role, unitId, delegatedBy: null, ofTop }))
   const { grants, changesAtMs } = await delegatedTo(db, id, nowMs)
   return { actor: { kind: 'account', id, userName, name, grants: [...own, ...grants] }, changesAtMs }
 }
@@ -35,9 +37,11 @@ async function delegatedTo(
     if (fromMs > nowMs) continue
     const from = (await tryGetRecord(db, 'account', one.fromAccountId))?.record
     if (from === undefined || from.disabled) continue
+    const { id: delegatedBy, unitId } = from
+    const ofTop = await isAtTop(db, unitId)
     for (const role of one.roles)
       // What somebody has no more they can delegate no more.
-      if (from.roles.includes(role)) grants.push({ role, unitId: from.unitId, delegatedBy: from.id })
+      if (from.roles.includes(role)) grants.push({ role, unitId, delegatedBy, ofTop })
   }
   return { grants, changesAtMs }
 }
@@ -51,8 +55,20 @@ export async function displayActor(db: Reader, linkId: string, nowMs: number): P
     kind: 'display',
     id: link.id,
     userName: `display ${link.name}`,
-    name: link.name,
-    grants: [{ role: 'display', unitId: link.unitId, delegatedBy: null }],
+    name: { en: link.name, zh: link.name },
+    grants: [
+      {
+        role: 'display',
+        unitId: link.unitId,
+        delegatedBy: null,
+        ofTop: await isAtTop(db, link.unitId),
+      },
+    ],
   }
   return { actor, changesAtMs: untilMs, networks: link.networks }
+}
+
+async function isAtTop(db: Reader, unitId: string): Promise<boolean> {
+  const unit = (await tryGetRecord(db, 'unit', unitId))?.record
+  return unit !== undefined && isTopUnit(unit)
 }

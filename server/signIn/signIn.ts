@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { onCommitted, type Announcement } from '../../data/journal/commit.ts'
-import { account, type Actor } from '../../data/model/account.ts'
+import { account, type Actor, type Role } from '../../data/model/account.ts'
 import type { AuditKind } from '../../data/model/audit.ts'
 import { addAudit } from '../../data/store/audit.ts'
 import type { Database } from '../../data/store/tables.ts'
@@ -10,6 +10,7 @@ import { cookiePrefix, makeAuthentication, type Authentication } from './authent
 import { readCookies } from './cookies.ts'
 import { isFrom } from './isFrom.ts'
 import { KnownActors, type Identity } from './knownActors.ts'
+import { OneByOne } from './oneByOne.ts'
 import { accountActor, displayActor } from './sessionActor.ts'
 import { Turns } from './turns.ts'
 import { UsedOnce } from './usedOnce.ts'
@@ -21,6 +22,8 @@ export interface SignInOptions {
   readonly origin: string
   /** A session that was not used for so long is over. */
   readonly idleHours: number
+  /** Whoever holds one of these roles has to set up a second factor before anything else. */
+  readonly secondFactorFor: readonly Role[]
 }
 
 /** The store is told that a session was used at most this often. */
@@ -36,6 +39,8 @@ export class SignIn {
   readonly idleMs: number
   /** Passwords and codes are tried one after the other for a name: what is wrong counts before the next. */
   readonly turns = new Turns()
+  /** Of two who give an account a password at once the second finds it there. */
+  readonly givings = new OneByOne()
   /** A code of an app is good for the half minute it is of and those beside it. */
   readonly usedCodes = new UsedOnce(90_000)
   readonly #refusals = new UsedOnce(60_000)
@@ -65,8 +70,24 @@ export class SignIn {
     return `${cookiePrefix(this.isSecure)}two_factor`
   }
 
+  /** Stays when somebody signs out: it says that they signed in with this browser before, and no more. */
+  get deviceCookie(): string {
+    return `${cookiePrefix(this.isSecure)}device`
+  }
+
+  /** What is handed out is signed with it. */
+  get secret(): string {
+    return this.#options.secret
+  }
+
   get displayCookie(): string {
     return `${cookiePrefix(this.isSecure)}display`
+  }
+
+  /** True where a role of somebody's, or one that is delegated to them, takes a second factor. */
+  takesSecondFactor({ grants }: Pick<Actor, 'grants'>): boolean {
+    const roles: readonly string[] = this.#options.secondFactorFor
+    return grants.some(({ role }) => roles.includes(role))
   }
 
   /** To be called wherever a session ends or changes: who it was is asked anew. */
@@ -113,12 +134,13 @@ export class SignIn {
 
   async audit(
     kind: AuditKind,
-    who: { id: string | null; userName: string },
+    who: { id: string | null; userName: string; device?: string | null },
     address: string,
     detail = '',
   ): Promise<void> {
+    const { id: accountId, userName, device = null } = who
     const at = new Date(this.now()).toISOString()
-    await addAudit(this.db, { at, kind, accountId: who.id, userName: who.userName, address, detail })
+    await addAudit(this.db, { at, kind, accountId, userName, address, detail, device })
   }
 
   /** The same of the same is written down once a minute: a page that goes on asking fills nothing. */
@@ -157,8 +179,14 @@ export class SignIn {
     if (nowMs - usedMs > notedEveryMs) await this.#noteUse(session.id, nowMs)
     const { actor } = inForce
     const changesAtMs = Math.min(inForce.changesAtMs, session.expiresAt.getTime())
-    const mustChangePassword = user.mustChangePassword && !session.isVouched
-    return { actor: mustChangePassword ? { ...actor, mustChangePassword } : actor, changesAtMs, networks: [] }
+    // Whom a single sign-on vouched for was asked for all this there.
+    const must = session.isVouched
+      ? {}
+      : {
+          ...(user.mustChangePassword && { mustChangePassword: true }),
+          ...(!user.twoFactorEnabled && this.takesSecondFactor(actor) && { mustAddSecondFactor: true }),
+        }
+    return { actor: { ...actor, ...must }, changesAtMs, networks: [] }
   }
 
   /** Reading goes on where nothing can be written: then a session only seems to be used less than it is. */
@@ -181,7 +209,7 @@ export class SignIn {
   }
 }
 
-const decisive: ReadonlySet<string> = new Set(['account', 'delegation', 'display-link'])
+const decisive: ReadonlySet<string> = new Set(['account', 'delegation', 'display-link', 'unit'])
 
 const isEnabled = (record: unknown): boolean => account.safeParse(record).data?.disabled === false
 

@@ -1,5 +1,7 @@
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import * as client from 'openid-client'
-import { randomToken } from './signIn.ts'
+import { z } from 'zod'
+import { UsedOnce } from './usedOnce.ts'
 
 export interface SingleSignOnConfig {
   readonly issuer: string
@@ -11,42 +13,44 @@ export interface SingleSignOnConfig {
   readonly userClaim: string
 }
 
-interface Begun {
-  readonly state: string
-  readonly nonce: string
-  readonly verifier: string
-  readonly untilMs: number
-}
+const begun = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  untilMs: z.number(),
+})
+type Begun = z.infer<typeof begun>
 
-const patienceMs = 10 * 60_000
-const mostBegun = 1000
+export const patienceMs = 10 * 60_000
 
 /**
  * Sign-in by an OpenID Connect provider: authorization code with PKCE, state and nonce. openid-client
- * checks the answer and the signature, issuer, audience, age and nonce of the ID token.
+ * checks the answer and the signature, issuer, audience, age and nonce of the ID token. What is under way
+ * is kept by the browser it is under way in, sealed: a table of it here could be flooded by anybody.
  */
 export class SingleSignOn {
   readonly name: string
   readonly #config: SingleSignOnConfig
   readonly #redirect: string
-  readonly #begun = new Map<string, Begun>()
+  readonly #key: string
+  /** A state that came back once. */
+  readonly #used = new UsedOnce(patienceMs)
   #provider: client.Configuration | undefined
 
-  constructor(config: SingleSignOnConfig, origin: string) {
+  constructor(config: SingleSignOnConfig, origin: string, secret: string) {
+    this.#key = `${secret} single sign-on`
     this.name = config.name
     this.#config = config
     this.#redirect = `${origin}/api/sign-in/oidc/callback`
   }
 
-  /** Where to send somebody, and what their browser is to bring back as a cookie. */
+  /** Where to send somebody, and what their browser is to bring back as a cookie, unreadable to it. */
   async begin(nowMs: number): Promise<{ address: string; binding: string }> {
     const provider = await this.#discover()
-    for (const [key, { untilMs }] of this.#begun) if (untilMs < nowMs) this.#begun.delete(key)
-    const [oldest] = this.#begun.keys()
-    if (oldest !== undefined && this.#begun.size >= mostBegun) this.#begun.delete(oldest)
-    const [binding, verifier] = [randomToken(), client.randomPKCECodeVerifier()]
+    const verifier = client.randomPKCECodeVerifier()
     const [state, nonce] = [client.randomState(), client.randomNonce()]
-    this.#begun.set(binding, { state, nonce, verifier, untilMs: nowMs + patienceMs })
+    const data: Begun = { state, nonce, verifier, untilMs: nowMs + patienceMs }
+    const binding = await symmetricEncrypt({ key: this.#key, data: JSON.stringify(data) })
     const address = client.buildAuthorizationUrl(provider, {
       redirect_uri: this.#redirect,
       scope: 'openid profile',
@@ -63,11 +67,11 @@ export class SingleSignOn {
    * where the answer is none to that.
    */
   async finish(query: string, binding: string | undefined, nowMs: number): Promise<string | undefined> {
-    const begun = binding === undefined ? undefined : this.#begun.get(binding)
-    if (binding === undefined || begun === undefined || begun.untilMs < nowMs) return undefined
-    // Each is good once, whatever comes of it.
-    this.#begun.delete(binding)
-    const { state, nonce, verifier } = begun
+    const underWay = binding === undefined ? undefined : await this.#open(binding)
+    if (underWay === undefined || underWay.untilMs < nowMs) return undefined
+    const { state, nonce, verifier } = underWay
+    // Each is good once, whatever comes of it. Only what came back takes room, and a provider's code is good once too.
+    if (!this.#used.use(state, nowMs)) return undefined
     const provider = await this.#discover()
     const tokens = await client.authorizationCodeGrant(provider, new URL(`${this.#redirect}${query}`), {
       pkceCodeVerifier: verifier,
@@ -84,6 +88,15 @@ export class SingleSignOn {
         : await client.fetchUserInfo(provider, tokens.access_token, told.sub)
     const claim = claims?.[userClaim]
     return typeof claim === 'string' ? claim.trim().toLowerCase() : ''
+  }
+
+  /** Undefined where it is none of ours, or was altered. */
+  async #open(binding: string): Promise<Begun | undefined> {
+    try {
+      return begun.parse(JSON.parse(await symmetricDecrypt({ key: this.#key, data: binding })))
+    } catch {
+      return undefined
+    }
   }
 
   async #discover(): Promise<client.Configuration> {

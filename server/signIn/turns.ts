@@ -1,4 +1,5 @@
 import { Refusal } from '../../data/journal/refusal.ts'
+import { OneByOne } from './oneByOne.ts'
 
 /** More passwords than that waiting to be tried, or of one address, are of somebody's machine, not of people. */
 const mostWaiting = 60
@@ -9,7 +10,7 @@ const mostWaitingOfAddress = 15
  * second of this machine on purpose, so that there is an end to how many wait.
  */
 export class Turns {
-  readonly #last = new Map<string, Promise<unknown>>()
+  readonly #ofName = new OneByOne()
   readonly #waitingOf = new Map<string, number>()
   #waiting = 0
 
@@ -21,15 +22,10 @@ export class Turns {
         zh: '当前登录请求过多：请几秒钟后再试。',
       })
     this.#count(address, 1)
-    const before = this.#last.get(name)
-    const mine = (before ?? Promise.resolve()).then(work)
-    const settled = mine.catch(() => undefined)
-    this.#last.set(name, settled)
     try {
-      return await mine
+      return await this.#ofName.take(name, work)
     } finally {
       this.#count(address, -1)
-      if (this.#last.get(name) === settled) this.#last.delete(name)
     }
   }
 

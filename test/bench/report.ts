@@ -86,7 +86,7 @@ function textOf(report: Report): string {
   ].join('\n')
 }
 
-function sectionText(name: SectionName, { rows, growth = [] }: SectionResult): string[] {
+function sectionText(name: SectionName, { rows, growth = [], growthOf = 'line' }: SectionResult): string[] {
   const { title, about } = sections[name]
   const notes = rows.flatMap((row) => row.notes.map((note) => `- ${row.what}: ${note}.`))
   return [
@@ -101,7 +101,8 @@ function sectionText(name: SectionName, { rows, growth = [] }: SectionResult): s
           '|---|---:|---|---:|---:|---|',
           ...rows.flatMap(rowLines),
         ]),
-    ...growthLines(growth),
+    ...(rows.length > 0 && growth.length > 0 ? [''] : []),
+    ...growthLines(growth, growthOf),
     ...(notes.length === 0 ? [] : ['', ...notes]),
   ]
 }
@@ -124,12 +125,12 @@ function floorLines({ what, floors }: Row): string[] {
   )
 }
 
-function growthLines(growth: readonly GrowthRow[]): string[] {
+function growthLines(growth: readonly GrowthRow[], growthOf: string): string[] {
   const [first] = growth
   if (first === undefined) return []
   const columns = Object.keys(first.figures)
   return [
-    `| line | ${columns.join(' | ')} |`,
+    `| ${growthOf} | ${columns.join(' | ')} |`,
     `|---|${columns.map(() => '---:|').join('')}`,
     ...growth.map(
       ({ size, figures }) => `| ${size} | ${columns.map((column) => figures[column] ?? '').join(' | ')} |`,

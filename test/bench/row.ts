@@ -1,5 +1,5 @@
-/** How a figure is measured; of milliseconds fewer are better, of a rate more. */
-export type Unit = 'ms' | 'points/s' | 'fixes/s' | 'requests/s'
+/** How a figure is measured; of milliseconds and of memory fewer are better, of a rate more. */
+export type Unit = 'ms' | 'MiB' | 'points/s' | 'fixes/s' | 'requests/s'
 
 /** What somebody could use instead, measured in the same run. */
 export interface Peer {
@@ -29,7 +29,7 @@ export interface Row {
   readonly notes: readonly string[]
 }
 
-/** A line's size against what it costs. */
+/** A line's size, or an instant of a run, against what it costs. */
 export interface GrowthRow {
   readonly size: string
   readonly figures: Readonly<Record<string, string>>
@@ -38,6 +38,8 @@ export interface GrowthRow {
 export interface SectionResult {
   readonly rows: readonly Row[]
   readonly growth?: readonly GrowthRow[]
+  /** What the rows of growth are of; lines without it. */
+  readonly growthOf?: string
 }
 
 export interface Section {
@@ -47,9 +49,11 @@ export interface Section {
   readonly run: (quick: boolean) => Promise<SectionResult>
 }
 
+const isFewerBetter = (unit: Unit) => unit === 'ms' || unit === 'MiB'
+
 /** How many times faster the product is than a peer. */
 export function ratioOf(row: Pick<Row, 'unit' | 'value'>, peer: Pick<Peer, 'value'>): number {
-  return row.unit === 'ms' ? peer.value / row.value : row.value / peer.value
+  return isFewerBetter(row.unit) ? peer.value / row.value : row.value / peer.value
 }
 
 /** A floor on how many times faster than a peer. */
@@ -63,9 +67,9 @@ export function ratioFloor(row: Pick<Row, 'unit' | 'value'>, peer: Peer | undefi
 /** A floor on the figure itself. */
 export function valueFloor(row: Pick<Row, 'unit' | 'value'>, bound: number): Floor {
   const { unit, value } = row
-  const met = unit === 'ms' ? value <= bound : value >= bound
+  const met = isFewerBetter(unit) ? value <= bound : value >= bound
   return {
-    text: `${unit === 'ms' ? '≤' : '≥'} ${digits(bound)} ${unit}`,
+    text: `${isFewerBetter(unit) ? '≤' : '≥'} ${digits(bound)} ${unit}`,
     reached: `${digits(value)} ${unit}`,
     met,
   }

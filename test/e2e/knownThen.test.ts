@@ -53,3 +53,12 @@ it('an instant before the journal began says so and leads back to now', async ()
   await page.locator('.overview-side').waitFor()
   expect(new URL(page.url()).searchParams.has('known')).toBe(false)
 }, 120_000)
+
+it('an instant in the address that cannot be read is said to be so, and one ahead in the county’s time', async () => {
+  const { page } = await running.open('/?lang=en&known=abc')
+  await page.getByText('The instant in the address, “abc”, cannot be read').waitFor()
+  await page.getByRole('button', { name: 'Back to what is known now' }).click()
+  await page.locator('.overview-side').waitFor()
+  await page.goto(`${running.product.address}/?lang=zh&known=${iso(-48 * hourMs)}`)
+  await page.getByText(/“已知情况截至”的时刻尚未到来：.*现在是 .*GMT\+8/).waitFor()
+}, 120_000)

@@ -7,9 +7,13 @@ import { chromium, type Browser, type BrowserContextOptions, type Page, type Req
 /** The real build, running on a real database of its own. */
 export interface Product {
   address: string
+  /** What it said beside the log: the first password, which is told once. */
+  told: () => string
   stop: () => Promise<void>
-  /** Ends the server and starts it again, on the same port and data. */
-  restart: () => Promise<void>
+  /** Where its data is. */
+  dataDir: string
+  /** Ends the server and starts it again, on the same port and data; `meanwhile` is done in between. */
+  restart: (meanwhile?: () => void) => Promise<void>
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -17,23 +21,33 @@ const root = join(import.meta.dirname, '..', '..')
 /** Starts `dist/server/main.js` on a free port; resolves once it has printed its address. */
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'borderkeep-e2e-'))
-  const start = (port: string) =>
-    spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
+  let told = ''
+  const start = (port: string) => {
+    const child = spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
       cwd: root,
       // Most tests are of what everybody may do on a machine of their own.
       env: { ...process.env, PORT: port, DATA_DIR: dataDir, ACCOUNTS: 'off', ...environment },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
+    child.stderr.on('data', (chunk: Buffer) => {
+      told += chunk.toString()
+      process.stderr.write(chunk)
+    })
+    return child
+  }
   let server = start('0')
   const address = await printedAddress(server)
   return {
     address,
+    told: () => told,
+    dataDir,
     stop: async () => {
       await end(server)
       rmSync(dataDir, { recursive: true, force: true })
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await end(server)
+      meanwhile?.()
       server = start(new URL(address).port)
       await printedAddress(server)
     },

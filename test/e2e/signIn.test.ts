@@ -94,7 +94,7 @@ describe('accounts', () => {
     const desk = administrator.page
     await desk.getByRole('button', { name: 'Make an account' }).click()
     await desk.getByLabel('User name').fill('li.na')
-    await desk.getByLabel('Name on screens').fill('Li Na')
+    await desk.getByLabel('Name in English').fill('Li Na')
     await desk.getByRole('combobox', { name: 'Unit', exact: true }).last().click()
     await desk.getByRole('option', { name: /^Demo Township 2 / }).click()
     await desk.locator('.mantine-MultiSelect-input').click()
@@ -158,6 +158,7 @@ describe('accounts', () => {
     const link = new URL((await desk.locator('.shown-once').textContent()) ?? '')
 
     const { page } = await running.open(`${link.pathname}?lang=en`)
+    await page.getByRole('button', { name: 'Show the wall here' }).click()
     await page.locator('.wall-clock').first().waitFor()
     expect(new URL(page.url()).pathname).toBe('/wall')
     expect(await page.getByRole('button', { name: /^Account of/ }).count()).toBe(0)
@@ -165,11 +166,21 @@ describe('accounts', () => {
     await expect.poll(() => new URL(page.url()).pathname).toBe('/wall')
 
     const another = await running.open(link.pathname)
+    await another.page.getByText(/^This link opens nothing here/).waitFor()
     expect(await another.page.locator('.wall-clock').count()).toBe(0)
     await desk.getByRole('button', { name: 'Done' }).click()
     await desk.getByRole('button', { name: 'Revoke' }).click()
     await desk.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
     await page.getByText(/link has ended/).waitFor()
+
+    await desk.getByRole('button', { name: 'Make a display' }).click()
+    await desk.getByLabel('Name', { exact: true }).fill('Hall, no keyboard')
+    await desk.getByRole('button', { name: 'Make', exact: true }).click()
+    const unattended = new URL((await desk.locator('.shown-once').textContent()) ?? '')
+    const hall = await running.open(`${unattended.pathname}#kiosk`)
+    await hall.page.locator('.wall-clock').first().waitFor()
+    expect(hall.errors).toEqual([])
+    await hall.page.context().close()
     for (const { context } of [page, another.page, desk].map((one) => ({ context: one.context() })))
       await context.close()
   }, 180_000)

@@ -63,6 +63,8 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
     'units',
     'people',
     'desks',
+    'on-duty',
+    'overdue',
     'trackers',
     'policies',
     'walls',
@@ -189,13 +191,16 @@ describe('a question as of a moment', () => {
 
   it.each([
     ['0', 'it goes from 1 to'],
-    ['99999', 'there is no act 99999'],
+    ['99999', 'There is no act 99999'],
     ['-1', 'a journal sequence is expected'],
     ['yesterday', 'a journal sequence is expected'],
     ['2026-03-10', 'a journal sequence is expected'],
-    ['2026-03-10T08:00:00Z', 'not settled yet'],
-    ['2026-03-10T05:59:31Z', 'not settled yet'],
-    ['2020-01-01T00:00:00Z', 'the journal begins at'],
+    [
+      '2026-03-10T08:00:00Z',
+      'lies ahead: choose one at least half a minute back, it is 10 Mar 2026, 14:00 GMT+8 now',
+    ],
+    ['2026-03-10T05:59:31Z', 'not settled yet: choose one at least half a minute back'],
+    ['2020-01-01T00:00:00Z', 'the journal begins on 10 Mar 2026, 12:00 GMT+8'],
   ])('%s is refused with 400 and names asOf', async (moment, sentence) => {
     const paths = ['/api/units', '/api/coverage', '/api/collections/trails/items', '/api/county', '/api/acts']
     for (const path of paths) {
@@ -204,7 +209,12 @@ describe('a question as of a moment', () => {
       const problem = (await answer.json()) as Problem
       expect(problem).toMatchObject({ code: 'field-invalid', field: 'asOf' })
       expect(problem.detail).toContain(sentence)
+      expect(problem.detail).not.toContain('asOf')
     }
+    const chinese = await county.get(asOf('/api/units', moment), { 'Accept-Language': 'zh' })
+    const { detail } = (await chinese.json()) as Problem
+    expect(detail).toMatch(/\p{Script=Han}{4}/u)
+    expect(detail).not.toMatch(/asOf|\d:\d\d(?:\.\d+)?Z/)
   })
 
   it('may be an instant with any offset, says which act it is, and leads on to further pages of it', async () => {

@@ -81,7 +81,10 @@ describe('markup in every text that is kept', () => {
       ['/api/tier-orders', { ...tierOrderBody, orderedBy: twice }],
       ['/api/units', { ...unitBody(county), name: twice }],
       ['/api/people', { ...personBody(county), name: twice, post: twice, phone: markup[0]! }],
-      ['/api/accounts', { ...accountBody(county, 'evil'), name: evil.slice(0, 80) }],
+      [
+        '/api/accounts',
+        { ...accountBody(county, 'evil'), name: { en: evil.slice(0, 80), zh: evil.slice(0, 80) } },
+      ],
       ['/api/displays', { ...displayBody(county), name: evil.slice(0, 80) }],
       ['/api/walls', { ...wallBody(county), name: evil.slice(0, 80) }],
     ]
@@ -173,8 +176,12 @@ describe('ids of other units', () => {
       ['DELETE', `/api/trackers/${tracker}`],
       ['PUT', `/api/trackers/${tracker}`, { ...trackerBody(county, 'now-mine'), unitId: villageId }],
       ['DELETE', `/api/displays/${display}`],
-      ['PUT', `/api/accounts/${account}`, { name: 'x', unitId: villageId, roles: ['planner'] }],
-      ['PUT', `/api/accounts/${other}`, { name: 'x', unitId, roles: ['planner'] }],
+      [
+        'PUT',
+        `/api/accounts/${account}`,
+        { name: { en: 'x', zh: 'x' }, unitId: villageId, roles: ['planner'] },
+      ],
+      ['PUT', `/api/accounts/${other}`, { name: { en: 'x', zh: 'x' }, unitId, roles: ['planner'] }],
       ['POST', '/api/accounts', accountBody(county, 'one.more')],
       ['POST', '/api/patrols', { ...patrolBody(county) }],
       ['POST', '/api/patrols', { ...patrolBody(county), unitId: villageId, trackerId: tracker }],

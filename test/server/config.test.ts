@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../server/config.ts'
+import { startWarnings } from '../../server/startWarnings.ts'
 
 it('every setting has a default that works, and an empty one counts as left out', () => {
   const defaults = {
@@ -17,6 +18,7 @@ it('every setting has a default that works, and an empty one counts as left out'
     trustProxy: undefined,
     signInSecret: undefined,
     sessionIdleHours: 12,
+    secondFactorFor: ['administrator'],
     oidc: undefined,
   }
   expect(readConfig({})).toEqual(defaults)
@@ -37,6 +39,7 @@ it('takes what is set', () => {
       TRUST_PROXY: '10.0.0.0/8, loopback',
       SIGN_IN_SECRET: 'thirty-two characters at the least',
       SESSION_IDLE_HOURS: '0.5',
+      SECOND_FACTOR_FOR: 'administrator, commander',
       OIDC_ISSUER: 'https://id.example',
       OIDC_CLIENT_ID: 'borderkeep',
       OIDC_CLIENT_SECRET: 'secret',
@@ -59,6 +62,7 @@ it('takes what is set', () => {
     trustProxy: '10.0.0.0/8, loopback',
     signInSecret: 'thirty-two characters at the least',
     sessionIdleHours: 0.5,
+    secondFactorFor: ['administrator', 'commander'],
     oidc: {
       issuer: 'https://id.example',
       clientId: 'borderkeep',
@@ -105,6 +109,10 @@ describe('a wrong value is named in a sentence', () => {
     [
       { BACKUP_KEEP: '0' },
       'BACKUP_KEEP=0 is not usable: it must be how many backups are kept, from 1 to 10000.',
+    ],
+    [
+      { SECOND_FACTOR_FOR: 'king' },
+      'SECOND_FACTOR_FOR=king is not usable: it must be none, or roles with commas between them: commander, planner, approver, duty-officer, segment-chief, duty-desk, inspector, administrator.',
     ],
     [{ LOG: 'xml' }, 'LOG=xml is not usable: it must be text or json.'],
     [{ ACCOUNTS: 'maybe' }, 'ACCOUNTS=maybe is not usable: it must be on or off.'],
@@ -155,4 +163,19 @@ it('never repeats a secret that is not usable', () => {
   expect(() => readConfig({ SIGN_IN_SECRET: 'too short' })).toThrow(
     /^SIGN_IN_SECRET is not usable: it must be at least 32 random characters\.$/,
   )
+})
+
+it('no role takes a second factor where none is said to', () => {
+  expect(readConfig({ SECOND_FACTOR_FOR: 'none' }).secondFactorFor).toEqual([])
+})
+
+it.each([
+  [{ ORIGIN: 'https://borderkeep.example' }, 1],
+  [{ ORIGIN: 'https://borderkeep.example', HOST: '::1' }, 1],
+  [{ ORIGIN: 'https://borderkeep.example', TRUST_PROXY: '1' }, 0],
+  [{ ORIGIN: 'https://borderkeep.example', HOST: '0.0.0.0' }, 0],
+  [{ ORIGIN: 'http://localhost:8080' }, 0],
+  [{}, 0],
+])('with %j it is warned %i times that all would seem to come from one address', (environment, count) => {
+  expect(startWarnings(readConfig(environment))).toHaveLength(count)
 })

@@ -26,8 +26,9 @@ async function makeLink(more: object = {}): Promise<{ id: string; address: strin
   return (await answer.json()) as { id: string; address: string }
 }
 
-const open = (address: string, headers: Record<string, string> = {}, method = 'GET') =>
+const open = (address: string, headers: Record<string, string> = {}, method = 'POST') =>
   fetch(app.address + address, { method, headers, redirect: 'manual' })
+const look = (address: string, headers: Record<string, string> = {}) => open(address, headers, 'GET')
 
 async function bind(address: string): Promise<{ Cookie: string }> {
   const answer = await open(address)
@@ -65,10 +66,42 @@ describe('a display link', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 403, 403])
   })
 
-  it('is not bound to what only looks ahead', async () => {
-    const { address } = await makeLink()
+  it('is not bound to what only looks at it, as chats and mail programs do with a link', async () => {
+    const { id, address } = await makeLink()
+    for (const headers of [{}, { 'Sec-Purpose': 'prefetch' }, { 'User-Agent': 'a preview of links' }]) {
+      const page = await look(address, headers)
+      expect([page.status, page.headers.getSetCookie()]).toEqual([200, []])
+      expect(await page.text()).toContain('<button')
+    }
     expect((await open(address, {}, 'HEAD')).headers.getSetCookie()).toEqual([])
-    expect((await open(address, { 'Sec-Purpose': 'prefetch' })).status).toBe(204)
+    const { items } = (await (await app.get('/api/displays', admin)).json()) as {
+      items: { id: string; boundAt: string | null }[]
+    }
+    expect(items.find((one) => one.id === id)?.boundAt).toBeNull()
+    const headers = await bind(address)
+    const again = await look(address, headers)
+    expect([again.status, again.headers.get('Location')]).toEqual([303, '/wall'])
+    expect((await look(address)).status).toBe(403)
+  })
+
+  it('asks in the reader’s language, on a page with no script or style of others', async () => {
+    const page = await look((await makeLink()).address, { 'Accept-Language': 'zh-CN' })
+    const text = await page.text()
+    expect(text).toContain('在此显示')
+    expect(text.match(/<script[^>]*>[^<]/g)).toBeNull()
+    expect(page.headers.get('Content-Security-Policy')).toContain("script-src 'self';")
+    expect(page.headers.get('Content-Security-Policy')).not.toContain('unsafe')
+    const script = await app.get(/<script src="([^"]+)"/.exec(text)?.[1] ?? '')
+    expect([script.status, script.headers.get('Content-Type')]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+    ])
+  })
+
+  it('is not opened by another site’s page in its reader’s browser', async () => {
+    const { address } = await makeLink()
+    expect((await open(address, { Origin: 'https://elsewhere.example' })).status).toBe(403)
+    expect((await open(address, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
     await bind(address)
   })
 

@@ -12,7 +12,7 @@ import { GapWatch } from '../../server/gapWatch.ts'
 import { openApiDocument } from '../../server/openApi.ts'
 import type { SingleSignOn } from '../../server/signIn/singleSignOn.ts'
 import { resetPassword } from '../../server/signIn/credentials.ts'
-import { accountWith, actorAt, actorOf, asking } from './access/actors.ts'
+import { accountWith, actorAt, actorOf, asking, atTop } from './access/actors.ts'
 import { askRaw, type RawAnswer } from './fuzz/askRaw.ts'
 import { goodRequests, renewed } from './fuzz/goodRequests.ts'
 import { requestTo, type Asked, type Operation } from './fuzz/requestArbitrary.ts'
@@ -84,7 +84,7 @@ beforeAll(async () => {
     const body = { ...accountBody(county, `the.${one}`), roles: [one] }
     const id = await make(county, '/api/accounts', body)
     known['account'].push(id)
-    ofRoles.push(accountWith([one], unitId, id))
+    ofRoles.push(atTop(accountWith([one], unitId, id)))
   }
   await realSession(ofRoles[0])
   await new GapWatch(county.app).look()

@@ -538,6 +538,9 @@ describe('notices', () => {
     expect(await (await readBy({ unitId: otherUnitId })).json()).toEqual({ read: 0 })
     const all = await readBy({ unitId: county.unitId })
     expect(await all.json()).toEqual({ read: 1 })
+    // What was read still stands, with when it was, until the gap is over.
+    expect((await notices()).items).toEqual([])
+    expect((await notices('standing=true')).items).toMatchObject([{ readAt: later(0), overAt: null }])
     expect((await notices()).unread).toBe(0)
     for (const [body, field] of [
       [{}, 'ids'],

@@ -7,6 +7,8 @@ import { demonstrationPassword } from '../../data/demo/accounts.ts'
 import { SingleSignOn } from '../../server/signIn/singleSignOn.ts'
 import { cookieOf, startApp, type RunningApp } from './startApp.ts'
 
+const secret = 'what sealed cookies are sealed with in this test'
+
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 interface ProviderUser {
@@ -97,8 +99,10 @@ beforeAll(async () => {
       userClaim: 'preferred_username',
     },
     origin,
+    secret,
   )
-  app = await startApp({ demonstration: 'malipo', accounts: true, origin, singleSignOn })
+  const secondFactorFor = ['commander'] as const
+  app = await startApp({ demonstration: 'malipo', accounts: true, origin, singleSignOn, secondFactorFor })
 })
 afterAll(async () => {
   await app.stop()
@@ -185,6 +189,30 @@ describe('single sign-on by a real provider', () => {
     await expectRefused(await comeBack(once.callback, once.cookie))
   })
 
+  it('finishes what was begun before a thousand others began and came to nothing', async () => {
+    const first = await goThroughProvider()
+    for (let round = 0; round < 22; round++)
+      await Promise.all(
+        Array.from({ length: 50 }, () => fetch(`${app.address}/api/sign-in/oidc`, { redirect: 'manual' })),
+      )
+    expect(await whoIs(cookieOf(await comeBack(first.callback, first.cookie)))).toBe('commander')
+  })
+
+  it('keeps what is under way where only the server reads it, for ten minutes', async () => {
+    const begun = await fetch(`${app.address}/api/sign-in/oidc`, { redirect: 'manual' })
+    const [set = ''] = begun.headers.getSetCookie()
+    expect(set).toMatch(/; Max-Age=600; Path=\/api\/sign-in\/oidc; HttpOnly; SameSite=Lax/)
+    const state = new URL(begun.headers.get('Location')!).searchParams.get('state')!
+    expect(set).not.toContain(state)
+
+    const altered = await goThroughProvider()
+    const last = altered.cookie.at(-1) === '0' ? '1' : '0'
+    await expectRefused(await comeBack(altered.callback, altered.cookie.slice(0, -1) + last))
+    const late = await goThroughProvider()
+    app.clock.nowMs += 10 * 60_000 + 1
+    await expectRefused(await comeBack(late.callback, late.cookie))
+  })
+
   it('refuses an ID token with another name, another nonce, another audience or no signature', async () => {
     const changed =
       (change: Record<string, unknown>) => (header: string, payload: string, signature: string) => {
@@ -244,7 +272,7 @@ describe('single sign-on by a real provider', () => {
     )
   })
 
-  it('asks nobody for a password to be changed that nobody gave them', async () => {
+  it('asks for no password to be changed and no second factor: that is the provider’s', async () => {
     await app.db
       .updateTable('sign_in_user')
       .set({ mustChangePassword: 1 })
@@ -281,6 +309,7 @@ describe('a single sign-on whose provider', () => {
           userClaim: 'preferred_username',
         },
         at,
+        secret,
       ),
     })
 

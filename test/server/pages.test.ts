@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 it('every page is the one page, always asked anew', async () => {
-  for (const path of ['/', '/wall', '/plan?from=now', '/field']) {
+  for (const path of ['/', '/wall', '/plan?from=now', '/field', '/Admin/', '/account', '/about']) {
     const answer = await app.get(path)
     expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html><title>Borderkeep</title>'])
     expect(answer.headers.get('Content-Type')).toContain('text/html')
@@ -70,6 +70,16 @@ it('a file that is not there, and whatever is unknown under /api, is not answere
     expect(answer.status).toBe(404)
     expect(await answer.json()).toMatchObject({ code: 'route-unknown' })
   }
+})
+
+it('a path that is none of the pages is 404: a problem for a program, a page for a browser', async () => {
+  for (const path of ['/metrics', '/health', '/healthz', '/.well-known/security.txt', '/wall/2', '/filed']) {
+    const answer = await app.get(path)
+    expect([path, answer.status]).toEqual([path, 404])
+    expect(await answer.json()).toMatchObject({ code: 'route-unknown' })
+  }
+  const browser = await app.get('/filed', { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+  expect([browser.status, browser.headers.get('Content-Type')]).toEqual([404, 'text/html; charset=utf-8'])
 })
 
 it('pages that are not built yet say so', async () => {

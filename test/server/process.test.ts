@@ -203,8 +203,13 @@ it('SIGTERM finishes the request in flight, writes the log back and exits with 0
   })
   const { status, text } = await answered
   expect([status, text.includes('"version":1')]).toEqual([201, true])
-  const { code, signal } = await server.ended
+  const { code, signal, printed } = await server.ended
   expect([code, signal]).toEqual([0, null])
+  const stamp = String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00 info  `
+  expect(printed).toMatch(
+    new RegExp(`${stamp}Stopping, 1 request in flight event="stopping" signal="SIGTERM" .*$`, 'm'),
+  )
+  expect(printed).toMatch(new RegExp(`${stamp}Stopped .*\n$`, 'm'))
   expect(readdirSync(folder).toSorted()).toEqual(['borderkeep.lock', 'borderkeep.sqlite'])
 })
 

@@ -32,7 +32,7 @@ const makeLink = async (by: Headers) => {
     approval: string
   }
 }
-const open = (address: string) => fetch(app.address + address, { redirect: 'manual' })
+const open = (address: string) => fetch(app.address + address, { method: 'POST', redirect: 'manual' })
 const approve = (id: string, by: Headers, version = 1) =>
   app.send('POST', `/api/displays/${id}/approve`, undefined, { ...by, 'If-Match': `"${version}"` })
 
@@ -90,6 +90,14 @@ describe('a release, where the county lets a second person approve it', () => {
     expect((await exporting(approver)).status).toBe(204)
     const last = (await listAudit(app.db, { limit: 5 })).find(({ kind }) => kind === 'exported')
     expect(last).toMatchObject({ userName: 'approver', detail: 'People: 12' })
+  })
+
+  it('may be a picture as well, which has no rows', async () => {
+    const what = 'Picture, Everything, Planned, 2026-11-26 08:42'
+    expect((await app.send('POST', '/api/exports', { what }, desk)).status).toBe(403)
+    expect((await app.send('POST', '/api/exports', { what }, approver)).status).toBe(204)
+    const last = (await listAudit(app.db, { limit: 5 })).find(({ kind }) => kind === 'exported')
+    expect(last).toMatchObject({ userName: 'approver', detail: what })
   })
 
   it('is taken by nobody again once the county no longer asks for it, and history says since when', async () => {

@@ -208,6 +208,8 @@ const goodRequests: Record<string, () => Promise<Response>> = {
       reason: 'The phone fell into the river',
     }),
   'GET /api/desks': () => county.get('/api/desks'),
+  'GET /api/on-duty': () => county.get('/api/on-duty'),
+  'GET /api/overdue': () => county.get('/api/overdue'),
   'GET /api/units': () => county.get('/api/units'),
   'GET /api/people': () => county.get('/api/people'),
   'POST /api/units': () => county.send('POST', '/api/units', unitBody(county)),
@@ -291,6 +293,7 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/tier-orders': () => county.send('POST', '/api/tier-orders', tierOrderBody),
   'GET /api/county': () => county.get('/api/county'),
   'GET /api/acts': () => county.get('/api/acts'),
+  'GET /api/acts/known': () => county.get(`/api/acts/known?ids=${crypto.randomUUID()}`),
   'POST /api/acts/{sequence}/undo': async () => {
     const made = await county.send('POST', '/api/patrols', patrolBody(county))
     return county.send('POST', `/api/acts/${made.headers.get('Act-Sequence')}/undo`)
@@ -303,6 +306,7 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/health': () => county.get('/api/health'),
   'GET /api/metrics': () => county.get('/api/metrics'),
   'GET /api/backups': () => county.get('/api/backups'),
+  'POST /api/health/restored/dismiss': () => county.send('POST', '/api/health/restored/dismiss'),
   'POST /api/backups': () => county.send('POST', '/api/backups'),
   'GET /api/openapi.json': () => county.get('/api/openapi.json'),
   'GET /api/docs': () => county.get('/api/docs'),

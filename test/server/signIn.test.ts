@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listRecords } from '../../data/store/records.ts'
 import { totp } from './totp.ts'
 import { cookieOf, startApp, type RunningApp } from './startApp.ts'
 
@@ -62,6 +64,17 @@ describe('signing in', () => {
     expect([actor.kind, actor.userName]).toEqual(['account', 'commander'])
     expect(actor.grants.map(({ role }) => role)).toEqual(['commander'])
     expect((await app.get('/api/county', headers)).status).toBe(200)
+  })
+
+  it('calls the demonstration’s accounts by a name in each language', async () => {
+    const facts = (await (await app.get('/api/sign-in')).json()) as {
+      demonstration: { name: { en: string; zh: string } }[]
+    }
+    expect(facts.demonstration).toHaveLength(8)
+    for (const { name } of facts.demonstration) {
+      expect(name.en).toMatch(/^Demo /)
+      expect(name.zh).toMatch(/^演示/)
+    }
   })
 
   it('refuses a wrong password and a name that nobody has with the same words', async () => {
@@ -134,6 +147,11 @@ describe('an account of one’s own', () => {
     const change = (current: string, next: string) => ask('PUT', '/api/me/password', one, { current, next })
     expect((await change('wrong', good)).status).toBe(400)
     expect((await change(password, 'short')).status).toBe(400)
+    for (const guessed of ['administrator', 'Planner-2026', 'malipo123456', 'abcabcabcabc']) {
+      const answer = await change(password, guessed)
+      expect([guessed, answer.status]).toEqual([guessed, 400])
+      expect(await answer.json()).toMatchObject({ code: 'field-invalid', field: 'next' })
+    }
     const changed = await change(password, good)
     expect(changed.status).toBe(204)
     expect((await me(other)).actor.kind).toBe('nobody')
@@ -209,6 +227,74 @@ describe('the first start without a demonstration', () => {
       expect((await fresh.get('/api/county', { Cookie: cookieOf(changed) })).status).toBe(200)
     } finally {
       await fresh.stop()
+    }
+  })
+})
+
+describe('a role that takes a second factor', () => {
+  const start = () =>
+    startApp({ demonstration: 'malipo', accounts: true, secondFactorFor: ['administrator', 'commander'] })
+  const sendTo = (to: RunningApp, path: string, headers: Record<string, string>, body: unknown) =>
+    fetch(to.address + path, {
+      method: 'POST',
+      headers: { ...json, ...headers },
+      body: JSON.stringify(body),
+    })
+
+  it('is good for nothing before one is set up, and again once it is ended', async () => {
+    const own = await start()
+    try {
+      const headers = await own.signIn('admin', password)
+      const refused = await own.get('/api/accounts', headers)
+      expect([refused.status, await codeOf(refused)]).toEqual([403, 'second-factor-needed'])
+      expect((await own.get('/api/live', headers)).status).toBe(403)
+      expect(await (await own.get('/api/me', headers)).json()).toMatchObject({
+        secondFactor: false,
+        secondFactorRequired: true,
+        mustAddSecondFactor: true,
+      })
+      expect((await own.get('/api/county', await own.signIn('planner', password))).status).toBe(200)
+
+      const begun = await sendTo(own, '/api/me/second-factor', headers, { password })
+      const { uri } = (await begun.json()) as { uri: string }
+      expect((await own.get('/api/accounts', headers)).status).toBe(403)
+      const code = totp(uri)
+      const confirmed = await sendTo(own, '/api/me/second-factor/confirm', headers, { code })
+      const now = { Cookie: cookieOf(confirmed) }
+      expect((await own.get('/api/accounts', now)).status).toBe(200)
+
+      const ended = await sendTo(own, '/api/me/second-factor/end', now, { password })
+      expect(ended.status).toBe(204)
+      const after = { Cookie: cookieOf(ended) === '' ? now.Cookie : cookieOf(ended) }
+      expect((await own.get('/api/accounts', after)).status).toBe(403)
+      // What page after page asks for meanwhile is nothing to write down.
+      const rows = await own.db.selectFrom('audit').selectAll().where('kind', '=', 'refused').execute()
+      expect(rows).toEqual([])
+    } finally {
+      await own.stop()
+    }
+  })
+
+  it('takes it of whom it is delegated to as well, for as long as it is', async () => {
+    const own = await start()
+    try {
+      const accounts = await listRecords(own.db, 'account')
+      const idOf = (name: string) => accounts.find(({ record }) => record.userName === name)!.record.id
+      const [fromMs, toMs] = [own.clock.nowMs + 10_000, own.clock.nowMs + 15_000]
+      const during = { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }
+      const who = { fromAccountId: idOf('commander'), toAccountId: idOf('desk'), roles: ['commander'] }
+      const record = { id: randomUUID(), ...who, ...during, note: '', synthetic: true }
+      await own.keep([{ kind: 'delegation', record }])
+      const headers = await own.signIn('desk', password)
+      const statusAt = async (nowMs: number) => {
+        own.clock.nowMs = nowMs
+        return (await own.get('/api/county', headers)).status
+      }
+      expect([await statusAt(fromMs - 1), await statusAt(fromMs), await statusAt(toMs)]).toEqual([
+        200, 403, 200,
+      ])
+    } finally {
+      await own.stop()
     }
   })
 })

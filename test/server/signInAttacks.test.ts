@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demonstrationPassword as password } from '../../data/demo/accounts.ts'
 import type { Account } from '../../data/model/account.ts'
@@ -69,6 +70,20 @@ describe('passwords that are tried', () => {
     expect(locked.map(({ user_name }) => user_name)).toEqual(['planner'])
     passMinutes(15)
     expect((await tryToSignIn('planner', password)).status).toBe(200)
+  })
+
+  it('of an account that is disabled count like wrong ones, the right one among them, by its name', async () => {
+    await disable('inspector', true)
+    const [given, statuses] = [['wrong', password, 'wrong', password, password, password], [] as number[]]
+    for (const one of given) statuses.push((await tryToSignIn('inspector', one)).status)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+    const { rows } = await sql<{ user_name: string; detail: string }>`SELECT user_name, detail FROM audit
+      WHERE kind = 'sign-in-failed' ORDER BY id DESC LIMIT 5`.execute(app.db)
+    expect(rows.map(({ user_name }) => user_name)).toEqual(Array.from({ length: 5 }, () => 'inspector'))
+    expect(rows.filter(({ detail }) => detail === 'disabled')).toHaveLength(3)
+    passMinutes(31)
+    await disable('inspector', false)
+    expect((await tryToSignIn('inspector', password)).status).toBe(200)
   })
 
   it('one every four minutes lock a name for a quarter of an hour after the fifth', async () => {
@@ -177,9 +192,29 @@ describe('a session', () => {
     expect(await roles(endsMs)).toEqual(['duty-desk'])
   })
 
+  it('takes no act that was made under the name of another', async () => {
+    const headers = await app.signIn('desk', password)
+    const own = await accountOf('desk')
+    const read = async (actingAs: string) => {
+      const answer = await app.send(
+        'POST',
+        '/api/notices/read',
+        { unitId: own.unitId },
+        {
+          ...headers,
+          'Acting-As': actingAs,
+        },
+      )
+      return [answer.status, ((await answer.json()) as { code?: string }).code]
+    }
+    expect(await read('officer')).toEqual([401, 'not-signed-in'])
+    expect((await read('desk'))[0]).toBe(200)
+  })
+
   it('is known by a cookie of ours alone', async () => {
     const { Cookie } = await app.signIn('officer', password)
-    const [name = '', value = ''] = Cookie.split(/=(.*)/s)
+    const [session = ''] = Cookie.split('; ')
+    const [name = '', value = ''] = session.split(/=(.*)/s)
     const [token = ''] = value.split('.')
     for (const altered of [
       `${name}=${token}`,

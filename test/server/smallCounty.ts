@@ -234,7 +234,7 @@ export const personBody = ({ unitId }: SmallCounty) => ({
 
 export const accountBody = ({ unitId }: SmallCounty, userName: string) => ({
   userName,
-  name: 'Somebody',
+  name: name('Somebody'),
   unitId,
   roles: ['planner'],
 })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commit } from '../../data/journal/commit.ts'
+import type { Role } from '../../data/model/account.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import { openStore } from '../../data/store/openStore.ts'
 import type { Database } from '../../data/store/tables.ts'
@@ -65,14 +66,17 @@ export async function startApp(
     accounts?: boolean
     singleSignOn?: SingleSignOn
     origin?: string
+    trustProxy?: number
+    secondFactorFor?: readonly Role[]
   } = {},
 ): Promise<RunningApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
   const store = await openStore(folder)
   const clock = { nowMs: options.nowMs ?? Date.parse('2026-03-10T04:00:00Z') }
   const begun = await beginCounty(store.db, options.demonstration ?? 'none', clock.nowMs)
-  const { origin } = options
-  const settings = { ...begun, timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0', origin }
+  const { origin, trustProxy } = options
+  const shown = { timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' }
+  const settings = { ...begun, ...shown, origin, trustProxy }
   const signIn =
     options.accounts === true
       ? new SignIn({
@@ -81,6 +85,7 @@ export async function startApp(
           secret: readSecret(folder, undefined),
           origin: origin ?? 'http://localhost',
           idleHours: 12,
+          secondFactorFor: options.secondFactorFor ?? [],
         })
       : undefined
   const firstAdministrator = signIn && (await beginAccounts(store.db, signIn, begun.demonstration !== 'none'))

@@ -37,6 +37,7 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
   if (checkpoint === undefined)
     return <Gone loading={data === undefined} kind={domain('checkpoint')} onClose={onClose} />
   const { properties } = checkpoint
+  const places = [{ lineId: properties.lineId, atM: properties.chainageM }]
   const unit = units?.find((one) => one.id === properties.unitId)
   if (editing) return <CheckpointForm checkpoint={checkpoint} onClose={() => setEditing(false)} />
   return (
@@ -65,17 +66,17 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
             ...(unit === undefined ? [] : [{ label: t('unit'), value: nameOf(unit.name) }]),
           ]}
         />
-        <OnlyNow right="keep-places" unitId={properties.unitId}>
+        <OnlyNow right="keep-places" unitId={properties.unitId} places={places}>
           <Button variant="default" fullWidth mt="sm" onClick={() => setEditing(true)}>
             {t('change')}
           </Button>
         </OnlyNow>
       </div>
       <InspectorPart title={domain('roster')}>
-        <RosterList placeId={id} unitId={properties.unitId} />
+        <RosterList placeId={id} unitId={properties.unitId} places={places} />
       </InspectorPart>
       <InspectorPart title={t('staffingLogs')}>
-        <StaffingLogs placeId={id} unitId={properties.unitId} />
+        <StaffingLogs placeId={id} unitId={properties.unitId} places={places} />
       </InspectorPart>
       <HistoryPart kind="checkpoint" id={id} />
     </>

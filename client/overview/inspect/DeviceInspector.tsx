@@ -37,6 +37,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
   if (device === undefined)
     return <Gone loading={data === undefined} kind={domain('device')} onClose={onClose} />
   const { properties, geometry } = device
+  const places = [{ lineId: properties.lineId, atM: properties.chainageM }]
   const working = stateAt(properties.states, atMs)?.working ?? false
   const workingNow = stateAt(properties.states, nowMs)?.working ?? false
   const desk = desks?.find((one) => one.id === properties.deskId)
@@ -81,7 +82,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
           ]}
         />
         <Refusal sentence={act.refusal} />
-        <OnlyNow right="keep-places" unitId={properties.unitId}>
+        <OnlyNow right="keep-places" unitId={properties.unitId} places={places}>
           <Button
             variant="default"
             fullWidth

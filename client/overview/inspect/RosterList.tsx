@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PlaceOnLine } from '../../../data/model/unitTree.ts'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { usePeople, useShifts, type ShiftItem } from '../../api/records.ts'
 import { useNameOf } from '../../i18n/language.ts'
@@ -17,7 +18,15 @@ const aheadMs = 48 * hourMs
 const farAheadMs = 30 * 24 * hourMs
 
 /** The shift on now and those of the next days, each to change or cancel, and adding one. */
-export function RosterList({ placeId, unitId }: { placeId: string; unitId: string }) {
+export function RosterList({
+  placeId,
+  unitId,
+  places,
+}: {
+  placeId: string
+  unitId: string
+  places: readonly PlaceOnLine[]
+}) {
   const { t } = useTranslation('overview')
   const { atMs } = useViewState()
   const fromMs = Math.floor(atMs / hourMs) * hourMs
@@ -44,6 +53,7 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
           <ShiftRow
             key={shift.id}
             unitId={unitId}
+            places={places}
             shift={shift}
             atMs={atMs}
             onEdit={() => setEdited(shift.id)}
@@ -69,7 +79,7 @@ export function RosterList({ placeId, unitId }: { placeId: string; unitId: strin
           onRepeated={() => setFar(true)}
         />
       ) : (
-        <OnlyNow right="assign-duty" unitId={unitId}>
+        <OnlyNow right="assign-duty" unitId={unitId} places={places}>
           <Button
             variant="default"
             fullWidth
@@ -89,11 +99,12 @@ interface ShiftRowProps {
   shift: ShiftItem
   /** Of the place. */
   unitId: string
+  places: readonly PlaceOnLine[]
   atMs: number
   onEdit: () => void
 }
 
-function ShiftRow({ shift, unitId, atMs, onEdit }: ShiftRowProps) {
+function ShiftRow({ shift, unitId, places, atMs, onEdit }: ShiftRowProps) {
   const { t } = useTranslation('overview')
   const nameOf = useNameOf()
   const { moment, clock } = useQuantities()
@@ -114,7 +125,7 @@ function ShiftRow({ shift, unitId, atMs, onEdit }: ShiftRowProps) {
         {t('shiftLead', { name: shift.leadId === null ? t('noLead') : personName(shift.leadId) })}
         {shift.personIds.length > 0 && ` · ${shift.personIds.map(personName).join(', ')}`}
       </Text>
-      <OnlyNow right="assign-duty" unitId={unitId}>
+      <OnlyNow right="assign-duty" unitId={unitId} places={places}>
         <Group gap={6} mt={3}>
           <Button size="compact-xs" variant="default" onClick={onEdit}>
             {t('change')}

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { PlaceOnLine } from '../../../data/model/unitTree.ts'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { usePeople, useShifts, type ShiftItem } from '../../api/records.ts'
 import { useStaffingLogs } from '../../api/tracks.ts'
@@ -20,7 +21,15 @@ const hourMs = 3_600_000
 const backMs = 24 * hourMs
 
 /** Who really was there in the last day, newest first, and logging who is there now. */
-export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: string }) {
+export function StaffingLogs({
+  placeId,
+  unitId,
+  places,
+}: {
+  placeId: string
+  unitId: string
+  places: readonly PlaceOnLine[]
+}) {
   const { t } = useTranslation('overview')
   const nameOf = useNameOf()
   const { moment, clock } = useQuantities()
@@ -44,7 +53,7 @@ export function StaffingLogs({ placeId, unitId }: { placeId: string; unitId: str
       {logging ? (
         <StaffingLogForm placeId={placeId} unitId={unitId} rostered={rostered} onClose={close} />
       ) : (
-        <OnlyNow right="log-duty" unitId={unitId}>
+        <OnlyNow right="log-duty" unitId={unitId} places={places}>
           <Button variant="default" fullWidth leftSection={<IconPlus size={16} />} onClick={open}>
             {t('logStaffing')}
           </Button>

@@ -49,7 +49,11 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
           ]}
         />
       </div>
-      <OnlyNow right="mark-trails" unitId={trail.unitId}>
+      <OnlyNow
+        right="mark-trails"
+        unitId={trail.unitId}
+        places={trail.meetsLineAtM.map((atM) => ({ lineId: trail.lineId, atM }))}
+      >
         <InspectorPart title={t('addEvent')}>
           <TrailEventForm trailId={id} events={events ?? []} />
         </InspectorPart>

@@ -31,6 +31,11 @@ export function PatrolTrack({ patrol }: { patrol: PatrolItem }) {
         <>
           <WalkFigures figures={walk.figures} lostMin={walk.lostMin} fixes={walk.fixes} />
           <FlaggedFixes flagged={walk.flagged} />
+          {walk.hasOffDuty && (
+            <Text size="sm" c="dimmed" mt={4}>
+              {t('hasOffDuty')}
+            </Text>
+          )}
         </>
       )}
       {begun && (

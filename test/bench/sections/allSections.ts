@@ -9,6 +9,7 @@ import { serveSection } from './serveSection.ts'
 import { statesSection } from './statesSection.ts'
 import { tracksSection } from './tracksSection.ts'
 import { unionSection } from './unionSection.ts'
+import { wallSection } from './wallSection.ts'
 
 /** Every section by the name that `npm run bench -- name` runs it by, in the order of the report. */
 export const sections = {
@@ -21,6 +22,7 @@ export const sections = {
   tracks: tracksSection,
   serve: serveSection,
   live: liveSection,
+  wall: wallSection,
   growth: growthSection,
 } satisfies Record<string, Section>
 

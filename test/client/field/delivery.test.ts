@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ProblemError } from '../../../client/api/request.ts'
-import { createDelivery, type SendAct } from '../../../client/field/delivery.ts'
+import { createDelivery, type AskKnown, type SendAct } from '../../../client/field/delivery.ts'
 import type { WaitingTrailAct } from '../../../client/field/outbox.ts'
 import { loadOutbox, type ActStorage } from '../../../client/field/outboxStorage.ts'
 import type { ProblemCode } from '../../../data/model/problem.ts'
@@ -43,8 +43,12 @@ function switchable(first: SendAct) {
 
 const userName = 'officer'
 
-const deliver = (storage: ActStorage, send: SendAct, sender = userName) =>
-  createDelivery(storage, send, async () => sender)
+const deliver = (
+  storage: ActStorage,
+  send: SendAct,
+  sender = userName,
+  askKnown: AskKnown = async (actIds) => actIds,
+) => createDelivery(storage, send, async () => sender, askKnown)
 
 const sealing = (actId: string, pressedAt = '2026-11-23T00:42:00.000Z') => ({
   about: 'trail' as const,
@@ -336,5 +340,83 @@ describe('what an officer has pressed', () => {
     deliver(storage, cutNetwork).press(sealing('act-1'))
     expect(storage.getItem('borderkeep.field.waiting.broken')).toBe('{"actId":')
     expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1'])
+  })
+})
+
+describe('what was sent, once the server stands on a backup', () => {
+  /** Two acts that a server had, of which it lost the second; `questions` are what it was asked since. */
+  async function sentTwo() {
+    const storage = memoryStorage()
+    const server = recordingServer()
+    const questions: (readonly string[])[] = []
+    const askKnown: AskKnown = async (actIds) => {
+      questions.push(actIds)
+      return actIds.filter((actId) => server.written.has(actId))
+    }
+    const delivery = deliver(storage, server.receive, userName, askKnown)
+    delivery.press(sealing('act-1'))
+    delivery.press(sealing('act-2'))
+    await delivery.sendWaiting()
+    server.written.delete('act-2')
+    return { storage, server, questions, delivery }
+  }
+
+  it('is looked through once, and what is gone is marked and can be taken back by no number', async () => {
+    const { storage, questions, delivery } = await sentTwo()
+    await delivery.noteHistory(null)
+    expect(questions).toEqual([])
+    await Promise.all([delivery.noteHistory('first restore'), delivery.noteHistory('first restore')])
+    await delivery.noteHistory('first restore')
+    expect(questions).toEqual([['act-2', 'act-1']])
+    const kept = new Map(loadOutbox(storage).sent.map((receipt) => [receipt.actId, receipt]))
+    expect(kept.get('act-1')).toMatchObject({ lost: false, sequence: 7 })
+    expect(kept.get('act-2')).toMatchObject({ lost: true, sequence: null })
+    await delivery.noteHistory('second restore')
+    expect(questions).toHaveLength(2)
+  })
+
+  it('goes again under the same id, and is as it was first pressed', async () => {
+    const { storage, server, delivery } = await sentTwo()
+    await delivery.noteHistory('first restore')
+    delivery.sendAgain('act-1')
+    expect(delivery.outbox().waiting).toEqual([])
+    delivery.sendAgain('act-2')
+    expect(loadOutbox(storage).waiting).toMatchObject([{ ...sealing('act-2'), attempts: 0 }])
+    await delivery.sendWaiting()
+    expect(server.arrivals).toEqual(['act-1', 'act-2', 'act-2'])
+    expect(server.written.get('act-2')).toEqual(sealing('act-2').event)
+    const { sent } = loadOutbox(storage)
+    expect([sent.length, sent.some(({ lost }) => lost)]).toEqual([2, false])
+  })
+
+  it('is left out where somebody says so, and cannot be sent where the receipt does not hold all of it', async () => {
+    const { storage, delivery, server } = await sentTwo()
+    const key = 'borderkeep.field.sent.act-2'
+    const {
+      event: _unkept,
+      lost: _neither,
+      ...old
+    } = JSON.parse(storage.getItem(key)!) as Record<string, unknown>
+    storage.setItem(key, JSON.stringify(old))
+    const askKnown: AskKnown = async (actIds) => actIds.filter((actId) => server.written.has(actId))
+    const again = deliver(storage, server.receive, userName, askKnown)
+    await again.noteHistory('first restore')
+    again.sendAgain('act-2')
+    expect(again.outbox().waiting).toEqual([])
+    again.discard('act-1')
+    again.discard('act-2')
+    expect(loadOutbox(storage).sent.map(({ actId }) => actId)).toEqual(['act-1'])
+    expect(delivery.outbox().sent).toHaveLength(2)
+  })
+
+  it('is looked through the next time where the server gave no answer', async () => {
+    const { storage, server } = await sentTwo()
+    const route = { known: cutNetwork as unknown as AskKnown }
+    const delivery = deliver(storage, server.receive, userName, (actIds) => route.known(actIds))
+    await delivery.noteHistory('first restore')
+    expect(delivery.outbox().sent.some(({ lost }) => lost)).toBe(false)
+    route.known = async () => ['act-1']
+    await delivery.noteHistory('first restore')
+    expect(delivery.outbox().sent.filter(({ lost }) => lost)).toMatchObject([{ actId: 'act-2' }])
   })
 })

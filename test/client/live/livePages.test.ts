@@ -199,6 +199,22 @@ describe('a page that follows the journal', () => {
     expect(page.takeRequests()).toEqual([`/api/collections/trails/items/${trailId}`])
   })
 
+  it('does not ask for a feature that an act ended', async () => {
+    const devices = collectionQuery('devices', null)
+    page = await openPage([devices] as unknown as QueryObserverOptions[], requests)
+    const id = await make(county, '/api/collections/devices/items', deviceBody(county))
+    await page.settled(await sequenceNow())
+    const idsShown = () => (page.shown(devices) as { id: string }[]).map((one) => one.id)
+    expect(idsShown()).toContain(id)
+    page.takeRequests()
+    await (
+      await county.send('DELETE', `/api/collections/devices/items/${id}`, undefined, { 'If-Match': '"1"' })
+    ).text()
+    await page.settled(await sequenceNow())
+    expect(idsShown()).not.toContain(id)
+    expect(page.takeRequests()).toEqual([])
+  })
+
   it('asks once for coverage where twenty acts come together', async () => {
     let asked = 0
     const coverage = {

@@ -119,6 +119,27 @@ describe('how far a page can be relied on', () => {
     expect(wakes).toBeGreaterThanOrEqual(polls)
   })
 
+  it('asks for the time at once where the clock of the device was set', async () => {
+    tell(hello(100))
+    const offsets: number[] = []
+    const setByMs = 600_000
+    askCounty = () => {
+      offsets.push(-setByMs)
+      return Promise.resolve({
+        sequence: 100,
+        version: '1',
+        clockOffsetMs: -setByMs,
+        answeredMs: Date.now(),
+      })
+    }
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(offsets).toEqual([])
+    vi.setSystemTime(Date.now() + setByMs)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(offsets).toEqual([-setByMs])
+    expect(live.status().phase).not.toBe('silent')
+  })
+
   it('knows that another version of the server began', () => {
     tell(hello(100, '2'))
     expect(live.status().isOutdated).toBe(true)

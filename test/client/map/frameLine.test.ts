@@ -51,6 +51,19 @@ describe('framing a line', () => {
     expect(frameLine(wide, { ...panel, turn: true }).bearing).toBe(0)
   })
 
+  test('it is turned just as it is asked to be, and all of it stays in the panel', () => {
+    const asked = { ...panel, turn: 70 }
+    const frame = frameLine(malipo, asked)
+    expect(frame.bearing).toBe(70)
+    for (const position of malipo) {
+      const { x, y } = seen(position, frame, asked)
+      expect(x).toBeGreaterThan(39)
+      expect(x).toBeLessThan(961)
+      expect(y).toBeGreaterThan(39)
+      expect(y).toBeLessThan(461)
+    }
+  })
+
   test('every position stands inside the padding, whatever the line and the panel', () => {
     const position = fc.tuple(
       fc.double({ min: 98, max: 106, noNaN: true }),

@@ -58,20 +58,44 @@ describe('a draft in hand', () => {
     expect(isUnsaved(back)).toBe(true)
   })
 
-  it('is not kept on the device once it is saved, and steps back lead to an unsaved edit of it', () => {
+  const saved = { ...one, barrierId: '0194485c-5c31-73e3-9b06-685cb0dea62a', version: 1 }
+
+  it('is not kept on the device once it is saved', () => {
     const storage = memoryStorage()
-    const saved = { ...one, barrierId: '0194485c-5c31-73e3-9b06-685cb0dea62a', version: 1 }
+    keepDraft(storage, stepped(openEmpty, { kind: 'changed', draft: one }, { kind: 'saved', draft: saved }))
+    expect(keptDraft(storage)).toEqual(noDraft)
+  })
+
+  it('has no step back behind what was saved, only to it', () => {
     const history = stepped(
       openEmpty,
-      { kind: 'changed', draft: two },
       { kind: 'changed', draft: one },
       { kind: 'saved', draft: saved },
+      { kind: 'undone' },
     )
-    keepDraft(storage, history)
-    expect(keptDraft(storage)).toEqual(noDraft)
-    const back = stepDraft(history, { kind: 'undone' })
-    expect(isUnsaved(back)).toBe(true)
-    expect(back.present).toMatchObject({ barrierId: saved.barrierId, version: 1 })
+    expect(history.present).toEqual(saved)
+    expect(isUnsaved(history)).toBe(false)
+    const wider = drawn(saved, 5000, 6000)
+    const back = [{ kind: 'changed', draft: wider } as const, { kind: 'undone' } as const].reduce(
+      stepDraft,
+      history,
+    )
+    expect(back.present).toEqual(saved)
+    expect(stepDraft(back, { kind: 'undone' }).present).toEqual(saved)
+  })
+
+  it('does again after saving what was undone before, as an unsaved edit of what is saved', () => {
+    const history = stepped(
+      openEmpty,
+      { kind: 'changed', draft: one },
+      { kind: 'changed', draft: two },
+      { kind: 'undone' },
+      { kind: 'saved', draft: saved },
+      { kind: 'redone' },
+    )
+    expect(history.present).toMatchObject({ ...two, barrierId: saved.barrierId, version: 1 })
+    expect(isUnsaved(history)).toBe(true)
+    expect(stepDraft(history, { kind: 'undone' }).present).toEqual(saved)
   })
 
   it('is nothing to lose before anything is drawn', () => {

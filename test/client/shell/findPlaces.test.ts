@@ -35,6 +35,49 @@ describe('search', () => {
     })
   })
 
+  test('a kilometre is found by its word too, in either language and in full width', () => {
+    for (const text of [
+      'km 12',
+      'Kilometre 12',
+      '12 km',
+      '12公里',
+      'Ｋ１２＋３００',
+      'K12 + 300',
+      '里程 K12+300',
+    ])
+      expect(findPlaces(text, content)[0], text).toMatchObject({
+        kind: 'kilometre',
+        selection: { fromM: 12_000, toM: 13_000 },
+      })
+  })
+
+  test('a kind and a number find that one, in either language', () => {
+    for (const text of [
+      'trail 17',
+      'Trail 17',
+      'trail no. 17',
+      'trail #17',
+      '便道17',
+      '便道 17 号',
+      '17号便道',
+    ])
+      expect(findPlaces(text, content)[0]?.selection, text).toEqual({ kind: 'trail', id: 't17' })
+    for (const text of ['marker 208', '界碑208', '208号界碑'])
+      expect(findPlaces(text, content)[0], text).toMatchObject({ kind: 'marker', text: '208' })
+    expect(findPlaces('trail 18', content)).toEqual([])
+  })
+
+  test('a kind and a name find what is called so, and nothing of another kind', () => {
+    for (const text of ['checkpoint tianbao', '卡点 天保'])
+      expect(findPlaces(text, content)[0]?.selection, text).toEqual({ kind: 'checkpoint', id: 'c1' })
+    expect(findPlaces('barrier tianbao', content)).toEqual([])
+  })
+
+  test('nothing is listed twice', () => {
+    const ids = findPlaces('trail 17', content).map(({ selection }) => JSON.stringify(selection))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   test('a chainage beyond the line is not found', () => {
     expect(findPlaces('K900+000', content)).toEqual([])
   })

@@ -1,7 +1,9 @@
 import { createInstance } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { domainWords } from '../../../client/i18n/domainWords.ts'
-import { actSentence, type Speech } from '../../../client/wall/actSentence.ts'
+import { actSentence } from '../../../client/wall/actSentence.ts'
+import type { Speech } from '../../../client/wall/speech.ts'
+import { isForTheWall } from '../../../client/wall/wallActs.ts'
 import { wallWords } from '../../../client/wall/words.ts'
 import { actKind, type ActKind, type JournalEntry } from '../../../data/model/journalEntry.ts'
 
@@ -76,6 +78,13 @@ const device = (...working: boolean[]) => ({
   synthetic: false,
 })
 
+/** By sequence. */
+const actsBefore: Readonly<Record<number, Pick<JournalEntry, 'kind' | 'reverses'>>> = {
+  7: { kind: 'barrier-removed', reverses: null },
+  8: { kind: 'act-undone', reverses: 7 },
+  9: { kind: 'act-undone', reverses: 8 },
+}
+
 let speak: Record<'en' | 'zh', Speech>
 
 beforeAll(async () => {
@@ -96,6 +105,7 @@ beforeAll(async () => {
     tryTrailNumber: (trailId) => (trailId === id(17) ? 17 : undefined),
     tryPlaceName: (placeId) => (placeId === id(9) ? { en: 'Checkpoint 9', zh: '卡点 9' } : undefined),
     tryUnitName: (unitId) => (unitId === id(5) ? { en: 'North township', zh: '北乡' } : undefined),
+    tryAct: (sequence) => actsBefore[sequence],
     tryTierName: (tier) => (tier === 'yellow' ? { en: 'Yellow', zh: '黄' } : undefined),
   })
   speak = { en: speech('en'), zh: speech('zh') }
@@ -251,6 +261,77 @@ describe('an act in plain words', () => {
     expect(actSentence(entry('notice-read', [notice(12, { readAt: at }, {})]), speak.en)).toBe(
       'North township read of gap K42+300 – K46+500',
     )
+  })
+
+  const fence = {
+    id: id(20),
+    lineId: id(4),
+    name: { en: 'B-031', zh: 'B-031' },
+    type: 'fence',
+    note: '',
+    unitId: null,
+    parts: [
+      {
+        path: [
+          [104, 23],
+          [104.1, 23],
+        ],
+        statuses: [{ status: 'draft', from: at }],
+      },
+    ],
+    synthetic: false,
+  }
+  const undone = (change: { before: unknown; after: unknown; kind?: string }, reverses = 5) => ({
+    ...entry('act-undone', [{ kind: 'barrier', id: id(20), ...change }]),
+    reverses,
+  })
+
+  it('says what was taken back: that something was deleted, entered or changed', () => {
+    expect(said(undone({ before: null, after: fence }, 7))).toEqual([
+      'Deletion of barrier B-031 taken back',
+      '已撤销对物防 B-031 的删除',
+    ])
+    expect(said(undone({ before: fence, after: null }))).toEqual([
+      'Entry of barrier B-031 taken back',
+      '已撤销物防 B-031 的录入',
+    ])
+    expect(said(undone({ before: fence, after: fence }))).toEqual([
+      'Change of barrier B-031 taken back',
+      '已撤销对物防 B-031 的变更',
+    ])
+    expect(said(undone({ before: patrol, after: null, kind: 'patrol' }))).toEqual([
+      'Entry of patrol Team 4, 08:39–12:39 taken back',
+      '已撤销巡逻 第 4 组，08:39–12:39 的录入',
+    ])
+    const withdrawal = trailEvent('withdrawn', null)
+    expect(said(undone({ ...withdrawal }))).toEqual([
+      'Entry on trail 17 taken back',
+      '已撤销便道 17 的一条记录',
+    ])
+    expect(said(undone({ before: word({}).after, after: null, kind: 'gap-acknowledgement' }))).toEqual([
+      'Entry on gap K42+300 – K46+500 taken back',
+      '已撤销空档 K42+300 – K46+500 的一条记录',
+    ])
+  })
+
+  it('says of what was taken back and is done again that it is', () => {
+    expect(said(undone({ before: fence, after: null }, 8))).toEqual([
+      'Deletion of barrier B-031 done again',
+      '已重做对物防 B-031 的删除',
+    ])
+    expect(actSentence(undone({ before: null, after: fence }, 9), speak.en)).toBe(
+      'Deletion of barrier B-031 taken back',
+    )
+  })
+
+  it('leaves accounts, delegations, display links and people off the wall, and their being taken back', () => {
+    const told = (kind: ActKind, record = 'x') =>
+      isForTheWall(entry(kind, [{ kind: record, id: 'x', before: null, after: {} }]))
+    for (const kind of actKind.options.filter((one) => /account|delegation|display|person|people/.test(one)))
+      expect(told(kind), kind).toBe(false)
+    expect(told('act-undone', 'person')).toBe(false)
+    expect(told('act-undone', 'barrier')).toBe(true)
+    expect(told('barrier-removed', 'barrier')).toBe(true)
   })
 
   it('gives no count where the list of changes may be cut short', () => {

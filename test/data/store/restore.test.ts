@@ -8,9 +8,11 @@ import { backUp } from '../../../data/store/backUp.ts'
 import { openStore } from '../../../data/store/openStore.ts'
 import { listRecords } from '../../../data/store/records.ts'
 import { restore } from '../../../data/store/restore.ts'
+import { isTold, tryGetRestored } from '../../../data/store/restored.ts'
 import { lockStore } from '../../../data/store/storeLock.ts'
 import { act } from './smallStore.ts'
 
+const dayMs = 24 * 3_600_000
 const nowMs = Date.parse('2026-03-10T04:00:00Z')
 const instant = '2026-03-10T00:00:00.000Z'
 const keptName = 'borderkeep-until-20260310T040000Z.sqlite'
@@ -43,6 +45,7 @@ it('the store is what it was at the backup, and what stood before lies beside it
     head: { sequence: 2, receivedAt: instant },
     headBefore: { sequence: 3, receivedAt: instant },
     keptAs: join(folder, keptName),
+    lostActs: 1,
   })
   expect(await nameIn(folder)).toEqual(['second'])
   expect(readdirSync(folder).toSorted()).toEqual(
@@ -51,6 +54,35 @@ it('the store is what it was at the backup, and what stood before lies beside it
   // Put back in turn, nothing is lost.
   restore(folder, join(folder, keptName), nowMs + 1000)
   expect(await nameIn(folder)).toEqual(['third'])
+})
+
+it('the store says that it was put back, to which backup and how many acts are gone with it', async () => {
+  const toldOf = async (inFolder: string) => {
+    const store = await openStore(inFolder)
+    const told = await tryGetRestored(store.db)
+    await store.close()
+    return told
+  }
+  expect(await toldOf(folder)).toBeUndefined()
+  restore(folder, backup, nowMs + 60_000)
+  const at = '2026-03-10T04:01:00.000Z'
+  const backupAt = '2026-03-10T04:00:00.000Z'
+  const told = await toldOf(folder)
+  expect(told).toMatchObject({ at, backupAt, sequence: 2, lostActs: 1, dismissedAt: null })
+  expect(told && [isTold(told, nowMs), isTold(told, nowMs + 8 * dayMs)]).toEqual([true, false])
+  // An act of the same number in its place is another one.
+  const store = await openStore(folder)
+  await act(store.db, trackerId, 'another third')
+  await store.close()
+  restore(folder, join(folder, 'borderkeep-until-20260310T040100Z.sqlite'), nowMs + 120_000)
+  const again = await toldOf(folder)
+  expect(again).toMatchObject({ sequence: 3, lostActs: 1 })
+  expect(again?.id).not.toBe(told?.id)
+  // Nobody knows what stood on another machine.
+  const elsewhere = mkdtempSync(join(tmpdir(), 'borderkeep-elsewhere-'))
+  restore(elsewhere, backup, nowMs)
+  expect(await toldOf(elsewhere)).toMatchObject({ sequence: 2, lostActs: null })
+  rmSync(elsewhere, { recursive: true })
 })
 
 it('a store that was killed with acts in its log is kept aside with them', async () => {

@@ -188,7 +188,7 @@ describe('units, accounts and delegations', () => {
   it('an administrator gives roles at units of their own, and at none above', async () => {
     const { west, east, countyId } = county
     const by = actorAt('administrator', west.unitId)
-    const account = { id: randomUUID(), userName: 'li.ming', name: 'Li', roles: ['administrator'] }
+    const account = { id: randomUUID(), userName: 'li.ming', name: name('Li'), roles: ['administrator'] }
     const at = async (unitId: string) => judged(by, 'account-created', 'account', { ...account, unitId })
     expect(await at(west.villageId)).toBe('allowed')
     expect(await at(east.unitId)).toBe('unitId')
@@ -210,7 +210,7 @@ describe('units, accounts and delegations', () => {
     const ids = { west: randomUUID(), east: randomUUID() }
     const account = (id: string, unitId: string) => ({
       kind: 'account' as const,
-      record: { id, userName: `u-${id.slice(0, 8)}`, name: 'Li', unitId, roles: ['planner'] } as {
+      record: { id, userName: `u-${id.slice(0, 8)}`, name: name('Li'), unitId, roles: ['planner'] } as {
         id: string
       },
     })

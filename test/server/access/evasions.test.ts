@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { currentSequence } from '../../../data/store/acts.ts'
+import type { PatrolWalk } from '../../../data/model/patrolWalk.ts'
 import { demonstrationPassword } from '../../../data/demo/accounts.ts'
 import { make, name } from '../smallCounty.ts'
 import { actorAt, asking } from './actors.ts'
@@ -61,7 +62,7 @@ it('an administrator gives nobody’s roles to themselves', async () => {
   const accountOf = (userName: string, role: string) =>
     make(county, '/api/accounts', {
       userName,
-      name: userName,
+      name: name(userName),
       unitId: west.unitId,
       roles: [role],
       personId: null,
@@ -92,6 +93,94 @@ it('a barrier is on the own ground with each of its parts', async () => {
   expect(await codeOf(refused)).toBe('outside-jurisdiction')
   const own = { ...body, parts: parts.slice(0, 1) }
   expect((await county.send('POST', '/api/collections/barriers/items', own, planner)).status).toBe(201)
+})
+
+it('a gap that was handed on is ended and handed on by the unit that has it, and those above it', async () => {
+  const { west, east, lineId, clock, countyId } = county
+  const until = new Date(clock.nowMs + 3_600_000).toISOString()
+  const words = '/api/gaps/acknowledgements'
+  const word = (unitId: string) => ({ unitId, action: 'A team is on its way', until })
+  const [former, holder, above] = [west.unitId, east.unitId, countyId].map((unitId) =>
+    asking(actorAt('commander', unitId)),
+  )
+  const ground = { lineId, kind: 'planned', fromM: west.fromM, toM: west.toM }
+  const taken = await county.send('POST', words, { ...ground, ...word(west.unitId) }, former)
+  const { id: first } = (await taken.json()) as { id: string }
+  const handOn = async (id: string, unitId: string, by: typeof former) => {
+    const answer = await county.send('POST', `${words}/${id}/hand-on`, word(unitId), by)
+    return { answer, sequence: answer.headers.get('Act-Sequence') }
+  }
+  // A slip is taken back by whoever made it, as long as nothing came of it.
+  const slip = await handOn(first, east.unitId, former)
+  expect((await county.send('POST', `/api/acts/${slip.sequence}/undo`, undefined, former)).status).toBe(201)
+  const { answer: handed } = await handOn(first, east.unitId, former)
+  const { id } = (await handed.json()) as { id: string }
+
+  const ending = await county.send('POST', `${words}/${id}/end`, undefined, former)
+  expect([ending.status, await codeOf(ending)]).toEqual([403, 'outside-jurisdiction'])
+  const { answer: onwards } = await handOn(id, west.unitId, former)
+  expect([onwards.status, await codeOf(onwards)]).toEqual([403, 'outside-jurisdiction'])
+
+  const { answer: back } = await handOn(id, west.unitId, holder)
+  const { id: last } = (await back.json()) as { id: string }
+  expect((await county.send('POST', `${words}/${last}/end`, undefined, holder)).status).toBe(403)
+  expect((await county.send('POST', `${words}/${last}/end`, undefined, above)).status).toBe(200)
+})
+
+it('who is assigned afterwards does not thereby show where they went off duty', async () => {
+  const { west, lineId, clock } = county
+  const chief = asking(actorAt('segment-chief', west.unitId))
+  const [minuteMs, nowMs] = [60_000, clock.nowMs]
+  const at = (minutes: number) => new Date(nowMs + minutes * minuteMs).toISOString()
+  const key = 'off-duty-phone'
+  const trackerId = await make(county, '/api/trackers', { key, name: name('Phone'), unitId: west.unitId })
+  const report = async (minutes: number, lon: number) => {
+    const timestamp = nowMs + minutes * minuteMs
+    const answer = await county.get(
+      `/api/trackers/report?id=${key}&lat=22.9&lon=${lon}&timestamp=${timestamp}`,
+    )
+    expect(answer.status).toBe(200)
+  }
+  for (const minutes of [-300, -299, -298, -90, -89, -88]) await report(minutes, 104.70111)
+  const patrol = (from: number, to: number) => ({
+    lineId,
+    fromM: west.fromM,
+    toM: west.toM,
+    from: at(from),
+    to: at(to),
+    mode: 'foot',
+    team: name('Team'),
+    unitId: west.unitId,
+    trackerId,
+  })
+  const enter = async (from: number, to: number) => {
+    const made = await county.send('POST', '/api/patrols', patrol(from, to), chief)
+    return ((await made.json()) as { id: string }).id
+  }
+  const walkBy = async (id: string, by: Record<string, string>) =>
+    (await (await county.get(`/api/patrols/${id}/walk`, by)).json()) as PatrolWalk
+
+  const past = await walkBy(await enter(-310, -280), chief)
+  expect(past).toMatchObject({ fixes: 0, hasOffDuty: true, segments: [], figures: { walkedM: 0 } })
+  // The last thing heard of somebody assigned only now, too.
+  const id = await enter(-120, 60)
+  const teams = await (await county.get('/api/teams-now', chief)).text()
+  expect(teams).not.toContain('104.70111')
+
+  for (const minutes of [-30, -29, 1, 2]) await report(minutes, 104.70222)
+  clock.nowMs += 3 * minuteMs
+  const walk = await walkBy(id, chief)
+  expect([walk.fixes, walk.hasOffDuty, JSON.stringify(walk).includes('104.70111')]).toEqual([4, true, false])
+  expect(await (await county.get('/api/teams-now', chief)).text()).toContain('104.70222')
+  // On a machine of one's own nobody else is asked.
+  expect(await walkBy(id, {})).toMatchObject({ fixes: 7, hasOffDuty: false })
+
+  const earlier = await county.send('PUT', `/api/patrols/${id}`, patrol(-310, 60), {
+    'If-Match': '"1"',
+    ...chief,
+  })
+  expect(earlier.status).toBe(200)
+  expect((await walkBy(id, chief)).fixes).toBe(4)
 })
 
 it('refusals of one kind are one row of the audit, whatever the address names', async () => {

@@ -9,7 +9,7 @@ import { routes } from '../../../server/app.ts'
 import { allCollections } from '../../../server/collections/allCollections.ts'
 import { readEvents } from '../followLive.ts'
 import { gpxOf, make, name } from '../smallCounty.ts'
-import { actorAt, asking } from './actors.ts'
+import { actorAt, asking, atTop } from './actors.ts'
 import { startTwoTownships, type Side, type TwoTownships } from './twoTownships.ts'
 
 /** Something that not everybody may be told, as it would stand in an answer. */
@@ -112,7 +112,7 @@ async function plantEnded({ unitId }: Side) {
 
 /** A password that is to be changed, and the address of a display. */
 async function plantToldOnce({ unitId }: Side) {
-  const account = { userName: 'li.ming', name: 'Li', unitId, roles: ['planner'] }
+  const account = { userName: 'li.ming', name: name('Li'), unitId, roles: ['planner'] }
   const made = await county.send('POST', '/api/accounts', account)
   const { oneTimePassword } = (await made.json()) as { oneTimePassword: string }
   const wall = await county.send('POST', '/api/displays', { name: 'Wall', unitId })
@@ -199,7 +199,9 @@ describe('telephones, keys of trackers and where teams are', () => {
   it.each(askers)(
     'are told a $of of the $home where the table says so, and nowhere else',
     async ({ of, home }) => {
-      await expectTold(actorAt(of, home === 'county' ? county.countyId : county[home].unitId))
+      await expectTold(
+        home === 'county' ? atTop(actorAt(of, county.countyId)) : actorAt(of, county[home].unitId),
+      )
     },
   )
 

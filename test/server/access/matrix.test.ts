@@ -6,7 +6,7 @@ import { actKind, type ActKind, type JournalEntry } from '../../../data/model/jo
 import type { Access } from '../../../server/access/whoAsks.ts'
 import { localOperator, nobody } from '../../../server/access/whoAsks.ts'
 import { routes } from '../../../server/app.ts'
-import { actorAt, asking } from './actors.ts'
+import { actorAt, asking, atTop } from './actors.ts'
 import { requestsOf, type AskOf } from './routeRequests.ts'
 import { startTwoTownships, type Side, type TwoTownships } from './twoTownships.ts'
 
@@ -64,6 +64,7 @@ const isOfAccounts = (title: string): boolean => title.includes('/api/me/')
 const noActs: ReadonlySet<string> = new Set([
   'POST /api/backups',
   'POST /api/exports',
+  'POST /api/health/restored/dismiss',
   'POST /api/accounts/{id}/reset',
   'DELETE /api/accounts/{id}/sessions',
   'POST /api/sign-out',
@@ -76,7 +77,7 @@ const noActs: ReadonlySet<string> = new Set([
 ])
 
 function expected(title: string, scope: Scope | undefined, isInside: boolean): Answer {
-  if (scope === undefined) return 'forbidden'
+  if (scope === undefined || scope === 'top') return 'forbidden'
   return scope === 'county' || isInside || listed.includes(title) ? 'allowed' : 'outside-jurisdiction'
 }
 
@@ -109,11 +110,11 @@ describe('whoever asks', () => {
       const atWest = actorAt(of, county.west.unitId)
       await look(`${of}, inside`, atWest, county.west, expected(title, scope, true))
       await look(`${of}, outside`, atWest, county.east, expected(title, scope, false))
-      if (scope === 'subtree')
-        await look(`${of} of the county`, actorAt(of, county.countyId), county.east, 'allowed')
+      if (scope === 'subtree' || scope === 'top')
+        await look(`${of} of the county`, atTop(actorAt(of, county.countyId)), county.east, 'allowed')
       const isNever = right !== 'public' && right !== 'signed-in' && neverDelegated.includes(right)
       if (isNever && scope !== undefined)
-        await look(`${of}, delegated`, actorAt(of, county.west.unitId, of), county.west, 'forbidden')
+        await look(`${of}, delegated`, atTop(actorAt(of, county.countyId, of)), county.west, 'forbidden')
     }
     expect(found).toEqual(wanted)
     await expectOnlyTheirActs(before)

@@ -143,7 +143,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
   })
   const account = ({ unitId }: Side, roles = ['segment-chief']) => ({
     userName: `u-${randomUUID()}`,
-    name: 'Somebody',
+    name: name('Somebody'),
     unitId,
     roles,
     personId: null,
@@ -242,6 +242,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       return send('POST', '/api/staffing-logs', log, by)
     },
     'GET /api/desks': getting('/api/desks'),
+    'GET /api/on-duty': getting('/api/on-duty'),
+    'GET /api/overdue': getting('/api/overdue'),
     'GET /api/units': getting('/api/units'),
     'GET /api/people': getting('/api/people'),
     ...writesOf('/api/units', unit),
@@ -337,6 +339,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'POST /api/tier-orders': (_, by) => send('POST', '/api/tier-orders', tierOrderBody, by),
     'GET /api/county': getting('/api/county'),
     'GET /api/acts': getting('/api/acts'),
+    'GET /api/acts/known': getting(`/api/acts/known?ids=${randomUUID()}`),
     'POST /api/acts/{sequence}/undo': async (side, by) => {
       const made = await county.send('POST', '/api/patrols', patrol(side))
       const sequence = made.headers.get('Act-Sequence')
@@ -354,6 +357,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'GET /api/health': getting('/api/health'),
     'GET /api/metrics': getting('/api/metrics'),
     'GET /api/backups': getting('/api/backups'),
+    'POST /api/health/restored/dismiss': (_, by) =>
+      send('POST', '/api/health/restored/dismiss', undefined, by),
     'POST /api/backups': (_, by) => send('POST', '/api/backups', undefined, by),
     'GET /api/openapi.json': getting('/api/openapi.json'),
     'GET /api/docs': getting('/api/docs'),

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reachesOf } from '../../../data/model/access.ts'
 import type { Unit } from '../../../data/model/unit.ts'
-import { isWithin } from '../../../server/access/jurisdiction.ts'
-import { UnitTree } from '../../../server/access/unitTree.ts'
+import { isWithin, UnitTree } from '../../../data/model/unitTree.ts'
 import { actorAt } from './actors.ts'
 
 const unitAt = (index: number, parentId: string | null, fromM: number, toM: number): Unit =>

@@ -93,7 +93,7 @@ describe('an account', () => {
       'forbidden',
       'unitId',
     ])
-    expect((await changed(own, { name: 'Another name' }, me)).status).toBe(200)
+    expect((await changed(own, { name: name('Another name') }, me)).status).toBe(200)
   })
 
   it('that administers the county stays while it is the last', async () => {
@@ -142,7 +142,7 @@ describe('an account', () => {
     for (const role of ['commander', 'duty-desk', 'administrator'])
       expect(await refusal(await made({ roles: ['planner', role] }))).toEqual([403, 'forbidden', 'roles'])
     const desk = await account(['duty-desk'], county.villageId)
-    expect(await refusal(await changed(desk, { name: 'Mine' }, asking(head)))).toEqual([
+    expect(await refusal(await changed(desk, { name: name('Mine') }, asking(head)))).toEqual([
       403,
       'forbidden',
       'roles',
@@ -205,13 +205,50 @@ describe('a delegation', () => {
     expect((await made({ fromAccountId: to.id, toAccountId: from.id, roles: ['approver'] })).status).toBe(403)
   })
 
+  it('is for one’s own unit, those below and the nearest above; of others no names are told', async () => {
+    const below = async (parentId: string, level: string) => {
+      const made = await post('/api/units', { ...unitBody(county), level, parentId, ground: [] })
+      return ((await made.json()) as { id: string }).id
+    }
+    const neighbourId = await below(county.unitId, 'village')
+    const groupId = await below(county.villageId, 'group')
+    const [head, own, neighbour, group] = [
+      await account(['planner']),
+      await account(['planner'], county.villageId),
+      await account(['planner'], neighbourId),
+      await account(['planner'], groupId),
+    ]
+    const toldTo = async (who: Account) => {
+      const answer = await county.get('/api/delegations', as1(who))
+      const { accounts } = (await answer.json()) as { accounts: Account[] }
+      return [head, own, neighbour, group].filter(({ id }) => accounts.some((one) => one.id === id))
+    }
+    expect(await toldTo(head)).toEqual([head, own, neighbour, group])
+    expect(await toldTo(own)).toEqual([head, own, group])
+    expect(await toldTo(neighbour)).toEqual([head, neighbour])
+    expect(await toldTo(group)).toEqual([own, group])
+    const made = async (from: Account, to: Account, by = from) =>
+      post(
+        '/api/delegations',
+        { fromAccountId: from.id, toAccountId: to.id, roles: ['planner'], ...week },
+        as1(by),
+      )
+    expect((await made(own, head)).status).toBe(201)
+    expect(await refusal(await made(own, neighbour))).toEqual([400, 'field-invalid', 'toAccountId'])
+    expect(await refusal(await made(group, head))).toEqual([400, 'field-invalid', 'toAccountId'])
+    const administrator = await account(['administrator'])
+    expect((await made(own, neighbour, administrator)).status).toBe(201)
+    // Whom one has to do with is told as well.
+    expect(await toldTo(neighbour)).toEqual([head, own, neighbour])
+  })
+
   it('is of what one holds, never of what one was given', async () => {
     const [from, to] = [await account(['commander']), await account(['planner'])]
     const given = asking({
       ...accountWith(['planner'], to.unitId, to.id),
       grants: [
-        { role: 'planner', unitId: to.unitId, delegatedBy: null },
-        { role: 'commander', unitId: from.unitId, delegatedBy: from.id },
+        { role: 'planner', unitId: to.unitId, delegatedBy: null, ofTop: true },
+        { role: 'commander', unitId: from.unitId, delegatedBy: from.id, ofTop: true },
       ],
     })
     const third = await account(['inspector'])

@@ -61,7 +61,7 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     ...of('/api/collections/checkpoints/items', checkpointBody(county)),
     ...of('/api/collections/devices/items', deviceBody(county)),
     'POST /api/accounts': { body: accountBody(county, 'made.by.the.fuzz') },
-    'PUT /api/accounts/{id}': { body: { name: 'Somebody', unitId: county.unitId, roles: ['planner'] } },
+    'PUT /api/accounts/{id}': { body: { name: name('Somebody'), unitId: county.unitId, roles: ['planner'] } },
     'POST /api/delegations': {
       body: {
         fromAccountId: knownId('fromAccountId', 1),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Health } from '../../../data/model/health.ts'
 import { currentSequence } from '../../../data/store/acts.ts'
 import { listBackups } from '../../../data/store/backupFiles.ts'
 import { openStore } from '../../../data/store/openStore.ts'
@@ -52,17 +53,51 @@ it('a backup beside a running server, a restore once it has stopped, and what wa
   expect([asked.code, asked.printed]).toEqual([1, expect.stringContaining(backup?.name ?? '?')])
   const { code, printed } = await run('restore', 'latest')
   expect(code, printed).toBe(0)
-  const [restored, kept, only, journal] = printed.trim().split('\n')
+  const [restored, kept, only, told, journal] = printed.trim().split('\n')
   expect(restored).toMatch(new RegExp(`: acts 1 to ${backup?.sequence}, the last received [-\\dT:.]+Z\\.$`))
   expect(kept).toMatch(/^What stood before is kept as .*-until-\d{8}T\d{6}Z\.sqlite\.$/)
   const [, from, to] = /^Acts (\d+) to (\d+) are only in that one/.exec(only ?? '') ?? []
   expect(Number(from)).toBe((backup?.sequence ?? 0) + 1)
   expect(Number(to)).toBeGreaterThanOrEqual(lost)
+  expect(told).toBe('Every page tells of it for 7 days, or until it is dismissed.')
   expect(journal).toBe('Its journal is whole.')
   const store = await openStore(folder)
   expect(await currentSequence(store.db)).toBe(backup?.sequence)
   await store.close()
+
+  const again = spawnServer({ DATA_DIR: folder, BACKUP_EVERY: '0' })
+  const restarted = await again.listening
+  const healthNow = async () => (await (await fetch(`${restarted}/api/health`)).json()) as Health
+  const lostActs = Number(to) - (backup?.sequence ?? 0)
+  const { warnings, restored: fact } = await healthNow()
+  expect([warnings, fact]).toMatchObject([
+    ['restored'],
+    { sequence: backup?.sequence, lostActs, isTold: true },
+  ])
+  const dismissed = await fetch(`${restarted}/api/health/restored/dismiss`, { method: 'POST' })
+  expect(dismissed.status).toBe(204)
+  expect(await healthNow()).toMatchObject({ warnings: [], restored: { id: fact?.id, isTold: false } })
+  again.child.kill('SIGTERM')
+  expect((await again.ended).printed).toContain('warn  A backup was put back: acts after it are gone')
 }, 180_000)
+
+it('whoever has ids of acts can ask which of them the journal holds', async () => {
+  const server = spawnServer({ DATA_DIR: folder, BACKUP_EVERY: '0' })
+  const address = await server.listening
+  const [kept, lost] = [randomUUID(), randomUUID()]
+  const made = await fetch(`${address}/api/collections/border-lines/items`, {
+    method: 'POST',
+    headers: { 'Idempotency-Key': kept, 'Content-Type': 'application/json' },
+    body: JSON.stringify(shortLine),
+  })
+  expect(made.status).toBe(201)
+  const answer = await fetch(`${address}/api/acts/known?ids=${lost},${kept.toUpperCase()}`)
+  expect(await answer.json()).toEqual({ known: [kept] })
+  for (const ids of ['', 'x', Array.from({ length: 101 }, () => kept).join(',')])
+    expect((await fetch(`${address}/api/acts/known?ids=${ids}`)).status).toBe(400)
+  server.child.kill('SIGTERM')
+  await server.ended
+}, 60_000)
 
 it('a process stopped or killed while it makes a backup leaves none that is half, and the store whole', async () => {
   const store = await openStore(folder)
@@ -110,6 +145,20 @@ const tryNames = (of: string): string[] => {
   }
 }
 
+it('a head that cannot be found is answered with where to find one', async () => {
+  const store = await openStore(folder)
+  await act(store.db)
+  await store.close()
+  const where = 'A head is what npm run verify, without anything after it, printed behind "Head:"'
+  for (const given of ['deadbeef', 'a'.repeat(64)]) {
+    const { code, printed } = await run('verify', given)
+    expect([code, printed]).toEqual([1, expect.stringContaining(where)])
+  }
+  const { printed } = await run('verify')
+  const [, head = ''] = /^Head: ([0-9a-f]{64})$/m.exec(printed) ?? []
+  expect(await run('verify', head)).toMatchObject({ code: 0 })
+}, 60_000)
+
 it('with LOG=json every line is JSON, the address among them', async () => {
   const server = spawnServer({ DATA_DIR: folder, LOG: 'json', LOG_LEVEL: 'debug' })
   await server.listening
@@ -120,6 +169,8 @@ it('with LOG=json every line is JSON, the address among them', async () => {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { level: string; time: string; msg: string; event?: string })
-  expect(lines.at(-1)?.msg).toMatch(/^Open http:\/\/127\.0\.0\.1:\d+$/)
+  const said = lines.map(({ msg }) => msg)
+  expect(said.at(-3)).toMatch(/^Open http:\/\/127\.0\.0\.1:\d+$/)
+  expect(said.slice(-2)).toEqual(['Stopping, 0 requests in flight', 'Stopped'])
   expect(lines.every(({ level, time }) => level !== '' && Number.isFinite(Date.parse(time)))).toBe(true)
 })

@@ -1,4 +1,5 @@
-import type { Unit } from '../../data/model/unit.ts'
+import type { Reach } from './access.ts'
+import type { Unit } from './unit.ts'
 
 /** The units with what lies below each. */
 export class UnitTree {
@@ -48,4 +49,25 @@ export class UnitTree {
       ground.some((piece) => piece.lineId === lineId && piece.fromM <= atM && atM <= piece.toM),
     )
   }
+}
+
+export interface PlaceOnLine {
+  readonly lineId: string
+  readonly atM: number
+}
+
+/** Whose something is, any of the units will do, and where it stands: each place has to be on own ground. */
+export interface Ground {
+  readonly unitIds: readonly string[]
+  readonly places: readonly PlaceOnLine[]
+}
+
+/** Whether something lies within what somebody reaches: judged so by the server, and by a page before it asks. */
+export function isWithin(units: UnitTree, reaches: readonly Reach[], { unitIds, places }: Ground): boolean {
+  return reaches.some(({ scope, unitId: own }) => {
+    if (scope === 'county' || own === null) return scope !== 'self'
+    if (scope === 'self' || (unitIds.length === 0 && places.length === 0)) return false
+    const isOfUnit = unitIds.length === 0 || unitIds.some((id) => units.isWithin(id, own))
+    return isOfUnit && places.every(({ lineId, atM }) => units.holds(own, lineId, atM))
+  })
 }

@@ -1,0 +1,35 @@
+import type { ActKind, JournalEntry } from '../../data/model/journalEntry.ts'
+
+/**
+ * What nobody entered, what nobody but its unit needs to know, and what is about the people who enter
+ * things and not about the line.
+ */
+const untold: ReadonlySet<ActKind> = new Set([
+  'tracks-sealed',
+  'notice-read',
+  'account-created',
+  'account-changed',
+  'delegation-made',
+  'delegation-ended',
+  'display-link-made',
+  'display-link-approved',
+  'display-link-revoked',
+  'settings-changed',
+  'wall-arranged',
+  'wall-rearranged',
+  'wall-removed',
+  'person-created',
+  'person-changed',
+  'person-removed',
+  'people-imported',
+])
+const untoldRecords: ReadonlySet<string> = new Set([
+  'person',
+  'notice',
+  'county-settings',
+  'wall-arrangement',
+])
+
+/** Whether an act is told of to everybody who stands before the wall. */
+export const isForTheWall = ({ kind, changes }: Pick<JournalEntry, 'kind' | 'changes'>): boolean =>
+  !untold.has(kind) && !(kind === 'act-undone' && changes.every((change) => untoldRecords.has(change.kind)))

@@ -1,0 +1,17 @@
+/** Where each page is: every other path is no page, and the server says so. */
+export const pages = {
+  overview: '/',
+  wall: '/wall',
+  planner: '/plan',
+  field: '/field',
+  admin: '/admin',
+  account: '/account',
+  about: '/about',
+} as const
+
+export type Workplace = keyof typeof pages
+
+const paths: readonly string[] = Object.values(pages)
+
+/** As the pages' own router reads a path: a slash at the end and capitals make no difference. */
+export const isPage = (path: string): boolean => paths.includes(path.toLowerCase().replace(/(?<=.)\/+$/, ''))

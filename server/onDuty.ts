@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { onDuty } from '../data/model/onDuty.ts'
+import { readTogether } from '../data/store/acts.ts'
+import { listRecords, recordsOf } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { nextChange } from './collections/collection.ts'
+import { endpoint } from './endpoint.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
+import { heardWithinMin, onDutyNow } from './onDutyNow.ts'
+import { readSettings } from './settings.ts'
+import { readTeams } from './teamShelf.ts'
+
+/** Teams are heard of beside the journal: an answer holds until the next whole minute, when walls ask anyway. */
+const minuteMs = 60_000
+
+export const getOnDuty = endpoint({
+  summary:
+    'Who is on duty now by rosters and assignments: counts of the county and by township, desks with who leads, and checkpoints that are not staffed',
+  tag: 'duty',
+  query: z.strictObject(asOfQuery),
+  answer: onDuty,
+  async handle({ app, query }) {
+    const { past, sequence: last, nowMs, name, headers, bodies } = await knowledgeOf(app, query.asOf)
+    const read = async (tx: Reader, sequence: number) => {
+      const window = { fromMs: nowMs, toMs: (Math.floor(nowMs / minuteMs) + 1) * minuteMs }
+      const shifts = recordsOf(await listRecords(tx, 'shift', { window }))
+      const patrols = recordsOf(await listRecords(tx, 'patrol', { window }))
+      const isUnderWay = ({ from, to }: { from: string; to: string }) =>
+        Date.parse(from) <= nowMs && nowMs < Date.parse(to)
+      const records = {
+        desks: recordsOf(await listRecords(tx, 'desk')),
+        checkpoints: recordsOf(await listRecords(tx, 'checkpoint')),
+        shifts: shifts.filter(isUnderWay),
+        patrols: patrols.filter(isUnderWay),
+        people: recordsOf(await listRecords(tx, 'person')),
+        units: recordsOf(await listRecords(tx, 'unit')),
+        heardTrackers: new Set(
+          (await readTeams(tx, nowMs))
+            .filter(({ fix }) => fix !== undefined && nowMs - fix.timeMs <= heardWithinMin * 60_000)
+            .map(({ tracker }) => tracker.id),
+        ),
+      }
+      const edges = [...shifts, ...patrols].flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)])
+      return {
+        body: onDutyNow(records, nowMs, (await readSettings(tx)).record.chiefNames),
+        type: 'application/json',
+        sequence,
+        changesAtMs: past === undefined ? Math.min(window.toMs, nextChange(nowMs, edges)) : Infinity,
+      }
+    }
+    const cached = await bodies.get(`${name}on-duty`, last, nowMs, () => readTogether(app.db, read, past))
+    return { cached, headers, settled: past === undefined }
+  },
+})
