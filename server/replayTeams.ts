@@ -10,6 +10,7 @@ import { readFixes } from '../data/store/tracks.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import type { Actor } from '../data/model/account.ts'
 import { groundWithin } from './access/groundWithin.ts'
+import { fixesOnDuty } from './access/onDuty.ts'
 import type { App } from './appContext.ts'
 import { coverageTimes, readWindow } from './coverageQuery.ts'
 import { endpoint } from './endpoint.ts'
@@ -73,7 +74,9 @@ async function teamsWithin(
     const out = { fromMs: Math.max(time.fromMs, window.fromMs), toMs: Math.min(time.toMs, window.toMs) }
     const { id: trackerId, unitId, name } = tracker
     // Of a team that was out before the period began, where it was heard of last before.
-    const heard = await readFixes(tx, trackerId, { ...out, fromMs: time.fromMs })
+    const sent = await readFixes(tx, trackerId, { ...out, fromMs: time.fromMs })
+    // Nor does it become theirs who assign it afterwards.
+    const heard = await fixesOnDuty(tx, actor, patrol, sent)
     const fixes = lastOfSteps(heard, out.fromMs, everyMs)
     if (fixes.length > 0) teams.push({ patrolId: patrol.id, trackerId, unitId, name, ...out, fixes })
   }

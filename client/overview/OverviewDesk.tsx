@@ -166,31 +166,30 @@ export function OverviewDesk() {
           <ReplayButton replay={replay} />
           {past !== undefined && <div className="replay-frame" />}
         </MapView>
+        <ReplayBar replay={replay} />
       </section>
       <section className="overview-unrolled" aria-label={t('unrolled')}>
-        <ReplayBar replay={replay} />
-        <div className="overview-chart">
-          {line !== undefined && past !== undefined && <PastLine line={line} view={past} shade={shade} />}
-          {line !== undefined && past === undefined && (
-            <UnrolledLine
-              line={line}
-              kind={kind}
-              knownUntilMs={coverage === undefined ? undefined : Date.parse(coverage.knownUntil)}
-              coverage={lineCoverage}
-              rows={stripRows}
-              fromMs={fromMs}
-              toMs={toMs}
-              atMs={atMs}
-              shade={shade}
-              selection={selection}
-              onSelect={select}
-              onPickTime={view.fixAt}
-              nowLabel={view.mode === 'fixed' ? clock(atMs) : undefined}
-              pointed={pointed}
-              onPoint={setPointed}
-            />
-          )}
-        </div>
+        {line !== undefined && past !== undefined && <PastLine line={line} view={past} shade={shade} />}
+        {line !== undefined && past === undefined && (
+          <UnrolledLine
+            line={line}
+            kind={kind}
+            knownUntilMs={coverage === undefined ? undefined : Date.parse(coverage.knownUntil)}
+            coverage={lineCoverage}
+            rows={stripRows}
+            fromMs={fromMs}
+            toMs={toMs}
+            atMs={atMs}
+            shade={shade}
+            selection={selection}
+            onSelect={select}
+            onPickTime={view.fixAt}
+            nowLabel={view.mode === 'fixed' ? clock(atMs) : undefined}
+            pointed={pointed}
+            onPoint={setPointed}
+            onExtent={keepStripShown}
+          />
+        )}
       </section>
       <aside className="overview-side" aria-label={t('side')}>
         {past === undefined ? side : <ReplayAside view={past} />}

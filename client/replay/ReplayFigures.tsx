@@ -29,7 +29,7 @@ export function ReplayFigures({ view }: { view: ReplayView }) {
       </div>
       <Figure
         value={gaps.length}
-        name={t('gapsThen', { count: gaps.length })}
+        name={t(period.kind === 'compared' ? 'brokenThen' : 'gapsThen', { count: gaps.length })}
         note={gaps[0] === undefined ? t('none') : t('longest', { length: length(gaps[0].lengthM) })}
       />
       <Figure

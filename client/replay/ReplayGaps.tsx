@@ -13,11 +13,12 @@ export function ReplayGaps({ view }: { view: ReplayView }) {
   const { length } = useQuantities()
   const nameOf = useNameOf()
   const gaps = gapsOf(view)
+  const isCompared = view.period.kind === 'compared'
   return (
     <section className="replay-panel replay-gaps">
-      <h2>{t('longestGaps')}</h2>
+      <h2>{t(isCompared ? 'longestBroken' : 'longestGaps')}</h2>
       {gaps.length === 0 ? (
-        <p className="replay-quiet">{t('noGaps')}</p>
+        <p className="replay-quiet">{t(isCompared ? 'noBroken' : 'noGaps')}</p>
       ) : (
         <ol>
           {gaps.slice(0, mostGaps).map((gap) => (

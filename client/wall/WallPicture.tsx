@@ -107,7 +107,10 @@ export function WallPicture() {
         />
         {replay !== undefined && <WallReplay {...replay} unitPx={unitPx} />}
       </div>
-      <WallSave moment={momentShown} disabled={answer === undefined || silent || map === undefined} />
+      <WallSave
+        moment={momentShown}
+        disabled={answer === undefined || silent || map === undefined || replay !== undefined}
+      />
       <WallMarks brightness={brightness} />
       {silentSinceMs !== undefined && <NoDataBand sinceMs={silentSinceMs} />}
     </main>

@@ -162,6 +162,8 @@ it('who is assigned afterwards does not thereby show where they went off duty', 
 
   const past = await walkBy(await enter(-310, -280), chief)
   expect(past).toMatchObject({ fixes: 0, hasOffDuty: true, segments: [], figures: { walkedM: 0 } })
+  const replayed = `/api/replay/teams?from=${at(-400)}&to=${at(60)}`
+  expect(await (await county.get(replayed, chief)).text()).not.toContain('104.70111')
   // The last thing heard of somebody assigned only now, too.
   const id = await enter(-120, 60)
   const teams = await (await county.get('/api/teams-now', chief)).text()
@@ -172,6 +174,8 @@ it('who is assigned afterwards does not thereby show where they went off duty', 
   const walk = await walkBy(id, chief)
   expect([walk.fixes, walk.hasOffDuty, JSON.stringify(walk).includes('104.70111')]).toEqual([4, true, false])
   expect(await (await county.get('/api/teams-now', chief)).text()).toContain('104.70222')
+  const again = await (await county.get(replayed, chief)).text()
+  expect([again.includes('104.70111'), again.includes('104.70222')]).toEqual([false, true])
   // On a machine of one's own nobody else is asked.
   expect(await walkBy(id, {})).toMatchObject({ fixes: 7, hasOffDuty: false })
 
