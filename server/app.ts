@@ -13,7 +13,13 @@ import {
 } from './administration/accounts.ts'
 import { getAudit } from './administration/audit.ts'
 import { endDelegation, listDelegations, makeDelegation } from './administration/delegations.ts'
-import { approveDisplay, listDisplays, makeDisplay, revokeDisplay } from './administration/displays.ts'
+import {
+  approveDisplay,
+  changeDisplay,
+  listDisplays,
+  makeDisplay,
+  revokeDisplay,
+} from './administration/displays.ts'
 import { noteExport } from './administration/exports.ts'
 import { importPeople } from './administration/importPeople.ts'
 import { personWrites } from './administration/people.ts'
@@ -169,6 +175,7 @@ export const routes: readonly Route[] = [
   ['DELETE', '/api/walls/{id}', wallWrites.remove, 'arrange-walls'],
   ['GET', '/api/displays', listDisplays, 'see-displays'],
   ['POST', '/api/displays', makeDisplay, 'make-displays'],
+  ['PUT', '/api/displays/{id}', changeDisplay, 'make-displays'],
   ['POST', '/api/displays/{id}/approve', approveDisplay, 'approve-releases'],
   ['DELETE', '/api/displays/{id}', revokeDisplay, 'make-displays'],
   ['POST', '/api/exports', noteExport, 'make-exports'],

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../account/me.ts'
+import { useMayAt } from '../account/useMayAt.ts'
 import { useDisplays, useSettings, type DisplayItem } from '../api/administration.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useWalls } from '../api/walls.ts'
@@ -34,6 +35,7 @@ export function Displays() {
       id: 'arrangement',
       title: t('arrangement'),
       text: ({ wallId }) => walls?.find(({ id }) => id === wallId)?.name ?? t('arrangementNone'),
+      renderCell: (display) => <Shown display={display} />,
     },
     {
       id: 'networks',
@@ -125,5 +127,36 @@ function DisplayActs({ display: { id, name, version, approval, madeBy } }: { dis
       )}
       <Refusal sentence={act.refusal} />
     </div>
+  )
+}
+
+/** Which arrangement a display shows; it follows as soon as another one is chosen. */
+function Shown({ display: { id, name, unitId, version, wallId } }: { display: DisplayItem }) {
+  const { t } = useTranslation('admin')
+  const walls = useWalls().data ?? []
+  const mayChange = useMayAt('make-displays')(unitId)
+  const act = useAct()
+  if (!mayChange) return walls.find((wall) => wall.id === wallId)?.name ?? t('arrangementNone')
+  return (
+    <>
+      <Select
+        size="xs"
+        aria-label={t('arrangementOf', { name })}
+        placeholder={t('arrangementNone')}
+        data={walls.map((wall) => ({ value: wall.id, label: wall.name }))}
+        value={wallId}
+        disabled={act.sending}
+        clearable
+        onChange={(chosen) =>
+          void act.send({
+            method: 'PUT',
+            address: `/displays/${id}`,
+            version,
+            body: { name, wallId: chosen },
+          })
+        }
+      />
+      <Refusal sentence={act.refusal} />
+    </>
   )
 }

@@ -167,6 +167,7 @@ export const adminWords = defineWords({
     watermark: 'Watermark',
     arrangement: 'Shows',
     arrangementNone: 'Whole line',
+    arrangementOf: 'What {{name}} shows',
     displaysLong:
       "A display shows the wall without anybody's password: read-only, and bound to the first browser where its address is opened and confirmed.",
     noDisplays: 'No displays. Make one for each wall, and open its address there once.',
@@ -381,6 +382,7 @@ export const adminWords = defineWords({
     watermark: '水印',
     arrangement: '显示编排',
     arrangementNone: '全线',
+    arrangementOf: '{{name}}的显示编排',
     displaysLong: '大屏无需任何人的密码即可显示：只读，并绑定首个打开该地址并确认的浏览器。',
     noDisplays: '尚无大屏。请为每块大屏新建一个，并在该屏上打开一次其地址。',
     makeDisplay: '新建大屏',

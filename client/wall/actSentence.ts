@@ -123,6 +123,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'delegation-made':
     case 'delegation-ended':
     case 'display-link-made':
+    case 'display-link-changed':
     case 'display-link-approved':
     case 'display-link-revoked':
     case 'settings-changed':

@@ -12,6 +12,7 @@ const untold: ReadonlySet<ActKind> = new Set([
   'delegation-made',
   'delegation-ended',
   'display-link-made',
+  'display-link-changed',
   'display-link-approved',
   'display-link-revoked',
   'settings-changed',
@@ -28,6 +29,7 @@ const untoldRecords: ReadonlySet<string> = new Set([
   'notice',
   'county-settings',
   'wall-arrangement',
+  'display-link',
 ])
 
 /** Whether an act is told of to everybody who stands before the wall. */

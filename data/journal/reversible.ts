@@ -47,6 +47,7 @@ export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
     en: 'A display link that was revoked is made anew.',
     zh: '已吊销的大屏链接须重新生成。',
   },
+  'display-link-changed': undefined,
   'display-link-approved': {
     en: 'An approved display link is revoked, not taken back.',
     zh: '已批准的大屏链接只能吊销，不能撤销。',

@@ -219,6 +219,7 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
   'delegation-made': 'make-delegations',
   'delegation-ended': 'make-delegations',
   'display-link-made': 'make-displays',
+  'display-link-changed': 'make-displays',
   'display-link-approved': 'approve-releases',
   'display-link-revoked': 'make-displays',
   'settings-changed': 'set-rules',

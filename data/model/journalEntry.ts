@@ -55,6 +55,7 @@ export const actKind = z.enum([
   'delegation-made',
   'delegation-ended',
   'display-link-made',
+  'display-link-changed',
   'display-link-approved',
   'display-link-revoked',
   'settings-changed',

@@ -81,6 +81,29 @@ export const makeDisplay = endpoint({
   },
 })
 
+/** What it shows, and what it is called: whom it lets in from where is what was made, and perhaps approved. */
+export const changeDisplay = endpoint({
+  summary: 'Change what a display link is called and which arrangement it shows; the display follows at once',
+  tag: 'administration',
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({ name: displayLink.shape.name, wallId: displayLink.shape.wallId }),
+  answer,
+  act: 'of-version',
+  handle: ({ app, params, body, request }) =>
+    actOf(app, request, 'display-link-changed', async ({ tx }) => {
+      const stored = await tryGetRecord(tx, 'display-link', params.id)
+      if (stored === undefined) throw notFound('id', params.id)
+      if (body.wallId !== null)
+        await checkReferences(tx, 'wall-arrangement', [{ field: 'wallId', id: body.wallId }])
+      const expected = expectedVersion(request)
+      const record = makeRecord('display-link', { ...stored.record, ...body })
+      return {
+        changes: [{ kind: 'display-link', id: params.id, record, expectedVersion: expected }],
+        reply: { status: 200, body: { ...record, version: expected + 1 } },
+      }
+    }),
+})
+
 export const approveDisplay = endpoint({
   summary: 'Approve a display link that somebody else made; from then on it opens',
   tag: 'administration',

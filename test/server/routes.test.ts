@@ -279,6 +279,10 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'PUT /api/walls/{id}': () => onNew('PUT', '/api/walls', wallBody(county)),
   'DELETE /api/walls/{id}': () => onNew('DELETE', '/api/walls', wallBody(county)),
   'GET /api/chief-names': () => county.get('/api/chief-names'),
+  'PUT /api/displays/{id}': async () => {
+    const id = await make(county, '/api/displays', displayBody(county))
+    return county.send('PUT', `/api/displays/${id}`, { name: 'Left', wallId: null }, firstVersion)
+  },
   'POST /api/displays/{id}/approve': async () => {
     const id = await make(county, '/api/displays', displayBody(county))
     return county.send('POST', `/api/displays/${id}/approve`, undefined, firstVersion)

@@ -23,7 +23,7 @@ const refusedField = async (answer: Response) => {
 describe('how a wall is arranged', () => {
   it('is kept, listed with what was not said, and changed by whoever read it last', async () => {
     const id = await make(county, '/api/walls', wallBody(county))
-    const body = { ...wallBody(county), dim: { from: '22:00', to: '06:00', brightness: 0.5 } }
+    const body = { ...wallBody(county), dim: { from: '22:00', to: '06:00', brightness: 0.7 } }
     const changed = await county.send('PUT', `/api/walls/${id}`, body, { 'If-Match': '"1"' })
     expect(changed.status).toBe(200)
     expect((await county.send('PUT', `/api/walls/${id}`, body, { 'If-Match': '"1"' })).status).toBe(412)
@@ -31,7 +31,7 @@ describe('how a wall is arranged', () => {
     expect(items.find((item) => item.id === id)).toMatchObject({
       coverage: 'planned',
       newGapSignal: 'none',
-      dim: { brightness: 0.5 },
+      dim: { brightness: 0.7 },
       version: 2,
     })
   })
@@ -59,6 +59,27 @@ describe('how a wall is arranged', () => {
     expect(await refusedField(refused)).toEqual([409, 'still-in-use', undefined])
     const unknown = { name: 'Duty room', unitId: county.unitId, wallId: county.unitId }
     expect((await refusedField(await county.send('POST', '/api/displays', unknown)))[2]).toBe('wallId')
+  })
+})
+
+describe('a display link', () => {
+  it('shows another arrangement from then on, with the address that it has', async () => {
+    const wallId = await make(county, '/api/walls', wallBody(county))
+    const id = await make(county, '/api/displays', { name: 'Hall', unitId: county.unitId })
+    const changed = await county.send(
+      'PUT',
+      `/api/displays/${id}`,
+      { name: 'Hall, left', wallId },
+      { 'If-Match': '"1"' },
+    )
+    expect([changed.status, await changed.json()]).toMatchObject([200, { name: 'Hall, left', wallId }])
+  })
+
+  it('is not let in from elsewhere by being changed', async () => {
+    const id = await make(county, '/api/displays', { name: 'Hall', unitId: county.unitId })
+    const more = { name: 'Hall', wallId: null, networks: ['0.0.0.0/0'] }
+    const refused = await county.send('PUT', `/api/displays/${id}`, more, { 'If-Match': '"1"' })
+    expect((await refusedField(refused))[2]).toBe('networks')
   })
 })
 

@@ -281,6 +281,10 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const id = await keep('display-link', { networks: [], until: null, ...display(side) })
       return send('DELETE', `/api/displays/${id}`, undefined, by, whole)
     },
+    'PUT /api/displays/{id}': async (side, by) => {
+      const id = await keep('display-link', { networks: [], until: null, ...display(side) })
+      return send('PUT', `/api/displays/${id}`, { name: 'Left', wallId: null }, by, whole)
+    },
     'POST /api/displays/{id}/approve': async (side, by) => {
       const id = await keep('display-link', { networks: [], until: null, ...display(side) })
       return send('POST', `/api/displays/${id}/approve`, undefined, by, whole)
