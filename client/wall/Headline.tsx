@@ -50,8 +50,8 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
           <small>%</small>
         </h1>
         <div>
-          <p className="wall-strong">{isPast ? t('heldAt', { clock: clock(atMs) }) : t('heldNow')}</p>
-          <p>{t(`of.${kind}`, { length: answer === undefined ? '–' : length(answer.county.lengthM) })}</p>
+          <p className="wall-strong">{isPast ? t('heldAt', { clock: clock(atMs) }) : t(`heldNow.${kind}`)}</p>
+          <p>{t('ofMeasured', { length: answer === undefined ? '–' : length(answer.county.lengthM) })}</p>
           {atMost !== null && share !== null && atMost > share && (
             <p>{t('atMost', { share: number(atMost * 100, 1) })}</p>
           )}
@@ -91,7 +91,7 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
         note={t('secondPerson')}
       />
       <TierBadge atMs={atMs} />
-      <LiveClock silentSinceMs={silentSinceMs} />
+      <LiveClock silentSinceMs={silentSinceMs} shows={live} />
     </header>
   )
 }

@@ -5,8 +5,14 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { useServerNow } from '../shell/serverClock.ts'
 
+interface LiveClockProps {
+  silentSinceMs: number | undefined
+  /** There is something to be live. */
+  shows: boolean
+}
+
 /** The server's clock with its seconds, and that the picture is live; nothing of both while it is not. */
-export function LiveClock({ silentSinceMs }: { silentSinceMs: number | undefined }) {
+export function LiveClock({ silentSinceMs, shows }: LiveClockProps) {
   const { t } = useTranslation('wall')
   const { timeZone } = useCounty()
   const { language } = useLanguage()
@@ -29,11 +35,13 @@ export function LiveClock({ silentSinceMs }: { silentSinceMs: number | undefined
     <div className="wall-clock">
       <b>{clock(nowMs, { seconds: true })}</b>
       <span>
-        <OnlyNow>
-          <span className="wall-live">
-            <i /> {t('live')}
-          </span>{' '}
-        </OnlyNow>
+        {shows && (
+          <OnlyNow>
+            <span className="wall-live">
+              <i /> {t('live')}
+            </span>{' '}
+          </OnlyNow>
+        )}
         {date}
       </span>
     </div>

@@ -30,12 +30,14 @@ export function SevenDays({ history }: { history: ShareHistory }) {
           points={points.map((point) => place(point).join(',')).join(' ')}
           vectorEffect="non-scaling-stroke"
         />
+        {last !== undefined && (
+          <path
+            className="wall-seven-last"
+            d={`M${place(last).join(' ')}h0`}
+            vectorEffect="non-scaling-stroke"
+          />
+        )}
       </svg>
-      {last !== undefined && (
-        <i
-          style={{ left: `${(place(last)[0] / width) * 100}%`, top: `${(place(last)[1] / height) * 100}%` }}
-        />
-      )}
       <span>{t('sevenDays')}</span>
       <span>
         {low}–{high} %

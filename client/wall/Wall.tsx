@@ -34,7 +34,7 @@ function NothingYet() {
         <h1>{t('nothingTitle')}</h1>
         <p>{t('nothingLong')}</p>
         <p className="wall-quiet">{t('nothingHow')}</p>
-        <LiveClock silentSinceMs={silentSinceMs} />
+        <LiveClock silentSinceMs={silentSinceMs} shows />
       </div>
     </main>
   )

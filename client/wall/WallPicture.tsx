@@ -43,7 +43,9 @@ export function WallPicture() {
   const [last, setLast] = useState(arrived)
   if (arrived !== undefined && arrived !== last) setLast(arrived)
   const answer = arrived ?? last
-  const silentSinceMs = useSilentSince(answer === undefined ? undefined : Date.parse(answer.at))
+  // A wall that never gets its first picture is as silent as one that lost it.
+  const [begunMs] = useState(nowMs)
+  const silentSinceMs = useSilentSince(answer === undefined ? begunMs : Date.parse(answer.at))
   const silent = silentSinceMs !== undefined
   const lines = useMemo(() => (silent ? answer?.lines.map(fadeToUnknown) : answer?.lines), [answer, silent])
   const gaps = useMemo(() => (answer === undefined ? undefined : listedGaps(answer.lines)), [answer])

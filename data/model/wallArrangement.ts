@@ -31,9 +31,9 @@ export const wallArrangement = z.object({
   scenes: z.array(wallScene).min(1).max(20),
   /** What a gap that was not there before does, where it is of the worst. */
   newGapSignal: z.enum(['none', 'flash', 'flash-and-sound']).default('none'),
-  /** Darker at night, by the county's clock. */
+  /** Darker at night, by the county's clock; below six tenths the gaps would be the first to vanish. */
   dim: z
-    .object({ from: timeOfDay, to: timeOfDay, brightness: z.number().min(0.3).max(1) })
+    .object({ from: timeOfDay, to: timeOfDay, brightness: z.number().min(0.6).max(1) })
     .nullable()
     .default(null),
   synthetic,

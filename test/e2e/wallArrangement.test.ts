@@ -59,7 +59,7 @@ describe('the arrangement of a wall', () => {
     await admin.getByRole('combobox', { name: 'Coverage' }).click()
     await admin.getByRole('option', { name: 'Planned' }).click()
     await admin.getByRole('button', { name: 'Save' }).click()
-    await wall.locator('.wall-share', { hasText: 'planned' }).waitFor()
+    await wall.locator('.wall-share', { hasText: 'by plan' }).waitFor()
     await admin.getByLabel('Classification line, Chinese').fill('内部')
     await admin.getByLabel('English').fill('Internal')
     await admin.locator('.county-marks').getByRole('button', { name: 'Save' }).click()

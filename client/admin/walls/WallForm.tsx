@@ -66,7 +66,7 @@ export function WallForm({ wall, onClose }: WallFormProps) {
       dims: wall?.dim != null,
       from: wall?.dim?.from ?? '22:00',
       to: wall?.dim?.to ?? '06:00',
-      brightness: Math.round((wall?.dim?.brightness ?? 0.6) * 100),
+      brightness: Math.round((wall?.dim?.brightness ?? 0.7) * 100),
     },
   })
   const act = useAct(form, {
@@ -129,7 +129,7 @@ export function WallForm({ wall, onClose }: WallFormProps) {
               <TextInput label={t('dimTo')} type="time" {...form.getInputProps('to')} />
               <NumberInput
                 label={t('brightness')}
-                min={30}
+                min={60}
                 max={100}
                 suffix=" %"
                 {...form.getInputProps('brightness')}
