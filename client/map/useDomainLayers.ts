@@ -4,6 +4,7 @@ import { useCounty } from '../api/county.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import { domainLayers, tryBandOf, type DomainParts } from './domainLayers.ts'
+import { gapBadgeLayer, rankGaps } from './gapBadgeLayer.ts'
 import { isOnBand } from './lineBand.ts'
 import type { LayersAtScale } from './mapScale.ts'
 import { pointedLayer } from './selectionLayer.ts'
@@ -38,6 +39,22 @@ export function usePointedLayer(
     },
     [compiledLines, pointed, shade],
   )
+}
+
+/** The numbers of gaps: for `MapView`'s `above`, where teams would lie over them. Leave them out of `layers` then. */
+export function useBadgeLayers(coverage: readonly LineCoverage[] | undefined, shade: Shade): LayersAtScale {
+  const { compiledLines } = useCounty()
+  return useMemo<LayersAtScale>(() => {
+    const gaps = rankGaps(coverage ?? [])
+    return (scale) =>
+      compiledLines.flatMap((line) => {
+        const band = tryBandOf(line, scale)
+        const own = gaps.filter(({ lineId }) => lineId === line.id)
+        return band === undefined || own.length === 0
+          ? []
+          : gapBadgeLayer(line.id, band, own, { shade, scale })
+      })
+  }, [compiledLines, coverage, shade])
 }
 
 /** Everything of the domain for a map: give the answer to `MapView`'s `layers`. */

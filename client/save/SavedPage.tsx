@@ -6,7 +6,7 @@ import type { CountySettings } from '../../data/model/countySettings.ts'
 import { useTeamsNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { MapView } from '../map/MapView.tsx'
-import { useDomainLayers } from '../map/useDomainLayers.ts'
+import { useBadgeLayers, useDomainLayers } from '../map/useDomainLayers.ts'
 import { useTeamLayers } from '../map/useTeamLayers.ts'
 import { variablesOf } from '../theme/surfaceVariables.ts'
 import { pageShade } from './marks.ts'
@@ -66,6 +66,9 @@ interface PageMapProps {
   onDrawn: () => void
 }
 
+/** They lie above the teams. */
+const withoutBadges = { badges: false }
+
 function PageMap({ moment, onReady, onDrawn }: PageMapProps) {
   const { answer, atMs, selection, isNow, sight } = moment
   const layers = useDomainLayers({
@@ -74,9 +77,11 @@ function PageMap({ moment, onReady, onDrawn }: PageMapProps) {
     coverage: answer.lines,
     atMs,
     selection,
+    show: withoutBadges,
   })
+  const badgeLayers = useBadgeLayers(answer.lines, pageShade)
   const teamLayers = useTeamLayers(useTeamsNow(isNow).data, pageShade)
-  const above = useMemo(() => [teamLayers], [teamLayers])
+  const above = useMemo(() => [teamLayers, badgeLayers], [teamLayers, badgeLayers])
   return (
     <section className="saved-map">
       <MapView

@@ -11,7 +11,7 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
 import { MapLegend } from '../map/MapLegend.tsx'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
-import { useDomainLayers } from '../map/useDomainLayers.ts'
+import { useBadgeLayers, useDomainLayers } from '../map/useDomainLayers.ts'
 import { useTeamLayers } from '../map/useTeamLayers.ts'
 import type { ReplayView } from '../replay/useReplayView.ts'
 import type { ListedGap } from './rankedGaps.ts'
@@ -36,7 +36,7 @@ export interface WallMapProps {
 const aroundGapM = 4000
 const flyMs = 6000
 /** Markers would crowd the wall; nobody reads their numbers from afar. */
-const shown = { markers: false }
+const shown = { markers: false, badges: false }
 
 /** What the map looks at more closely, as stretches; nothing where it is all lines. */
 function lookedAt(gap: ListedGap | undefined, unit: UnitItem | undefined): string {
@@ -52,7 +52,8 @@ export function WallMap(props: WallMapProps) {
   const nameOf = useNameOf()
   const layers = useDomainLayers({ shade: 'dark', kind, coverage: lines, atMs, show: shown })
   const teamLayers = useTeamLayers(useTeamsNow(!silent).data, 'dark', false)
-  const above = useMemo(() => [teamLayers], [teamLayers])
+  const badgeLayers = useBadgeLayers(lines, 'dark')
+  const above = useMemo(() => [teamLayers, badgeLayers], [teamLayers, badgeLayers])
   const looked = scene.kind === 'gap' ? gaps?.find(({ rank }) => rank === scene.rank) : undefined
   const unit = useUnits().data?.find(({ id }) => scene.kind === 'unit' && id === scene.unitId)
   const lookedKey = lookedAt(looked, unit)
