@@ -21,6 +21,8 @@ export const getOnDuty = endpoint({
   answer: onDuty,
   async handle({ app, query }) {
     const { past, sequence: last, nowMs, name, headers, bodies } = await knowledgeOf(app, query.asOf)
+    // As the county has it today: what it no longer lets be shown is not shown of the past either.
+    const { chiefNames } = (await readSettings(app.db)).record
     const read = async (tx: Reader, sequence: number) => {
       const window = { fromMs: nowMs, toMs: (Math.floor(nowMs / minuteMs) + 1) * minuteMs }
       const shifts = recordsOf(await listRecords(tx, 'shift', { window }))
@@ -42,13 +44,15 @@ export const getOnDuty = endpoint({
       }
       const edges = [...shifts, ...patrols].flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)])
       return {
-        body: onDutyNow(records, nowMs, (await readSettings(tx)).record.chiefNames),
+        body: onDutyNow(records, nowMs, chiefNames),
         type: 'application/json',
         sequence,
         changesAtMs: past === undefined ? Math.min(window.toMs, nextChange(nowMs, edges)) : Infinity,
       }
     }
-    const cached = await bodies.get(`${name}on-duty`, last, nowMs, () => readTogether(app.db, read, past))
+    const cached = await bodies.get(`${name}on-duty ${chiefNames ? 'named ' : ''}`, last, nowMs, () =>
+      readTogether(app.db, read, past),
+    )
     return { cached, headers, settled: past === undefined }
   },
 })

@@ -93,11 +93,15 @@ export function Displays() {
 }
 
 /** Whoever may do neither sees it all the same; nobody approves what they made themselves. */
-function DisplayActs({ display: { id, name, version, approval, madeBy } }: { display: DisplayItem }) {
+function DisplayActs({ display }: { display: DisplayItem }) {
+  const { id, name, version, approval, madeBy, boundAt } = display
   const { t } = useTranslation('admin')
   const { actor } = useMe()
   const mayRevoke = useMay('make-displays')
   const mayApprove = useMay('approve-releases') && madeBy !== actor.id
+  const isAsked = useSettings().data?.approveReleases === true
+  // Made before a second person was asked for, and not opened yet: it takes one now.
+  const isAwaited = approval === 'awaited' || (approval === 'not-needed' && isAsked && boundAt == null)
   const act = useAct()
   const send = (how: 'approve' | 'revoke') =>
     act.send({
@@ -109,7 +113,7 @@ function DisplayActs({ display: { id, name, version, approval, madeBy } }: { dis
     })
   return (
     <div className="row-acts">
-      {mayApprove && approval === 'awaited' && (
+      {mayApprove && isAwaited && (
         <Button size="compact-xs" loading={act.sending} onClick={() => void send('approve')}>
           {t('approve')}
         </Button>

@@ -114,6 +114,11 @@ export const approveDisplay = endpoint({
     actOf(app, request, 'display-link-approved', async ({ tx, actor }) => {
       const stored = await tryGetRecord(tx, 'display-link', params.id)
       if (stored === undefined) throw notFound('id', params.id)
+      if (stored.record.approval === 'given')
+        throw new Refusal('precondition-failed', {
+          en: 'Somebody approved this already.',
+          zh: '已有人批准。',
+        })
       if (actor.kind === 'account' && actor.id === stored.record.madeBy)
         throw new Refusal('forbidden', {
           en: 'Nobody approves a release of their own: a second person does.',

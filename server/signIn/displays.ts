@@ -1,5 +1,6 @@
 import type { DisplayLink } from '../../data/model/account.ts'
 import { tryGetRecord } from '../../data/store/records.ts'
+import { readSettings } from '../settings.ts'
 import { isFrom } from './isFrom.ts'
 import { displayActor } from './sessionActor.ts'
 import { hashOf, randomToken, type SignIn } from './signIn.ts'
@@ -52,7 +53,11 @@ export async function lookAtLink(
   if (bound === undefined || link === undefined) return undefined
   if ((await displayActor(signIn.db, link.id, signIn.now())) === undefined) return undefined
   if (!isFrom(link.networks, address)) return undefined
-  if (bound.bound_hash === null) return { link, isOwn: false }
+  if (bound.bound_hash === null) {
+    // Made before a second person was asked for: one is, before anybody opens it.
+    const { approveReleases } = (await readSettings(signIn.db)).record
+    return approveReleases && link.approval !== 'given' ? undefined : { link, isOwn: false }
+  }
   return known !== undefined && hashOf(known) === bound.bound_hash ? { link, isOwn: true } : undefined
 }
 

@@ -75,6 +75,20 @@ describe('a release, where the county lets a second person approve it', () => {
     )
   })
 
+  it('takes a second person for a link made before, which nobody opened yet', async () => {
+    await setApproval(false)
+    const { id, address } = await makeLink(commander)
+    await setApproval(true)
+    expect((await open(address)).status).toBe(403)
+    expect((await approve(id, approver)).status).toBe(200)
+    const again = await approve(id, approver, 2)
+    expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([
+      412,
+      'precondition-failed',
+    ])
+    expect((await open(address)).status).toBe(303)
+  })
+
   it('is shown to whoever approves it, among the displays', async () => {
     const { id } = await makeLink(admin)
     const { items } = (await (await app.get('/api/displays', approver)).json()) as { items: { id: string }[] }

@@ -94,5 +94,11 @@ describe('names of chiefs', () => {
     expect(chiefs.size).toBeGreaterThan(0)
     expect(new Set((await names()).map(({ personId }) => personId))).toEqual(chiefs)
     expect(JSON.stringify(await names())).not.toContain('phone')
+    const { sequence } = (await (await county.get('/api/county')).json()) as { sequence: number }
+    await settings({ chiefNames: false })
+    const then = (await (await county.get(`/api/chief-names?asOf=${sequence}`)).json()) as {
+      items: unknown[]
+    }
+    expect(then.items).toEqual([])
   })
 })
