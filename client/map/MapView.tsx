@@ -266,8 +266,8 @@ function startMap(
     interleaved: false,
     layers: [],
     pickingRadius: 6,
-    // A shader that fails, as when the driver dies, is no matter for whoever looks at a map.
     useDevicePixels: !readable,
+    // A shader that fails, as when the driver dies, is no matter for whoever looks at a map.
     deviceProps: { debugShaders: 'never', ...(readable ? readableDevice : {}) },
   })
   map.addControl(overlay)

@@ -50,7 +50,9 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
           <small>%</small>
         </h1>
         <div>
-          <p className="wall-strong">{isPast ? t('heldAt', { clock: clock(atMs) }) : t(`heldNow.${kind}`)}</p>
+          <p className="wall-strong">
+            {isPast ? t(`heldAt.${kind}`, { clock: clock(atMs) }) : t(`heldNow.${kind}`)}
+          </p>
           <p>{t('ofMeasured', { length: answer === undefined ? '–' : length(answer.county.lengthM) })}</p>
           {atMost !== null && share !== null && atMost > share && (
             <p>{t('atMost', { share: number(atMost * 100, 1) })}</p>

@@ -39,21 +39,24 @@ export function WallPicture() {
   const arrangement = useArrangement()
   const kind = arrangement.coverage
   const arrived = useCoverage({ kind, fromMs, toMs, atMs }).data
-  // A question that fails has no answer; the last one stays, and `useSilentSince` judges its age.
-  const [last, setLast] = useState(arrived)
-  if (arrived !== undefined && arrived !== last) setLast(arrived)
-  const answer = arrived ?? last
+  const knownAt = useKnownAt()
+  const of = `${kind} ${knownAt ?? ''}`
+  // A question that fails has no answer; the last one of the same stays, and `useSilentSince` judges its age.
+  const [last, setLast] = useState({ of, answer: arrived, begunMs: nowMs })
+  if (last.of !== of) setLast({ of, answer: arrived, begunMs: nowMs })
+  else if (arrived !== undefined && arrived !== last.answer) setLast({ ...last, answer: arrived })
+  const answer = arrived ?? (last.of === of ? last.answer : undefined)
   // A wall that never gets its first picture is as silent as one that lost it.
-  const [begunMs] = useState(nowMs)
+  const begunMs = last.of === of ? last.begunMs : nowMs
   const silentSinceMs = useSilentSince(answer === undefined ? begunMs : Date.parse(answer.at))
   const silent = silentSinceMs !== undefined
   const lines = useMemo(() => (silent ? answer?.lines.map(fadeToUnknown) : answer?.lines), [answer, silent])
   const gaps = useMemo(() => (answer === undefined ? undefined : listedGaps(answer.lines)), [answer])
   const scene = useScene(arrangement, silent ? 0 : (gaps?.length ?? 0))
-  const isSignalled = useNewGaps(arrangement.newGapSignal, silent ? undefined : gaps)
+  const isSignalled = useNewGaps(arrangement.newGapSignal, of, silent ? undefined : gaps)
   const brightness = useBrightness(arrangement.dim, nowMs)
   const frame = useWallFrame(atMs)
-  const isPast = useKnownAt() !== undefined
+  const isPast = knownAt !== undefined
   // Lists go on with the last that was known, and are of that instant.
   const shownMs = silentSinceMs ?? atMs
   const dated = { atMs: shownMs, isFixed: silent || isPast, silent }

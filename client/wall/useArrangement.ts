@@ -15,8 +15,7 @@ export function useArrangement(): Arrangement {
   const walls = useWalls().data
   const draft = useDraft(address.get('wall') === 'draft')
   const asked = address.get('wall') ?? wallId
-  return useMemo(
-    () => addressed(draft ?? walls?.find(({ id }) => id === asked) ?? builtIn, address),
-    [address, asked, draft, walls],
-  )
+  // Another wall's arrangement is no matter of this one.
+  const own = walls?.find(({ id }) => id === asked)
+  return useMemo(() => addressed(draft ?? own ?? builtIn, address), [address, draft, own])
 }

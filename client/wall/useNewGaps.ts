@@ -21,24 +21,30 @@ export function newAmong(before: readonly Stretch[], gaps: readonly Stretch[]): 
  */
 export function useNewGaps(
   signal: Arrangement['newGapSignal'],
+  /** What coverage they are of: gaps of another kind are not new. */
+  of: string,
   gaps: readonly ListedGap[] | undefined,
 ): boolean {
-  const known = useRef<readonly Stretch[] | undefined>(undefined)
-  const [isShown, setIsShown] = useState(false)
+  const known = useRef<{ of: string; gaps: readonly Stretch[] | undefined }>({ of, gaps: undefined })
+  /** How many calls there were, and whether the last is still shown. */
+  const [call, setCall] = useState({ count: 0, isShown: false })
   useEffect(() => {
-    const before = known.current
-    known.current = gaps
+    const before = known.current.of === of ? known.current.gaps : undefined
+    known.current = { of, gaps }
     if (signal === 'none' || gaps === undefined || before === undefined) return
     if (newAmong(before, gaps).length === 0) return
-    setIsShown(true)
+    setCall(({ count }) => ({ count: count + 1, isShown: true }))
     if (signal === 'flash-and-sound') void playSignal()
-  }, [gaps, signal])
+  }, [gaps, of, signal])
+  const { count } = call
   useEffect(() => {
-    if (!isShown) return
-    const timer = setTimeout(() => setIsShown(false), shownMs)
+    const timer = setTimeout(
+      () => setCall((last) => (last.count === count ? { count, isShown: false } : last)),
+      shownMs,
+    )
     return () => clearTimeout(timer)
-  }, [isShown])
-  return isShown
+  }, [count])
+  return call.isShown
 }
 
 const tones = [880, 660, 880]
