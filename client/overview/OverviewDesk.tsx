@@ -15,7 +15,7 @@ import type { Picked } from '../map/mapScale.ts'
 import { MapLegend } from '../map/MapLegend.tsx'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
 import { useDescribe } from '../map/useDescribe.tsx'
-import { useBadgeLayers, useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
+import { useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
 import { useDomainRows } from '../map/useDomainRows.ts'
 import { useTeamLayers } from '../map/useTeamLayers.ts'
 import { useTrackLayers } from '../map/useTrackLayers.ts'
@@ -39,9 +39,6 @@ import { selectionPlace } from './selectionPlace.ts'
 
 const flyMs = 900
 
-/** They lie above the teams. */
-const withoutBadges = { badges: false }
-
 export function OverviewDesk() {
   const { t } = useTranslation('overview')
   const shade = useShade()
@@ -53,23 +50,15 @@ export function OverviewDesk() {
   const rows = useDomainRows(atMs)
   const stripRows = useStripRows(lineId, { fromMs, toMs, atMs })
   const [pointed, setPointed] = useState<Pointed | undefined>(undefined)
-  const layers = useDomainLayers({
-    shade,
-    kind,
-    coverage: coverage?.lines,
-    atMs,
-    selection,
-    show: withoutBadges,
-  })
-  const badgeLayers = useBadgeLayers(coverage?.lines, shade)
+  const layers = useDomainLayers({ shade, kind, coverage: coverage?.lines, atMs, selection })
   const pointedLayers = usePointedLayer(pointed, shade)
   const trackLayers = useTrackLayers(selection, shade)
   // Where they are now says nothing of another instant.
   const teams = useTeamsNow(view.isNow).data
   const teamLayers = useTeamLayers(teams, shade)
   const above = useMemo(
-    () => [trackLayers, teamLayers, badgeLayers, pointedLayers],
-    [trackLayers, teamLayers, badgeLayers, pointedLayers],
+    () => [trackLayers, teamLayers, pointedLayers],
+    [trackLayers, teamLayers, pointedLayers],
   )
   const replay = useDeskReplay(shade)
   const past = replay.view
