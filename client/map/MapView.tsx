@@ -1,6 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './mapView.css'
-import type { Layer, PickingInfo } from '@deck.gl/core'
+import type { PickingInfo } from '@deck.gl/core'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
 import {
   AttributionControl,
@@ -21,6 +21,7 @@ import { controlWords } from './controlWords.ts'
 import { frameLine } from './frameLine.ts'
 import { watchGraphics } from './graphicsLost.ts'
 import { HoverNote } from './HoverNote.tsx'
+import { keepLayers, type BuildLayers } from './keptLayers.ts'
 import { isPickableRow, type LayersAtScale, type Picked } from './mapScale.ts'
 import { nextView, type View } from './nextView.ts'
 import { NorthArrow } from './NorthArrow.tsx'
@@ -82,6 +83,8 @@ interface Hovered {
 interface Live {
   map: MapLibreMap
   overlay: MapLibreOverlay
+  /** Of this overlay alone: one that is gone took its layers with it. */
+  buildLayers: BuildLayers
 }
 
 function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
@@ -168,15 +171,11 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
     framed.current = frame.positions.length > 0
   }, [live, frame])
 
-  const built = useMemo(() => layers({ ...view, sizePx }), [layers, view, sizePx])
+  const scale = useMemo(() => ({ ...view, sizePx }), [view, sizePx])
   const { above } = props
-  const builtAbove = useMemo(
-    () => (above ?? []).flatMap((layers) => builtOnce(layers, view, sizePx)),
-    [above, view, sizePx],
-  )
   useEffect(() => {
-    live?.overlay.setProps({ layers: [...built, ...builtAbove] })
-  }, [live, built, builtAbove])
+    live?.overlay.setProps({ layers: [...live.buildLayers([layers, ...(above ?? [])], scale)] })
+  }, [live, layers, above, scale])
 
   return (
     <div className="map-view" data-shade={shade} style={{ '--map-size': sizePx } as React.CSSProperties}>
@@ -200,17 +199,6 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
       {props.children}
     </div>
   )
-}
-
-/** What was built for a view; with the pointer one of several changes, and only that one is built anew. */
-const builtBefore = new WeakMap<LayersAtScale, { view: View; sizePx: number; layers: readonly Layer[] }>()
-
-function builtOnce(layers: LayersAtScale, view: View, sizePx: number): readonly Layer[] {
-  const before = builtBefore.get(layers)
-  if (before !== undefined && before.view === view && before.sizePx === sizePx) return before.layers
-  const built = layers({ ...view, sizePx })
-  builtBefore.set(layers, { view, sizePx, layers: built })
-  return built
 }
 
 /** Undefined where the browser gives no graphics, for now or for good. */
@@ -271,7 +259,7 @@ function startMap(
     deviceProps: { debugShaders: 'never', ...(readable ? readableDevice : {}) },
   })
   map.addControl(overlay)
-  return { map, overlay }
+  return { map, overlay, buildLayers: keepLayers() }
 }
 
 /** Lets the notes above the attribution know its height, and the keyboard reach what it has no room for. */
