@@ -158,7 +158,6 @@ export function OverviewDesk() {
               over === undefined ? undefined : { lineId: over.id, atM: locate(over, position).chainageM },
             )
           }}
-          describe={describe}
           onReady={setMap}
         >
           <MapLegend kind={kind} lines={past?.lines ?? coverage?.lines} />
