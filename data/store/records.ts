@@ -41,23 +41,25 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
 /** Bodies parsed before, by row: a version never changes. */
 export type ParsedBodies = Map<number, unknown>
 
-/** What kinds were given after records of them had been kept; a version is never written again. */
-const addedLater: { readonly [Kind in RecordKind]?: Partial<RecordOf<Kind>> } = {
-  patrol: { trackerId: null },
-  policy: { verificationHours: defaultVerificationHours },
+/** How records of a kind are read that were kept before it became what it is: no version is written again. */
+const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => RecordOf<Kind> } = {
+  patrol: (kept) => withAdded(kept, { trackerId: null }),
+  policy: (kept) => withAdded(kept, { verificationHours: defaultVerificationHours }),
+  'display-link': (kept) =>
+    withAdded(kept, { wallId: null, madeBy: null, approval: 'not-needed', approvedBy: null }),
+  account(kept) {
+    // A name in one language, at first.
+    const name: unknown = kept.name
+    return typeof name === 'string' ? { ...kept, name: { en: name, zh: name } } : kept
+  },
 }
 
-/** Accounts had a name in one language at first. */
-function withBothNames<One extends object>(record: One, kind: RecordKind): One {
-  const name: unknown = kind === 'account' && 'name' in record ? record.name : undefined
-  return typeof name === 'string' ? { ...record, name: { en: name, zh: name } } : record
-}
+const withAdded = <Kept extends object>(kept: Kept, added: Partial<Kept>): Kept =>
+  Object.keys(added).every((field) => field in kept) ? kept : { ...added, ...kept }
 
 export function readBody<Kind extends RecordKind>(kind: Kind, body: string): RecordOf<Kind> {
-  const record = withBothNames(JSON.parse(body) as RecordOf<Kind>, kind)
-  const added: object | undefined = addedLater[kind]
-  if (added === undefined || Object.keys(added).every((field) => field in record)) return record
-  return { ...added, ...record }
+  const kept = JSON.parse(body) as RecordOf<Kind>
+  return readNow[kind]?.(kept) ?? kept
 }
 
 /** Standing records of a kind, along the line, then by time and id. */

@@ -9,6 +9,17 @@ it('an account that was kept when names of accounts had one language has its nam
   })
   const name = { en: 'Li Ming', zh: '李明' }
   expect(readBody('account', JSON.stringify({ ...kept, name }))).toMatchObject({ name })
-  const link = { id: 'two', name: 'Hall' }
-  expect(readBody('display-link', JSON.stringify(link))).toMatchObject({ name: 'Hall' })
+})
+
+it('a display link that was kept before there were arrangements and approvals shows the built-in scenes and opens', () => {
+  const kept = { id: 'two', name: 'Hall', unitId: 'county', networks: [], until: null, synthetic: false }
+  expect(readBody('display-link', JSON.stringify(kept))).toEqual({
+    ...kept,
+    wallId: null,
+    madeBy: null,
+    approval: 'not-needed',
+    approvedBy: null,
+  })
+  const awaited = { ...kept, wallId: 'three', madeBy: 'four', approval: 'awaited', approvedBy: null }
+  expect(readBody('display-link', JSON.stringify(awaited))).toEqual(awaited)
 })
