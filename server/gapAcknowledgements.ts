@@ -8,6 +8,7 @@ import {
   type GapAcknowledgement,
   type GapKind,
 } from '../data/model/gapAcknowledgement.ts'
+import { UnitTree } from '../data/model/unitTree.ts'
 import { instant } from '../data/model/values.ts'
 import { currentSequence } from '../data/store/acts.ts'
 import { listRecords, recordsOf, tryGetRecord, type Stored } from '../data/store/records.ts'
@@ -22,7 +23,7 @@ import { endpoint, notFound } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
 import { gapInHand, wordsInHand } from './gapInHand.ts'
 import { noticeChanged, noticeOfWord, noticesOver, standing, standingNotices } from './gapNotice.ts'
-import { kinOf, unitsAnswering } from './gapUnits.ts'
+import { unitsAnswering } from './gapUnits.ts'
 import { getLine } from './lineShelf.ts'
 import { recordList, versioned } from './recordEndpoints.ts'
 
@@ -258,9 +259,9 @@ async function noticesRead(tx: Reader, record: GapAcknowledgement) {
 /** A unit that does not answer for the ground itself is told that it is to deal with the gap. */
 async function otherUnitTold(tx: Reader, record: GapAcknowledgement) {
   const units = recordsOf(await listRecords(tx, 'unit'))
-  const { above, below } = kinOf(units, record.unitId)
-  const answers = unitsAnswering(units, record.lineId, record).some(
-    ({ unit }) => above.has(unit.id) || below.has(unit.id),
+  const tree = new UnitTree(units)
+  const answers = unitsAnswering(units, record.lineId, record).some(({ unit }) =>
+    tree.isKin(unit.id, record.unitId),
   )
   return answers ? [] : [noticeOfWord(record, { unitId: record.unitId, cause: 'handed-on', at: record.at })]
 }

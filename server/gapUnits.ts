@@ -33,22 +33,3 @@ export function unitsAnswering(units: readonly Unit[], lineId: string, gap: Stre
   if (counting.length > 0) return counting
   return answering.toSorted((a, b) => b.toM - b.fromM - (a.toM - a.fromM)).slice(0, 1)
 }
-
-/** A unit with all above it and all below it in the tree. */
-export function kinOf(units: readonly Unit[], unitId: string): { above: Set<string>; below: Set<string> } {
-  const byId = new Map<string, Unit>(units.map((unit) => [unit.id, unit]))
-  const above = new Set<string>()
-  for (let id = byId.get(unitId)?.parentId ?? null; id !== null; id = byId.get(id)?.parentId ?? null) {
-    if (above.has(id)) break
-    above.add(id)
-  }
-  const below = new Set<string>()
-  for (const unit of units) {
-    const seen = new Set<string>()
-    for (let id: string | null = unit.id; id !== null && !seen.has(id); id = byId.get(id)?.parentId ?? null) {
-      if (id === unitId) below.add(unit.id)
-      seen.add(id)
-    }
-  }
-  return { above, below }
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isUnread, notice, type Notice } from '../data/model/notice.ts'
 import type { Unit } from '../data/model/unit.ts'
+import { UnitTree } from '../data/model/unitTree.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listRecords, recordsOf, tryGetRecord, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -9,7 +10,6 @@ import { actOf, checkReferences } from './actOf.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
 import { noticeChanged, standing, standingNotices } from './gapNotice.ts'
-import { kinOf } from './gapUnits.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { versioned } from './recordEndpoints.ts'
 
@@ -66,11 +66,11 @@ export const listNotices = endpoint({
 
 /** What concerns a unit: what it was told, what those below it were, and those above it of its ground. */
 function toldTo(units: readonly Unit[], unitId: string): (told: Notice) => boolean {
-  const { above, below } = kinOf(units, unitId)
+  const tree = new UnitTree(units)
   const ground = units.find(({ id }) => id === unitId)?.ground ?? []
   return (told) =>
-    below.has(told.unitId) ||
-    (above.has(told.unitId) &&
+    tree.isWithin(told.unitId, unitId) ||
+    (tree.isWithin(unitId, told.unitId) &&
       ground.some(
         (piece) => piece.lineId === told.lineId && piece.fromM < told.toM && told.fromM < piece.toM,
       ))

@@ -5,6 +5,7 @@ import type { Patrol } from '../data/model/patrol.ts'
 import type { Checkpoint, Desk } from '../data/model/place.ts'
 import type { Shift } from '../data/model/shift.ts'
 import type { Person, Unit } from '../data/model/unit.ts'
+import { UnitTree } from '../data/model/unitTree.ts'
 import { staffedIntervals } from '../geo/claims.ts'
 
 /** Shifts and assignments under way at the instant, and what they are of. */
@@ -107,14 +108,6 @@ function countsOf(duties: readonly Duty[]): Counts {
 
 /** The township that a unit is or lies in; a unit that lies in none is counted by itself. */
 function townshipsOf(units: readonly Unit[]): (unitId: string) => string {
-  const byId = new Map<string, Unit>(units.map((unit) => [unit.id, unit]))
-  return (unitId) => {
-    const seen = new Set<string>()
-    for (let unit = byId.get(unitId); unit !== undefined && !seen.has(unit.id);) {
-      if (unit.level === 'township') return unit.id
-      seen.add(unit.id)
-      unit = unit.parentId === null ? undefined : byId.get(unit.parentId)
-    }
-    return unitId
-  }
+  const tree = new UnitTree(units)
+  return (unitId) => tree.withAbove(unitId).find((id) => tree.tryUnit(id)?.level === 'township') ?? unitId
 }

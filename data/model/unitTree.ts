@@ -13,9 +13,26 @@ export class UnitTree {
     return this.#units.get(id)
   }
 
+  /** A unit itself and all above it, the nearest first; those that stand in a circle by mistake, once each. */
+  withAbove(id: string): readonly string[] {
+    const above = new Set<string>()
+    for (
+      let at: string | null = id;
+      at !== null && !above.has(at);
+      at = this.#units.get(at)?.parentId ?? null
+    )
+      above.add(at)
+    return [...above]
+  }
+
   /** True where a unit is the other one or lies below it. */
   isWithin(id: string, aboveId: string): boolean {
-    return this.#above(id).has(aboveId)
+    return this.withAbove(id).includes(aboveId)
+  }
+
+  /** True where one of two units is the other or lies below it. */
+  isKin(one: string, other: string): boolean {
+    return this.isWithin(one, other) || this.isWithin(other, one)
   }
 
   /** True where a place on a line lies on the ground of a unit or of one below it. */
@@ -26,21 +43,9 @@ export class UnitTree {
   /** The unit farthest down the tree on whose ground a place lies; undefined where it is on nobody's. */
   tryOnGround(lineId: string, atM: number): Unit | undefined {
     const [farthest] = this.#holding(lineId, atM)
-      .map((unit) => ({ unit, above: this.#above(unit.id).size }))
+      .map((unit) => ({ unit, above: this.withAbove(unit.id).length }))
       .sort((a, b) => b.above - a.above)
     return farthest?.unit
-  }
-
-  /** A unit itself and all above it; those that stand in a circle by mistake, once each. */
-  #above(id: string): Set<string> {
-    const above = new Set<string>()
-    for (
-      let at: string | null = id;
-      at !== null && !above.has(at);
-      at = this.#units.get(at)?.parentId ?? null
-    )
-      above.add(at)
-    return above
   }
 
   /** The very end of a piece counts, as the line's last metre would be nobody's else. */

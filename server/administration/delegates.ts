@@ -12,18 +12,10 @@ export function delegatesOf(actor: Actor, units: UnitTree, accounts: readonly Ac
   if (reaches.some(({ scope }) => scope === 'county')) return enabled
   const homes = [...new Set(reaches.flatMap(({ unitId }) => unitId ?? []))]
   const staffed = new Set<string>(enabled.map(({ unitId }) => unitId))
-  const above = new Set(homes.map((home) => nearestAbove(units, home, staffed)))
+  const above = new Set(
+    homes.map((home) => units.withAbove(home).find((id) => id !== home && staffed.has(id))),
+  )
   return enabled.filter(
     ({ unitId }) => above.has(unitId) || homes.some((home) => units.isWithin(unitId, home)),
   )
-}
-
-function nearestAbove(units: UnitTree, home: string, staffed: ReadonlySet<string>): string | undefined {
-  const seen = new Set([home])
-  for (let at = units.tryUnit(home)?.parentId; at != null && !seen.has(at);) {
-    if (staffed.has(at)) return at
-    seen.add(at)
-    at = units.tryUnit(at)?.parentId
-  }
-  return undefined
 }

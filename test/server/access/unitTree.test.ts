@@ -32,6 +32,15 @@ function selfAndAbove(all: readonly Unit[], id: string): string[] {
 }
 
 describe('whatever the tree', () => {
+  it('a unit and all above it come nearest first', () => {
+    fc.assert(
+      fc.property(units, fc.nat(), (all, a) => {
+        const { id } = all[a % all.length]!
+        expect(new UnitTree(all).withAbove(id)).toEqual(selfAndAbove(all, id))
+      }),
+    )
+  })
+
   it('a unit is within another one if that is itself or above it, and only then', () => {
     fc.assert(
       fc.property(units, fc.nat(), fc.nat(), (all, a, b) => {
