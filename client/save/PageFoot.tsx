@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
+import { useNameOf } from '../i18n/language.ts'
 import type { Moment } from './moment.ts'
 import { useFullMoment } from './useFullMoment.ts'
 
@@ -9,6 +10,7 @@ export function PageFoot({ moment, drawnMs }: { moment: Moment; drawnMs: number 
   const { t } = useTranslation('save')
   const { t: map } = useTranslation('map')
   const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
   const fully = useFullMoment()
   const { lines, demonstration, version } = useCounty()
   const { actor } = useMe()
@@ -22,7 +24,7 @@ export function PageFoot({ moment, drawnMs }: { moment: Moment; drawnMs: number 
         {[
           t('rules', { versions: versions.toSorted((one, other) => one - other).join(', ') }),
           t('act', { sequence: answer.sequence }),
-          t('drawnBy', { when: fully(drawnMs), name: actor.name }),
+          t('drawnBy', { when: fully(drawnMs), name: nameOf(actor.name) }),
           t('product', { version }),
         ].join(' · ')}
       </p>

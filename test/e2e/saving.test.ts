@@ -112,6 +112,7 @@ describe('saving what is shown', () => {
     const words = (await wordsOfPdf(bytes)).join('\n')
     expect(words).toContain('5 March 2026')
     expect(words).toContain('08:42, Asia/Shanghai')
+    expect(words).toMatch(/Drawn .* by Local operator/)
     expect(words).toMatch(/Rules of coverage, version 1/)
     expect(words).toContain('OpenStreetMap contributors')
     expect(words).toContain('Border coverage: Actual')
