@@ -4,7 +4,7 @@ import type { EvidenceFacts, Presence, Silence, UnderWay } from '../geo/evidence
 import { asInterval, asWindow, complement, intersect, subtract } from '../geo/intervals.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import type { TimeWindow } from '../geo/units.ts'
-import { shiftFact, workingIntervals, type CoverageRecords } from './coverageFacts.ts'
+import { leadsAmong, shiftFact, workingIntervals, type CoverageRecords } from './coverageFacts.ts'
 import { groupedBy } from './groupedBy.ts'
 import type { Device } from './model/device.ts'
 import type { Patrol } from './model/patrol.ts'
@@ -98,7 +98,7 @@ interface Staffing {
 }
 
 function staffingOf(records: EvidenceRecords, seen: TimeWindow, waitedFor: TimeWindow): Staffing {
-  const mayLead = new Set<string>(records.people.flatMap((person) => (person.mayLead ? [person.id] : [])))
+  const mayLead = leadsAmong(records.people)
   const logs = groupedBy(records.staffingLogs, (log): string => log.place.id)
   const shifts = groupedBy(records.shifts, (shift): string => shift.place.id)
   const facts = (entries: readonly (Shift | StaffingLog)[] | undefined): ShiftFact[] =>

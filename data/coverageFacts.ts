@@ -163,7 +163,7 @@ function openTrailFacts(
 
 /** Looks up the shifts of a place, and what each rests on: itself and whether its lead may lead. */
 function staffingOf(records: CoverageRecords) {
-  const mayLead = new Set(records.people.filter((person) => person.mayLead).map((person) => person.id))
+  const mayLead = leadsAmong(records.people)
   const byPlace = groupedBy(records.shifts, (shift): string => shift.place.id)
   return {
     shiftsOf: (placeId: string): readonly Shift[] => byPlace.get(placeId) ?? [],
@@ -172,6 +172,10 @@ function staffingOf(records: CoverageRecords) {
     fact: (shift: Shift) => shiftFact(shift, mayLead),
   }
 }
+
+/** Ids of those who may lead. */
+export const leadsAmong = (people: readonly Pick<Person, 'id' | 'mayLead'>[]): ReadonlySet<string> =>
+  new Set(people.flatMap(({ id, mayLead }) => (mayLead ? [id] : [])))
 
 /** A shift as `geo/` takes it, given who may lead one. */
 export function shiftFact(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shiftFact, trailEventFact } from '../data/coverageFacts.ts'
+import { leadsAmong, shiftFact, trailEventFact } from '../data/coverageFacts.ts'
 import { groupedBy } from '../data/groupedBy.ts'
 import { replay, type Replay } from '../data/model/replay.ts'
 import { staffedIntervals } from '../geo/claims.ts'
@@ -89,8 +89,7 @@ function trailStates(
     .filter((atMs) => window.fromMs < atMs && atMs < window.toMs)
   const states: Replay['trails'][number]['states'] = []
   for (const atMs of [window.fromMs, ...new Set(within)].toSorted((a, b) => a - b)) {
-    const state = trailStatusAt(events, atMs)
-    const { status, unsealed } = { status: state?.status ?? null, unsealed: state?.unsealed ?? false }
+    const { status = null, unsealed = false } = trailStatusAt(events, atMs) ?? {}
     if (states.at(-1)?.status !== status) states.push({ atMs, status, unsealed })
   }
   return states
@@ -100,7 +99,7 @@ function staffedOf(
   { checkpoints, shifts, people }: ShelvedRecords,
   window: TimeWindow,
 ): Replay['checkpoints'] {
-  const leads = new Set(people.flatMap(({ id, mayLead }) => (mayLead ? [id] : [])))
+  const leads = leadsAmong(people)
   const byPlace = groupedBy(shifts, ({ place }) => place.id as string)
   return checkpoints.map((checkpoint) => ({
     checkpointId: checkpoint.id,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { shiftFact } from '../../data/coverageFacts.ts'
+import { leadsAmong, shiftFact } from '../../data/coverageFacts.ts'
 import { checkpoint } from '../../data/model/place.ts'
 import type { Shift } from '../../data/model/shift.ts'
-import { listRecords } from '../../data/store/records.ts'
+import { listRecords, recordsOf } from '../../data/store/records.ts'
 import { staffedIntervals } from '../../geo/claims.ts'
 import { nextChange, version, type Collection } from './collection.ts'
 
@@ -23,9 +23,7 @@ export const checkpoints: Collection = {
       parentId: selection.id,
       window: { fromMs: atMs, toMs: atMs + lookAheadMs },
     })
-    const leads = new Set(
-      (await listRecords(tx, 'person')).flatMap(({ record }) => (record.mayLead ? [record.id] : [])),
-    )
+    const leads = leadsAmong(recordsOf(await listRecords(tx, 'person')))
     const shiftsByPlace = new Map<string, Shift[]>(stored.map(({ record }) => [record.id, []]))
     for (const { record } of shifts) shiftsByPlace.get(record.place.id)?.push(record)
     return {
