@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
+import type { Applied } from '../../data/journal/commit.ts'
 import { Refusal } from '../../data/journal/refusal.ts'
 import { displayLink, type Actor, type DisplayLink } from '../../data/model/account.ts'
 import { instant } from '../../data/model/values.ts'
@@ -57,8 +58,7 @@ export const makeDisplay = endpoint({
   async handle({ app, body, request }) {
     const made = await actOf(app, request, 'display-link-made', async ({ tx, nowMs }) => {
       await checkReferences(tx, 'unit', [{ field: 'unitId', id: body.unitId }])
-      if (body.wallId !== null)
-        await checkReferences(tx, 'wall-arrangement', [{ field: 'wallId', id: body.wallId }])
+      await checkReferences(tx, 'wall-arrangement', [{ field: 'wallId', id: body.wallId }])
       if (body.until !== null && Date.parse(body.until) <= nowMs)
         throw fieldInvalid('until', 'this is over already', '该时间已过')
       const { approveReleases } = (await readSettings(tx)).record
@@ -91,16 +91,9 @@ export const changeDisplay = endpoint({
   act: 'of-version',
   handle: ({ app, params, body, request }) =>
     actOf(app, request, 'display-link-changed', async ({ tx }) => {
-      const stored = await tryGetRecord(tx, 'display-link', params.id)
-      if (stored === undefined) throw notFound('id', params.id)
-      if (body.wallId !== null)
-        await checkReferences(tx, 'wall-arrangement', [{ field: 'wallId', id: body.wallId }])
-      const expected = expectedVersion(request)
-      const record = makeRecord('display-link', { ...stored.record, ...body })
-      return {
-        changes: [{ kind: 'display-link', id: params.id, record, expectedVersion: expected }],
-        reply: { status: 200, body: { ...record, version: expected + 1 } },
-      }
+      const link = await getLink(tx, params.id)
+      await checkReferences(tx, 'wall-arrangement', [{ field: 'wallId', id: body.wallId }])
+      return changed({ ...link, ...body }, expectedVersion(request))
     }),
 })
 
@@ -112,30 +105,35 @@ export const approveDisplay = endpoint({
   act: 'of-version',
   handle: ({ app, params, request }) =>
     actOf(app, request, 'display-link-approved', async ({ tx, actor }) => {
-      const stored = await tryGetRecord(tx, 'display-link', params.id)
-      if (stored === undefined) throw notFound('id', params.id)
-      if (stored.record.approval === 'given')
+      const link = await getLink(tx, params.id)
+      if (link.approval === 'given')
         throw new Refusal('precondition-failed', {
           en: 'Somebody approved this already.',
           zh: '已有人批准。',
         })
-      if (actor.kind === 'account' && actor.id === stored.record.madeBy)
+      if (actor.kind === 'account' && actor.id === link.madeBy)
         throw new Refusal('forbidden', {
           en: 'Nobody approves a release of their own: a second person does.',
           zh: '不能批准自己申请的外发：须由另一人批准。',
         })
-      const expected = expectedVersion(request)
-      const record = makeRecord('display-link', {
-        ...stored.record,
-        approval: 'given',
-        approvedBy: accountOf(actor),
-      })
-      return {
-        changes: [{ kind: 'display-link', id: params.id, record, expectedVersion: expected }],
-        reply: { status: 200, body: { ...record, version: expected + 1 } },
-      }
+      return changed({ ...link, approval: 'given', approvedBy: accountOf(actor) }, expectedVersion(request))
     }),
 })
+
+async function getLink(tx: Reader, id: string): Promise<DisplayLink> {
+  const stored = await tryGetRecord(tx, 'display-link', id)
+  if (stored === undefined) throw notFound('id', id)
+  return stored.record
+}
+
+/** What a change of a link writes and answers. */
+function changed(link: z.input<typeof displayLink>, expected: number): Applied {
+  const record = makeRecord('display-link', link)
+  return {
+    changes: [{ kind: 'display-link', id: record.id, record, expectedVersion: expected }],
+    reply: { status: 200, body: { ...record, version: expected + 1 } },
+  }
+}
 
 const accountOf = ({ kind, id }: Actor): string | null => (kind === 'account' ? id : null)
 
@@ -147,11 +145,9 @@ export const revokeDisplay = endpoint({
   act: 'of-version',
   async handle({ app, params, request }) {
     const revoked = await actOf(app, request, 'display-link-revoked', async ({ tx }) => {
-      const stored = await tryGetRecord(tx, 'display-link', params.id)
-      if (stored === undefined) throw notFound('id', params.id)
-      const expected = expectedVersion(request)
+      const { id } = await getLink(tx, params.id)
       return {
-        changes: [{ kind: 'display-link', id: params.id, record: null, expectedVersion: expected }],
+        changes: [{ kind: 'display-link', id, record: null, expectedVersion: expectedVersion(request) }],
         reply: { status: 204, body: undefined },
       }
     })
