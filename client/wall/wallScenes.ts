@@ -1,4 +1,5 @@
-import type { WallArrangement, WallScene } from '../../data/model/wallArrangement.ts'
+import { coverageKind } from '../../data/model/coverageAnswer.ts'
+import { wallLimits, type WallArrangement, type WallScene } from '../../data/model/wallArrangement.ts'
 
 /** What the wall looks at: all lines, the gap of a rank (1 is the worst), a unit's ground, or the last hours again. */
 export type Scene =
@@ -41,9 +42,7 @@ export const builtIn: Arrangement = {
 export function addressed(arrangement: Arrangement, address: URLSearchParams): Arrangement {
   const fixed = trySceneOf(address.get('scene'))
   const rotate = rotateSecondsOf(address.get('rotate'))
-  const kind = address.get('kind')
-  const coverage =
-    kind === 'planned' || kind === 'actual' || kind === 'compared' ? kind : arrangement.coverage
+  const coverage = coverageKind.safeParse(address.get('kind')).data ?? arrangement.coverage
   if (fixed !== undefined) return { ...arrangement, coverage, fixed }
   if (rotate === 0) return { ...arrangement, coverage }
   const scenes: readonly WallScene[] =
@@ -107,7 +106,7 @@ function trySceneOf(asked: string | null): Scene | undefined {
       return of === undefined ? undefined : { kind, unitId: of }
     case 'replay': {
       const hours = Number(of ?? 24)
-      return Number.isInteger(hours) && hours >= 1 && hours <= 168
+      return Number.isInteger(hours) && hours >= 1 && hours <= wallLimits.replayHours.most
         ? { kind, hours, seconds: replaySeconds }
         : undefined
     }
@@ -117,8 +116,8 @@ function trySceneOf(asked: string | null): Scene | undefined {
   }
 }
 
-/** `?rotate=20`: at least five seconds a scene, so that a slip does not make the map spin. */
+/** `?rotate=20`: never less than a scene may have, so that a slip does not make the map spin. */
 export function rotateSecondsOf(text: string | null): number {
   const seconds = Number(text ?? '0')
-  return Number.isFinite(seconds) && seconds > 0 ? Math.max(5, seconds) : 0
+  return Number.isFinite(seconds) && seconds > 0 ? Math.max(wallLimits.sceneSeconds.least, seconds) : 0
 }

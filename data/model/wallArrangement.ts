@@ -1,8 +1,26 @@
 import { z } from 'zod'
+import { coverageKind } from './coverageAnswer.ts'
 import { unitId, wallArrangementId } from './ids.ts'
 import { synthetic } from './values.ts'
 
-const seconds = z.number().int().min(5).max(3600)
+/** The least and the most that may be asked for. */
+export const wallLimits = {
+  scenes: 20,
+  sceneSeconds: { least: 5, most: 3600 },
+  replaySeconds: { least: 30, most: 600 },
+  replayHours: { least: 1, most: 168 },
+  worstGaps: { least: 1, most: 5 },
+  /** Share of full brightness; below it gaps would be the first to vanish. */
+  brightness: { least: 0.6, most: 1 },
+} as const
+
+export interface Limit {
+  readonly least: number
+  readonly most: number
+}
+
+const whole = ({ least, most }: Limit) => z.number().int().min(least).max(most)
+const seconds = whole(wallLimits.sceneSeconds)
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written 22:00')
 
 /** What a wall shows for a while. */
@@ -10,15 +28,22 @@ export const wallScene = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whole'), seconds }),
   z.object({ kind: z.literal('unit'), unitId, seconds }),
   /** The worst gaps one after the other, each for so long; none where nothing is a gap. */
-  z.object({ kind: z.literal('worst-gaps'), count: z.number().int().min(1).max(5), seconds }),
+  z.object({
+    kind: z.literal('worst-gaps'),
+    count: whole(wallLimits.worstGaps),
+    seconds,
+  }),
   /** The last hours once more, in so many seconds. */
   z.object({
     kind: z.literal('replay'),
-    hours: z.number().int().min(1).max(168),
-    seconds: z.number().int().min(30).max(600),
+    hours: whole(wallLimits.replayHours),
+    seconds: whole(wallLimits.replaySeconds),
   }),
 ])
 export type WallScene = z.infer<typeof wallScene>
+
+/** What a gap that was not there before does, where it is of the worst. */
+export const newGapSignal = z.enum(['none', 'flash', 'flash-and-sound'])
 
 /** What a wall goes through, again and again; it follows every change without being touched. */
 export const wallArrangement = z.object({
@@ -27,13 +52,16 @@ export const wallArrangement = z.object({
   /** Whose wall it is: who may arrange it follows from that. */
   unitId,
   /** By commitments, by evidence, or what became of the commitments. */
-  coverage: z.enum(['planned', 'actual', 'compared']).default('planned'),
-  scenes: z.array(wallScene).min(1).max(20),
-  /** What a gap that was not there before does, where it is of the worst. */
-  newGapSignal: z.enum(['none', 'flash', 'flash-and-sound']).default('none'),
-  /** Darker at night, by the county's clock; below six tenths the gaps would be the first to vanish. */
+  coverage: coverageKind.default('planned'),
+  scenes: z.array(wallScene).min(1).max(wallLimits.scenes),
+  newGapSignal: newGapSignal.default('none'),
+  /** Darker at night, by the county's clock. */
   dim: z
-    .object({ from: timeOfDay, to: timeOfDay, brightness: z.number().min(0.6).max(1) })
+    .object({
+      from: timeOfDay,
+      to: timeOfDay,
+      brightness: z.number().min(wallLimits.brightness.least).max(wallLimits.brightness.most),
+    })
     .nullable()
     .default(null),
   synthetic,

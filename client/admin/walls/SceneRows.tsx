@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, NumberInput, Text } from '@mantine/cor
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { UnitId } from '../../../data/model/ids.ts'
-import type { WallScene } from '../../../data/model/wallArrangement.ts'
+import { wallLimits, type Limit, type WallScene } from '../../../data/model/wallArrangement.ts'
 import { UnitSelect } from '../UnitSelect.tsx'
 
 interface SceneRowsProps {
@@ -11,8 +11,6 @@ interface SceneRowsProps {
   unitId: string | null
   onChange: (scenes: WallScene[]) => void
 }
-
-const most = 20
 
 /** The scenes in their order, each with what it shows and for how long. */
 export function SceneRows({ scenes, unitId, onChange }: SceneRowsProps) {
@@ -68,7 +66,7 @@ export function SceneRows({ scenes, unitId, onChange }: SceneRowsProps) {
             variant="default"
             size="compact-sm"
             leftSection={<IconPlus size={14} aria-hidden />}
-            disabled={scenes.length >= most}
+            disabled={scenes.length >= wallLimits.scenes}
           >
             {t('addScene')}
           </Button>
@@ -92,6 +90,10 @@ const newScenes = (unitId: string | null): WallScene[] => [
   { kind: 'replay', hours: 24, seconds: 120 },
 ]
 
+/** What is typed, as a whole number that may be asked for; the least while it is none. */
+const within = (typed: number | string, { least, most }: Limit): number =>
+  Math.min(most, Math.max(least, Math.round(Number(typed)) || least))
+
 interface SceneFieldsProps {
   scene: WallScene
   onChange: (scene: WallScene) => void
@@ -99,8 +101,7 @@ interface SceneFieldsProps {
 
 function SceneFields({ scene, onChange }: SceneFieldsProps) {
   const { t } = useTranslation('admin')
-  const number = (value: number | string, least: number) =>
-    Math.max(least, Math.round(Number(value)) || least)
+  const seconds = scene.kind === 'replay' ? wallLimits.replaySeconds : wallLimits.sceneSeconds
   return (
     <div className="scene-fields">
       <Text fw={500}>{t(`scene.${scene.kind}`)}</Text>
@@ -117,29 +118,29 @@ function SceneFields({ scene, onChange }: SceneFieldsProps) {
       {scene.kind === 'worst-gaps' && (
         <NumberInput
           aria-label={t('sceneCount')}
-          min={1}
-          max={5}
+          min={wallLimits.worstGaps.least}
+          max={wallLimits.worstGaps.most}
           value={scene.count}
-          onChange={(value) => onChange({ ...scene, count: Math.min(5, number(value, 1)) })}
+          onChange={(count) => onChange({ ...scene, count: within(count, wallLimits.worstGaps) })}
         />
       )}
       {scene.kind === 'replay' && (
         <NumberInput
           aria-label={t('sceneHours')}
-          min={1}
-          max={168}
+          min={wallLimits.replayHours.least}
+          max={wallLimits.replayHours.most}
           suffix=" h"
           value={scene.hours}
-          onChange={(value) => onChange({ ...scene, hours: Math.min(168, number(value, 1)) })}
+          onChange={(hours) => onChange({ ...scene, hours: within(hours, wallLimits.replayHours) })}
         />
       )}
       <NumberInput
         aria-label={t('sceneSeconds')}
-        min={scene.kind === 'replay' ? 30 : 5}
-        max={scene.kind === 'replay' ? 600 : 3600}
+        min={seconds.least}
+        max={seconds.most}
         suffix=" s"
         value={scene.seconds}
-        onChange={(value) => onChange({ ...scene, seconds: number(value, scene.kind === 'replay' ? 30 : 5) })}
+        onChange={(value) => onChange({ ...scene, seconds: within(value, seconds) })}
       />
     </div>
   )

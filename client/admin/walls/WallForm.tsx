@@ -2,7 +2,7 @@ import { Checkbox, Group, NumberInput, Select, Stack, Text, TextInput, Title } f
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { coverageKind } from '../../../data/model/coverageAnswer.ts'
-import type { WallScene } from '../../../data/model/wallArrangement.ts'
+import { newGapSignal, wallLimits, type WallScene } from '../../../data/model/wallArrangement.ts'
 import { useMe } from '../../account/me.ts'
 import type { WallItem } from '../../api/walls.ts'
 import { FormEnd } from '../../shell/FormEnd.tsx'
@@ -29,8 +29,6 @@ interface WallFields {
   to: string
   brightness: number | string
 }
-
-const signals = ['none', 'flash', 'flash-and-sound'] as const
 
 const arrangementOf = ({
   coverage,
@@ -108,7 +106,7 @@ export function WallForm({ wall, onClose }: WallFormProps) {
             <Select
               label={t('newGapSignal')}
               allowDeselect={false}
-              data={signals.map((value) => ({ value, label: t(`signal.${value}`) }))}
+              data={newGapSignal.options.map((value) => ({ value, label: t(`signal.${value}`) }))}
               {...form.getInputProps('newGapSignal')}
             />
           </Group>
@@ -129,8 +127,8 @@ export function WallForm({ wall, onClose }: WallFormProps) {
               <TextInput label={t('dimTo')} type="time" {...form.getInputProps('to')} />
               <NumberInput
                 label={t('brightness')}
-                min={60}
-                max={100}
+                min={100 * wallLimits.brightness.least}
+                max={100 * wallLimits.brightness.most}
                 suffix=" %"
                 {...form.getInputProps('brightness')}
               />
