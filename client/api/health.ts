@@ -36,6 +36,15 @@ export function useHealth(): Health | undefined {
   return isError ? undefined : data
 }
 
+/**
+ * Which journal the server goes on with: another one once a backup was put back. Null where none ever
+ * was, undefined while that is not known.
+ */
+export function useJournalId(): string | null | undefined {
+  const health = useHealth()
+  return health === undefined ? undefined : (health.restored?.id ?? null)
+}
+
 /** Asks how the server is where it is not known to be so; without a heartbeat in any case. */
 export function noteStorage(client: QueryClient, heard?: Pick<Storage, 'state' | 'isLow'>): void {
   const known = client.getQueryData<Health>(healthKey)?.storage

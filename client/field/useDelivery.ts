@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
 import { useMe } from '../account/me.ts'
 import { askUserName } from '../api/me.ts'
-import { useHealth } from '../api/health.ts'
+import { useJournalId } from '../api/health.ts'
 import { getJson, sendAct } from '../api/request.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
@@ -151,13 +151,12 @@ export function useSendingOutbox(): void {
 
 /** Looks through the receipts once the server stands on another backup than when they were written. */
 export function useReceiptCheck(): void {
-  const health = useHealth()
-  const history = health === undefined ? undefined : (health.restored?.id ?? null)
+  const journalId = useJournalId()
   useEffect(() => {
-    if (history === undefined) return undefined
-    const look = () => void deviceDelivery().noteHistory(history)
+    if (journalId === undefined) return undefined
+    const look = () => void deviceDelivery().noteHistory(journalId)
     look()
     const timer = setInterval(look, repeatEveryMs)
     return () => clearInterval(timer)
-  }, [history])
+  }, [journalId])
 }

@@ -3,7 +3,7 @@ import { IconHistoryToggle } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../account/me.ts'
-import { useDismissRestored, useHealth } from '../api/health.ts'
+import { useDismissRestored, useHealth, useJournalId } from '../api/health.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 
@@ -14,7 +14,7 @@ export function RestoredBand() {
   const mayDismiss = useMay('keep-server')
   const dismiss = useDismissRestored()
   const health = useHealth()
-  useForgetOwnActs(health === undefined ? undefined : (health.restored?.id ?? null))
+  useForgetOwnActs()
   const restored = health?.restored
   if (restored?.isTold !== true) return null
   const at = moment(Date.parse(restored.at))
@@ -37,11 +37,13 @@ export function RestoredBand() {
 }
 
 /** What this page did before is not taken back by numbers that are other acts' now. */
-function useForgetOwnActs(history: string | null | undefined): void {
-  const known = useRef(history)
+function useForgetOwnActs(): void {
+  const journalId = useJournalId()
+  const known = useRef(journalId)
   useEffect(() => {
-    if (history === undefined) return
-    if (known.current !== undefined && known.current !== history) ownActs.change({ kind: 'journal-replaced' })
-    known.current = history
-  }, [history])
+    if (journalId === undefined) return
+    if (known.current !== undefined && known.current !== journalId)
+      ownActs.change({ kind: 'journal-replaced' })
+    known.current = journalId
+  }, [journalId])
 }
