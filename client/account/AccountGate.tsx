@@ -44,23 +44,11 @@ export function AccountGate({ children }: { children: ReactNode }) {
   }
   const first =
     now?.mustChangePassword === true ? (
-      <>
-        <Title order={2} size="h4">
-          {t('choosePassword')}
-        </Title>
-        <Text size="sm" my="xs">
-          {t('choosePasswordLong')}
-        </Text>
+      <Asked title={t('choosePassword')} text={t('choosePasswordLong')}>
         <NewPassword current={password} currentLabel={t('oneTimePassword')} onDone={onDone} />
-      </>
+      </Asked>
     ) : (
-      <>
-        <Title order={2} size="h4">
-          {t('secondFactorNeeded')}
-        </Title>
-        <Text size="sm" my="xs">
-          {t('secondFactorNeededLong')}
-        </Text>
+      <Asked title={t('secondFactorNeeded')} text={t('secondFactorNeededLong')}>
         <SecondFactorSetUp
           password={password}
           onConfirmed={() => setCodesShown(true)}
@@ -71,7 +59,7 @@ export function AccountGate({ children }: { children: ReactNode }) {
           cancel={t('signOut')}
           onCancel={() => void signOutHere()}
         />
-      </>
+      </Asked>
     )
   if (opened?.actor.kind === 'display' && now?.actor.kind === 'nobody') return <DisplayEnded />
   if (opened !== undefined)
@@ -96,18 +84,28 @@ export function AccountGate({ children }: { children: ReactNode }) {
   return (
     <BeforeCounty>
       <section className="sign-in-card">
-        <Title order={2} size="h4">
-          {t('unreached')}
-        </Title>
-        <Text size="sm" my="xs">
-          {t('unreachedLong')}
-        </Text>
-        <Button variant="default" onClick={() => void refetch()}>
-          {t('askNow')}
-        </Button>
+        <Asked title={t('unreached')} text={t('unreachedLong')}>
+          <Button variant="default" onClick={() => void refetch()}>
+            {t('askNow')}
+          </Button>
+        </Asked>
       </section>
       <WaitingHere />
     </BeforeCounty>
+  )
+}
+
+function Asked({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      <Text size="sm" my="xs">
+        {text}
+      </Text>
+      {children}
+    </>
   )
 }
 

@@ -2,10 +2,10 @@ import { Button, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDelegations } from '../api/administration.ts'
-import { useNameOf } from '../i18n/language.ts'
 import { DelegationForm } from './DelegationForm.tsx'
 import { DelegationRow } from './DelegationRow.tsx'
 import { useMe } from './me.ts'
+import { useAccountName } from './useAccountName.ts'
 
 /** Who acts for one, and for whom one acts. */
 export function DelegationsPart() {
@@ -14,11 +14,7 @@ export function DelegationsPart() {
   const { data } = useDelegations()
   const [isOpen, setIsOpen] = useState(false)
   const accounts = data?.accounts ?? []
-  const nameOf = useNameOf()
-  const accountName = (id: string) => {
-    const found = accounts.find((one) => one.id === id)
-    return found === undefined ? t('goneAccount') : nameOf(found.name)
-  }
+  const accountName = useAccountName(accounts)
   const given = data?.items.filter(({ fromAccountId }) => fromAccountId === account?.id) ?? []
   const had = data?.items.filter(({ toAccountId }) => toAccountId === account?.id) ?? []
   return (

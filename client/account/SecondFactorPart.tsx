@@ -1,10 +1,11 @@
-import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endSecondFactor, meQuery } from '../api/me.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useMe } from './me.ts'
+import { PasswordFirst } from './PasswordFirst.tsx'
 import { SecondFactorSetUp } from './SecondFactorSetUp.tsx'
 import { useAttempt } from './useAttempt.ts'
 
@@ -63,15 +64,7 @@ function TurnOff({ onDone, onCancel }: { onDone: () => void; onCancel: () => voi
   return (
     <form className="account-form" onSubmit={(event) => void send(event)}>
       <Stack gap="sm">
-        <PasswordInput
-          label={t('passwordFirst')}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          autoFocus
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        <PasswordFirst value={password} onChange={setPassword} />
         <Refusal sentence={refusal} />
         <Group grow>
           <Button variant="default" onClick={onCancel}>

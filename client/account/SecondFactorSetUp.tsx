@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SecondFactorSecret } from '../../data/model/signIn.ts'
@@ -6,6 +6,7 @@ import { beginSecondFactor, confirmSecondFactor } from '../api/me.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { BackupCodes } from './BackupCodes.tsx'
 import { CodeField } from './CodeField.tsx'
+import { PasswordFirst } from './PasswordFirst.tsx'
 import { QrCode } from './QrCode.tsx'
 import { useAttempt } from './useAttempt.ts'
 
@@ -61,17 +62,7 @@ export function SecondFactorSetUp({
             <CodeField value={code} onChange={setCode} />
           </>
         ) : (
-          known === undefined && (
-            <PasswordInput
-              label={t('passwordFirst')}
-              autoComplete="current-password"
-              required
-              withAsterisk={false}
-              autoFocus
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-            />
-          )
+          known === undefined && <PasswordFirst value={password} onChange={setPassword} />
         )}
         <Refusal sentence={refusal} />
         <Group grow>

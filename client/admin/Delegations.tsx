@@ -6,8 +6,8 @@ import { DelegationForm } from '../account/DelegationForm.tsx'
 import { useDelegationStanding } from '../account/DelegationRow.tsx'
 import { EndDelegationButton } from '../account/EndDelegationButton.tsx'
 import { useMay } from '../account/me.ts'
+import { useAccountName } from '../account/useAccountName.ts'
 import { useDelegations, type DelegationItem } from '../api/administration.ts'
-import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { DataTable, type TableColumn } from '../table/DataTable.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
@@ -15,18 +15,13 @@ import { FormDrawer } from './FormDrawer.tsx'
 /** Who acts for whom in the units that one administers. */
 export function Delegations() {
   const { t } = useTranslation('admin')
-  const { t: account } = useTranslation('account')
   const { t: domain } = useTranslation('domain')
   const { moment } = useQuantities()
   const standing = useDelegationStanding()
   const mayMake = useMay('make-delegations')
   const { data } = useDelegations()
   const [isOpen, setIsOpen] = useState(false)
-  const nameOf = useNameOf()
-  const accountName = (id: string) => {
-    const found = data?.accounts.find((one) => one.id === id)
-    return found === undefined ? account('goneAccount') : nameOf(found.name)
-  }
+  const accountName = useAccountName(data?.accounts)
   const columns: readonly TableColumn<DelegationItem>[] = [
     { id: 'giver', title: t('giver'), text: ({ fromAccountId }) => accountName(fromAccountId) },
     { id: 'taker', title: t('taker'), text: ({ toAccountId }) => accountName(toAccountId) },
