@@ -3,16 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../account/me.ts'
 import { useSettings } from '../api/administration.ts'
 import { Refusal } from '../shell/Refusal.tsx'
-import { useAct } from '../shell/useAct.ts'
+import { useSettingsAct } from './useSettingsAct.ts'
 
 /** Whether releases take a second person; everybody here sees it, who sets the rules sets it. */
 export function ReleaseRule() {
   const { t } = useTranslation('admin')
   const settings = useSettings().data
   const maySet = useMay('set-rules')
-  const act = useAct()
+  const act = useSettingsAct()
   if (settings === undefined) return null
-  const { id: _id, synthetic: _synthetic, version, ...body } = settings
   return (
     <>
       <Switch
@@ -21,12 +20,7 @@ export function ReleaseRule() {
         checked={settings.approveReleases}
         disabled={!maySet || act.sending}
         onChange={({ currentTarget }) =>
-          void act.send({
-            method: 'PUT',
-            address: '/settings',
-            version,
-            body: { ...body, approveReleases: currentTarget.checked },
-          })
+          void act.change(settings, { approveReleases: currentTarget.checked })
         }
       />
       <Refusal sentence={act.refusal} />

@@ -45,6 +45,7 @@ const displays = z.object({ items: z.array(displayItem), sequence })
 export const useDisplays = () => useQuery(askedAnew('/displays', displays, ['display-link']))
 
 const settings = countySettings.and(versioned)
+export type SettingsItem = z.infer<typeof settings>
 export const useSettings = () => useQuery(askedAnew('/settings', settings, ['county-settings']))
 
 const audit = z.object({ items: z.array(auditEntry) })

@@ -2,10 +2,10 @@ import { Button, Group, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../account/me.ts'
-import { useSettings } from '../../api/administration.ts'
+import { useSettings, type SettingsItem } from '../../api/administration.ts'
 import { bothNames } from '../../i18n/bothNames.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
-import { useAct } from '../../shell/useAct.ts'
+import { useSettingsAct } from '../useSettingsAct.ts'
 
 /** What the county lets every wall show, and lays over it. */
 export function CountyMarks() {
@@ -15,11 +15,8 @@ export function CountyMarks() {
   return <MarksForm key={settings.version} settings={settings} />
 }
 
-type Settings = NonNullable<ReturnType<typeof useSettings>['data']>
-
-function MarksForm({ settings }: { settings: Settings }) {
+function MarksForm({ settings }: { settings: SettingsItem }) {
   const { t } = useTranslation('admin')
-  const { id: _id, synthetic: _synthetic, version, ...body } = settings
   const form = useForm({
     initialValues: {
       chiefNames: settings.chiefNames,
@@ -28,22 +25,16 @@ function MarksForm({ settings }: { settings: Settings }) {
       watermark: settings.watermark ?? '',
     },
   })
-  const act = useAct(form, {
+  const act = useSettingsAct(form, {
     'classification.zh': 'classificationZh',
     'classification.en': 'classificationEn',
   })
   const save = form.onSubmit(({ chiefNames, classificationZh, classificationEn, watermark }) => {
     const classification = bothNames(classificationEn, classificationZh)
-    return act.send({
-      method: 'PUT',
-      address: '/settings',
-      version,
-      body: {
-        ...body,
-        chiefNames,
-        classification: classification.zh === '' ? null : classification,
-        watermark: watermark.trim() === '' ? null : watermark.trim(),
-      },
+    return act.change(settings, {
+      chiefNames,
+      classification: classification.zh === '' ? null : classification,
+      watermark: watermark.trim() === '' ? null : watermark.trim(),
     })
   })
   return (
