@@ -12,6 +12,8 @@ export interface Quantities {
   share: (share: number | null) => string
   /** `08:42`, with `seconds` `08:42:17`. */
   clock: (atMs: number, options?: { seconds?: boolean }) => string
+  /** `Mon, 23 Nov 2026` */
+  day: (atMs: number) => string
   /** `23 Nov 08:42` */
   moment: (atMs: number) => string
   number: (value: number, digits?: number) => string
@@ -46,6 +48,14 @@ export function useQuantities(): Quantities {
         minute: '2-digit',
         hourCycle: 'h23',
         ...(options?.seconds === true ? { second: '2-digit' } : {}),
+      }),
+    day: (atMs) =>
+      new Date(atMs).toLocaleDateString(locale, {
+        timeZone,
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
       }),
     moment: (atMs) =>
       new Date(atMs).toLocaleString(locale, {

@@ -1,6 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { useCounty } from '../api/county.ts'
-import { useLanguage } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { useServerNow } from '../shell/serverClock.ts'
@@ -14,9 +12,7 @@ interface LiveClockProps {
 /** The server's clock with its seconds, and that the picture is live; nothing of both while it is not. */
 export function LiveClock({ silentSinceMs, shows }: LiveClockProps) {
   const { t } = useTranslation('wall')
-  const { timeZone } = useCounty()
-  const { language } = useLanguage()
-  const { clock } = useQuantities()
+  const { clock, day } = useQuantities()
   const nowMs = useServerNow(1000)
   if (silentSinceMs !== undefined)
     return (
@@ -24,13 +20,6 @@ export function LiveClock({ silentSinceMs, shows }: LiveClockProps) {
         <b>–</b>
       </div>
     )
-  const date = new Date(nowMs).toLocaleDateString(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
   return (
     <div className="wall-clock">
       <b>{clock(nowMs, { seconds: true })}</b>
@@ -42,7 +31,7 @@ export function LiveClock({ silentSinceMs, shows }: LiveClockProps) {
             </span>{' '}
           </OnlyNow>
         )}
-        {date}
+        {day(nowMs)}
       </span>
     </div>
   )
