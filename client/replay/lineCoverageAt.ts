@@ -1,4 +1,4 @@
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import { noFigures, type LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { AnyState, Stretch } from '../../geo/units.ts'
 import { stateCodes } from '../../geo/slicedStates.ts'
 import {
@@ -16,19 +16,6 @@ interface CheckpointReach {
   readonly id: string
   readonly lineId: string
   readonly reach: Stretch | null
-}
-
-const noFigures = {
-  totalKmH: 0,
-  heldKmH: 0,
-  thinKmH: 0,
-  gapKmH: 0,
-  unknownKmH: 0,
-  keptKmH: 0,
-  carriedKmH: 0,
-  brokenKmH: 0,
-  shareHeld: null,
-  shareHeldAtMost: null,
 }
 
 const isPlanned = (state: AnyState): boolean => stateCodes[state] <= stateCodes.unknown

@@ -28,6 +28,20 @@ export const coverageFigures = z.object({
   shareHeldAtMost: z.number().nullable(),
 })
 
+/** Of a window or of a line of which nothing is known or asked. */
+export const noFigures: z.infer<typeof coverageFigures> = {
+  totalKmH: 0,
+  heldKmH: 0,
+  thinKmH: 0,
+  gapKmH: 0,
+  unknownKmH: 0,
+  keptKmH: 0,
+  carriedKmH: 0,
+  brokenKmH: 0,
+  shareHeld: null,
+  shareHeldAtMost: null,
+}
+
 /** Metres by state at an instant, counted in the same way. */
 export const figuresNow = z.object({
   heldM: z.number(),
