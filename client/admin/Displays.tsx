@@ -103,18 +103,15 @@ function DisplayActs({ display }: { display: DisplayItem }) {
   // Made before a second person was asked for, and not opened yet: it takes one now.
   const isAwaited = approval === 'awaited' || (approval === 'not-needed' && isAsked && boundAt == null)
   const act = useAct()
-  const send = (how: 'approve' | 'revoke') =>
-    act.send({
-      ...(how === 'approve'
-        ? ({ method: 'POST', address: `/displays/${id}/approve` } as const)
-        : ({ method: 'DELETE', address: `/displays/${id}` } as const)),
-      version,
-      irreversible: true,
-    })
+  const ofVersion = { version, irreversible: true }
   return (
     <div className="row-acts">
       {mayApprove && isAwaited && (
-        <Button size="compact-xs" loading={act.sending} onClick={() => void send('approve')}>
+        <Button
+          size="compact-xs"
+          loading={act.sending}
+          onClick={() => void act.send({ ...ofVersion, method: 'POST', address: `/displays/${id}/approve` })}
+        >
           {t('approve')}
         </Button>
       )}
@@ -126,7 +123,7 @@ function DisplayActs({ display }: { display: DisplayItem }) {
           keep={t('keep')}
           loading={act.sending}
           position="bottom-end"
-          onConfirm={() => void send('revoke')}
+          onConfirm={() => void act.send({ ...ofVersion, method: 'DELETE', address: `/displays/${id}` })}
         />
       )}
       <Refusal sentence={act.refusal} />

@@ -23,7 +23,7 @@ export interface WallUnrolledProps {
   silent: boolean
   /** The line across stands at the last that was known or at what was known then, not at now. */
   isFixed: boolean
-  /** Gone through: rows are as they stood, and the line across is not at now. */
+  /** Gone through, as `isFixed` then says too: rows are as they stood. */
   replayed?: ReplayPeriod
 }
 
@@ -95,7 +95,7 @@ function OneLine(props: OneLineProps) {
           scale={stripScale * unitPx}
           interactive={false}
           labelled={first}
-          nowLabel={isFixed || replayed !== undefined ? clock(atMs) : undefined}
+          nowLabel={isFixed ? clock(atMs) : undefined}
         />
       </div>
     </div>

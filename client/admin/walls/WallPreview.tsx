@@ -6,8 +6,8 @@ import type { Arrangement } from '../../wall/wallScenes.ts'
 /** The wall itself, small, as it would be: a page of its own in a frame of this one. */
 export function WallPreview({ arrangement }: { arrangement: Arrangement }) {
   const { t } = useTranslation('admin')
-  const draft = JSON.stringify(arrangement)
-  useEffect(() => keepDraft(JSON.parse(draft) as Arrangement), [draft])
+  // The form hands another object over whenever it is drawn; the frame hears only of what changed.
+  useEffect(() => keepDraft(arrangement))
   return (
     <figure className="wall-preview">
       {/* It is this very application, with its own session: a sandbox would only keep it from its draft. */}
