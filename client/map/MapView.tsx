@@ -1,34 +1,22 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './mapView.css'
 import type { PickingInfo } from '@deck.gl/core'
-import { MapLibreOverlay } from '@deck.gl/maplibre'
-import {
-  AttributionControl,
-  Map as MapLibreMap,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-  type StyleSpecification,
-} from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { Shade } from '../theme/stateColours.ts'
-import { keepClearImage } from './basemapStyle.ts'
 import { controlWords } from './controlWords.ts'
 import { frameLine } from './frameLine.ts'
 import { watchGraphics } from './graphicsLost.ts'
 import { HoverNote } from './HoverNote.tsx'
-import { keepLayers, type BuildLayers } from './keptLayers.ts'
 import { isPickableRow, type LayersAtScale, type Picked } from './mapScale.ts'
 import { nextView, type View } from './nextView.ts'
 import { NorthArrow } from './NorthArrow.tsx'
+import { tryStartMap, type LiveMap } from './startMap.ts'
 import { useMapStyle } from './useMapStyle.ts'
 import { useRebuild, type Rebuild } from './useRebuild.ts'
-
-setWorkerUrl(workerUrl)
 
 export interface MapFrame {
   positions: readonly Position[]
@@ -80,17 +68,10 @@ interface Hovered {
   y: number
 }
 
-interface Live {
-  map: MapLibreMap
-  overlay: MapLibreOverlay
-  /** Of this overlay alone: one that is gone took its layers with it. */
-  buildLayers: BuildLayers
-}
-
 function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
   const { shade, layers, frame, interactive = true, readable = false, sizePx = 1 } = props
   const container = useRef<HTMLDivElement>(null)
-  const [live, setLive] = useState<Live | undefined>(undefined)
+  const [live, setLive] = useState<LiveMap | undefined>(undefined)
   /** The style that the map has, so that it is not set twice. */
   const styleOfMap = useRef<StyleSpecification | string | undefined>(undefined)
   /** False until it was framed once: a new map jumps, it does not fly in from afar. */
@@ -199,67 +180,6 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
       {props.children}
     </div>
   )
-}
-
-/** Undefined where the browser gives no graphics, for now or for good. */
-function tryStartMap(...how: Parameters<typeof startMap>): Live | undefined {
-  try {
-    return startMap(...how)
-  } catch (error) {
-    console.warn(error)
-    const [container] = how
-    container.replaceChildren()
-    return undefined
-  }
-}
-
-interface StartOptions {
-  interactive: boolean
-  readable: boolean
-  sizePx: number
-  locale: Record<string, string>
-}
-
-/** A picture has the pixels that it was asked for, whatever the display; what is drawn stays there to be read. */
-const readableMap = { pixelRatio: 1, canvasContextAttributes: { preserveDrawingBuffer: true } } as const
-const readableDevice = { webgl: { preserveDrawingBuffer: true } } as const
-
-function startMap(
-  container: HTMLDivElement,
-  style: StyleSpecification | string,
-  { interactive, readable, sizePx, locale }: StartOptions,
-): Live {
-  const map = new MapLibreMap({
-    container,
-    style,
-    interactive,
-    locale,
-    attributionControl: false,
-    maxZoom: 17,
-    minZoom: 4,
-    maxPitch: 0,
-    fadeDuration: 0,
-    renderWorldCopies: false,
-    clickTolerance: 4,
-    ...(readable ? readableMap : {}),
-  })
-  map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
-  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 * sizePx }), 'bottom-left')
-  if (interactive) map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-  map.setMissingStyleImageResolver((id) => {
-    if (id === keepClearImage && !map.hasImage(id))
-      map.addImage(id, { width: 24, height: 24, data: new Uint8Array(24 * 24 * 4) })
-  })
-  const overlay = new MapLibreOverlay({
-    interleaved: false,
-    layers: [],
-    pickingRadius: 6,
-    useDevicePixels: !readable,
-    // A shader that fails, as when the driver dies, is no matter for whoever looks at a map.
-    deviceProps: { debugShaders: 'never', ...(readable ? readableDevice : {}) },
-  })
-  map.addControl(overlay)
-  return { map, overlay, buildLayers: keepLayers() }
 }
 
 /** Lets the notes above the attribution know its height, and the keyboard reach what it has no room for. */
