@@ -36,7 +36,7 @@ it('a wall replays two hours, shows what was done in them, and is live again', a
   const { items: units } = await get<{ items: { id: string }[] }>('/units')
   const scenes = [
     // What it takes to load on a slow machine is a part of it.
-    { kind: 'replay', hours: 2, seconds: 150 },
+    { kind: 'replay', hours: 2, seconds: 90 },
     { kind: 'whole', seconds: 3600 },
   ]
   const wall = (await post('/walls', { name: 'Hall', unitId: units[0]!.id, scenes })) as { id: string }
