@@ -166,7 +166,7 @@ export const adminWords = defineWords({
     classificationEn: 'English',
     watermark: 'Watermark',
     arrangement: 'Shows',
-    arrangementNone: 'Whole line',
+    arrangementNone: 'Whole line and worst gaps',
     arrangementOf: 'What {{name}} shows',
     displaysLong:
       "A display shows the wall without anybody's password: read-only, and bound to the first browser where its address is opened and confirmed.",
@@ -381,7 +381,7 @@ export const adminWords = defineWords({
     classificationEn: '英文',
     watermark: '水印',
     arrangement: '显示编排',
-    arrangementNone: '全线',
+    arrangementNone: '全线和最严重空档',
     arrangementOf: '{{name}}的显示编排',
     displaysLong: '大屏无需任何人的密码即可显示：只读，并绑定首个打开该地址并确认的浏览器。',
     noDisplays: '尚无大屏。请为每块大屏新建一个，并在该屏上打开一次其地址。',

@@ -26,18 +26,20 @@ export interface Arrangement extends Pick<WallArrangement, 'coverage' | 'scenes'
 const hourS = 3600
 const replaySeconds = 120
 
-/** What a wall shows that nobody arranged: the whole line. */
+/** What a wall shows that nobody arranged: the whole line, and now and then what is worst, from near by. */
 export const builtIn: Arrangement = {
   coverage: 'planned',
-  scenes: [{ kind: 'whole', seconds: hourS }],
+  scenes: [
+    { kind: 'whole', seconds: 60 },
+    { kind: 'worst-gaps', count: 3, seconds: 20 },
+  ],
   newGapSignal: 'none',
   dim: null,
 }
 
 /**
  * An arrangement as the address would have it: `?scene=whole`, `gap:2`, `unit:<id>` or `replay:24` stands
- * still there; `?rotate=20` shows each scene for so many seconds, the whole line and the three worst gaps
- * where nothing else was arranged; `?kind=actual` shows other coverage.
+ * still there; `?rotate=20` shows each scene for so many seconds; `?kind=actual` shows other coverage.
  */
 export function addressed(arrangement: Arrangement, address: URLSearchParams): Arrangement {
   const fixed = trySceneOf(address.get('scene'))
@@ -45,14 +47,10 @@ export function addressed(arrangement: Arrangement, address: URLSearchParams): A
   const coverage = coverageKind.safeParse(address.get('kind')).data ?? arrangement.coverage
   if (fixed !== undefined) return { ...arrangement, coverage, fixed }
   if (rotate === 0) return { ...arrangement, coverage }
-  const scenes: readonly WallScene[] =
-    arrangement === builtIn
-      ? [
-          { kind: 'whole', seconds: rotate },
-          { kind: 'worst-gaps', count: 3, seconds: rotate },
-        ]
-      : arrangement.scenes.map((scene) => (scene.kind === 'replay' ? scene : { ...scene, seconds: rotate }))
-  return { ...arrangement, coverage, scenes: [...scenes] }
+  const scenes = arrangement.scenes.map((scene) =>
+    scene.kind === 'replay' ? scene : { ...scene, seconds: rotate },
+  )
+  return { ...arrangement, coverage, scenes }
 }
 
 /** One step for every view that a wall goes through; the whole line where all of them would be of gaps and there are none. */

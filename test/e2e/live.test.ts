@@ -74,7 +74,7 @@ const wallSize = { viewport: { width: 1280, height: 720 } }
 const statOf = (page: Page, words: string) => page.locator('.wall-stat', { hasText: words }).locator('b')
 
 async function openWall(from = running.product): Promise<WatchedPage> {
-  const wall = await openPage(running.browser, from, '/wall?lang=en', wallSize)
+  const wall = await openPage(running.browser, from, '/wall?lang=en&scene=whole', wallSize)
   await expect.poll(() => statOf(wall.page, 'trails open').innerText()).toMatch(/\d/)
   await expect.poll(() => statOf(wall.page, 'gap').first().innerText()).toMatch(/\d/)
   await wall.page.evaluate(() => void ((globalThis as { kept?: boolean }).kept = true))

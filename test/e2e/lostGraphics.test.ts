@@ -44,7 +44,7 @@ const refuseContexts = (page: Page, refused: boolean) =>
 
 describe('a wall that loses its graphics', () => {
   it('draws the map anew when its WebGL contexts are lost, again and again', async () => {
-    const { page } = await running.open('/wall?lang=en', wallSize)
+    const { page } = await running.open('/wall?lang=en&scene=whole', wallSize)
     await markPage(page)
     for (let turn = 0; turn < 3; turn++) {
       await expect.poll(() => heldOnMap(page), drawn).toBeGreaterThan(500)
@@ -58,7 +58,7 @@ describe('a wall that loses its graphics', () => {
   }, 400_000)
 
   it('keeps its figures and says so while no map can be drawn, and draws it when it can', async () => {
-    const { page } = await running.open('/wall?lang=zh', wallSize)
+    const { page } = await running.open('/wall?lang=zh&scene=whole', wallSize)
     await expect.poll(() => heldOnMap(page), drawn).toBeGreaterThan(500)
     await markPage(page)
     await refuseContexts(page, true)
@@ -76,7 +76,7 @@ describe('a wall that loses its graphics', () => {
   }, 400_000)
 
   it('has map and chart again after the whole graphics process died', async () => {
-    const { page } = await running.open('/wall?lang=en', wallSize)
+    const { page } = await running.open('/wall?lang=en&scene=whole', wallSize)
     await expect.poll(() => heldOnMap(page), drawn).toBeGreaterThan(500)
     await expect.poll(() => heldOnChart(page), drawn).toBeGreaterThan(500)
     await markPage(page)

@@ -16,7 +16,7 @@ async function items(collection: string): Promise<Feature[]> {
 
 /** The number of trails open as the wall shows it, once it shows one. */
 async function trailsOpenOnWall(): Promise<number> {
-  const { page } = await running.open('/wall?lang=en', {
+  const { page } = await running.open('/wall?lang=en&scene=whole', {
     viewport: { width: 1920, height: 1080 },
   })
   const stat = page.locator('.wall-stat', { hasText: 'trails open' })
@@ -132,7 +132,7 @@ describe('the main job in a real browser', () => {
   })
 
   it('the whole line is drawn in its states: coloured pixels on the wall and the overview', async () => {
-    const wall = await running.open('/wall?lang=en', {
+    const wall = await running.open('/wall?lang=en&scene=whole', {
       viewport: { width: 1920, height: 1080 },
     })
     const heldOnWall = () => countPixels(wall.page, '.wall-map', '#4EB3D3')

@@ -9,8 +9,18 @@ import { openPage, startBrowser, startProduct } from './product.ts'
 const folder = join(import.meta.dirname, '..', '..', '.github', 'pictures')
 
 const pictures = [
-  { name: 'wall-en', path: '/wall?lang=en', shown: '.wall-gaps', viewport: { width: 1920, height: 1080 } },
-  { name: 'wall-zh', path: '/wall?lang=zh', shown: '.wall-gaps', viewport: { width: 1920, height: 1080 } },
+  {
+    name: 'wall-en',
+    path: '/wall?lang=en&scene=whole',
+    shown: '.wall-gaps',
+    viewport: { width: 1920, height: 1080 },
+  },
+  {
+    name: 'wall-zh',
+    path: '/wall?lang=zh&scene=whole',
+    shown: '.wall-gaps',
+    viewport: { width: 1920, height: 1080 },
+  },
   { name: 'overview-en', path: '/?lang=en', shown: '.gap-row', viewport: { width: 1440, height: 900 } },
   { name: 'plan-en', path: '/plan?lang=en', shown: '.plan-side', viewport: { width: 1440, height: 900 } },
   {

@@ -120,7 +120,9 @@ describe('saving what is shown', () => {
   }, 400_000)
 
   it('the wall, in Chinese, becomes a page once somebody moves the pointer', async () => {
-    const { page, errors } = await running.open('/wall?lang=zh', { viewport: { width: 1280, height: 720 } })
+    const { page, errors } = await running.open('/wall?lang=zh&scene=whole', {
+      viewport: { width: 1280, height: 720 },
+    })
     const button = page.locator('.wall-save')
     await page.locator('.wall-gaps li').first().waitFor()
     expect(await button.evaluate((element) => getComputedStyle(element).opacity)).toBe('0')

@@ -178,19 +178,20 @@ describe('scenes', () => {
     ],
   }
 
-  it('stand still where nobody arranged any', () => {
-    expect(scenesOf(by(''), 5)).toEqual([{ kind: 'whole' }])
-  })
-
-  it('go from the whole line over the three worst gaps by a timer in the address', () => {
-    const steps = stepsOf(by('rotate=20'), 7)
+  it('go from the whole line over the three worst gaps where nobody arranged any', () => {
+    const steps = stepsOf(by(''), 7)
     expect(steps.map(({ scene }) => scene)).toEqual([
       { kind: 'whole' },
       { kind: 'gap', rank: 1 },
       { kind: 'gap', rank: 2 },
       { kind: 'gap', rank: 3 },
     ])
-    expect(steps.map(({ seconds }) => seconds)).toEqual([20, 20, 20, 20])
+    expect(steps.map(({ seconds }) => seconds)).toEqual([60, 20, 20, 20])
+  })
+
+  it('go on by a timer in the address, but for a replay, which has its own time', () => {
+    expect(stepsOf(by('rotate=12'), 1).map(({ seconds }) => seconds)).toEqual([12, 12])
+    expect(stepsOf(by('rotate=12', arranged), 1).map(({ seconds }) => seconds)).toEqual([12, 12, 120])
   })
 
   it('are those of the arrangement, each for its time, one after the other and round again', () => {
