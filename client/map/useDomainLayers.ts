@@ -3,6 +3,7 @@ import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer
 import { useCounty } from '../api/county.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { Shade } from '../theme/stateColours.ts'
+import { bracketLayer, type LineStretch } from './bracketLayer.ts'
 import { domainLayers, tryBandOf, type DomainParts } from './domainLayers.ts'
 import { gapBadgeLayer, rankGaps } from './gapBadgeLayer.ts'
 import { isOnBand } from './lineBand.ts'
@@ -55,6 +56,20 @@ export function useBadgeLayers(coverage: readonly LineCoverage[] | undefined, sh
           : gapBadgeLayer(line.id, band, own, { shade, scale })
       })
   }, [compiledLines, coverage, shade])
+}
+
+/** Both ends of stretches that are looked at: for `MapView`'s `above`. */
+export function useBracketLayers(stretches: readonly LineStretch[], shade: Shade): LayersAtScale {
+  const { compiledLines } = useCounty()
+  return useMemo<LayersAtScale>(
+    () => (scale) =>
+      compiledLines.flatMap((line) => {
+        const own = stretches.filter(({ lineId }) => lineId === line.id)
+        const band = own.length === 0 ? undefined : tryBandOf(line, scale)
+        return band === undefined ? [] : [bracketLayer(line.id, band, own, { shade, scale })]
+      }),
+    [compiledLines, stretches, shade],
+  )
 }
 
 /** Everything of the domain for a map: give the answer to `MapView`'s `layers`. */

@@ -7,7 +7,7 @@ import type { Stretch } from '../../geo/units.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import { surfaces } from '../theme/surfaces.ts'
-import { drawPointer, selectedPlaces } from './drawPointer.ts'
+import { drawPointer, lookedPlaces, selectedPlaces } from './drawPointer.ts'
 import type { Hit } from './hitTest.ts'
 import { inkOf } from './ink.ts'
 import type { Pointed } from './pointed.ts'
@@ -51,6 +51,8 @@ export interface UnrolledLineProps {
   extent?: Stretch
   /** Told what is shown, first and whenever it changes. */
   onExtent?: (shown: Stretch) => void
+  /** Stretches that the page around looks at, marked as what is selected is. */
+  looked?: readonly Stretch[]
   /** Stretches that a planner's draft would bar, drawn as outlines in the barriers' row. */
   draft?: readonly Stretch[]
   /** False on a wall: nobody points at it. */
@@ -68,7 +70,7 @@ export interface UnrolledLineProps {
  * picture stands on one canvas and what follows the pointer on another above it.
  */
 export function UnrolledLine(props: UnrolledLineProps) {
-  const { line, coverage, kind = 'planned', fromMs, toMs, atMs, shade, selection, pointed } = props
+  const { line, coverage, kind = 'planned', fromMs, toMs, atMs, shade, selection, looked, pointed } = props
   const { chart = true, scale = 1, interactive = true, labelled = true, unheard = false } = props
   const { t } = useTranslation('unrolled')
   const place = useRef<HTMLDivElement>(null)
@@ -136,11 +138,11 @@ export function UnrolledLine(props: UnrolledLineProps) {
     drawPointer(pen, {
       layout,
       ink,
-      selected: selectedPlaces(selection, line.id, rows),
+      selected: [...selectedPlaces(selection, line.id, rows), ...lookedPlaces(looked)],
       pointed: crosshair,
       brush,
     })
-  }, [layout, ink, selection, line.id, rows, crosshair, brush])
+  }, [layout, ink, selection, looked, line.id, rows, crosshair, brush])
 
   const surface = surfaces[shade]
   const colours = {

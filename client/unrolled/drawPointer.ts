@@ -66,6 +66,10 @@ export function selectedPlaces(
   }
 }
 
+/** Stretches that the page looks at, as if they were selected. */
+export const lookedPlaces = (stretches: readonly Stretch[] = []): SelectedPlace[] =>
+  stretches.map((stretch) => ({ stretch, row: undefined }))
+
 /** What changes with every movement of the pointer, on a canvas of its own above the picture. */
 export function drawPointer(pen: Pen, scene: PointerScene): void {
   const { layout, ink } = scene

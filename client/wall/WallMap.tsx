@@ -3,26 +3,26 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { sliceLine } from '../../geo/chainage.ts'
+import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCounty } from '../api/county.ts'
-import { useUnits, type UnitItem } from '../api/records.ts'
+import type { UnitItem } from '../api/records.ts'
 import { useTeamsNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
 import { MapLegend } from '../map/MapLegend.tsx'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
-import { useBadgeLayers, useDomainLayers } from '../map/useDomainLayers.ts'
+import { useBadgeLayers, useBracketLayers, useDomainLayers } from '../map/useDomainLayers.ts'
 import { useTeamLayers } from '../map/useTeamLayers.ts'
 import type { ReplayView } from '../replay/useReplayView.ts'
 import type { ListedGap } from './rankedGaps.ts'
-import type { Scene } from './wallScenes.ts'
+import type { LookedAt } from './useLookedAt.ts'
 
 export interface WallMapProps {
   kind: CoverageKind
   lines: readonly LineCoverage[] | undefined
-  gaps: readonly ListedGap[] | undefined
   atMs: number
-  scene: Scene
+  looked: LookedAt
   units: CoverageAnswer['units'] | undefined
   unitPx: number
   /** Nothing is heard: nobody is where they were last. */
@@ -38,14 +38,8 @@ const flyMs = 6000
 /** Markers would crowd the wall; nobody reads their numbers from afar. */
 const shown = { markers: false, badges: false }
 
-/** What the map looks at more closely, as stretches; nothing where it is all lines. */
-function lookedAt(gap: ListedGap | undefined, unit: UnitItem | undefined): string {
-  const stretches = gap === undefined ? (unit?.ground ?? []) : [gap]
-  return stretches.map(({ lineId, fromM, toM }) => `${lineId}:${fromM}:${toM}`).join(' ')
-}
-
 export function WallMap(props: WallMapProps) {
-  const { kind, lines, gaps, atMs, scene, units, unitPx, silent, onReady, replay } = props
+  const { kind, lines, atMs, looked, units, unitPx, silent, onReady, replay } = props
   const { compiledLines, name, demonstration } = useCounty()
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
@@ -53,22 +47,23 @@ export function WallMap(props: WallMapProps) {
   const layers = useDomainLayers({ shade: 'dark', kind, coverage: lines, atMs, show: shown })
   const teamLayers = useTeamLayers(useTeamsNow(!silent).data, 'dark', false)
   const badgeLayers = useBadgeLayers(lines, 'dark')
-  const above = useMemo(() => [teamLayers, badgeLayers], [teamLayers, badgeLayers])
-  const looked = scene.kind === 'gap' ? gaps?.find(({ rank }) => rank === scene.rank) : undefined
-  const unit = useUnits().data?.find(({ id }) => scene.kind === 'unit' && id === scene.unitId)
-  const lookedKey = lookedAt(looked, unit)
+  const { gap, unit, stretches } = looked
+  const bracketLayers = useBracketLayers(stretches, 'dark')
+  const above = useMemo(
+    () => [bracketLayers, teamLayers, badgeLayers],
+    [bracketLayers, teamLayers, badgeLayers],
+  )
   // It jumps to its first scene and flies between scenes.
-  const [{ key, flies }, setMove] = useState({ key: lookedKey, flies: false })
-  if (key !== lookedKey) setMove({ key: lookedKey, flies: true })
+  const [{ before, flies }, setMove] = useState({ before: stretches, flies: false })
+  if (before !== stretches) setMove({ before: stretches, flies: true })
   const frame = useMemo<MapFrame>(() => {
     const move = flies ? { flyMs } : {}
-    const around = lookedKey.split(' ').flatMap((stretch) => {
-      const [lineId, fromM, toM] = stretch.split(':')
+    const around = stretches.flatMap(({ lineId, fromM, toM }) => {
       const line = compiledLines.find(({ id }) => id === lineId)
       if (line === undefined) return []
       return sliceLine(line, {
-        fromM: Math.max(0, Number(fromM) - aroundGapM),
-        toM: Math.min(line.lengthM, Number(toM) + aroundGapM),
+        fromM: Math.max(0, fromM - aroundGapM),
+        toM: Math.min(line.lengthM, toM + aroundGapM),
       })
     })
     if (around.length === 0)
@@ -85,7 +80,7 @@ export function WallMap(props: WallMapProps) {
       ...move,
       maxZoom: 13,
     }
-  }, [compiledLines, lookedKey, unitPx, flies])
+  }, [compiledLines, stretches, unitPx, flies])
   return (
     <section className="wall-map">
       <MapView
@@ -99,6 +94,7 @@ export function WallMap(props: WallMapProps) {
       >
         <div className="wall-county">
           <h2>{nameOf(name)}</h2>
+          {gap !== undefined && <GapTitle gap={gap} />}
           {unit !== undefined && <UnitShare unit={unit} units={units} />}
           <p>
             {demonstration !== 'none' ? domain('demonstration') : kind === 'planned' && shell('plannedNote')}
@@ -110,6 +106,17 @@ export function WallMap(props: WallMapProps) {
         <LineNotes />
       </div>
     </section>
+  )
+}
+
+/** Which gap the map looks at, and how long it is. */
+function GapTitle({ gap: { rank, fromM, toM, lengthM } }: { gap: ListedGap }) {
+  const { t } = useTranslation('wall')
+  const { length } = useQuantities()
+  return (
+    <p className="wall-unit">
+      <b>{t('gapLooked', { rank })}</b> {formatChainage(fromM)} – {formatChainage(toM)} · {length(lengthM)}
+    </p>
   )
 }
 

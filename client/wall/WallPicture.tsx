@@ -16,6 +16,7 @@ import { useWallReplay } from '../replay/useWallReplay.ts'
 import { WallReplay } from '../replay/WallReplay.tsx'
 import { useArrangement } from './useArrangement.ts'
 import { useBrightness } from './useBrightness.ts'
+import { useLookedAt } from './useLookedAt.ts'
 import { useNewGaps } from './useNewGaps.ts'
 import { useScene } from './useScene.ts'
 import { useSilentSince } from './useHeartbeat.ts'
@@ -53,6 +54,7 @@ export function WallPicture() {
   const lines = useMemo(() => (silent ? answer?.lines.map(fadeToUnknown) : answer?.lines), [answer, silent])
   const gaps = useMemo(() => (answer === undefined ? undefined : listedGaps(answer.lines)), [answer])
   const scene = useScene(arrangement, silent ? 0 : (gaps?.length ?? 0))
+  const looked = useLookedAt(scene, silent ? undefined : gaps)
   const isSignalled = useNewGaps(arrangement.newGapSignal, of, silent ? undefined : gaps)
   const brightness = useBrightness(arrangement.dim, nowMs)
   const frame = useWallFrame(atMs)
@@ -91,9 +93,8 @@ export function WallPicture() {
         <WallMap
           kind={kind}
           lines={lines}
-          gaps={silent ? undefined : gaps}
           atMs={atMs}
-          scene={scene}
+          looked={looked}
           units={answer?.units}
           unitPx={unitPx}
           silent={silent}
@@ -108,6 +109,7 @@ export function WallPicture() {
           fromMs={fromMs}
           toMs={toMs}
           unitPx={unitPx}
+          looked={looked.stretches}
           {...dated}
         />
         {replay !== undefined && <WallReplay {...replay} unitPx={unitPx} />}

@@ -5,6 +5,7 @@ import type { BorderLine } from '../../geo/borderLine.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import type { LineStretch } from '../map/bracketLayer.ts'
 import { pastStripRows } from '../replay/pastRows.ts'
 import type { ReplayPeriod } from '../replay/replayPeriod.ts'
 import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
@@ -23,6 +24,8 @@ export interface WallUnrolledProps {
   silent: boolean
   /** The line across stands at the last that was known or at what was known then, not at now. */
   isFixed: boolean
+  /** What the map looks at more closely; nothing where it is all lines. */
+  looked?: readonly LineStretch[]
   /** Gone through, as `isFixed` then says too: rows are as they stood. */
   replayed?: ReplayPeriod
 }
@@ -65,6 +68,7 @@ function OneLine(props: OneLineProps) {
     unitPx,
     silent,
     isFixed,
+    looked,
     replayed,
   } = props
   const { clock } = useQuantities()
@@ -74,6 +78,10 @@ function OneLine(props: OneLineProps) {
   const rows = useMemo(
     () => (replayed === undefined ? standing : pastStripRows(standing, replayed, atMs)),
     [standing, replayed, atMs],
+  )
+  const lookedHere = useMemo(
+    () => looked?.filter(({ lineId }) => lineId === line.id) ?? [],
+    [looked, line.id],
   )
   const coverage = lines?.find(({ lineId }) => lineId === line.id)
   const record = records.find(({ id }) => id === line.id)
@@ -88,6 +96,7 @@ function OneLine(props: OneLineProps) {
           unheard={silent}
           coverage={coverage}
           rows={rows}
+          looked={lookedHere}
           fromMs={fromMs}
           toMs={toMs}
           atMs={atMs}
