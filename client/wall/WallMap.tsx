@@ -2,7 +2,6 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
-import { sliceLine } from '../../geo/chainage.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCounty } from '../api/county.ts'
 import type { UnitItem } from '../api/records.ts'
@@ -16,6 +15,7 @@ import { useBadgeLayers, useBracketLayers, useDomainLayers } from '../map/useDom
 import { useTeamLayers } from '../map/useTeamLayers.ts'
 import type { ReplayView } from '../replay/useReplayView.ts'
 import type { ListedGap } from './rankedGaps.ts'
+import { sceneFrame } from './sceneFrame.ts'
 import type { LookedAt } from './useLookedAt.ts'
 
 export interface WallMapProps {
@@ -32,8 +32,6 @@ export interface WallMapProps {
   replay: ReplayView | undefined
 }
 
-/** Ground shown to either side of a gap that the map flies to, metres of chainage. */
-const aroundGapM = 4000
 const flyMs = 6000
 /** Markers would crowd the wall; nobody reads their numbers from afar. */
 const shown = { markers: false, badges: false }
@@ -56,31 +54,14 @@ export function WallMap(props: WallMapProps) {
   // It jumps to its first scene and flies between scenes.
   const [{ before, flies }, setMove] = useState({ before: stretches, flies: false })
   if (before !== stretches) setMove({ before: stretches, flies: true })
-  const frame = useMemo<MapFrame>(() => {
-    const move = flies ? { flyMs } : {}
-    const around = stretches.flatMap(({ lineId, fromM, toM }) => {
-      const line = compiledLines.find(({ id }) => id === lineId)
-      if (line === undefined) return []
-      return sliceLine(line, {
-        fromM: Math.max(0, fromM - aroundGapM),
-        toM: Math.min(line.lengthM, toM + aroundGapM),
-      })
-    })
-    if (around.length === 0)
-      return {
-        positions: compiledLines.flatMap(({ positions }) => positions),
-        turn: true,
-        paddingPx: 76 * unitPx,
-        ...move,
-      }
-    return {
-      positions: around,
-      turn: true,
-      paddingPx: 90 * unitPx,
-      ...move,
-      maxZoom: 13,
-    }
-  }, [compiledLines, stretches, unitPx, flies])
+  const centred = gap !== undefined
+  const frame = useMemo<MapFrame>(
+    () => ({
+      ...sceneFrame(compiledLines, stretches, { centred, unitPx }),
+      ...(flies ? { flyMs } : {}),
+    }),
+    [compiledLines, stretches, centred, unitPx, flies],
+  )
   return (
     <section className="wall-map">
       <MapView
