@@ -27,11 +27,11 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
   const { t: ofGaps } = useTranslation('gaps')
   const { lines } = useCounty()
   const { length, number, clock } = useQuantities()
-  const history = useShareHistory(kind, atMs)
   const yesterday = useShareYesterday(kind, atMs)
   const trails = useCollection('trails').data
   const live = answer !== undefined
   const share = answer?.county.shareHeldNow ?? null
+  const history = useShareHistory(kind, atMs, share)
   const atMost = answer?.county.figuresNow.shareHeldAtMost ?? null
   const gaps = answer?.lines.flatMap(({ gapsNow }) => gapsNow)
   const longestM = Math.max(0, ...(gaps ?? []).map(({ lengthM }) => lengthM))

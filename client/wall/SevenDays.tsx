@@ -5,7 +5,7 @@ import type { ShareHistory } from './useShareHistory.ts'
 
 const [width, height] = [240, 40]
 
-/** Share held over seven days, a point a day; its lowest and highest value stand beside it. */
+/** Share held on seven days at this hour, and now; its lowest and highest value stand beside it. */
 export function SevenDays({ history }: { history: ShareHistory }) {
   const { t } = useTranslation('wall')
   const { number } = useQuantities()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fadeToUnknown } from '../../../client/wall/fadeToUnknown.ts'
 import { plannedChanges } from '../../../client/wall/plannedChanges.ts'
-import { tryExtremes } from '../../../client/wall/shareHistory.ts'
+import { shareLine, tryExtremes } from '../../../client/wall/shareHistory.ts'
 import { shownLines } from '../../../client/wall/shownLines.ts'
 import { bandShare, trySilentSince } from '../../../client/wall/staleRule.ts'
 import { brightnessAt } from '../../../client/wall/useBrightness.ts'
@@ -115,6 +115,17 @@ describe('the share held over time', () => {
     expect(tryExtremes([])).toBeUndefined()
     const points = [0.8, 0.7, 0.9].map((share, day) => ({ atMs: day, share }))
     expect(tryExtremes(points)).toEqual({ low: 0.7, high: 0.9 })
+  })
+
+  it('ends with now, and begins with the first day of which anything was held', () => {
+    const at = (atMs: number, share: number) => ({ atMs, share })
+    expect(shareLine([at(0, 0), at(1, 0), null, at(3, 0.8), at(4, 0)], at(5, 0.9))).toEqual([
+      at(3, 0.8),
+      at(4, 0),
+      at(5, 0.9),
+    ])
+    expect(shareLine([undefined, at(1, 0.4)], undefined)).toEqual([at(1, 0.4)])
+    expect(shareLine([at(0, 0)], at(1, 0))).toEqual([])
   })
 })
 
