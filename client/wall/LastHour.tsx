@@ -101,18 +101,16 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
     sentence: plannedSentence(change, t, 'lineId' in change ? lineName(change.lineId) : ''),
     planned: true,
   }))
-  // What somebody entered is rarer than what the plan brings about, and must not be pushed out by it.
-  const byItself = entered.filter((row) => row.planned)
-  return [...newestFirst(entered.filter((row) => !row.planned)), ...newestFirst([...byItself, ...planned])]
+  // Of one instant what somebody entered comes first.
+  return [...entered, ...planned].toSorted((a, b) => b.atMs - a.atMs || Number(a.planned) - Number(b.planned))
 }
-
-export const newestFirst = (rows: readonly Row[]) => rows.toSorted((a, b) => b.atMs - a.atMs)
 
 export function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: string): string {
   switch (change.kind) {
     case 'gap-opened':
     case 'gap-closed':
       return t(`planned.${change.kind}`, {
+        count: change.others,
         stretch: `${lineName} ${formatChainage(change.fromM)} – ${formatChainage(change.toM)}`.trim(),
       })
     case 'teams-out':

@@ -1,10 +1,12 @@
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
+import { groupedBy } from '../../data/groupedBy.ts'
 import { subtract, type Interval } from '../../geo/intervals.ts'
 import type { Stretch, TimeWindow } from '../../geo/units.ts'
 
 /** What the plan itself brought about in a window; nobody had to enter it. */
 export type PlannedChange =
-  | ({ kind: 'gap-opened' | 'gap-closed'; atMs: number; lineId: string } & Stretch)
+  /** The longest of those of one instant and line, and how many there are besides it. */
+  | ({ kind: 'gap-opened' | 'gap-closed'; atMs: number; lineId: string; others: number } & Stretch)
   | { kind: 'teams-out'; atMs: number; count: number }
   | { kind: 'handover'; atMs: number; count: number }
 
@@ -23,7 +25,7 @@ const shortestToldM = 500
 
 /**
  * Gaps that opened or closed within `[fromMs, toMs]`, and teams and checkpoint shifts that began,
- * counted by the minute; newest first. `known` is the window of the lines' coverage: a gap that
+ * counted by the instant; newest first. `known` is the window of the lines' coverage: a gap that
  * reaches its edge does not begin or end there.
  */
 export function plannedChanges(
@@ -39,6 +41,13 @@ export function plannedChanges(
       .filter(({ atMs, fromM, toM }) => inWindow(atMs) && toM - fromM >= shortestToldM)
       .map((edge) => ({ ...edge, lineId })),
   )
+  // At a change of shifts many open and close at once: a row for each would leave no room for the hour.
+  const gathered = [
+    ...groupedBy(gaps, ({ kind, atMs, lineId }) => `${kind} ${atMs} ${lineId}`).values(),
+  ].flatMap((together) => {
+    const [longest] = together.toSorted((one, other) => other.toM - other.fromM - (one.toM - one.fromM))
+    return longest === undefined ? [] : [{ ...longest, others: together.length - 1 }]
+  })
   const counted = (kind: 'teams-out' | 'handover', starts: readonly string[]): PlannedChange[] => {
     const counts = new Map<number, number>()
     for (const from of starts) {
@@ -48,7 +57,7 @@ export function plannedChanges(
     return [...counts].map(([atMs, count]) => ({ kind, atMs, count }))
   }
   return [
-    ...gaps,
+    ...gathered,
     ...counted(
       'teams-out',
       rosters.patrols.map(({ from }) => from),

@@ -145,8 +145,19 @@ describe('what the plan brought about', () => {
 
   it('tells neighbours of one instant as one gap, and closing apart from opening', () => {
     expect(plannedChanges([line], nobody, { fromMs: 0, toMs: 200 }, known)).toEqual([
-      { kind: 'gap-closed', atMs: 90, lineId: line.lineId, fromM: 400, toM: 1000 },
-      { kind: 'gap-opened', atMs: 60, lineId: line.lineId, fromM: 0, toM: 1300 },
+      { kind: 'gap-closed', atMs: 90, lineId: line.lineId, fromM: 400, toM: 1000, others: 0 },
+      { kind: 'gap-opened', atMs: 60, lineId: line.lineId, fromM: 0, toM: 1300, others: 0 },
+    ])
+  })
+
+  it('tells those of one instant and line together, by the longest of them', () => {
+    const together = {
+      ...line,
+      gaps: [gap([0, 600, 50, 90]), gap([2000, 3500, 50, 200], [5000, 6000, 70, 90])],
+    }
+    expect(plannedChanges([together], nobody, { fromMs: 0, toMs: 80 }, known)).toEqual([
+      { kind: 'gap-opened', atMs: 70, lineId: line.lineId, fromM: 5000, toM: 6000, others: 0 },
+      { kind: 'gap-opened', atMs: 50, lineId: line.lineId, fromM: 2000, toM: 3500, others: 1 },
     ])
   })
 
