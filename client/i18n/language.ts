@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { useEffect } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
@@ -95,6 +96,21 @@ export function useLanguage(): { language: Language; setLanguage: (language: Lan
       void i18n.changeLanguage(language)
     },
   }
+}
+
+/** Shows a page in a language for as long as it stands, whatever was chosen on this device; null leaves it. */
+export function useShownIn(language: Language | null): void {
+  const { i18n } = useTranslation()
+  useEffect(() => {
+    if (language === null) return
+    const before = i18n.language
+    const show = (next: string) => {
+      document.documentElement.lang = htmlLanguage(next === 'zh' ? 'zh' : 'en')
+      void i18n.changeLanguage(next)
+    }
+    show(language)
+    return () => show(before)
+  }, [i18n, language])
 }
 
 /** A record's name in the language in use. */

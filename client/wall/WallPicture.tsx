@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
 import { useCoverage } from '../api/coverage.ts'
 import { useCounty } from '../api/county.ts'
+import { useShownIn } from '../i18n/language.ts'
 import { mapInSight } from '../map/mapInSight.ts'
 import type { Moment } from '../save/moment.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
@@ -39,6 +40,7 @@ export function WallPicture() {
   const [fromMs, toMs] = [hourBeganMs - halfWindowMs, hourBeganMs + halfWindowMs]
   const arrangement = useArrangement()
   const kind = arrangement.coverage
+  useShownIn(arrangement.language)
   const arrived = useCoverage({ kind, fromMs, toMs, atMs }).data
   const knownAt = useKnownAt()
   const of = `${kind} ${knownAt ?? ''}`

@@ -3,7 +3,13 @@ import { wallArrangement } from '../../data/model/wallArrangement.ts'
 import type { Arrangement } from './wallScenes.ts'
 
 const key = 'wall-draft'
-const draft = wallArrangement.pick({ coverage: true, scenes: true, newGapSignal: true, dim: true })
+const draft = wallArrangement.pick({
+  coverage: true,
+  scenes: true,
+  newGapSignal: true,
+  language: true,
+  dim: true,
+})
 
 /** Hands what is being arranged to the preview, a page of its own in a frame of this one. */
 export const keepDraft = (arrangement: Arrangement): void =>

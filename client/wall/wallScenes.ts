@@ -1,5 +1,10 @@
 import { coverageKind } from '../../data/model/coverageAnswer.ts'
-import { wallLimits, type WallArrangement, type WallScene } from '../../data/model/wallArrangement.ts'
+import {
+  wallLanguage,
+  wallLimits,
+  type WallArrangement,
+  type WallScene,
+} from '../../data/model/wallArrangement.ts'
 
 /** What the wall looks at: all lines, the gap of a rank (1 is the worst), a unit's ground, or the last hours again. */
 export type Scene =
@@ -18,7 +23,10 @@ export interface Step {
 }
 
 /** What a wall goes by; without a name of its own where nobody arranged it. */
-export interface Arrangement extends Pick<WallArrangement, 'coverage' | 'scenes' | 'newGapSignal' | 'dim'> {
+export interface Arrangement extends Pick<
+  WallArrangement,
+  'coverage' | 'scenes' | 'newGapSignal' | 'language' | 'dim'
+> {
   /** The address stands still here. */
   readonly fixed?: Scene
 }
@@ -34,23 +42,28 @@ export const builtIn: Arrangement = {
     { kind: 'worst-gaps', count: 3, seconds: 20 },
   ],
   newGapSignal: 'none',
+  language: null,
   dim: null,
 }
 
 /**
  * An arrangement as the address would have it: `?scene=whole`, `gap:2`, `unit:<id>` or `replay:24` stands
- * still there; `?rotate=20` shows each scene for so many seconds; `?kind=actual` shows other coverage.
+ * still there; `?rotate=20` shows each scene for so many seconds; `?kind=actual` shows other coverage, `?lang=zh`
+ * is in another language.
  */
 export function addressed(arrangement: Arrangement, address: URLSearchParams): Arrangement {
   const fixed = trySceneOf(address.get('scene'))
   const rotate = rotateSecondsOf(address.get('rotate'))
-  const coverage = coverageKind.safeParse(address.get('kind')).data ?? arrangement.coverage
-  if (fixed !== undefined) return { ...arrangement, coverage, fixed }
-  if (rotate === 0) return { ...arrangement, coverage }
+  const said = {
+    coverage: coverageKind.safeParse(address.get('kind')).data ?? arrangement.coverage,
+    language: wallLanguage.safeParse(address.get('lang')).data ?? arrangement.language,
+  }
+  if (fixed !== undefined) return { ...arrangement, ...said, fixed }
+  if (rotate === 0) return { ...arrangement, ...said }
   const scenes = arrangement.scenes.map((scene) =>
     scene.kind === 'replay' ? scene : { ...scene, seconds: rotate },
   )
-  return { ...arrangement, coverage, scenes }
+  return { ...arrangement, ...said, scenes }
 }
 
 /** One step for every view that a wall goes through; the whole line where all of them would be of gaps and there are none. */

@@ -45,6 +45,8 @@ export type WallScene = z.infer<typeof wallScene>
 /** What a gap that was not there before does, where it is of the worst. */
 export const newGapSignal = z.enum(['none', 'flash', 'flash-and-sound'])
 
+export const wallLanguage = z.enum(['zh', 'en'])
+
 /** What a wall goes through, again and again; it follows every change without being touched. */
 export const wallArrangement = z.object({
   id: wallArrangementId,
@@ -55,6 +57,8 @@ export const wallArrangement = z.object({
   coverage: coverageKind.default('planned'),
   scenes: z.array(wallScene).min(1).max(wallLimits.scenes),
   newGapSignal: newGapSignal.default('none'),
+  /** What it is written in; that of the screen's browser where nothing is said. */
+  language: wallLanguage.nullable().default(null),
   /** Darker at night, by the county's clock. */
   dim: z
     .object({

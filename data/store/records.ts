@@ -47,6 +47,7 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
   policy: (kept) => withAdded(kept, { verificationHours: defaultVerificationHours }),
   'display-link': (kept) =>
     withAdded(kept, { wallId: null, madeBy: null, approval: 'not-needed', approvedBy: null }),
+  'wall-arrangement': (kept) => withAdded(kept, { language: null }),
   account(kept) {
     // A name in one language, at first.
     const name: unknown = kept.name

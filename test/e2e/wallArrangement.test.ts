@@ -53,13 +53,18 @@ describe('the arrangement of a wall', () => {
     await wall.locator('.wall-share', { hasText: 'by evidence' }).waitFor()
     const loaded = await wall.evaluate(() => performance.timeOrigin)
 
-    // Another kind of coverage, and a classification line: both come by themselves.
+    // Another kind of coverage, another language and a classification line come by themselves.
     await admin.getByRole('tab', { name: 'Walls' }).click()
     await admin.getByRole('button', { name: 'Change' }).click()
     await admin.getByRole('combobox', { name: 'Coverage' }).click()
     await admin.getByRole('option', { name: 'Planned' }).click()
     await admin.getByRole('button', { name: 'Save' }).click()
     await wall.locator('.wall-share', { hasText: 'by plan' }).waitFor()
+    await admin.getByRole('button', { name: 'Change' }).click()
+    await admin.getByRole('combobox', { name: 'Language' }).click()
+    await admin.getByRole('option', { name: '中文' }).click()
+    await admin.getByRole('button', { name: 'Save' }).click()
+    await wall.locator('.wall-share', { hasText: '计划在控率' }).waitFor()
     await admin.getByLabel('Classification line, Chinese').fill('内部')
     await admin.getByLabel('English').fill('Internal')
     await admin.locator('.county-marks').getByRole('button', { name: 'Save' }).click()

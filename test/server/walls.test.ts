@@ -31,6 +31,7 @@ describe('how a wall is arranged', () => {
     expect(items.find((item) => item.id === id)).toMatchObject({
       coverage: 'planned',
       newGapSignal: 'none',
+      language: null,
       dim: { brightness: 0.7 },
       version: 2,
     })
@@ -44,6 +45,7 @@ describe('how a wall is arranged', () => {
       { scenes: [{ kind: 'unit', unitId: '00000000-0000-4000-8000-000000000000', seconds: 10 }] },
       'scenes.0.unitId',
     ],
+    ['a language that nobody wrote it in', { language: 'fr' }, 'language'],
     ['an hour that is none', { dim: { from: '25:00', to: '06:00', brightness: 0.5 } }, 'dim.from'],
     ['a wall as dark as night', { dim: { from: '22:00', to: '06:00', brightness: 0 } }, 'dim.brightness'],
   ])('is refused with %s, at its field', async (_, part, field) => {

@@ -2,7 +2,12 @@ import { Checkbox, Group, NumberInput, Select, Stack, Text, TextInput, Title } f
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { coverageKind } from '../../../data/model/coverageAnswer.ts'
-import { newGapSignal, wallLimits, type WallScene } from '../../../data/model/wallArrangement.ts'
+import {
+  newGapSignal,
+  wallLanguage,
+  wallLimits,
+  type WallScene,
+} from '../../../data/model/wallArrangement.ts'
 import { useMe } from '../../account/me.ts'
 import type { WallItem } from '../../api/walls.ts'
 import { FormEnd } from '../../shell/FormEnd.tsx'
@@ -24,16 +29,22 @@ interface WallFields {
   coverage: WallItem['coverage']
   scenes: WallScene[]
   newGapSignal: WallItem['newGapSignal']
+  language: WallItem['language'] | typeof ofScreen
   dims: boolean
   from: string
   to: string
   brightness: number | string
 }
 
+/** What a choice of languages calls that nothing is said. */
+const ofScreen = 'screen'
+const languageNames = { zh: '中文', en: 'English' } as const
+
 const arrangementOf = ({
   coverage,
   scenes,
   newGapSignal,
+  language,
   dims,
   from,
   to,
@@ -42,6 +53,7 @@ const arrangementOf = ({
   coverage,
   scenes,
   newGapSignal,
+  language: language === ofScreen ? null : language,
   dim: dims ? { from, to, brightness: Number(brightness) / 100 } : null,
 })
 
@@ -61,6 +73,7 @@ export function WallForm({ wall, onClose }: WallFormProps) {
         { kind: 'worst-gaps', count: 3, seconds: 20 },
       ],
       newGapSignal: wall?.newGapSignal ?? 'none',
+      language: wall?.language ?? ofScreen,
       dims: wall?.dim != null,
       from: wall?.dim?.from ?? '22:00',
       to: wall?.dim?.to ?? '06:00',
@@ -108,6 +121,15 @@ export function WallForm({ wall, onClose }: WallFormProps) {
               allowDeselect={false}
               data={newGapSignal.options.map((value) => ({ value, label: t(`signal.${value}`) }))}
               {...form.getInputProps('newGapSignal')}
+            />
+            <Select
+              label={t('wallLanguage')}
+              allowDeselect={false}
+              data={[
+                { value: ofScreen, label: t('languageOfScreen') },
+                ...wallLanguage.options.map((value) => ({ value, label: languageNames[value] })),
+              ]}
+              {...form.getInputProps('language')}
             />
           </Group>
           <SceneRows

@@ -249,6 +249,8 @@ describe('scenes', () => {
     ])
     expect(by('kind=actual', arranged).coverage).toBe('actual')
     expect(by('kind=nonsense', arranged).coverage).toBe('planned')
+    expect(by('lang=en', { ...arranged, language: 'zh' }).language).toBe('en')
+    expect(by('lang=fr', { ...arranged, language: 'zh' }).language).toBe('zh')
   })
 
   it('take no senseless timer', () => {

@@ -11,6 +11,13 @@ it('an account that was kept when names of accounts had one language has its nam
   expect(readBody('account', JSON.stringify({ ...kept, name }))).toMatchObject({ name })
 })
 
+it('a wall that was arranged before it had a language is written in that of its screen', () => {
+  const kept = { id: 'five', name: 'Hall', scenes: [] }
+  expect(readBody('wall-arrangement', JSON.stringify(kept))).toEqual({ ...kept, language: null })
+  const chosen = { ...kept, language: 'zh' }
+  expect(readBody('wall-arrangement', JSON.stringify(chosen))).toEqual(chosen)
+})
+
 it('a display link that was kept before there were arrangements and approvals shows the built-in scenes and opens', () => {
   const kept = { id: 'two', name: 'Hall', unitId: 'county', networks: [], until: null, synthetic: false }
   expect(readBody('display-link', JSON.stringify(kept))).toEqual({
