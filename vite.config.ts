@@ -39,6 +39,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'test/bench/**'],
     setupFiles: ['test/propertySeed.ts'],
+    // Vitest leaves a core to itself, which of two is half.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
