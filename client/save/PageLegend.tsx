@@ -2,22 +2,25 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useStateName } from '../i18n/useStateName.ts'
+import { DrawnMark } from '../map/DrawnMark.tsx'
+import { strokeMark, symbolMark, symbolPx } from '../map/legendMark.ts'
 import { metresOf } from '../overview/StateLengths.tsx'
 import { lookOf, statesOfKind } from '../theme/stateLook.ts'
-import { DrawnMark } from './DrawnMark.tsx'
-import { strokeOf, swatchOf, swatchPx, symbolOf, symbolPx } from './marks.ts'
+import { surfaces } from '../theme/surfaces.ts'
+import { pageShade, swatchOf, swatchPx } from './marks.ts'
 import type { Moment } from './moment.ts'
 
+const surface = surfaces[pageShade]
 const symbols = [
-  ['openTrail', strokeOf('trailOpen', 5.2, 'across')],
-  ['sealedTrail', strokeOf('trailSealed', 3.2, 'across')],
-  ['staffed', symbolOf('square', 'checkpoint')],
-  ['notStaffed', symbolOf('square-open', 'quiet')],
-  ['barrier', strokeOf('barrier', 5.2, 'along')],
-  ['patrol', strokeOf('patrol', 4, 'along')],
-  ['device', symbolOf('triangle', 'device')],
-  ['team', symbolOf('team', 'accent')],
-  ['port', symbolOf('port', 'text')],
+  ['openTrail', strokeMark('trailOpen', surface, { thickPx: 5.2, way: 'across' })],
+  ['sealedTrail', strokeMark('trailSealed', surface, { thickPx: 3.2, way: 'across' })],
+  ['staffed', symbolMark('square', 'checkpoint', surface)],
+  ['notStaffed', symbolMark('square-open', 'quiet', surface)],
+  ['barrier', strokeMark('barrier', surface, { thickPx: 5.2, way: 'along' })],
+  ['patrol', strokeMark('patrol', surface, { thickPx: 4, way: 'along' })],
+  ['device', symbolMark('triangle', 'device', surface)],
+  ['team', symbolMark('team', 'accent', surface)],
+  ['port', symbolMark('port', 'text', surface)],
 ] as const
 
 export interface PageLegendProps {

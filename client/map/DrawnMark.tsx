@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
+import type { DrawMark } from './legendMark.ts'
 
 export interface DrawnMarkProps {
   widthPx: number
   heightPx: number
-  /** Keep it the same function, or it is drawn anew each time. */
-  draw: (pen: CanvasRenderingContext2D) => void
+  draw: DrawMark
 }
 
 /** A mark of a legend on a canvas of its own. */
