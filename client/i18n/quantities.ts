@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
 import { useLanguage } from './language.ts'
@@ -30,16 +31,7 @@ export function useQuantities(): Quantities {
     number,
     length: (metres) =>
       metres < 1000 ? t('length.m', { m: number(metres) }) : t('length.km', { km: number(metres / 1000, 1) }),
-    duration: (milliseconds) => {
-      const minutes = Math.floor(milliseconds / 60_000)
-      const hours = Math.floor(minutes / 60)
-      const days = Math.floor(hours / 24)
-      if (hours >= 48 && hours % 24 === 0) return t('duration.wholeDays', { days })
-      if (hours >= 48) return t('duration.days', { days, hours: hours % 24 })
-      if (hours >= 1 && minutes % 60 === 0) return t('duration.wholeHours', { hours })
-      if (hours >= 1) return t('duration.hours', { hours, minutes: minutes % 60 })
-      return t('duration.minutes', { minutes })
-    },
+    duration: (milliseconds) => durationText(t, milliseconds),
     share: (share) => (share === null ? '–' : `${number(share * 100, 1)} %`),
     clock: (atMs, options) =>
       new Date(atMs).toLocaleTimeString(locale, {
@@ -67,4 +59,16 @@ export function useQuantities(): Quantities {
         hourCycle: 'h23',
       }),
   }
+}
+
+/** `26 h`, `2 h 10 min`: minutes are cut, not rounded. */
+export function durationText(t: TFunction, milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000)
+  const hours = Math.floor(minutes / 60)
+  const days = Math.floor(hours / 24)
+  if (hours >= 48 && hours % 24 === 0) return t('duration.wholeDays', { days })
+  if (hours >= 48) return t('duration.days', { days, hours: hours % 24 })
+  if (hours >= 1 && minutes % 60 === 0) return t('duration.wholeHours', { hours })
+  if (hours >= 1) return t('duration.hours', { hours, minutes: minutes % 60 })
+  return t('duration.minutes', { minutes })
 }
