@@ -13,6 +13,8 @@ export type SymbolName =
   | 'team'
   | 'team-old'
   | 'team-lost'
+  | 'dot-old'
+  | 'dot-lost'
 
 const cell = 64
 const middle = cell / 2
@@ -95,31 +97,53 @@ const person: Draw = (pen, x) => {
   pen.fill()
 }
 const ring: Draw = (pen, x) => {
-  pen.lineWidth = 6
+  pen.lineWidth = 7
   pen.beginPath()
   pen.arc(x + middle, middle, middle - 5, 0, 2 * Math.PI)
   pen.stroke()
 }
+const cross =
+  (reach: number, thick: number): Draw =>
+  (pen, x) => {
+    pen.lineWidth = thick
+    pen.lineCap = 'round'
+    pen.beginPath()
+    pen.moveTo(x + middle - reach, middle - reach)
+    pen.lineTo(x + middle + reach, middle + reach)
+    pen.moveTo(x + middle + reach, middle - reach)
+    pen.lineTo(x + middle - reach, middle + reach)
+    pen.stroke()
+    pen.lineCap = 'butt'
+  }
 const team: Draw = (pen, x) => {
   disc(pen, x)
   pen.globalCompositeOperation = 'destination-out'
   person(pen, x)
   pen.globalCompositeOperation = 'source-over'
 }
+/** A clock: time has gone by since. */
 const teamOld: Draw = (pen, x) => {
   ring(pen, x)
-  person(pen, x)
-}
-const teamLost: Draw = (pen, x) => {
-  ring(pen, x)
-  pen.lineWidth = 7
+  pen.lineWidth = 8
+  pen.lineJoin = 'round'
+  pen.lineCap = 'round'
   pen.beginPath()
-  pen.moveTo(x + 20, 20)
-  pen.lineTo(x + 44, 44)
-  pen.moveTo(x + 44, 20)
-  pen.lineTo(x + 20, 44)
+  pen.moveTo(x + middle, 15)
+  pen.lineTo(x + middle, middle + 2)
+  pen.lineTo(x + 45, middle + 2)
+  pen.stroke()
+  pen.lineCap = 'butt'
+}
+/** No ring: nothing is known of where it is by now. */
+const teamLost = cross(20, 13)
+/** As small as a few pixels, where a thin ring would be gone. */
+const dotOld: Draw = (pen, x) => {
+  pen.lineWidth = 18
+  pen.beginPath()
+  pen.arc(x + middle, middle, middle - 10, 0, 2 * Math.PI)
   pen.stroke()
 }
+const dotLost = cross(20, 18)
 
 const draws: Record<SymbolName, Draw> = {
   square: polygon(square(8), false),
@@ -135,6 +159,8 @@ const draws: Record<SymbolName, Draw> = {
   team,
   'team-old': teamOld,
   'team-lost': teamLost,
+  'dot-old': dotOld,
+  'dot-lost': dotLost,
 }
 
 const names = Object.keys(draws) as SymbolName[]

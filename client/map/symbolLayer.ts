@@ -55,4 +55,6 @@ const casingOf: Record<SymbolName, SymbolName> = {
   team: 'disc',
   'team-old': 'disc',
   'team-lost': 'disc',
+  'dot-old': 'disc',
+  'dot-lost': 'disc',
 }
