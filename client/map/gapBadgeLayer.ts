@@ -5,9 +5,11 @@ import type { Position } from '../../geo/units.ts'
 import { signOf, standingOf, type GapStanding } from '../gaps/gapStanding.ts'
 import { fontFamily } from '../theme/fontFamily.ts'
 import { bandPosition, clipToBand, type LineBand } from './lineBand.ts'
-import { lanePx, neutral, stateColour, type MapInk } from './mapInk.ts'
+import { lanePx, neutral, ribbonWidthPx, stateColour, type MapInk } from './mapInk.ts'
 import type { PickableRow } from './mapScale.ts'
-import { pixelOf, positionOf } from './mercator.ts'
+import { pixelOf, positionOf, screenPixelOf, type Pixel } from './mercator.ts'
+import { moveApart, type StillDisc } from './moveApart.ts'
+import { squareBox, type Box } from './takenRoom.ts'
 
 export interface RankedGap extends Pick<GapNow, 'fromM' | 'toM'> {
   readonly lineId: string
@@ -30,6 +32,8 @@ const ringOf = ({ standing }: GapBadge) => (standing === 'overdue' ? 'text' : 'p
 const radiusPx = 11
 const apartPx = 2 * radiusPx + 3
 const mostBadges = 20
+/** Where the sign of a gap that is in hand or overdue stands: so far to the right, so far up. */
+const signOffsetPx = [12, 11] as const
 
 /** Gaps of all lines, worst first, numbered from 1. */
 export function rankGaps(
@@ -52,10 +56,16 @@ export function rankGaps(
 
 /**
  * Puts a number beside each gap in sight on home ground and moves numbers apart until none covers
- * another. Of very many the worst ones: who looks nearer sees the others.
+ * another, and off what stands still, the ribbon itself included, where that can be. Of very many the
+ * worst ones: who looks nearer sees the others.
  */
-export function placeBadges(band: LineBand, gaps: readonly RankedGap[], sizePx: number): GapBadge[] {
-  const apart = apartPx * sizePx
+export function placeBadges(
+  band: LineBand,
+  gaps: readonly RankedGap[],
+  sizePx: number,
+  /** In world pixels at the band's zoom. */
+  still: readonly StillDisc[] = [],
+): GapBadge[] {
   const inSight = gaps.flatMap((gap) => {
     const part = clipToBand(band, gap)
     return part === undefined ? [] : [{ gap, part }]
@@ -65,28 +75,9 @@ export function placeBadges(band: LineBand, gaps: readonly RankedGap[], sizePx: 
     const middleM = (part.fromM + part.toM) / 2
     const foot = bandPosition(band, middleM)
     const [x, y] = pixelOf(bandPosition(band, middleM, (lanePx.badge - lanePx.ribbon) * sizePx), band.zoom)
-    return { gap, foot, x, y }
+    return { gap, foot, x, y, radius: (apartPx / 2) * sizePx }
   })
-  for (let round = 0; round < 60; round++) {
-    let moved = false
-    for (let one = 0; one < placed.length; one++)
-      for (let other = one + 1; other < placed.length; other++) {
-        const first = placed[one]!
-        const second = placed[other]!
-        const awayX = second.x - first.x
-        const awayY = second.y - first.y
-        const distance = Math.hypot(awayX, awayY)
-        if (distance >= apart - 1e-6) continue
-        moved = true
-        const push = (apart - distance) / 2
-        const [unitX, unitY] = distance === 0 ? [1, 0] : [awayX / distance, awayY / distance]
-        first.x -= unitX * push
-        first.y -= unitY * push
-        second.x += unitX * push
-        second.y += unitY * push
-      }
-    if (!moved) break
-  }
+  moveApart(placed, [...still, ...ribbonDiscs(band, sizePx)])
   return placed.map(({ gap, foot, x, y }) => ({
     picked: { kind: 'stretch', lineId: gap.lineId, fromM: gap.fromM, toM: gap.toM },
     rank: gap.rank,
@@ -96,19 +87,43 @@ export function placeBadges(band: LineBand, gaps: readonly RankedGap[], sizePx: 
   }))
 }
 
+/** The ribbon as a string of beads, which keep numbers on home ground. */
+function ribbonDiscs(band: LineBand, sizePx: number): StillDisc[] {
+  const discs: StillDisc[] = []
+  const step = Math.max(Math.round((ribbonWidthPx * sizePx) / band.stepPx), 1)
+  for (let index = 0; index < band.bandX.length; index += step)
+    discs.push({
+      x: band.bandX[index]!,
+      y: band.bandY[index]!,
+      radius: (ribbonWidthPx / 2 + 1) * sizePx,
+      toward: [band.homeX[index]!, band.homeY[index]!],
+    })
+  return discs
+}
+
+export const badgeDisc = ([x, y]: Pixel, { scale }: MapInk): StillDisc => ({
+  x,
+  y,
+  radius: (apartPx / 2) * scale.sizePx,
+})
+
+/** What a badge covers on the screen, the sign at its shoulder included. */
+export function badgeBoxes({ position, standing }: GapBadge, { scale }: MapInk): Box[] {
+  const place = screenPixelOf(position, scale)
+  const disc = squareBox(place, (2 * radiusPx + 3) * scale.sizePx)
+  if (standing === 'open') return [disc]
+  const [x, y] = place
+  const [asidePx, upPx] = signOffsetPx
+  return [disc, squareBox([x + asidePx * scale.sizePx, y - upPx * scale.sizePx], 18 * scale.sizePx)]
+}
+
 /** Somebody deals with it: a ring instead of a disc, so that what nobody has in hand stays loudest. */
 const isCalm = ({ standing }: GapBadge) => standing === 'in-hand'
 
 const lonLat = ([lon, lat]: Position): [number, number] => [lon, lat]
 
-export function gapBadgeLayer(
-  lineId: string,
-  band: LineBand,
-  gaps: readonly RankedGap[],
-  ink: MapInk,
-): Layer[] {
+export function gapBadgeLayer(lineId: string, badges: readonly GapBadge[], ink: MapInk): Layer[] {
   const { sizePx } = ink.scale
-  const badges = placeBadges(band, gaps, sizePx)
   return [
     new PathLayer<GapBadge>({
       id: `gap-leaders-${lineId}`,
@@ -149,7 +164,7 @@ export function gapBadgeLayer(
       data: badges.filter(({ standing }) => standing !== 'open'),
       getText: ({ standing }) => signOf[standing],
       getPosition: ({ position }) => lonLat(position),
-      getPixelOffset: [12 * sizePx, -11 * sizePx],
+      getPixelOffset: [signOffsetPx[0] * sizePx, -signOffsetPx[1] * sizePx],
       getSize: 11 * sizePx,
       getColor: neutral(ink, 'page'),
       background: true,

@@ -27,3 +27,25 @@ export function positionOf([x, y]: Pixel, zoom: number): Position {
 /** Metres on the ground that one pixel covers at this latitude and zoom. */
 export const metresPerPixel = (latitude: number, zoom: number): number =>
   (earthCircumferenceM * Math.cos(latitude * degree)) / (worldPx * 2 ** zoom)
+
+/** How a map is turned and how near it is. */
+export interface Turned {
+  readonly zoom: number
+  /** Compass direction that is up, degrees. */
+  readonly bearing: number
+}
+
+/** A world pixel as the screen has it, x to the right and y downward, counted from the world's corner. */
+export function turn([x, y]: Pixel, bearing: number): Pixel {
+  const cosine = Math.cos(bearing * degree)
+  const sine = Math.sin(bearing * degree)
+  return [x * cosine + y * sine, y * cosine - x * sine]
+}
+
+/** Where a position stands on a turned map. */
+export const screenPixelOf = (position: Position, { zoom, bearing }: Turned): Pixel =>
+  turn(pixelOf(position, zoom), bearing)
+
+/** The position at a place of a turned map: the reverse of `screenPixelOf`. */
+export const positionOnScreen = (pixel: Pixel, { zoom, bearing }: Turned): Position =>
+  positionOf(turn(pixel, -bearing), zoom)

@@ -11,11 +11,27 @@ export interface SymbolRow extends PickableRow {
   readonly color: [number, number, number, number]
 }
 
+/** Symbols of one kind. */
+export interface SymbolSet {
+  readonly id: string
+  readonly rows: readonly SymbolRow[]
+  /** Width and height of each, pixels at size 1. */
+  readonly size: number
+  /** How much wider than the symbol its casing is, pixels at size 1. */
+  readonly casing?: number
+}
+
+const usualCasing = 5
+
+/** Width and height with the casing, pixels at size 1. */
+export const wholeSize = ({ size, casing = usualCasing }: SymbolSet): number => size + casing
+
 /** Symbols with a casing of the page's colour, so that they stand apart from what is under them. */
-export function symbolLayer(id: string, data: readonly SymbolRow[], size: number, ink: MapInk): Layer[] {
+export function symbolLayer(set: SymbolSet, ink: MapInk): Layer[] {
+  const { id, rows, size } = set
   const { sizePx } = ink.scale
   const shared = {
-    data,
+    data: rows,
     iconAtlas: symbolAtlas() as unknown as string,
     iconMapping: symbolMapping,
     sizeUnits: 'pixels' as const,
@@ -27,7 +43,7 @@ export function symbolLayer(id: string, data: readonly SymbolRow[], size: number
       ...shared,
       id: `${id}-casing`,
       getIcon: ({ symbol }) => casingOf[symbol],
-      getSize: (size + 5) * sizePx,
+      getSize: wholeSize(set) * sizePx,
       getColor: neutral(ink, 'page'),
     }),
     new IconLayer<SymbolRow>({

@@ -1,12 +1,17 @@
 import type { Layer } from '@deck.gl/core'
-import { PathLayer, TextLayer } from '@deck.gl/layers'
+import { PathLayer } from '@deck.gl/layers'
 import type { Position } from '../../geo/units.ts'
-import { fontFamily } from '../theme/fontFamily.ts'
-import { labelFontSettings } from './labelFont.ts'
 import type { TrailMapRow } from './domainRows.ts'
-import { besideLine, type LineBand } from './lineBand.ts'
+import { besideLine, isOnBand, type LineBand } from './lineBand.ts'
 import { kilometrePx, neutral, shownFromPx, type MapInk } from './mapInk.ts'
 import type { PickableRow } from './mapScale.ts'
+import { screenPixelOf } from './mercator.ts'
+import { freeRoom } from './textRoom.ts'
+import { placesAbout, type WantedLabel } from './wantedLabel.ts'
+
+const numberSize = 11.5
+/** From a trail's end to its number. */
+const numberApartPx = 3
 
 interface Stroke extends PickableRow {
   readonly path: readonly Position[]
@@ -45,42 +50,56 @@ export function trailStrokes(band: LineBand, trails: readonly TrailMapRow[], ink
   })
 }
 
+export const trailsInSight = (band: LineBand, trails: readonly TrailMapRow[]): TrailMapRow[] =>
+  trails.filter(({ meetsLineAtM }) => meetsLineAtM.some((atM) => isOnBand(band, atM)))
+
+/** The numbers of trails at their ends on home ground, else at the other ends; open ones first. */
+export function trailNumbers(band: LineBand, trails: readonly TrailMapRow[], ink: MapInk): WantedLabel[] {
+  if (kilometrePx(band, ink.scale) < shownFromPx.trailNumbers) return []
+  const { sizePx } = ink.scale
+  return trails
+    .toSorted((one, other) => Number(other.unsealed) - Number(one.unsealed))
+    .map((trail) => {
+      const text = String(trail.number)
+      const room = freeRoom({ text, size: numberSize }, sizePx)
+      const ends = [trail.path[0], trail.path.at(-1)].filter((end) => end !== undefined)
+      return {
+        text,
+        size: numberSize,
+        color: loudness(trail, ink).color,
+        picked: trail.picked,
+        places: ends.flatMap((end) =>
+          placesAbout(screenPixelOf(end, ink.scale), numberApartPx * sizePx, room),
+        ),
+      }
+    })
+}
+
+/** What the loudest strokes run over, so that nothing is written across them. */
+export function openTrailPaths(
+  band: LineBand,
+  trails: readonly TrailMapRow[],
+  ink: MapInk,
+): (readonly Position[])[] {
+  const open = trails.filter((trail) => loudness(trail, ink).open)
+  return trailStrokes(band, open, ink).map(({ path }) => path)
+}
+
 export function trailLayer(
   lineId: string,
   band: LineBand,
   trails: readonly TrailMapRow[],
   ink: MapInk,
-): Layer[] {
-  const near = kilometrePx(band, ink.scale)
-  const numbered = near >= shownFromPx.trailNumbers ? trails : []
-  const { sizePx } = ink.scale
-  return [
-    new PathLayer<Stroke>({
-      id: `trails-${lineId}`,
-      data: trailStrokes(band, trails, ink),
-      getPath: ({ path }) => path.map(([lon, lat]): [number, number] => [lon, lat]),
-      getColor: ({ color }) => color,
-      getWidth: ({ width }) => width,
-      widthUnits: 'pixels',
-      capRounded: true,
-      jointRounded: true,
-      pickable: true,
-    }),
-    new TextLayer<TrailMapRow>({
-      id: `trail-numbers-${lineId}`,
-      data: numbered,
-      getText: ({ number }) => String(number),
-      // The end on home ground: the other side has the chainage posts.
-      getPosition: ({ path }): [number, number] => [path[0]?.[0] ?? 0, path[0]?.[1] ?? 0],
-      getColor: (trail) => loudness(trail, ink).color,
-      getSize: 11.5 * sizePx,
-      getPixelOffset: [0, -10 * sizePx],
-      fontFamily,
-      outlineWidth: 4,
-      outlineColor: neutral(ink, 'page'),
-      fontWeight: 600,
-      fontSettings: labelFontSettings,
-      pickable: true,
-    }),
-  ]
+): Layer {
+  return new PathLayer<Stroke>({
+    id: `trails-${lineId}`,
+    data: trailStrokes(band, trails, ink),
+    getPath: ({ path }) => path.map(([lon, lat]): [number, number] => [lon, lat]),
+    getColor: ({ color }) => color,
+    getWidth: ({ width }) => width,
+    widthUnits: 'pixels',
+    capRounded: true,
+    jointRounded: true,
+    pickable: true,
+  })
 }

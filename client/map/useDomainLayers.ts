@@ -3,9 +3,9 @@ import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer
 import { useCounty } from '../api/county.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { Shade } from '../theme/stateColours.ts'
+import { tryBandOf } from './bandOf.ts'
 import { bracketLayer, type LineStretch } from './bracketLayer.ts'
-import { domainLayers, tryBandOf, type DomainParts } from './domainLayers.ts'
-import { gapBadgeLayer, rankGaps } from './gapBadgeLayer.ts'
+import { domainLayers } from './domainLayers.ts'
 import { isOnBand } from './lineBand.ts'
 import type { LayersAtScale } from './mapScale.ts'
 import { pointedLayer } from './selectionLayer.ts'
@@ -20,8 +20,7 @@ export interface DomainLayersQuestion {
   /** The instant shown: statuses are those that held then. */
   atMs: number
   selection?: Selection | undefined
-  /** What is drawn beside boundary and ribbon; everything without it. */
-  show?: Partial<DomainParts>
+  withMarkers?: boolean
 }
 
 /** The hair at a chainage pointed at in strip or chart: for `MapView`'s `above`, so that nothing else is rebuilt. */
@@ -42,22 +41,6 @@ export function usePointedLayer(
   )
 }
 
-/** The numbers of gaps: for `MapView`'s `above`, where teams would lie over them. Leave them out of `layers` then. */
-export function useBadgeLayers(coverage: readonly LineCoverage[] | undefined, shade: Shade): LayersAtScale {
-  const { compiledLines } = useCounty()
-  return useMemo<LayersAtScale>(() => {
-    const gaps = rankGaps(coverage ?? [])
-    return (scale) =>
-      compiledLines.flatMap((line) => {
-        const band = tryBandOf(line, scale)
-        const own = gaps.filter(({ lineId }) => lineId === line.id)
-        return band === undefined || own.length === 0
-          ? []
-          : gapBadgeLayer(line.id, band, own, { shade, scale })
-      })
-  }, [compiledLines, coverage, shade])
-}
-
 /** Both ends of stretches that are looked at: for `MapView`'s `above`. */
 export function useBracketLayers(stretches: readonly LineStretch[], shade: Shade): LayersAtScale {
   const { compiledLines } = useCounty()
@@ -72,17 +55,17 @@ export function useBracketLayers(stretches: readonly LineStretch[], shade: Shade
   )
 }
 
-/** Everything of the domain for a map: give the answer to `MapView`'s `layers`. */
+/** Everything of the domain for a map but what is written: give the answer to `MapView`'s `layers`. */
 export function useDomainLayers(question: DomainLayersQuestion): LayersAtScale {
-  const { shade, kind = 'planned', coverage, atMs, selection, show } = question
+  const { shade, kind = 'planned', coverage, atMs, selection, withMarkers = true } = question
   const { compiledLines } = useCounty()
   const rows = useDomainRows(atMs)
   return useMemo<LayersAtScale>(
     () => (scale) =>
       domainLayers(
-        { lines: compiledLines, kind, coverage: coverage ?? [], rows, selection, show: show ?? {} },
+        { lines: compiledLines, kind, coverage: coverage ?? [], rows, selection, withMarkers },
         { shade, scale },
       ),
-    [compiledLines, kind, coverage, rows, selection, show, shade],
+    [compiledLines, kind, coverage, rows, selection, withMarkers, shade],
   )
 }

@@ -17,7 +17,7 @@ import { MapView, type MapFrame } from '../map/MapView.tsx'
 import { useDescribe } from '../map/useDescribe.tsx'
 import { useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
 import { useDomainRows } from '../map/useDomainRows.ts'
-import { useTeamLayers } from '../map/useTeamLayers.ts'
+import { useLabelLayers } from '../map/useLabelLayers.ts'
 import { useTrackLayers } from '../map/useTrackLayers.ts'
 import type { Moment } from '../save/moment.ts'
 import { SaveButton } from '../save/SaveButton.tsx'
@@ -55,11 +55,8 @@ export function OverviewDesk() {
   const trackLayers = useTrackLayers(selection, shade)
   // Where they are now says nothing of another instant.
   const teams = useTeamsNow(view.isNow).data
-  const teamLayers = useTeamLayers(teams, shade)
-  const above = useMemo(
-    () => [trackLayers, teamLayers, pointedLayers],
-    [trackLayers, teamLayers, pointedLayers],
-  )
+  const labels = useLabelLayers({ shade, coverage: coverage?.lines, atMs, teams })
+  const above = useMemo(() => [trackLayers, labels, pointedLayers], [trackLayers, labels, pointedLayers])
   const replay = useDeskReplay(shade)
   const past = replay.view
   const describe = useDescribe(coverage?.lines, kind, teams)

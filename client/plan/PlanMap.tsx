@@ -7,8 +7,10 @@ import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
 import { MapLegend } from '../map/MapLegend.tsx'
+import type { LayersAtScale } from '../map/mapScale.ts'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
 import { useDomainLayers } from '../map/useDomainLayers.ts'
+import { useLabelLayers } from '../map/useLabelLayers.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import type { DraftFigures } from './draftFigures.ts'
@@ -41,7 +43,12 @@ const hintOf = { draw: 'hintDraw', along: 'hintAlong', edit: 'hintEdit' } as con
 export function PlanMap(props: PlanMapProps) {
   const { line, shade, coverage, atMs, selection, frame, paths, handles, figures, pointer, bar } = props
   const { t } = useTranslation('plan')
-  const domain = useDomainLayers({ shade, coverage, atMs, selection })
+  const ground = useDomainLayers({ shade, coverage, atMs, selection })
+  const labels = useLabelLayers({ shade, coverage, atMs })
+  const domain = useMemo<LayersAtScale>(
+    () => (scale) => [...ground(scale), ...labels(scale)],
+    [ground, labels],
+  )
   const drawn = useMemo(
     () => ({
       paths,

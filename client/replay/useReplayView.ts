@@ -1,13 +1,16 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { positionAt } from '../../geo/chainage.ts'
 import type { StateAmounts } from '../../geo/figures.ts'
 import type { AskedPeriod } from '../api/replay.ts'
 import { useCounty } from '../api/county.ts'
 import { useLanguage } from '../i18n/language.ts'
-import { domainLayers, type DomainParts } from '../map/domainLayers.ts'
+import { durationText } from '../i18n/quantities.ts'
+import { domainLayers } from '../map/domainLayers.ts'
+import { labelLayers } from '../map/labelLayers.ts'
 import type { LayersAtScale } from '../map/mapScale.ts'
-import { freshnessOf, teamLayers, type TeamMapRow } from '../map/teamLayer.ts'
+import { freshnessOf, type TeamMapRow } from '../map/teamLayer.ts'
 import { useDomainRows } from '../map/useDomainRows.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import { eventLayer, type SeenEvent } from './eventLayer.ts'
@@ -31,7 +34,7 @@ export interface ReplayViewOptions {
   readonly named: boolean
   /** The instant that the page shows else. */
   readonly elseMs: number
-  readonly show?: Partial<DomainParts>
+  readonly withMarkers?: boolean
 }
 
 const noLines: readonly LineCoverage[] = []
@@ -42,10 +45,11 @@ const ringShare = 1 / 60
 export function useReplayView(
   asked: AskedPeriod | undefined,
   instantMs: number | undefined,
-  { shade, named, elseMs, show }: ReplayViewOptions,
+  { shade, named, elseMs, withMarkers = true }: ReplayViewOptions,
 ): ReplayView | undefined {
   const { compiledLines, lines: records } = useCounty()
   const { language } = useLanguage()
+  const { t } = useTranslation('domain')
   const period = asked?.period
   const atMs = instantMs ?? elseMs
   const standing = useDomainRows(atMs, period)
@@ -76,12 +80,11 @@ export function useReplayView(
           coverage: lines,
           rows,
           selection: undefined,
-          // Ranks follow from what surrounds a gap, which is asked for of now alone.
-          show: { ...show, badges: false },
+          withMarkers,
         },
         { shade, scale },
       ),
-    [compiledLines, period, lines, rows, show, shade],
+    [compiledLines, period, lines, rows, withMarkers, shade],
   )
   const above = useMemo<LayersAtScale[]>(() => {
     if (period === undefined) return []
@@ -90,6 +93,7 @@ export function useReplayView(
       name,
       position,
       freshness: freshnessOf(ageMs / 1000),
+      age: durationText(t, ageMs),
     }))
     const events = seenAt(period, atMs, (trailId) => {
       const trail = rows.trails.find(({ picked }) => 'id' in picked && picked.id === trailId)
@@ -97,11 +101,17 @@ export function useReplayView(
       const [atM] = trail?.meetsLineAtM ?? []
       return line === undefined || atM === undefined ? undefined : positionAt(line, atM)
     })
-    return [
-      (scale) => eventLayer(events, { shade, scale }),
-      (scale) => teamLayers(teams, named ? (name) => name[language] : undefined, { shade, scale }),
-    ]
-  }, [period, atMs, rows.trails, compiledLines, named, language, shade])
+    const labels = {
+      lines: compiledLines,
+      rows,
+      // Ranks follow from what surrounds a gap, which is asked for of now alone.
+      gaps: [],
+      teams,
+      nameOf: named ? (name: TeamMapRow['name']) => name[language] : undefined,
+      withMarkers,
+    }
+    return [(scale) => eventLayer(events, { shade, scale }), (scale) => labelLayers(labels, { shade, scale })]
+  }, [period, atMs, rows, compiledLines, named, withMarkers, language, t, shade])
   return useMemo(
     () =>
       asked === undefined || instantMs === undefined

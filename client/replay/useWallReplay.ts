@@ -30,7 +30,7 @@ const hourMs = 3_600_000
 /** The last instant stays in sight for a moment before it is now again. */
 const restMs = 1500
 const shortestMs = 5000
-const shown = { markers: false }
+const withMarkers = false
 
 function questionOf(kind: CoverageKind, hours: number, nowMs: number): PeriodQuestion {
   const lengthMs = hours * hourMs
@@ -65,7 +65,7 @@ export function useWallReplay(
   }, [asked, seconds])
   const ready = lastsMs > 0 ? asked : undefined
   const playback = usePlayback(ready?.period, lastsMs)
-  const view = useReplayView(ready, playback?.atMs, { shade: 'dark', named: false, elseMs, show: shown })
+  const view = useReplayView(ready, playback?.atMs, { shade: 'dark', named: false, elseMs, withMarkers })
   if (!isWanted || isHeld || view === undefined) return undefined
   const { period, atMs } = view
   const left = (period.toMs - atMs) / (period.toMs - period.fromMs)

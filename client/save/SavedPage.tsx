@@ -6,8 +6,8 @@ import type { CountySettings } from '../../data/model/countySettings.ts'
 import { useTeamsNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { MapView } from '../map/MapView.tsx'
-import { useBadgeLayers, useDomainLayers } from '../map/useDomainLayers.ts'
-import { useTeamLayers } from '../map/useTeamLayers.ts'
+import { useDomainLayers } from '../map/useDomainLayers.ts'
+import { useLabelLayers } from '../map/useLabelLayers.ts'
 import { variablesOf } from '../theme/surfaceVariables.ts'
 import { pageShade } from './marks.ts'
 import type { Moment, MomentPart } from './moment.ts'
@@ -66,9 +66,6 @@ interface PageMapProps {
   onDrawn: () => void
 }
 
-/** They lie above the teams. */
-const withoutBadges = { badges: false }
-
 function PageMap({ moment, onReady, onDrawn }: PageMapProps) {
   const { answer, atMs, selection, isNow, sight } = moment
   const layers = useDomainLayers({
@@ -77,11 +74,10 @@ function PageMap({ moment, onReady, onDrawn }: PageMapProps) {
     coverage: answer.lines,
     atMs,
     selection,
-    show: withoutBadges,
   })
-  const badgeLayers = useBadgeLayers(answer.lines, pageShade)
-  const teamLayers = useTeamLayers(useTeamsNow(isNow).data, pageShade)
-  const above = useMemo(() => [teamLayers, badgeLayers], [teamLayers, badgeLayers])
+  const teams = useTeamsNow(isNow).data
+  const labels = useLabelLayers({ shade: pageShade, coverage: answer.lines, atMs, teams })
+  const above = useMemo(() => [labels], [labels])
   return (
     <section className="saved-map">
       <MapView

@@ -11,8 +11,8 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { LineNotes } from '../map/LineNotes.tsx'
 import { MapLegend } from '../map/MapLegend.tsx'
 import { MapView, type MapFrame } from '../map/MapView.tsx'
-import { useBadgeLayers, useBracketLayers, useDomainLayers } from '../map/useDomainLayers.ts'
-import { useTeamLayers } from '../map/useTeamLayers.ts'
+import { useBracketLayers, useDomainLayers } from '../map/useDomainLayers.ts'
+import { useLabelLayers } from '../map/useLabelLayers.ts'
 import type { ReplayView } from '../replay/useReplayView.ts'
 import type { ListedGap } from './rankedGaps.ts'
 import { sceneFrame } from './sceneFrame.ts'
@@ -34,7 +34,7 @@ export interface WallMapProps {
 
 const flyMs = 6000
 /** Markers would crowd the wall; nobody reads their numbers from afar. */
-const shown = { markers: false, badges: false }
+const withMarkers = false
 
 export function WallMap(props: WallMapProps) {
   const { kind, lines, atMs, looked, units, unitPx, silent, onReady, replay } = props
@@ -42,15 +42,19 @@ export function WallMap(props: WallMapProps) {
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
   const nameOf = useNameOf()
-  const layers = useDomainLayers({ shade: 'dark', kind, coverage: lines, atMs, show: shown })
-  const teamLayers = useTeamLayers(useTeamsNow(!silent).data, 'dark', false)
-  const badgeLayers = useBadgeLayers(lines, 'dark')
+  const layers = useDomainLayers({ shade: 'dark', kind, coverage: lines, atMs, withMarkers })
+  const teams = useTeamsNow(!silent).data
+  const labels = useLabelLayers({
+    shade: 'dark',
+    coverage: lines,
+    atMs,
+    teams,
+    namesTeams: false,
+    withMarkers,
+  })
   const { gap, unit, stretches } = looked
-  const bracketLayers = useBracketLayers(stretches, 'dark')
-  const above = useMemo(
-    () => [bracketLayers, teamLayers, badgeLayers],
-    [bracketLayers, teamLayers, badgeLayers],
-  )
+  const brackets = useBracketLayers(stretches, 'dark')
+  const above = useMemo(() => [brackets, labels], [brackets, labels])
   // It jumps to its first scene and flies between scenes.
   const [{ before, flies }, setMove] = useState({ before: stretches, flies: false })
   if (before !== stretches) setMove({ before: stretches, flies: true })

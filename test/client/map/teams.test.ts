@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MapInk } from '../../../client/map/mapInk.ts'
-import { freshnessOf, teamLayers, type TeamMapRow } from '../../../client/map/teamLayer.ts'
+import { freshnessOf, teamSymbols, type TeamMapRow } from '../../../client/map/teamLayer.ts'
 import { trackLayers } from '../../../client/map/trackLayer.ts'
 import type { Position } from '../../../geo/units.ts'
 
@@ -45,10 +45,11 @@ describe('teams on the map', () => {
     name: { en: 'One', zh: '一' },
     position: [104, 23],
     freshness: 'fresh',
+    age: '0 min',
   }
 
   test('are left out where a kilometre is a hair', () => {
-    expect(teamLayers([team], undefined, inkAt(6))).toEqual([])
-    expect(teamLayers([], undefined, inkAt(12))).toEqual([])
+    expect(teamSymbols([team], [], inkAt(6)).rows).toEqual([])
+    expect(teamSymbols([team], [], inkAt(12)).rows).toHaveLength(1)
   })
 })

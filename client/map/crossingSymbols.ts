@@ -1,26 +1,25 @@
-import type { Layer } from '@deck.gl/core'
 import type { CrossingMapRow } from './domainRows.ts'
 import type { LineBand } from './lineBand.ts'
 import { kilometrePx, neutral, shownFromPx, type MapInk } from './mapInk.ts'
-import { symbolLayer } from './symbolLayer.ts'
+import type { SymbolSet } from './symbolLayer.ts'
 
 /** Lawful crossings: always shown, their names stand in the base map above any town's. */
-export function portLayer(lineId: string, ports: readonly CrossingMapRow[], ink: MapInk): Layer[] {
+export function portSymbols(lineId: string, ports: readonly CrossingMapRow[], ink: MapInk): SymbolSet {
   const rows = ports.map(({ picked, position, open }) => ({
     picked,
     position,
     symbol: 'port' as const,
     color: neutral(ink, open ? 'text' : 'quiet'),
   }))
-  return symbolLayer(`ports-${lineId}`, rows, 18, ink)
+  return { id: `ports-${lineId}`, rows, size: 18 }
 }
 
-export function tradePointLayer(
+export function tradePointSymbols(
   lineId: string,
   band: LineBand,
   tradePoints: readonly CrossingMapRow[],
   ink: MapInk,
-): Layer[] {
+): SymbolSet {
   const near = kilometrePx(band, ink.scale)
   const rows = (near >= shownFromPx.tradePoints ? tradePoints : []).map(({ picked, position, open }) => ({
     picked,
@@ -28,5 +27,5 @@ export function tradePointLayer(
     symbol: 'trade' as const,
     color: neutral(ink, open ? 'text' : 'faint'),
   }))
-  return symbolLayer(`trade-points-${lineId}`, rows, near >= shownFromPx.realPlaces ? 14 : 10.5, ink)
+  return { id: `trade-points-${lineId}`, rows, size: near >= shownFromPx.realPlaces ? 14 : 10.5 }
 }
