@@ -144,6 +144,7 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
     if (live === undefined || style === undefined || styleOfMap.current === style) return
     styleOfMap.current = style
     live.map.setStyle(style, { diff: true })
+    live.giveWay.again()
   }, [live, style])
 
   useEffect(() => {
@@ -155,7 +156,10 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
   const scale = useMemo(() => ({ ...view, sizePx }), [view, sizePx])
   const { above } = props
   useEffect(() => {
-    live?.overlay.setProps({ layers: [...live.buildLayers([layers, ...(above ?? [])], scale)] })
+    if (live === undefined) return
+    const built = live.buildLayers([layers, ...(above ?? [])], scale)
+    live.overlay.setProps({ layers: [...built] })
+    live.giveWay.to(built, scale)
   }, [live, layers, above, scale])
 
   return (

@@ -1,4 +1,9 @@
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type {
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+  VariableAnchorOffsetCollectionSpecification,
+} from 'maplibre-gl'
 import type { Position } from '../../geo/units.ts'
 import type { Basemap, Town } from '../api/basemap.ts'
 import type { Language } from '../i18n/language.ts'
@@ -26,9 +31,27 @@ export interface BasemapLook {
 
 /** Name of the see-through image that keeps labels off; the map adds it when it is missed. */
 export const keepClearImage = 'keep-clear'
+/** Width and height of that image. */
+export const keepClearPx = 24
+/** Points with a `sizePx` each, where something is drawn over this map; empty until somebody says. */
+export const drawnSource = 'drawn'
 
 /** No glyphs are fetched: MapLibre draws text with the fonts of the device. */
 const labelFont = ['Noto Sans CJK SC', 'Noto Sans', 'sans-serif']
+
+/** Beside a port's symbol, else further off; ems. Where all of it is full, the first. */
+const portAnchors = [1.3, 2.1].flatMap((ems) =>
+  Object.entries({
+    left: [ems, 0],
+    right: [-ems, 0],
+    top: [0, ems],
+    bottom: [0, -ems],
+    'top-left': [ems, ems / 2],
+    'top-right': [-ems, ems / 2],
+    'bottom-left': [ems, -ems / 2],
+    'bottom-right': [-ems, -ems / 2],
+  }).flat(),
+) as VariableAnchorOffsetCollectionSpecification
 
 type Place = Record<string, unknown>
 
@@ -99,6 +122,7 @@ function sources(content: BasemapContent, { language }: BasemapLook): Record<str
     ports: geojson(
       points(content.ports.map(({ name, position }) => ({ position, properties: { name: name[language] } }))),
     ),
+    [drawnSource]: geojson({ type: 'FeatureCollection', features: [] }),
     clear: geojson({
       type: 'MultiLineString',
       coordinates: content.keepClear.map((path) => path.map((position) => [...position])),
@@ -179,6 +203,20 @@ function labelLayers(surface: Surface, sizePx: number): LayerSpecification[] {
       },
     },
     {
+      id: 'ports',
+      type: 'symbol',
+      source: 'ports',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': labelFont,
+        'text-size': 14 * sizePx,
+        'text-variable-anchor-offset': portAnchors,
+        'text-justify': 'auto',
+        'text-allow-overlap': true,
+      },
+      paint: { ...halo, 'text-color': surface.text },
+    },
+    {
       id: 'keep-clear',
       type: 'symbol',
       source: 'clear',
@@ -192,20 +230,17 @@ function labelLayers(surface: Surface, sizePx: number): LayerSpecification[] {
         'icon-keep-upright': false,
       },
     },
+    // The last layer is placed first: all names above give way to what is drawn over the map.
     {
-      id: 'ports',
+      id: 'drawn',
       type: 'symbol',
-      source: 'ports',
+      source: drawnSource,
       layout: {
-        'text-field': ['get', 'name'],
-        'text-font': labelFont,
-        'text-size': 14 * sizePx,
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 1.3,
-        'text-justify': 'auto',
-        'text-allow-overlap': true,
+        'icon-image': keepClearImage,
+        'icon-size': ['/', ['get', 'sizePx'], keepClearPx],
+        'icon-padding': 0,
+        'icon-allow-overlap': true,
       },
-      paint: { ...halo, 'text-color': surface.text },
     },
   ]
 }

@@ -8,7 +8,8 @@ import {
   type StyleSpecification,
 } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { keepClearImage } from './basemapStyle.ts'
+import { keepClearImage, keepClearPx } from './basemapStyle.ts'
+import { startGivingWay, type GiveWay } from './giveWay.ts'
 import { keepLayers, type BuildLayers } from './keptLayers.ts'
 
 setWorkerUrl(workerUrl)
@@ -19,6 +20,7 @@ export interface LiveMap {
   overlay: MapLibreOverlay
   /** Of this overlay alone: one that is gone took its layers with it. */
   buildLayers: BuildLayers
+  giveWay: GiveWay
 }
 
 /** Undefined where the browser gives no graphics, for now or for good. */
@@ -68,7 +70,11 @@ function startMap(
   if (interactive) map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
   map.setMissingStyleImageResolver((id) => {
     if (id === keepClearImage && !map.hasImage(id))
-      map.addImage(id, { width: 24, height: 24, data: new Uint8Array(24 * 24 * 4) })
+      map.addImage(id, {
+        width: keepClearPx,
+        height: keepClearPx,
+        data: new Uint8Array(keepClearPx ** 2 * 4),
+      })
   })
   const overlay = new MapLibreOverlay({
     interleaved: false,
@@ -79,5 +85,5 @@ function startMap(
     deviceProps: { debugShaders: 'never', ...(readable ? readableDevice : {}) },
   })
   map.addControl(overlay)
-  return { map, overlay, buildLayers: keepLayers() }
+  return { map, overlay, buildLayers: keepLayers(), giveWay: startGivingWay(map) }
 }
