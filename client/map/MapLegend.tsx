@@ -3,7 +3,9 @@ import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer
 import { marksOf, signOf } from '../gaps/gapStanding.ts'
 import '../gaps/gaps.css'
 import { useStateName } from '../i18n/useStateName.ts'
+import type { Shade } from '../theme/stateColours.ts'
 import { lookOf, statesOfKind } from '../theme/stateLook.ts'
+import { MarksLegend } from './MarksLegend.tsx'
 
 const statesThatFade = [...statesOfKind.planned, 'unknown'] as const
 
@@ -12,25 +14,22 @@ export function MapLegend({
   kind = 'planned',
   fades = false,
   lines,
+  marksIn,
 }: {
   kind?: CoverageKind
   /** The picture turns unknown where nothing is heard, whatever its kind. */
   fades?: boolean
   /** What is shown: gaps that somebody deals with have marks of their own. */
   lines?: readonly Pick<LineCoverage, 'gapsNow'>[] | undefined
+  /** Trails, checkpoints and teams are explained too, where nobody can point at one and be told. */
+  marksIn?: Shade
 }) {
   const { t: map } = useTranslation('map')
   const marks = marksOf(lines ?? [])
   const stateName = useStateName()
-  return (
-    <ul className="map-legend" aria-label={map('legend')}>
-      <li className="map-legend-kind">{map(`legendOf.${kind}`)}</li>
-      {(fades && kind === 'planned' ? statesThatFade : statesOfKind[kind]).map((state) => (
-        <li key={state}>
-          <i className={`state-swatch state-${lookOf(state, kind)}`} />
-          {stateName(state, kind)}
-        </li>
-      ))}
+  const isDealtWith = marks.inHand || marks.overdue
+  const standings = (
+    <>
       {marks.inHand && (
         <li>
           <i className="gap-mark" data-standing="in-hand" data-sign={signOf['in-hand']} />
@@ -45,6 +44,25 @@ export function MapLegend({
           {map('overdue')}
         </li>
       )}
+    </>
+  )
+  return (
+    <ul className="map-legend" aria-label={map('legend')}>
+      <li className="map-legend-kind">{map(`legendOf.${kind}`)}</li>
+      {(fades && kind === 'planned' ? statesThatFade : statesOfKind[kind]).map((state) => (
+        <li key={state}>
+          <i className={`state-swatch state-${lookOf(state, kind)}`} />
+          {stateName(state, kind)}
+        </li>
+      ))}
+      {marksIn === undefined
+        ? standings
+        : isDealtWith && (
+            <li className="map-legend-rows">
+              <ul>{standings}</ul>
+            </li>
+          )}
+      {marksIn !== undefined && <MarksLegend shade={marksIn} />}
     </ul>
   )
 }

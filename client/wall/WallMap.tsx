@@ -87,7 +87,7 @@ export function WallMap(props: WallMapProps) {
         </div>
       </MapView>
       <div className="wall-foot">
-        <MapLegend kind={kind} fades lines={replay?.lines ?? lines} />
+        <MapLegend kind={kind} fades lines={replay?.lines ?? lines} marksIn="dark" />
         <LineNotes />
       </div>
     </section>
