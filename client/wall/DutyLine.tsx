@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Overdue } from '../../data/model/overdue.ts'
 import { useOnDuty, useOverdue } from '../api/standing.ts'
 import { standingOf } from '../gaps/gapStanding.ts'
-import { useQuantities } from '../i18n/quantities.ts'
 import { useDeskNote } from './useDeskNote.ts'
 import { useLate } from './useLate.ts'
 import type { ListedGap } from './rankedGaps.ts'
@@ -20,12 +20,12 @@ export function DutyLine({ gaps, atMs, silent }: DutyLineProps) {
   const { t } = useTranslation('standing')
   return (
     <section className="wall-duty">
-      <div className="wall-duty-group">
+      <div className="wall-duty-group wall-overdue">
         <h2>{t('overdue')}</h2>
         <LateSeals atMs={atMs} silent={silent} />
-        <UnansweredGaps gaps={gaps} atMs={atMs} />
+        <LateGaps gaps={gaps} />
       </div>
-      <div className="wall-duty-group">
+      <div className="wall-duty-group wall-on-duty">
         <h2>
           {t('onDuty')}
           <small>{t('byRoster')}</small>
@@ -41,10 +41,11 @@ function LateSeals({ atMs, silent }: { atMs: number; silent: boolean }) {
   const late = useLate()
   const answer = useOverdue()
   const known = silent ? undefined : answer
-  const lateNote = (within: string, [longest]: readonly { due: string }[]) =>
-    longest === undefined
-      ? within
-      : `${within} · ${t('longest', { late: late(atMs - Date.parse(longest.due)) })}`
+  const note = ({ waiting, longest: [longest] }: Overdue['verifications' | 'reinspections']) =>
+    [
+      t('ofWaiting', { count: waiting }),
+      ...(longest === undefined ? [] : [t('longest', { late: late(atMs - Date.parse(longest.due)) })]),
+    ].join(' · ')
   const verifications = known?.verifications
   const reinspections = known?.reinspections
   return (
@@ -52,47 +53,22 @@ function LateSeals({ atMs, silent }: { atMs: number; silent: boolean }) {
       <Figure
         value={verifications?.overdue}
         name={t('unverified', { count: verifications?.overdue ?? 0 })}
-        note={
-          verifications &&
-          lateNote(t('withinHours', { hours: verifications.withinHours }), verifications.longest)
-        }
+        note={verifications && note(verifications)}
       />
       <Figure
         value={reinspections?.overdue}
         name={t('uninspected', { count: reinspections?.overdue ?? 0 })}
-        note={
-          reinspections &&
-          lateNote(t('withinDays', { days: reinspections.withinDays }), reinspections.longest)
-        }
+        note={reinspections && note(reinspections)}
       />
     </>
   )
 }
 
-/** Gaps of which nobody has all in hand, and those that somebody had until it was too late. */
-function UnansweredGaps({ gaps, atMs }: Pick<DutyLineProps, 'gaps' | 'atMs'>) {
+/** Gaps that somebody had in hand until it was too late; how many nobody ever had stands in the headline. */
+function LateGaps({ gaps }: Pick<DutyLineProps, 'gaps'>) {
   const { t } = useTranslation('standing')
-  const { t: domain } = useTranslation('domain')
-  const { duration } = useQuantities()
-  const open = gaps?.filter((gap) => standingOf(gap) === 'open')
-  const pastTime = gaps?.filter((gap) => standingOf(gap) === 'overdue').length ?? 0
-  const oldest = open?.toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since))[0]
-  const age = oldest && duration(atMs - Date.parse(oldest.since))
-  const notes = [
-    ...(age === undefined
-      ? []
-      : [
-          t('oldest', { duration: oldest?.sinceIsOlder ? domain('duration.older', { duration: age }) : age }),
-        ]),
-    ...(pastTime === 0 ? [] : [t('pastTime', { count: pastTime })]),
-  ]
-  return (
-    <Figure
-      value={open?.length}
-      name={t('unanswered', { count: open?.length ?? 0 })}
-      note={gaps && (notes.length === 0 ? t('none') : notes.join(' · '))}
-    />
-  )
+  const late = gaps?.filter((gap) => standingOf(gap) === 'overdue').length
+  return <Figure value={late} name={t('notHeld', { count: late ?? 0 })} note="" />
 }
 
 function OnDutyNow({ silent }: { silent: boolean }) {
@@ -105,11 +81,13 @@ function OnDutyNow({ silent }: { silent: boolean }) {
     <>
       <Figure
         value={known && `${known.desks.staffed}/${known.desks.all}`}
+        lacks={known !== undefined && known.desks.staffed < known.desks.all}
         name={t('desks', { count: known?.desks.all ?? 1 })}
         note={known && deskNote(known)}
       />
       <Figure
         value={known && `${known.checkpoints.staffed}/${known.checkpoints.all}`}
+        lacks={(lacking ?? 0) > 0}
         name={t('checkpoints')}
         note={lacking === 0 ? t('allStaffed') : lacking && t('lacking', { count: lacking })}
       />
@@ -128,11 +106,13 @@ interface FigureProps {
   value: number | string | undefined
   name: string
   note: ReactNode
+  /** Of what should be there some is not. */
+  lacks?: boolean
 }
 
-function Figure({ value, name, note }: FigureProps) {
+function Figure({ value, name, note, lacks = false }: FigureProps) {
   return (
-    <div className="wall-duty-figure" data-nothing={value === 0}>
+    <div className="wall-duty-figure" data-nothing={value === 0} data-lacks={lacks}>
       <b>{value ?? '–'}</b>
       <div>
         <p className="wall-strong">{name}</p>

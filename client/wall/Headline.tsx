@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CoverageAnswer, CoverageKind } from '../../data/model/coverageAnswer.ts'
+import type { CoverageAnswer, CoverageKind, GapNow } from '../../data/model/coverageAnswer.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
-import { countNotInHand } from '../gaps/gapStanding.ts'
+import { standingOf } from '../gaps/gapStanding.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { LiveClock } from './LiveClock.tsx'
 import { SevenDays } from './SevenDays.tsx'
 import { TierBadge } from './TierBadge.tsx'
+import { useAge } from './useAge.ts'
 import { useShareHistory, useShareYesterday } from './useShareHistory.ts'
 
 export interface HeadlineProps {
@@ -24,7 +25,6 @@ const dayMs = 86_400_000
 
 export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: HeadlineProps) {
   const { t } = useTranslation('wall')
-  const { t: ofGaps } = useTranslation('gaps')
   const { lines } = useCounty()
   const { length, number, clock } = useQuantities()
   const yesterday = useShareYesterday(kind, atMs)
@@ -34,10 +34,7 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
   const history = useShareHistory(kind, atMs, share)
   const atMost = answer?.county.figuresNow.shareHeldAtMost ?? null
   const gaps = answer?.lines.flatMap(({ gapsNow }) => gapsNow)
-  const longestM = Math.max(0, ...(gaps ?? []).map(({ lengthM }) => lengthM))
-  const notInHand = countNotInHand(gaps ?? [])
   const openTrails = trails?.filter(({ properties }) => properties.unsealed).length
-  const unverified = trails?.filter(({ properties }) => properties.status === 'sealed').length
   const official = lines.reduce<number | null>(
     (sum, line) => (sum === null || line.officialLengthM === null ? null : sum + line.officialLengthM),
     0,
@@ -57,7 +54,7 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
           {atMost !== null && share !== null && atMost > share && (
             <p>{t('atMost', { share: number(atMost * 100, 1) })}</p>
           )}
-          <p className="wall-faint">
+          <p>
             {official === null ? t('officialUnknown') : t('officialLength', { length: length(official) })}
           </p>
         </div>
@@ -67,30 +64,17 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
         <SevenDays history={history} />
       </div>
       <Stat
+        of="gaps"
         value={gaps?.length}
         loud={gaps !== undefined && gaps.length > 0}
         name={t(isPast ? 'gapsAt' : 'gaps', { count: gaps?.length ?? 0, clock: clock(atMs) })}
-        note={
-          gaps === undefined || gaps.length === 0 ? (
-            t('noneLong')
-          ) : (
-            <>
-              {t('longest', { length: length(longestM) })}
-              <br />
-              {notInHand === 0 ? ofGaps('allInHand') : ofGaps('notInHand', { count: notInHand })}
-            </>
-          )
-        }
+        note={<OfGaps gaps={gaps ?? []} atMs={atMs} />}
       />
       <Stat
+        of="trails"
         value={live ? openTrails : undefined}
         name={t('trailsOpen', { count: openTrails ?? 0 })}
         note={t('ofTrails', { count: trails?.length ?? 0 })}
-      />
-      <Stat
-        value={live ? unverified : undefined}
-        name={t('sealsUnverified', { count: unverified ?? 0 })}
-        note={t('secondPerson')}
       />
       <TierBadge atMs={atMs} />
       <LiveClock silentSinceMs={silentSinceMs} shows={live} />
@@ -98,16 +82,44 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
   )
 }
 
+/** What of all gaps counts: the longest, how many nobody has in hand, and since when. */
+function OfGaps({ gaps, atMs }: { gaps: readonly GapNow[]; atMs: number }) {
+  const { t } = useTranslation('wall')
+  const { t: ofGaps } = useTranslation('gaps')
+  const { length } = useQuantities()
+  const age = useAge()
+  if (gaps.length === 0) return t('noneLong')
+  // Also those that somebody had until it was too late.
+  const open = gaps.filter((gap) => standingOf(gap) !== 'in-hand')
+  const [oldest] = open.toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since))
+  return (
+    <>
+      {t('longest', { length: length(Math.max(...gaps.map(({ lengthM }) => lengthM))) })}
+      <br />
+      {oldest === undefined ? (
+        ofGaps('allInHand')
+      ) : (
+        <>
+          {ofGaps('notInHand', { count: open.length })}
+          <br />
+          {t('oldest', { duration: age(oldest, atMs) })}
+        </>
+      )}
+    </>
+  )
+}
+
 interface StatProps {
+  of: 'gaps' | 'trails'
   value: number | undefined
   name: string
   note: ReactNode
   loud?: boolean
 }
 
-function Stat({ value, name, note, loud = false }: StatProps) {
+function Stat({ of, value, name, note, loud = false }: StatProps) {
   return (
-    <div className="wall-stat" data-loud={loud} data-long={(value ?? 0) >= 100}>
+    <div className="wall-stat" data-of={of} data-loud={loud} data-long={(value ?? 0) >= 100}>
       <b>{value ?? '–'}</b>
       <div>
         <p className="wall-strong">{name}</p>
