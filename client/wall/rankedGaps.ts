@@ -17,3 +17,19 @@ export function listedGaps(lines: readonly LineCoverage[]): ListedGap[] {
     return line === undefined || gap === undefined ? [] : [{ ...gap, lineId, lineName: line.name, rank }]
   })
 }
+
+/** More than these nobody reads from afar; the headline has the count. */
+const mostGaps = 10
+/** So many stand whole in a list of any shape. */
+const surelyWhole = 4
+
+/** The worst ones in their order; one that the map looks at stands first where there may be no room for its row. */
+export function shownGaps<Gap extends { readonly rank: number }>(
+  gaps: readonly Gap[],
+  lookedRank: number,
+): Gap[] {
+  const worst = gaps.slice(0, mostGaps)
+  const looked = gaps.find(({ rank }) => rank === lookedRank)
+  if (looked === undefined || lookedRank <= surelyWhole) return worst
+  return [looked, ...worst.filter((gap) => gap !== looked)].slice(0, mostGaps)
+}
