@@ -6,6 +6,7 @@ import { useOnDuty, useOverdue } from '../api/standing.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useLate } from './useLate.ts'
+import { WallList } from './WallList.tsx'
 
 /** More than these never fit; what does not fit whole is left out by the style sheet. */
 const mostRows = 12
@@ -16,25 +17,23 @@ export function OverdueList({ atMs, silent }: { atMs: number; silent: boolean })
   const late = useLate()
   const answer = useOverdue()
   const rows = answer === undefined || silent ? undefined : lateSeals(answer, atMs)
+  if (rows === undefined || rows.length === 0)
+    return (
+      <section className="wall-panel wall-late">
+        <h2>{t('detailOverdue')}</h2>
+        <p className="wall-quiet">{rows === undefined ? '–' : t('noOneLate')}</p>
+      </section>
+    )
   return (
-    <section className="wall-panel wall-late">
-      <h2>{t('detailOverdue')}</h2>
-      {rows === undefined ? (
-        <p className="wall-quiet">–</p>
-      ) : rows.length === 0 ? (
-        <p className="wall-quiet">{t('noOneLate')}</p>
-      ) : (
-        <ol>
-          {rows.slice(0, mostRows).map(({ what, seal, lateMs }) => (
-            <li key={`${what} ${seal.trailId}`}>
-              <p>{t(what, { number: seal.number })}</p>
-              <span>{formatChainage(seal.atM)}</span>
-              <b>{t('late', { late: late(lateMs) })}</b>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
+    <WallList className="wall-late" title={t('detailOverdue')} count={undefined}>
+      {rows.slice(0, mostRows).map(({ what, seal, lateMs }) => (
+        <li key={`${what} ${seal.trailId}`}>
+          <p>{t(what, { number: seal.number })}</p>
+          <span>{formatChainage(seal.atM)}</span>
+          <b>{t('late', { late: late(lateMs) })}</b>
+        </li>
+      ))}
+    </WallList>
   )
 }
 
@@ -66,36 +65,37 @@ export function DutyByUnit({ silent }: { silent: boolean }) {
   const answer = useOnDuty()
   const known = silent ? undefined : answer
   const unstaffed = known?.places.filter(({ staffed }) => !staffed) ?? []
-  return (
-    <section className="wall-panel wall-by-unit">
-      <h2>
-        {t('detailDuty')} <small>{t('detailDutyOf')}</small>
-      </h2>
-      {known === undefined ? (
+  const title = (
+    <span>
+      {t('detailDuty')} <small>{t('detailDutyOf')}</small>
+    </span>
+  )
+  if (known === undefined)
+    return (
+      <section className="wall-panel wall-by-unit">
+        <h2>{title}</h2>
         <p className="wall-quiet">–</p>
-      ) : (
-        <>
-          {unstaffed.length > 0 && (
-            <p className="wall-unstaffed">
-              {t('unstaffed', { names: unstaffed.map(({ name }) => nameOf(name)).join(', ') })}
-            </p>
-          )}
-          <ol>
-            {mostLackingFirst(known.units).map(({ unitId, patrols, desks, checkpoints }) => {
-              const name = units?.find(({ id }) => id === unitId)?.name
-              return (
-                <li key={unitId}>
-                  <p>{name === undefined ? '–' : nameOf(name)}</p>
-                  <span>
-                    {patrols} · {desks.staffed + checkpoints.staffed}/{desks.all + checkpoints.all}
-                  </span>
-                </li>
-              )
-            })}
-          </ol>
-        </>
-      )}
-    </section>
+      </section>
+    )
+  const lead = unstaffed.length > 0 && (
+    <p className="wall-unstaffed">
+      {t('unstaffed', { names: unstaffed.map(({ name }) => nameOf(name)).join(', ') })}
+    </p>
+  )
+  return (
+    <WallList className="wall-by-unit" title={title} lead={lead} count={known.units.length}>
+      {mostLackingFirst(known.units).map(({ unitId, patrols, desks, checkpoints }) => {
+        const name = units?.find(({ id }) => id === unitId)?.name
+        return (
+          <li key={unitId}>
+            <p>{name === undefined ? '–' : nameOf(name)}</p>
+            <span>
+              {patrols} · {desks.staffed + checkpoints.staffed}/{desks.all + checkpoints.all}
+            </span>
+          </li>
+        )
+      })}
+    </WallList>
   )
 }
 
