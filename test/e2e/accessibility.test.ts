@@ -4,6 +4,7 @@ import { seriousFaults } from './seriousFaults.ts'
 
 const running = runProduct({ DEMO: 'malipo' })
 
+const wide = { viewport: { width: 1920, height: 1080 } }
 const phone = { viewport: { width: 390, height: 844 } }
 
 describe('what axe finds on a page', () => {
@@ -12,6 +13,8 @@ describe('what axe finds on a page', () => {
     ['the overview, compared', '/?lang=zh&kind=compared', '.promises', {}],
     ['the planner', '/plan?lang=zh', '.plan-side', {}],
     ['the field page', '/field?lang=zh', '.field-list button', phone],
+    ['the wall', '/wall?lang=en', '.wall-gaps li', wide],
+    ['the wall in Chinese', '/wall?lang=zh', '.wall-gaps li', wide],
     ['the about page', '/about?lang=en', 'h1, h2', {}],
   ] as const)('%s has nothing serious against WCAG 2.2 AA', async (_name, path, shown, options) => {
     const { page, quiet } = await running.open(path, options)

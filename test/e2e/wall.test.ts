@@ -25,7 +25,7 @@ async function gapsListed(page: Page): Promise<{ whole: number; left: number }> 
 
 describe('the wall', () => {
   it(
-    'counts the gaps nobody deals with, and those its list has no room for',
+    'counts its gaps, and those that its list has no room for',
     async () => {
       const { page } = await running.open('/wall?lang=en', wide)
       const stat = page.locator('.wall-stat').first()
