@@ -246,7 +246,7 @@ export const wallWords = defineWords({
     noGapsAt: '{{clock}} 无空档，每一公里均有安排。',
     computing: '正在计算覆盖 …',
     stateUnknown: '无数据期间状态待核。',
-    openTrails_other: '未封便道 {{count}}',
+    openTrails_other: '{{count}} 条未封',
     nextClaim: '{{clock}} 有队到',
     nobodyNext: '无后续安排',
     barredPart: '{{length}} 有物防',
