@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
 import type { PolicyRecord } from '../../data/model/policy.ts'
+import { cancelMostPatrols } from './manyGaps.ts'
 import { openPage, startBrowser, startProduct } from './product.ts'
 
 const displays = [
@@ -54,13 +55,9 @@ const coverageNow = () => {
   return ask<CoverageAnswer>(`/api/coverage?${window}`)
 }
 
-/** The tightest limits there are, and one gap that somebody deals with. */
+/** Most patrols do not go, and somebody deals with one gap. */
 async function makeMany(): Promise<void> {
-  await act('/api/tier-orders', {
-    tier: 'red',
-    from: iso(-60_000),
-    orderedBy: { en: 'Headquarters', zh: '指挥部' },
-  })
+  await cancelMostPatrols(product.address)
   const { lineId, gapsNow } = (await coverageNow()).lines[0]!
   const { fromM, toM } = gapsNow.toSorted((a, b) => b.lengthM - a.lengthM)[0]!
   await act('/api/gaps/acknowledgements', {
