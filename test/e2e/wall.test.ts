@@ -27,7 +27,7 @@ describe('the wall', () => {
   it(
     'counts its gaps, and those that its list has no room for',
     async () => {
-      const { page } = await running.open('/wall?lang=en', wide)
+      const { page } = await running.open('/wall?lang=en&scene=whole', wide)
       const stat = page.locator('.wall-stat').first()
       await stat.getByText(/not in hand|all in hand/).waitFor({ timeout: patienceMs })
       const total = Number.parseInt(await stat.innerText(), 10)
@@ -47,7 +47,7 @@ describe('the wall', () => {
         ['en', /\bnow\b(?! is)/i],
         ['zh', /当前(?!已知)|现在/],
       ] as const) {
-        const { page } = await running.open(`/wall?lang=${language}&known=${known}`, wide)
+        const { page } = await running.open(`/wall?lang=${language}&scene=whole&known=${known}`, wide)
         await page.locator('.wall-gaps li').first().waitFor({ timeout: patienceMs })
         const said = await page.locator('.wall').innerText()
         expect(said).not.toMatch(now)
@@ -62,7 +62,7 @@ describe('the wall', () => {
     async () => {
       const way = await startCuttableWay(running.product.address)
       const product = { ...running.product, address: way.address }
-      const { page } = await openPage(running.browser, product, '/wall?lang=en', wide)
+      const { page } = await openPage(running.browser, product, '/wall?lang=en&scene=whole', wide)
       await page.locator('.wall-gaps li').first().waitFor({ timeout: patienceMs })
       const before = await page.locator('.wall-gaps .wall-where').first().innerText()
       way.cut()

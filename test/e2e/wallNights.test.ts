@@ -17,7 +17,7 @@ const patience = { timeout: 90_000, interval: 250 }
 /** A wall that is live, marked so that a reload shows; alone, its clock can be set and is all that it knows. */
 async function openWall(address = running.product.address, isAlone = false): Promise<Page> {
   const product = { ...running.product, address }
-  const { page } = await openPage(running.browser, product, '/wall?lang=en', wallSize)
+  const { page } = await openPage(running.browser, product, '/wall?lang=en&scene=whole', wallSize)
   if (isAlone) {
     await page.addInitScript(() => {
       Reflect.deleteProperty(globalThis, 'SharedWorker')

@@ -58,7 +58,7 @@ const shapes = [
 
 describe('what is late and who is on duty, on a wall', () => {
   it('is as the server has it, and follows when a second person verifies a seal', async () => {
-    const { page, errors } = await running.open('/wall?lang=en', { viewport: shapes[0]! })
+    const { page, errors } = await running.open('/wall?lang=en&scene=whole', { viewport: shapes[0]! })
     const before = await ask<Overdue>('/api/overdue')
     expect(before.verifications.overdue).toBeGreaterThan(0)
     await expect.poll(() => figure(page, 'not verified')).toBe(String(before.verifications.overdue))
@@ -83,7 +83,7 @@ describe('what is late and who is on duty, on a wall', () => {
   })
 
   it('says of each gap whether those who answer were told', async () => {
-    const { page } = await running.open('/wall?lang=en', { viewport: shapes[0]! })
+    const { page } = await running.open('/wall?lang=en&scene=whole', { viewport: shapes[0]! })
     await page.locator('.wall-told').first().waitFor()
     // What stood when the server first looked at gaps was told to nobody.
     const { items } = await ask<{ items: { at: string; readAt: string | null }[] }>(
@@ -103,7 +103,7 @@ describe('what is late and who is on duty, on a wall', () => {
       orderedBy: { en: 'Headquarters', zh: '指挥部' },
     })
     for (const language of ['en', 'zh']) {
-      const { page } = await running.open(`/wall?lang=${language}`, { viewport: shapes[0]! })
+      const { page } = await running.open(`/wall?lang=${language}&scene=whole`, { viewport: shapes[0]! })
       await page.locator('.wall-told').first().waitFor()
       for (const shape of shapes) {
         await page.setViewportSize(shape)
@@ -120,7 +120,7 @@ describe('what is late and who is on duty, on a wall', () => {
     const validFrom = new Date(Date.now() - 60_000).toISOString()
     await act('/api/policies', { ...rules, validFrom, verificationHours: 720, reinspectionDays: 366 })
     expect(await ask<Overdue>('/api/overdue')).toMatchObject({ reinspections: { overdue: 0 } })
-    const { page } = await running.open('/wall?lang=en', { viewport: shapes[0]! })
+    const { page } = await running.open('/wall?lang=en&scene=whole', { viewport: shapes[0]! })
     await expect.poll(() => figure(page, 'not inspected'), { timeout: 60_000 }).toBe('0')
     const quiet = page.locator('.wall-duty-figure', { hasText: 'not inspected' })
     expect(await quiet.getAttribute('data-nothing')).toBe('true')
