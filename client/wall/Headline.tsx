@@ -67,8 +67,13 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
         of="gaps"
         value={gaps?.length}
         loud={gaps !== undefined && gaps.length > 0}
-        name={t(isPast ? 'gapsAt' : 'gaps', { count: gaps?.length ?? 0, clock: clock(atMs) })}
-        note={<OfGaps gaps={gaps ?? []} atMs={atMs} />}
+        name={t(kind === 'compared' ? (isPast ? 'brokenAt' : 'brokenNow') : isPast ? 'gapsAt' : 'gaps', {
+          count: gaps?.length ?? 0,
+          clock: clock(atMs),
+        })}
+        note={
+          <OfGaps gaps={gaps ?? []} atMs={atMs} plannedM={kind === 'compared' ? plannedGapM(answer) : 0} />
+        }
       />
       <Stat
         of="trails"
@@ -82,13 +87,18 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
   )
 }
 
+/** Of compared coverage: what is a gap by plan already, and so no promise broken. */
+const plannedGapM = (answer: CoverageAnswer | undefined): number =>
+  answer === undefined ? 0 : answer.county.figuresNow.gapM - answer.county.figuresNow.brokenM
+
 /** What of all gaps counts: the longest, how many nobody has in hand, and since when. */
-function OfGaps({ gaps, atMs }: { gaps: readonly GapNow[]; atMs: number }) {
+function OfGaps({ gaps, atMs, plannedM }: { gaps: readonly GapNow[]; atMs: number; plannedM: number }) {
   const { t } = useTranslation('wall')
   const { t: ofGaps } = useTranslation('gaps')
   const { length } = useQuantities()
   const age = useAge()
-  if (gaps.length === 0) return t('noneLong')
+  const planned = plannedM < 1 ? null : t('plannedGapToo', { length: length(plannedM) })
+  if (gaps.length === 0) return planned ?? t('noneLong')
   // Also those that somebody had until it was too late.
   const open = gaps.filter((gap) => standingOf(gap) !== 'in-hand')
   const [oldest] = open.toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since))
@@ -102,7 +112,7 @@ function OfGaps({ gaps, atMs }: { gaps: readonly GapNow[]; atMs: number }) {
         <>
           {ofGaps('notInHand', { count: open.length })}
           <br />
-          {t('oldest', { duration: age(oldest, atMs) })}
+          {planned ?? t('oldest', { duration: age(oldest, atMs) })}
         </>
       )}
     </>

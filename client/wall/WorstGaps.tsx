@@ -24,9 +24,8 @@ export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled 
   const { t } = useTranslation('wall')
   const { clock, moment } = useQuantities()
   const notices = useStandingNotices()
-  const title = t(isFixed ? (silent ? 'worstGapsLast' : 'worstGapsAt') : 'worstGaps', {
-    moment: moment(atMs),
-  })
+  const worst = kind === 'compared' ? 'worstBroken' : 'worstGaps'
+  const title = t(`${worst}${isFixed ? (silent ? 'Last' : 'At') : ''}`, { moment: moment(atMs) })
   if (gaps === undefined || gaps.length === 0)
     return (
       <section className="wall-panel wall-gaps">
@@ -34,7 +33,7 @@ export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled 
         <p className="wall-quiet">
           {gaps === undefined
             ? t(silent ? 'stateUnknown' : 'computing')
-            : t(isFixed ? 'noGapsAt' : 'noGaps', { clock: clock(atMs) })}
+            : t(`${isFixed ? 'noGapsAt' : 'noGaps'}.${kind}`, { clock: clock(atMs) })}
         </p>
       </section>
     )
