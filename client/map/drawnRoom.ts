@@ -15,6 +15,12 @@ const leastPx = 9
 /** Finer than this a move of something drawn is nobody's matter. */
 const finestPx = 2
 
+/** Whether a layer draws something that would hide a name; lines and rings do not. */
+export const takesRoom = (layer: Layer): boolean =>
+  layer instanceof IconLayer ||
+  layer instanceof TextLayer ||
+  (layer instanceof ScatterplotLayer && layer.props.filled)
+
 /**
  * What symbols, discs and lines of text fill, in squares: text is covered by a row of them. Drawn one
  * over the other in one place, as a symbol over its casing, they are one square.
@@ -49,9 +55,9 @@ interface DrawnBox {
 }
 
 function boxesOf(layer: Layer): DrawnBox[] {
+  if (!takesRoom(layer)) return []
   if (layer instanceof IconLayer) return squares(layer.props, (row) => valueOf(layer.props.getSize, row) / 2)
-  // A ring hides nothing.
-  if (layer instanceof ScatterplotLayer && layer.props.filled)
+  if (layer instanceof ScatterplotLayer)
     return squares(layer.props, (row) => valueOf(layer.props.getRadius, row))
   if (layer instanceof TextLayer) {
     const { getPosition, getText, getSize } = layer.props

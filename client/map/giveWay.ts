@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core'
 import { GeoJSONSource, type Map as MapLibreMap } from 'maplibre-gl'
 import { drawnSource } from './basemapStyle.ts'
-import { drawnRoom, type FilledSquare } from './drawnRoom.ts'
+import { drawnRoom, takesRoom, type FilledSquare } from './drawnRoom.ts'
 import type { MapScale } from './mapScale.ts'
 
 /** Lets the base map's own names keep off what deck.gl draws over it. */
@@ -13,6 +13,7 @@ export interface GiveWay {
 }
 
 export function startGivingWay(map: MapLibreMap): GiveWay {
+  let taking: readonly Layer[] = []
   let drawn: readonly FilledSquare[] = []
   let told = ''
   const tell = () => {
@@ -23,7 +24,11 @@ export function startGivingWay(map: MapLibreMap): GiveWay {
   map.on('style.load', tell)
   return {
     to(layers, scale) {
-      drawn = drawnRoom(layers, scale)
+      // With the pointer a hair across the line changes, and everything else is the same layers as before.
+      const before = taking
+      taking = layers.filter(takesRoom)
+      if (taking.length === before.length && taking.every((layer, index) => layer === before[index])) return
+      drawn = drawnRoom(taking, scale)
       const now = JSON.stringify(drawn)
       // Names are placed anew at some cost; what only changed its colour is no reason to.
       if (now === told) return
