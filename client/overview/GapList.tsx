@@ -7,6 +7,7 @@ import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useUnits } from '../api/records.ts'
 import { GapDialog } from '../gaps/GapDialog.tsx'
 import { countNotInHand, signOf } from '../gaps/gapStanding.ts'
+import { nearestChief } from '../gaps/nearestChief.ts'
 import { useDealtWith } from '../gaps/useDealtWith.ts'
 import { useMayDeal } from '../gaps/useMayDeal.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -115,7 +116,7 @@ function GapRow({ gap, ranked, lineName, onSelect }: GapRowProps) {
   const sinceText = duration(atMs - Date.parse(gap.since))
   const untilMs = gap.until === null ? undefined : Date.parse(gap.until)
   const unit = units?.find(({ id }) => id === gap.townshipId)
-  const chief = gap.answerable.find(({ level }) => level === 'village') ?? gap.answerable.at(-1)
+  const chief = nearestChief(gap.answerable)
   const facts = [
     length(gap.lengthM),
     ...(gap.openTrailIds.length > 0 ? [t('openTrails', { count: gap.openTrailIds.length })] : []),

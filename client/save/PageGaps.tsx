@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
+import { nearestChief } from '../gaps/nearestChief.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { listedGaps } from '../wall/rankedGaps.ts'
@@ -22,7 +23,7 @@ export function PageGaps({ moment: { answer, atMs } }: { moment: Moment }) {
       <ol>
         {gaps.slice(0, mostGaps).map((gap) => {
           const age = duration(atMs - Date.parse(gap.since))
-          const chief = gap.answerable.find(({ level }) => level === 'village') ?? gap.answerable.at(-1)
+          const chief = nearestChief(gap.answerable)
           const facts = [
             ...(answer.lines.length > 1 ? [nameOf(gap.lineName)] : []),
             length(gap.lengthM),
