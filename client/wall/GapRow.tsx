@@ -10,11 +10,12 @@ import { useQuantities } from '../i18n/quantities.ts'
 import type { ListedGap } from './rankedGaps.ts'
 import { ToldMark } from './ToldMark.tsx'
 import { useAge } from './useAge.ts'
-import { useAnswering } from './useAnswering.ts'
+import type { SaidAnswering } from './useAnswering.ts'
 
 export interface GapRowProps {
   kind: CoverageKind
   gap: ListedGap
+  answering: SaidAnswering
   notices: readonly NoticeItem[] | undefined
   atMs: number
   /** It is the one to say all of: what the map looks at, else the worst. */
@@ -24,14 +25,14 @@ export interface GapRowProps {
 const dayMs = 86_400_000
 
 /** What decides, in large: where, how long, open trails, who answers, since when; all there is to know only of one gap. */
-export function GapRow({ kind, gap, notices, atMs, whole }: GapRowProps) {
+export function GapRow({ kind, gap, answering, notices, atMs, whole }: GapRowProps) {
   const { t } = useTranslation('wall')
   const { lines } = useCounty()
   const { length } = useQuantities()
   const age = useAge()
   const nameOf = useNameOf()
   const dealtWith = useDealtWith()
-  const { nearest, others, hole } = useAnswering()(gap)
+  const { nearest, others, hole } = answering
   const standing = standingOf(gap)
   const trails = gap.openTrailIds.length
   const facts = useFacts(kind, gap, atMs)

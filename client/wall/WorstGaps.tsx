@@ -4,6 +4,7 @@ import { useStandingNotices } from '../api/gaps.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { GapRow } from './GapRow.tsx'
 import { shownGaps, type ListedGap } from './rankedGaps.ts'
+import { useAnswering } from './useAnswering.ts'
 import { WallList } from './WallList.tsx'
 import type { Scene } from './wallScenes.ts'
 
@@ -24,6 +25,7 @@ export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled 
   const { t } = useTranslation('wall')
   const { clock, moment } = useQuantities()
   const notices = useStandingNotices()
+  const answering = useAnswering()
   const worst = kind === 'compared' ? 'worstBroken' : 'worstGaps'
   const title = t(`${worst}${isFixed ? (silent ? 'Last' : 'At') : ''}`, { moment: moment(atMs) })
   if (gaps === undefined || gaps.length === 0)
@@ -45,6 +47,7 @@ export function WorstGaps({ kind, gaps, silent, atMs, isFixed, scene, signalled 
           key={`${gap.lineId}:${gap.fromM}`}
           kind={kind}
           gap={gap}
+          answering={answering(gap)}
           notices={notices}
           atMs={atMs}
           whole={gap.rank === lookedRank}
