@@ -4,19 +4,10 @@ import { bracketEnds } from '../../../client/map/bracketLayer.ts'
 import { layBand } from '../../../client/map/layBand.ts'
 import { lanePx } from '../../../client/map/mapInk.ts'
 import { pixelOf } from '../../../client/map/mercator.ts'
-import { compileBorderLine } from '../../../geo/borderLine.ts'
 import { locate } from '../../../geo/chainage.ts'
 import type { Position } from '../../../geo/units.ts'
+import { shallowBend as line } from './shallowBend.ts'
 
-const line = compileBorderLine({
-  id: 'line',
-  positions: [
-    [104, 23],
-    [104.4, 23.1],
-    [104.8, 23.05],
-  ],
-  homeSide: 'left',
-})
 const zoom = 9
 const band = layBand(line, zoom, lanePx.ribbon)
 const seenM = 40_075_000 / 256 / 2 ** zoom

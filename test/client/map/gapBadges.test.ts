@@ -4,17 +4,8 @@ import { placeBadges, rankGaps } from '../../../client/map/gapBadgeLayer.ts'
 import { layBand } from '../../../client/map/layBand.ts'
 import { lanePx } from '../../../client/map/mapInk.ts'
 import { pixelOf } from '../../../client/map/mercator.ts'
-import { compileBorderLine } from '../../../geo/borderLine.ts'
+import { shallowBend as line } from './shallowBend.ts'
 
-const line = compileBorderLine({
-  id: 'line',
-  positions: [
-    [104, 23],
-    [104.4, 23.1],
-    [104.8, 23.05],
-  ],
-  homeSide: 'left',
-})
 const zoom = 8.5
 const band = layBand(line, zoom, lanePx.ribbon)
 

@@ -18,19 +18,9 @@ import {
 } from '../../../client/wall/wallScenes.ts'
 import type { UnitId } from '../../../data/model/ids.ts'
 import { driftAt, wallUnitPx } from '../../../client/wall/wallUnit.ts'
-import { lineCoverage, type LineCoverage } from '../../../data/model/coverageAnswer.ts'
+import { lineCoverage, noFigures, type LineCoverage } from '../../../data/model/coverageAnswer.ts'
 
 const hourMs = 3_600_000
-const noHours = {
-  totalKmH: 0,
-  heldKmH: 0,
-  thinKmH: 0,
-  gapKmH: 0,
-  unknownKmH: 0,
-  keptKmH: 0,
-  carriedKmH: 0,
-  brokenKmH: 0,
-}
 const noMetres = { heldM: 0, thinM: 0, gapM: 0, unknownM: 0, keptM: 0, carriedM: 0, brokenM: 0 }
 
 describe('the silent wall', () => {
@@ -68,7 +58,7 @@ describe('the silent wall', () => {
       lengthM: 1500,
       officialLengthM: null,
       policyVersions: [1],
-      figures: { ...noHours, totalKmH: 1, heldKmH: 1, shareHeld: 1, shareHeldAtMost: 1 },
+      figures: { ...noFigures, totalKmH: 1, heldKmH: 1, shareHeld: 1, shareHeldAtMost: 1 },
       figuresNow: { ...noMetres, heldM: 1500, shareHeld: 1, shareHeldAtMost: 1 },
       effort: { patrolHours: 0, plannedKm: 0, walkedKm: null },
       trackedSince: null,
