@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const given = process.argv.slice(2)
 const asked = given.filter((argument) => !argument.startsWith('--'))
 ensureInstalled()
-if (asked.length === 0 || ['serve', 'live', 'wall'].some((section) => asked.includes(section))) ensureBuilt()
+if (asked.length === 0 || ['serve', 'live', 'wall', 'province'].some((section) => asked.includes(section)))
+  ensureBuilt()
 const args = ['--import', 'tsx', join(root, 'test', 'bench', 'run.ts'), ...given]
 const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
 process.exitCode = status ?? 1

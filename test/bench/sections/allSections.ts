@@ -5,6 +5,7 @@ import { growthSection } from './growthSection.ts'
 import { liveSection } from './liveSection.ts'
 import { locateSection } from './locateSection.ts'
 import { presenceSection } from './presenceSection.ts'
+import { provinceSection } from './provinceSection.ts'
 import { serveSection } from './serveSection.ts'
 import { statesSection } from './statesSection.ts'
 import { tracksSection } from './tracksSection.ts'
@@ -23,6 +24,7 @@ export const sections = {
   serve: serveSection,
   live: liveSection,
   wall: wallSection,
+  province: provinceSection,
   growth: growthSection,
 } satisfies Record<string, Section>
 

@@ -1,70 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { startBrowser } from '../../e2e/product.ts'
-import { listen } from '../listening.ts'
 import { digits, factFloor, valueFloor, type GrowthRow, type Row, type Section } from '../row.ts'
 import { Feed } from '../wall/feed.ts'
-import { frameTimes, showLayers, takeMap } from '../wall/wallFrames.ts'
-import {
-  countGraphics,
-  firstPicture,
-  nextPaint,
-  notePaints,
-  takeHeld,
-  type FirstPicture,
-  type Held,
-  type Painted,
-} from '../wall/wallPage.ts'
+import { openWall, patienceMs, percentile, withBrowser, withProduct } from '../wall/openWall.ts'
+import { firstPicture, nextPaint, notePaints, takeHeld, type Held, type Painted } from '../wall/wallPage.ts'
 
-const viewport = { width: 1920, height: 1080 }
 /** What is asked of a wall, in milliseconds. */
-const [seenWithinMs, pictureWithinMs] = [1000, 3000]
+const seenWithinMs = 1000
 /** What is held may grow by so much over a soak and still be called flat. */
 const flatWithin = 1.1
-const patienceMs = 300_000
 
 /** Minutes of the soak: `WALL_MINUTES=120 npm run bench -- wall`. */
 const minutesAsked = Number(process.env['WALL_MINUTES'] ?? 8)
 
 export const wallSection: Section = {
-  title: 'The wall: seen, standing and drawn',
+  title: 'The wall: seen and standing',
   about:
-    'The demonstration as it is shipped, its wall at 1920 × 1080 in Chromium, drawn by software where there is no graphics processor. Seen: from the acknowledgement of an officer’s act until after the frame that shows it. The soak lets officers act once a second and each phone on duty report every 1.5 s, twenty times as fast as in a county’s busiest hours, through the real API; what is held is taken after garbage is collected. The province: from opening the wall to its figures, its gaps and a drawn map, and the time between frames while the map moves, with everything on it and with none of it.',
-  async run(quick) {
-    const browser = await startBrowser()
-    try {
-      const county = await countyRows(browser, quick)
-      const province = await provinceRows(browser, quick)
-      return { rows: [...county.rows, ...province], growth: county.growth, growthOf: 'soak' }
-    } finally {
-      await browser.close()
-    }
-  },
-}
-
-/** Runs the product on a new demonstration while `use` does. */
-async function withProduct<Found>(demo: string, use: (address: string) => Promise<Found>): Promise<Found> {
-  const folder = mkdtempSync(join(tmpdir(), 'borderkeep-bench-wall-'))
-  const product = await listen(join(process.cwd(), 'dist', 'server', 'main.js'), [], {
-    PORT: '0',
-    DATA_DIR: folder,
-    DEMO: demo,
-  })
-  try {
-    return await use(product.address)
-  } finally {
-    await product.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function openWall(browser: Browser, address: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport, locale: 'en-GB' })).newPage()
-  await countGraphics(page)
-  await page.goto(`${address}/wall?lang=en`, { waitUntil: 'commit' })
-  return page
+    'The demonstration as it is shipped, its wall at 1920 × 1080 in Chromium, drawn by software where there is no graphics processor. Seen: from the acknowledgement of an officer’s act until after the frame that shows it. The soak lets officers act once a second and each phone on duty report every 1.5 s, twenty times as fast as in a county’s busiest hours, through the real API; what is held is taken after garbage is collected.',
+  run: (quick) =>
+    withBrowser(async (browser) => ({ ...(await countyRows(browser, quick)), growthOf: 'soak' })),
 }
 
 function countyRows(browser: Browser, quick: boolean): Promise<{ rows: Row[]; growth: GrowthRow[] }> {
@@ -186,78 +139,3 @@ const growthRow = ({ minute, ...held }: Sample): GrowthRow => ({
     'other graphics': String(held.otherGraphics),
   },
 })
-
-function provinceRows(browser: Browser, quick: boolean): Promise<Row[]> {
-  return withProduct(quick ? 'malipo' : 'province', async (address) => {
-    const pictures: FirstPicture[] = []
-    let page = await openWall(browser, address)
-    const cold = await firstPicture(page, patienceMs)
-    for (let turn = 0; turn < (quick ? 1 : 5); turn++) {
-      await page.context().close()
-      page = await openWall(browser, address)
-      pictures.push(await firstPicture(page, patienceMs))
-    }
-    await page.waitForTimeout(quick ? 3000 : 15_000)
-    await takeMap(page)
-    const [full, empty] = await framesInTurn(page, quick ? 5 : 30)
-    await page.context().close()
-    const half = (of: (picture: FirstPicture) => number) => percentile(pictures.map(of), 0.5)
-    const picture = { unit: 'ms', value: half(({ pictureMs }) => pictureMs), runs: pictures.length } as const
-    const frame = { unit: 'ms', value: percentile(full, 0.5), runs: full.length } as const
-    return [
-      {
-        what: 'province, from opening the wall to its first useful picture',
-        ...picture,
-        peers: [
-          {
-            name: 'the ground of its map alone',
-            value: half(({ groundMs }) => groundMs),
-            runs: pictures.length,
-            answer: '',
-          },
-        ],
-        floors: [valueFloor(picture, pictureWithinMs)],
-        notes: [
-          `its figures stand in the page after ${digits(half(({ figuresMs }) => figuresMs))} ms`,
-          `the first time after the server began: ${digits(cold.pictureMs)} ms, figures ${digits(cold.figuresMs)} ms`,
-        ],
-      },
-      {
-        what: 'province, time between frames while the map moves',
-        ...frame,
-        peers: [
-          {
-            name: 'the same map with nothing on it',
-            value: percentile(empty, 0.5),
-            runs: empty.length,
-            answer: '',
-          },
-        ],
-        floors: [],
-        notes: [
-          `95 of 100 within ${digits(percentile(full, 0.95))} ms, with nothing on it ${digits(percentile(empty, 0.95))} ms`,
-        ],
-      },
-    ]
-  })
-}
-
-/** Frames of the full and of the empty map, in turn, so that both find the machine as busy. */
-async function framesInTurn(page: Page, frames: number): Promise<[full: number[], empty: number[]]> {
-  const [full, empty]: [number[], number[]] = [[], []]
-  for (let turn = 0; turn < 4; turn++)
-    for (const [times, shown] of [
-      [full, true],
-      [empty, false],
-    ] as const) {
-      await showLayers(page, shown)
-      await frameTimes(page, 3)
-      times.push(...(await frameTimes(page, frames)))
-    }
-  return [full, empty]
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
