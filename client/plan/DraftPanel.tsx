@@ -9,7 +9,7 @@ import { useServerNow } from '../shell/serverClock.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { barrierBody } from './barrierBody.ts'
-import type { DraftFigures } from './draftFigures.ts'
+import type { DraftFigures } from '../../geo/draftFigures.ts'
 import { isUnsaved, type DraftHistory, type DraftStep, type WorkingDraft } from './workingDraft.ts'
 
 interface DraftPanelProps {

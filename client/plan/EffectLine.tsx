@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { tryDraftEffect } from './draftEffect.ts'
-import type { DraftFigures, DraftGround } from './draftFigures.ts'
+import type { DraftFigures, DraftGround } from '../../geo/draftFigures.ts'
 
 interface EffectLineProps {
   coverage: LineCoverage | undefined

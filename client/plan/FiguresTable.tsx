@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import type { DraftFigures } from './draftFigures.ts'
+import type { DraftFigures } from '../../geo/draftFigures.ts'
 
 export interface FiguresColumn {
   readonly id: string

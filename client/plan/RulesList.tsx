@@ -2,8 +2,8 @@ import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import type { DraftFault } from './draftFaults.ts'
-import { wayRoundReachM, type DraftFigures } from './draftFigures.ts'
+import type { DraftFault } from '../../geo/draftFaults.ts'
+import { wayRoundReachM, type DraftFigures } from '../../geo/draftFigures.ts'
 
 interface RulesListProps {
   figures: DraftFigures

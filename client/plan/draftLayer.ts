@@ -3,7 +3,7 @@ import { PathLayer, ScatterplotLayer } from '@deck.gl/layers'
 import type { Position } from '../../geo/units.ts'
 import { rgb, type Rgb, type Shade } from '../theme/stateColours.ts'
 import { surfaces } from '../theme/surfaces.ts'
-import type { DraftFault } from './draftFaults.ts'
+import type { DraftFault } from '../../geo/draftFaults.ts'
 import type { Handle } from './terraDrawing.ts'
 
 export interface DraftDrawing {

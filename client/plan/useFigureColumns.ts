@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
 import type { FeatureOf } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
-import { draftFigures, type DraftFigures, type DraftGround } from './draftFigures.ts'
+import { draftFigures, type DraftFigures, type DraftGround } from '../../geo/draftFigures.ts'
 import type { FiguresColumn } from './FiguresTable.tsx'
 
 interface ColumnsQuestion {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
-import { draftFigures, type DraftFigures, type DraftGround } from './draftFigures.ts'
-import { followLine } from './followLine.ts'
+import { draftFigures, type DraftFigures, type DraftGround } from '../../geo/draftFigures.ts'
+import { followLine } from '../../geo/followLine.ts'
 import type { DrawingMode } from './terraDrawing.ts'
 import type { LiveDrawing } from './useDrawing.ts'
 

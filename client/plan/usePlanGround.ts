@@ -7,7 +7,7 @@ import type { Position } from '../../geo/units.ts'
 import { useCollection, type FeatureGeometry, type FeatureOf } from '../api/collections.ts'
 import { usePolicies } from '../api/records.ts'
 import { partStatusAt } from './barrierStanding.ts'
-import { standingIntervals, type DraftGround } from './draftFigures.ts'
+import { standingIntervals, type DraftGround } from '../../geo/draftFigures.ts'
 
 const none: never[] = []
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { followLine } from '../../../client/plan/followLine.ts'
+import { followLine } from '../../../geo/followLine.ts'
 import { trySnap, type SnapTargets, type ToPixel } from '../../../client/plan/snapping.ts'
 import { distanceM, locate } from '../../../geo/chainage.ts'
 import { beside, line } from './straightLine.ts'

@@ -1,6 +1,6 @@
-import type { BorderLine } from '../../geo/borderLine.ts'
-import { distanceM, locate, offsetLine } from '../../geo/chainage.ts'
-import type { Position } from '../../geo/units.ts'
+import type { BorderLine } from './borderLine.ts'
+import { distanceM, locate, offsetLine } from './chainage.ts'
+import type { Position } from './units.ts'
 
 /** Nearer than this, two positions are one. */
 const touchingM = 0.5

@@ -1,9 +1,9 @@
-import type { BorderLine } from '../../geo/borderLine.ts'
-import { distanceM, locate, positionAt } from '../../geo/chainage.ts'
-import { metresPerDegreeLat, metresPerDegreeLon, walkPath } from '../../geo/geodesic.ts'
-import { portionsOffHomeGround } from '../../geo/pathCheck.ts'
-import { findSelfCrossing } from '../../geo/selfCrossing.ts'
-import type { Position } from '../../geo/units.ts'
+import type { BorderLine } from './borderLine.ts'
+import { distanceM, locate, positionAt } from './chainage.ts'
+import { metresPerDegreeLat, metresPerDegreeLon, walkPath } from './geodesic.ts'
+import { portionsOffHomeGround } from './pathCheck.ts'
+import { findSelfCrossing } from './selfCrossing.ts'
+import type { Position } from './units.ts'
 import { tryPathCrossing } from './pathCrossing.ts'
 
 /** What makes a draft impossible, and where on the map it is. */

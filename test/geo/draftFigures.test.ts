@@ -5,10 +5,10 @@ import {
   standingIntervals,
   type DraftGround,
   type DraftTrail,
-} from '../../../client/plan/draftFigures.ts'
-import { defaultPolicy } from '../../../geo/policy.ts'
-import type { Position } from '../../../geo/units.ts'
-import { beside, line } from './straightLine.ts'
+} from '../../geo/draftFigures.ts'
+import { defaultPolicy } from '../../geo/policy.ts'
+import type { Position } from '../../geo/units.ts'
+import { beside, line } from '../client/plan/straightLine.ts'
 
 function groundWith(
   standingPaths: readonly (readonly Position[])[] = [],

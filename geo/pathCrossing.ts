@@ -1,4 +1,4 @@
-import type { Position } from '../../geo/units.ts'
+import type { Position } from './units.ts'
 
 /** The first place where two paths meet, walking along the first; undefined where they do not. */
 export function tryPathCrossing(path: readonly Position[], other: readonly Position[]): Position | undefined {
