@@ -9,23 +9,7 @@ import {
   IconVectorSpline,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { DrawingMode } from './terraDrawing.ts'
-
-export interface DrawingBarProps {
-  mode: DrawingMode
-  onMode: (mode: DrawingMode) => void
-  offsetM: number
-  mostOffsetM: number
-  onOffset: (offsetM: number) => void
-  snaps: boolean
-  onSnaps: (snaps: boolean) => void
-  canUndo: boolean
-  canRedo: boolean
-  onUndo: () => void
-  onRedo: () => void
-  canRemovePart: boolean
-  onRemovePart: () => void
-}
+import type { Desk } from './usePlanDesk.ts'
 
 const modes = [
   { mode: 'look', Icon: IconHandMove },
@@ -35,9 +19,11 @@ const modes = [
 ] as const
 
 /** What the pointer does, how far from the line, and steps back and forth. */
-export function DrawingBar(props: DrawingBarProps) {
-  const { mode, onMode, offsetM, mostOffsetM, onOffset, snaps, onSnaps } = props
+export function DrawingBar({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
+  const { inHand, tools } = desk
+  const { draft, shown } = inHand
+  const mostOffsetM = desk.ground?.policy.barrierMaxOffsetM ?? 500
   return (
     <div className="plan-bar" role="toolbar" aria-label={t('draw')}>
       {modes.map(({ mode: each, Icon }) => (
@@ -45,10 +31,13 @@ export function DrawingBar(props: DrawingBarProps) {
           key={each}
           size="xs"
           px={9}
-          variant={each === mode ? 'filled' : 'default'}
-          aria-pressed={each === mode}
+          variant={each === tools.mode ? 'filled' : 'default'}
+          aria-pressed={each === tools.mode}
           leftSection={<Icon size={15} />}
-          onClick={() => onMode(each)}
+          onClick={() => {
+            if (each === 'edit' && draft === null && shown !== null) inHand.edit(shown)
+            tools.setMode(each)
+          }}
         >
           {t(each)}
         </Button>
@@ -63,14 +52,14 @@ export function DrawingBar(props: DrawingBarProps) {
         max={mostOffsetM}
         step={5}
         allowDecimal={false}
-        value={offsetM}
-        onChange={(value) => typeof value === 'number' && onOffset(Math.min(value, mostOffsetM))}
+        value={tools.offsetM}
+        onChange={(value) => typeof value === 'number' && tools.setOffsetM(Math.min(value, mostOffsetM))}
       />
       <Switch
         size="xs"
         label={t('snap')}
-        checked={snaps}
-        onChange={(event) => onSnaps(event.currentTarget.checked)}
+        checked={tools.snaps}
+        onChange={(event) => tools.setSnaps(event.currentTarget.checked)}
       />
       <span className="plan-bar-steps">
         <Tooltip label={`${t('undo')} (Ctrl+Z)`}>
@@ -78,8 +67,8 @@ export function DrawingBar(props: DrawingBarProps) {
             variant="default"
             size={30}
             aria-label={t('undo')}
-            disabled={!props.canUndo}
-            onClick={props.onUndo}
+            disabled={!tools.canUndo}
+            onClick={tools.undo}
           >
             <IconArrowBackUp size={17} />
           </ActionIcon>
@@ -89,8 +78,8 @@ export function DrawingBar(props: DrawingBarProps) {
             variant="default"
             size={30}
             aria-label={t('redo')}
-            disabled={!props.canRedo}
-            onClick={props.onRedo}
+            disabled={!tools.canRedo}
+            onClick={tools.redo}
           >
             <IconArrowForwardUp size={17} />
           </ActionIcon>
@@ -100,8 +89,8 @@ export function DrawingBar(props: DrawingBarProps) {
             variant="default"
             size={30}
             aria-label={t('removePart')}
-            disabled={!props.canRemovePart}
-            onClick={props.onRemovePart}
+            disabled={draft === null || draft.parts.length === 0}
+            onClick={() => inHand.change((from) => ({ ...from, parts: from.parts.slice(0, -1) }))}
           >
             <IconTrash size={16} />
           </ActionIcon>

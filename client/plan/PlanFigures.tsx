@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
+import { draftOf } from './barrierBody.ts'
+import { BarrierHead, BarrierStatusPanel } from './BarrierPanel.tsx'
+import { DraftPanel } from './DraftPanel.tsx'
+import { FiguresPanel } from './FiguresPanel.tsx'
+import { OnlyDrawnNow } from './OnlyDrawnNow.tsx'
+import type { Desk } from './usePlanDesk.ts'
+
+/** Right: the draft or barrier in hand, what it is worth, and what may follow. */
+export function PlanFigures({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('plan')
+  const { view, inHand, tools, figures, history, step } = desk
+  const { draft, selected } = inHand
+  const { atMs } = view
+  return (
+    <aside className="plan-figures-side" aria-label={t('figures')}>
+      <OnlyDrawnNow />
+      {draft !== null && desk.live.figures !== undefined && (
+        <OnlyNow right="draw-barriers">
+          <DraftPanel
+            history={history}
+            figures={desk.live.figures}
+            onStep={step}
+            onSaved={(id) => view.select({ kind: 'barrier', id })}
+            onClose={() => {
+              step({ kind: 'closed' })
+              tools.setMode('look')
+            }}
+          />
+        </OnlyNow>
+      )}
+      {draft === null && selected !== undefined && (
+        <BarrierHead
+          barrier={selected}
+          atMs={atMs}
+          onEdit={() => {
+            inHand.edit(draftOf(selected))
+            tools.setMode('edit')
+          }}
+          onClose={() => view.select(undefined)}
+        />
+      )}
+      <FiguresPanel
+        columns={desk.columns}
+        figures={figures}
+        ground={desk.ground}
+        coverage={view.lineCoverage}
+        tier={view.coverage?.tierNow}
+        atMs={atMs}
+        onShow={view.flyTo}
+      />
+      {draft === null && selected !== undefined && (
+        <OnlyNow right="draw-barriers" unitId={selected.properties.unitId}>
+          <BarrierStatusPanel barrier={selected} atMs={atMs} hasFaults={(figures?.faults.length ?? 0) > 0} />
+        </OnlyNow>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import type { Position } from '../../geo/units.ts'
+import { BarrierList } from './BarrierList.tsx'
+import type { Desk } from './usePlanDesk.ts'
+
+/** Left: drafts and barriers as a list. */
+export function PlanSide({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('plan')
+  const { view, inHand, barriers, comparedIds, setComparedIds } = desk
+  return (
+    <nav className="plan-side" aria-label={t('barriers')}>
+      <BarrierList
+        barriers={barriers}
+        atMs={view.atMs}
+        openId={inHand.shown?.barrierId}
+        comparedIds={comparedIds}
+        onOpen={(id) => {
+          const parts = barriers.find((each) => each.id === id)?.properties.parts ?? []
+          view.flyTo(parts.flatMap((part): readonly Position[] => part.path))
+          view.select({ kind: 'barrier', id })
+        }}
+        onCompare={(id, isCompared) =>
+          setComparedIds((before) => (isCompared ? [...before, id] : before.filter((each) => each !== id)))
+        }
+        onNew={() => {
+          if (inHand.draft === null) view.select(undefined)
+          inHand.begin()
+          desk.tools.setMode('draw')
+        }}
+      />
+    </nav>
+  )
+}
