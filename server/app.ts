@@ -36,6 +36,7 @@ import { getCounty, listJournal, listKnownActs } from './county.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
+import { getCoverageShares } from './coverageShares.ts'
 import { deviceWrites } from './deviceWrites.ts'
 import {
   listDesks,
@@ -102,6 +103,7 @@ export const routes: readonly Route[] = [
   ['GET', '/api/collections/{collectionId}/items/{itemId}', getItem, 'see-line'],
 
   ['GET', '/api/coverage', getCoverage, 'see-line'],
+  ['GET', '/api/coverage/shares', getCoverageShares, 'see-line'],
   ['GET', '/api/coverage/chart', getCoverageChart, 'see-line'],
   ['GET', '/api/coverage/explain', explainCoverage, 'see-line'],
   ['GET', '/api/replay', getReplay, 'see-line'],

@@ -1,6 +1,7 @@
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
+import { getCoverageShares } from './coverageShares.ts'
 import { listDesks, listPatrols, listPeople, listShifts, listUnits } from './duty.ts'
 import { readGaps } from './askGaps.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -20,6 +21,7 @@ import { listTrackers } from './trackers.ts'
  */
 export const readings = {
   coverage: ['computed', getCoverage],
+  shares: ['computed', getCoverageShares],
   chart: ['computed', getCoverageChart],
   explanation: ['computed', explainCoverage],
   replay: ['computed', getReplay],

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { coverageAnswer, type CoverageAnswer, type CoverageKind } from '../../data/model/coverageAnswer.ts'
 import { asKnownAt, followKnown, keyOf, useKnownAt } from '../knowledge/knownAt.ts'
 import { askJson, valueOf } from './request.ts'
@@ -59,12 +59,11 @@ export const followCoverage = (kind: CoverageKind) =>
     ? ({ how: 'anew', kinds: plannedKinds } as const)
     : ({ how: 'anew', kinds: evidenceKinds, tracksEveryMs } as const)
 
-/** Coverage of the county or one line. */
-export function useCoverage(question: CoverageQuestion) {
-  const knownAt = useKnownAt()
+/** How coverage of the county or one line is asked for. */
+function coverageOptions(question: CoverageQuestion, knownAt: string | undefined) {
   const known: Known = { ...question, knownAt: keyOf(knownAt) }
-  return useQuery({
-    queryKey: ['coverage', known],
+  return queryOptions({
+    queryKey: ['coverage', known] as const,
     queryFn: ({ signal }) => {
       const query = new URLSearchParams({
         kind: question.kind,
@@ -76,10 +75,28 @@ export function useCoverage(question: CoverageQuestion) {
       return askJson(asKnownAt(`/coverage?${query.toString()}`, knownAt), coverageAnswer, signal)
     },
     meta: followKnown(followCoverage(question.kind), knownAt),
+  })
+}
+
+/** Coverage of the county or one line. */
+export function useCoverage(question: CoverageQuestion) {
+  const knownAt = useKnownAt()
+  const options = coverageOptions(question, knownAt)
+  const [, known] = options.queryKey
+  return useQuery({
+    ...options,
     select: valueOf<CoverageAnswer>,
     placeholderData: (previous, previousQuery) => {
       const before = previousQuery?.queryKey[1]
-      return before !== undefined && isSamePicture(before as Known, known) ? previous : undefined
+      return before !== undefined && isSamePicture(before, known) ? previous : undefined
     },
   })
+}
+
+/**
+ * Asks for coverage before anything that a page's parts ask for: those do so when they are drawn, innermost
+ * first, and a browser asks a server for six things at a time.
+ */
+export function useCoverageFirst(question: CoverageQuestion): void {
+  usePrefetchQuery(coverageOptions(question, useKnownAt()))
 }

@@ -27,11 +27,11 @@ export function Headline({ kind, answer, atMs, isPast, silentSinceMs }: Headline
   const { t } = useTranslation('wall')
   const { lines } = useCounty()
   const { length, number, clock } = useQuantities()
-  const yesterday = useShareYesterday(kind, atMs)
+  const yesterday = useShareYesterday(kind, atMs, answer?.county.shareHeldNow)
   const trails = useCollection('trails').data
   const live = answer !== undefined
   const share = answer?.county.shareHeldNow ?? null
-  const history = useShareHistory(kind, atMs, share)
+  const history = useShareHistory(kind, atMs, answer?.county.shareHeldNow)
   const atMost = answer?.county.figuresNow.shareHeldAtMost ?? null
   const gaps = answer?.lines.flatMap(({ gapsNow }) => gapsNow)
   const openTrails = trails?.filter(({ properties }) => properties.unsealed).length

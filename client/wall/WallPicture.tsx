@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useMemo, useState } from 'react'
-import { useCoverage } from '../api/coverage.ts'
+import { useCoverage, useCoverageFirst } from '../api/coverage.ts'
 import { useCounty } from '../api/county.ts'
 import { useShownIn } from '../i18n/language.ts'
 import { mapInSight } from '../map/mapInSight.ts'
@@ -41,6 +41,7 @@ export function WallPicture() {
   const arrangement = useArrangement()
   const kind = arrangement.coverage
   useShownIn(arrangement.language)
+  useCoverageFirst({ kind, fromMs, toMs, atMs })
   const arrived = useCoverage({ kind, fromMs, toMs, atMs }).data
   const knownAt = useKnownAt()
   const of = `${kind} ${knownAt ?? ''}`

@@ -9,7 +9,7 @@ export interface SharePoint {
  * have days before anything was ever held, for no roster was kept of them.
  */
 export function shareLine(
-  days: readonly (SharePoint | null | undefined)[],
+  days: readonly (SharePoint | undefined)[],
   now: SharePoint | undefined,
 ): SharePoint[] {
   const known = [...days, now].flatMap((point) => point ?? [])

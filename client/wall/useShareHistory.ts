@@ -1,6 +1,5 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
-import type { z } from 'zod'
-import { coverageAnswer, type CoverageKind } from '../../data/model/coverageAnswer.ts'
+import { useQuery } from '@tanstack/react-query'
+import { coverageShares, type CoverageKind, type CoverageShares } from '../../data/model/coverageAnswer.ts'
 import { followCoverage } from '../api/coverage.ts'
 import { askJson } from '../api/request.ts'
 import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
@@ -13,9 +12,6 @@ const daysShown = 7
 /** An act seldom changes what was by what can be seen. */
 const restMs = 600_000
 
-/** All that a history needs of an answer. */
-const countyOnly = coverageAnswer.pick({ county: true })
-
 export interface ShareHistory {
   /** One a day, oldest first, and the last of now; fewer while they are on the way. */
   points: readonly SharePoint[]
@@ -23,25 +19,29 @@ export interface ShareHistory {
   toMs: number
 }
 
-interface InstantQuestion {
+interface InstantsQuestion {
   kind: CoverageKind
-  atMs: number
+  instantsMs: readonly number[]
   knownAt: string | undefined
 }
 
-/** What the county holds at an instant; the hour that it lies in is asked for with it. */
-function askInstant({ kind, atMs, knownAt }: InstantQuestion, signal: AbortSignal) {
-  const hourBeganMs = Math.floor(atMs / hourMs) * hourMs
-  const query = new URLSearchParams({
-    kind,
-    from: new Date(hourBeganMs).toISOString(),
-    to: new Date(hourBeganMs + hourMs).toISOString(),
-    at: new Date(atMs).toISOString(),
-  })
-  return askJson(asKnownAt(`/coverage?${query.toString()}`, knownAt), countyOnly, signal)
+/** What the county holds at some instants. */
+function askInstants({ kind, instantsMs, knownAt }: InstantsQuestion, signal: AbortSignal) {
+  const at = instantsMs.map((atMs) => new Date(atMs).toISOString()).join(',')
+  return askJson(asKnownAt(`/coverage/shares?kind=${kind}&at=${at}`, knownAt), coverageShares, signal)
 }
 
-/** Share held when the hour that has begun began, on each of seven days, and now: a figure like the one beside it. */
+/** Points of the days of which something is known; undefined stands for the others. */
+function pointsOf({ value: { items, lengthM } }: Asked<CoverageShares>): (SharePoint | undefined)[] {
+  return items.map(({ at, shareHeld, unknownM }) =>
+    shareHeld !== null && unknownM <= lengthM / 2 ? { atMs: Date.parse(at), share: shareHeld } : undefined,
+  )
+}
+
+/**
+ * Share held when the hour that has begun began, on each of seven days, and now: a figure like the one
+ * beside it. It waits for that one, which whoever looks at the wall waits for.
+ */
 export function useShareHistory(
   kind: CoverageKind,
   nowMs: number,
@@ -50,43 +50,34 @@ export function useShareHistory(
   const hourBeganMs = Math.floor(nowMs / hourMs) * hourMs
   const fromMs = hourBeganMs - daysShown * dayMs
   const knownAt = useKnownAt()
-  const days = useQueries({
-    queries: Array.from({ length: daysShown }, (_, day) => {
-      const atMs = fromMs + day * dayMs
-      return {
-        queryKey: ['coverage-day', kind, atMs, keyOf(knownAt)],
-        queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Asked<SharePoint | null>> => {
-          const { sequence, value } = await askInstant({ kind, atMs, knownAt }, signal)
-          const { shareHeldNow, figuresNow, lengthM } = value.county
-          const isKnown = shareHeldNow !== null && figuresNow.unknownM <= lengthM / 2
-          return { sequence, value: isKnown ? { atMs, share: shareHeldNow } : null }
-        },
-        meta: followKnown({ ...followCoverage(kind), restMs }, knownAt),
-      }
-    }),
+  const instantsMs = Array.from({ length: daysShown }, (_, day) => fromMs + day * dayMs)
+  const { data: days } = useQuery({
+    queryKey: ['coverage-days', kind, fromMs, keyOf(knownAt)],
+    queryFn: ({ signal }) => askInstants({ kind, instantsMs, knownAt }, signal),
+    meta: followKnown({ ...followCoverage(kind), restMs }, knownAt),
+    select: pointsOf,
+    enabled: shareNow !== undefined,
   })
   const now = shareNow == null ? undefined : { atMs: nowMs, share: shareNow }
-  return {
-    points: shareLine(
-      days.map(({ data }) => data?.value),
-      now,
-    ),
-    fromMs,
-    toMs: nowMs,
-  }
+  return { points: shareLine(days ?? [], now), fromMs, toMs: nowMs }
 }
 
-const shareOf = ({ value }: Asked<z.infer<typeof countyOnly>>) => value.county.shareHeldNow
+const shareOf = ({ value }: Asked<CoverageShares>) => value.items[0]?.shareHeld ?? null
 
 /** Share held at the same minute of yesterday; undefined while it is on the way. */
-export function useShareYesterday(kind: CoverageKind, nowMs: number): number | null | undefined {
+export function useShareYesterday(
+  kind: CoverageKind,
+  nowMs: number,
+  shareNow: number | null | undefined,
+): number | null | undefined {
   const atMs = Math.floor((nowMs - dayMs) / 60_000) * 60_000
   const knownAt = useKnownAt()
   return useQuery({
     queryKey: ['coverage-yesterday', kind, atMs, keyOf(knownAt)],
-    queryFn: ({ signal }) => askInstant({ kind, atMs, knownAt }, signal),
+    queryFn: ({ signal }) => askInstants({ kind, instantsMs: [atMs], knownAt }, signal),
     meta: followKnown({ ...followCoverage(kind), restMs: 60_000 }, knownAt),
     select: shareOf,
     placeholderData: ofSameKnowledge(knownAt),
+    enabled: shareNow !== undefined,
   }).data
 }

@@ -225,5 +225,16 @@ export const coverageAnswer = z.object({
 })
 export type CoverageAnswer = z.infer<typeof coverageAnswer>
 
+/** What is held at several instants, in the order in which they were asked for. */
+export const coverageShares = z.object({
+  kind: coverageKind,
+  sequence: z.number().int(),
+  trackRevision: z.number().int(),
+  /** Of all lines together. */
+  lengthM: z.number(),
+  items: z.array(z.object({ at: instant, ...figuresNow.shape })),
+})
+export type CoverageShares = z.infer<typeof coverageShares>
+
 /** States in a chart's cells, by their number; 0 is nothing. */
 export const chartStates = ['held', 'thin', 'gap', 'unknown', 'kept', 'carried', 'broken'] as const

@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  draftFigures,
-  standingIntervals,
-  type DraftGround,
-  type DraftTrail,
-} from '../../geo/draftFigures.ts'
+import { draftFigures, standingIntervals, type DraftGround, type DraftTrail } from '../../geo/draftFigures.ts'
 import { defaultPolicy } from '../../geo/policy.ts'
 import type { Position } from '../../geo/units.ts'
 import { beside, line } from '../client/plan/straightLine.ts'

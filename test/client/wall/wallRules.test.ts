@@ -109,7 +109,7 @@ describe('the share held over time', () => {
 
   it('ends with now, and begins with the first day of which anything was held', () => {
     const at = (atMs: number, share: number) => ({ atMs, share })
-    expect(shareLine([at(0, 0), at(1, 0), null, at(3, 0.8), at(4, 0)], at(5, 0.9))).toEqual([
+    expect(shareLine([at(0, 0), at(1, 0), undefined, at(3, 0.8), at(4, 0)], at(5, 0.9))).toEqual([
       at(3, 0.8),
       at(4, 0),
       at(5, 0.9),
