@@ -1,6 +1,7 @@
 /**
- * `npm run pictures:wall [-- folder]`: takes the wall on the displays it hangs on, in both languages and as
- * it may stand: as usual, near by, with many gaps, with none. Without a folder a new one is made and told.
+ * `npm run pictures:wall [-- folder [condition…]]`: takes the wall on the displays it hangs on, in both
+ * languages and as it may stand: as usual, near by, with many gaps, with none. Without a folder a new one is
+ * made and told.
  * Run it after `npm start` has built the product.
  */
 import { randomUUID } from 'node:crypto'
@@ -23,7 +24,8 @@ const hourMs = 3_600_000
 /** Drawn by software, a wall of two large screens takes its time. */
 const patienceMs = 300_000
 
-const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'borderkeep-wall-'))
+const [asked, ...only] = process.argv.slice(2)
+const folder = asked ?? mkdtempSync(join(tmpdir(), 'borderkeep-wall-'))
 mkdirSync(folder, { recursive: true })
 const product = await startProduct({ DEMO: 'malipo' })
 const browser = await startBrowser()
@@ -128,6 +130,7 @@ const conditions = [
 
 try {
   for (const { condition, scene, make } of conditions) {
+    if (only.length > 0 && !only.includes(condition)) continue
     await make?.()
     for (const viewport of displays)
       for (const language of ['en', 'zh'])
