@@ -27,11 +27,13 @@ export interface WallSideProps {
 /** The worst gaps, and below or beside them the last hour, what is late and who is on duty. */
 export function WallSide({ kind, answer, gaps, scene, signalled, ...dated }: WallSideProps) {
   const { shape } = useWallSize()
-  const hasRoom = shape !== 'wide'
+  // Without gaps there is room for what else is to be known.
+  const isCalm = gaps?.length === 0
+  const hasRoom = shape !== 'wide' || isCalm
   // Acts of a replay appear in the last hour, and nowhere else.
   const page = useSidePage(hasRoom, scene.kind === 'replay')
   return (
-    <aside className="wall-side">
+    <aside className="wall-side" data-calm={isCalm}>
       <WorstGaps kind={kind} gaps={gaps} scene={scene} signalled={signalled} {...dated} />
       {(hasRoom || page === 'hour') && <LastHour answer={answer} {...dated} />}
       {page === 'overdue' && <OverdueList atMs={dated.atMs} silent={dated.silent} />}
