@@ -1,4 +1,5 @@
 import type { Position } from '../../geo/units.ts'
+import { convexHull } from './convexHull.ts'
 import { pixelOf, positionOf, type Pixel } from './mercator.ts'
 
 export interface Frame {
@@ -60,7 +61,7 @@ export function frameLine(positions: readonly Position[], panel: FramedPanel): F
   const pixels = positions.map((position) => pixelOf(position, 0))
   const bearing = typeof panel.turn === 'number' ? panel.turn : 0
   const asAsked = { ...fit(pixels, bearing, panel), bearing }
-  const chosen = panel.turn === true ? turned(pixels, panel, asAsked) : asAsked
+  const chosen = panel.turn === true ? turned(convexHull(pixels), panel, asAsked) : asAsked
   return { center: positionOf(chosen.center, 0), zoom: chosen.zoom, bearing: chosen.bearing }
 }
 
