@@ -81,10 +81,17 @@ function drawState(pen: Pen, scene: DrawScene, band: Band): void {
   const edgePx = coarse ? 0 : Math.max(1, Math.round(layout.scale))
   const leastPx = Math.max(1, Math.round((coarse ? 1 : 3) * layout.scale))
   const stretches = stateStretches(scene.coverage?.runsNow ?? []).filter((run) => isShown(layout, run))
+  // Of a province hundreds of stretches share a pixel: it is painted once for each look.
+  const drawnToPx = new Map<string, number>()
+  const isDrawn = (look: string, toPx: number) => {
+    const isCovered = toPx <= (drawnToPx.get(look) ?? -1)
+    if (!isCovered) drawnToPx.set(look, toPx)
+    return isCovered
+  }
   for (const { state, ...stretch } of stretches) {
     const { leftPx, widthPx } = columnOf(layout, stretch)
     const look = lookOf(state, scene.kind)
-    if (look === 'gap' || widthPx <= 0) continue
+    if (look === 'gap' || widthPx <= 0 || isDrawn(look, leftPx + widthPx)) continue
     pen.fillStyle = scene.rowHatches[look]
     pen.fillRect(leftPx, band.topPx, widthPx, band.heightPx)
   }
@@ -93,6 +100,7 @@ function drawState(pen: Pen, scene: DrawScene, band: Band): void {
     if (lookOf(state, scene.kind) !== 'gap') continue
     const { leftPx, widthPx } = columnOf(layout, stretch)
     const shownPx = Math.max(widthPx, leastPx)
+    if (isDrawn('gap', leftPx + shownPx)) continue
     const [topPx, heightPx] = [band.topPx - growPx, band.heightPx + 2 * growPx]
     pen.fillStyle = ink.gapEdge
     pen.fillRect(leftPx, topPx, shownPx, heightPx)
