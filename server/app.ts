@@ -80,7 +80,9 @@ import {
 } from './ownAccount.ts'
 import { getOnDuty } from './onDuty.ts'
 import { getOverdue } from './overdue.ts'
+import { getPlanningRules, setPlanningRules } from './planningRules.ts'
 import type { Route } from './route.ts'
+import { listRuleLayers, ruleLayerWrites } from './ruleLayers.ts'
 import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
@@ -195,6 +197,12 @@ export const routes: readonly Route[] = [
 
   ['GET', '/api/settings', getSettings, 'signed-in'],
   ['PUT', '/api/settings', changeSettings, 'set-rules'],
+  ['GET', '/api/planning-rules', getPlanningRules, 'see-line'],
+  ['PUT', '/api/planning-rules', setPlanningRules, 'set-rules'],
+  ['GET', '/api/rule-layers', listRuleLayers, 'see-line'],
+  ['POST', '/api/rule-layers', ruleLayerWrites.create, 'set-rules'],
+  ['PUT', '/api/rule-layers/{id}', ruleLayerWrites.change, 'set-rules'],
+  ['DELETE', '/api/rule-layers/{id}', ruleLayerWrites.remove, 'set-rules'],
   ['GET', '/api/policies', listPolicies, 'see-line'],
   ['POST', '/api/policies', setPolicy, 'set-rules'],
   ['GET', '/api/tier-orders', listTierOrders, 'see-line'],

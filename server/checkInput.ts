@@ -20,6 +20,7 @@ const zhSentences: Readonly<Record<string, string>> = {
   'three to forty letters, digits, dots, hyphens or underscores': '3 至 40 个字母、数字、点、连字符或下划线',
   'a time of day is written 22:00': '时刻写法如 22:00',
   'nobody delegates to themselves': '不能授权给自己',
+  'every office stands once': '同一会签单位只能出现一次',
 }
 
 /** Checks what came in against its schema; throws Refusal naming the first field at fault. */

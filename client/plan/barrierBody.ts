@@ -15,7 +15,7 @@ export function draftOf({ id, properties }: FeatureOf<'barriers'>): WorkingDraft
     type,
     note,
     unitId,
-    parts: parts.map(({ path, statuses }) => ({ path, statuses })),
+    parts: parts.map(({ path, statuses, difficulty }) => ({ path, statuses, difficulty })),
   }
 }
 
@@ -28,8 +28,9 @@ export function barrierBody(draft: WorkingDraft, nowMs: number) {
     type,
     note,
     unitId,
-    parts: parts.map(({ path, statuses }) => ({
+    parts: parts.map(({ path, statuses, difficulty }) => ({
       path,
+      difficulty: difficulty ?? 'ordinary',
       statuses:
         statuses.length > 0
           ? statuses

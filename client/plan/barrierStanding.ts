@@ -9,11 +9,14 @@ export interface BarrierStanding {
 }
 
 /** The status of a part at an instant: its last dated one at or before; a draft before the first. */
-export function partStatusAt(part: BarrierPart, atMs: number): BarrierStatus {
+export function partStatusAt(part: Pick<BarrierPart, 'statuses'>, atMs: number): BarrierStatus {
   return tryInForce(part.statuses, atMs)?.status ?? 'draft'
 }
 
-export function barrierStandingAt(parts: readonly BarrierPart[], atMs: number): BarrierStanding {
+export function barrierStandingAt(
+  parts: readonly Pick<BarrierPart, 'path' | 'statuses'>[],
+  atMs: number,
+): BarrierStanding {
   let [lengthM, completeM] = [0, 0]
   const statuses = new Set<BarrierStatus>()
   for (const part of parts) {

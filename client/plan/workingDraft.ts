@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { barrierStatus, barrierType } from '../../data/model/barrier.ts'
+import { barrierStatus, barrierType, difficulty } from '../../data/model/barrier.ts'
 import { position } from '../../data/model/values.ts'
 
 /** A part being drawn; without a status until it is saved for the first time. */
 const workingPart = z.object({
   path: z.array(position),
   statuses: z.array(z.object({ status: barrierStatus, from: z.string() })),
+  /** Ordinary where nobody said. */
+  difficulty: difficulty.optional(),
 })
 export type WorkingPart = z.infer<typeof workingPart>
 

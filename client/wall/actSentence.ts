@@ -127,6 +127,10 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'display-link-approved':
     case 'display-link-revoked':
     case 'settings-changed':
+    case 'planning-rules-set':
+    case 'rule-layer-loaded':
+    case 'rule-layer-changed':
+    case 'rule-layer-removed':
     case 'wall-arranged':
     case 'wall-rearranged':
     case 'wall-removed':

@@ -71,6 +71,7 @@ function partsOf(
       offsetM,
     ),
     statuses: barrierHistory(fate, index === count - 1, todayMs, random),
+    difficulty: 'ordinary',
   }))
 }
 

@@ -106,6 +106,8 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ]),
       ]
     case 'county-settings':
+    case 'planning-rules':
+    case 'rule-layer':
     case 'policy':
     case 'tier-order':
       return []

@@ -27,10 +27,15 @@ export const leastFinishedFirst = [
   'removed',
 ] as const satisfies readonly BarrierStatus[]
 
+/** How hard the ground makes it to build there; what a metre costs follows from it. */
+export const difficulty = z.enum(['easy', 'ordinary', 'hard'])
+export type Difficulty = z.infer<typeof difficulty>
+
 /** A part of a barrier with its dated status: the last one at or before an instant holds. */
 export const barrierPart = z.object({
   path,
   statuses: z.array(z.object({ status: barrierStatus, from: instant })).min(1),
+  difficulty: difficulty.default('ordinary'),
 })
 export type BarrierPart = z.infer<typeof barrierPart>
 

@@ -32,6 +32,8 @@ export const delegationId = id<'delegation'>()
 export const displayLinkId = id<'display-link'>()
 export const wallArrangementId = id<'wall-arrangement'>()
 export const countySettingsId = id<'county-settings'>()
+export const planningRulesId = id<'planning-rules'>()
+export const ruleLayerId = id<'rule-layer'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

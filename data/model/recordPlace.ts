@@ -28,6 +28,8 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'border-line':
     case 'desk':
     case 'county-settings':
+    case 'planning-rules':
+    case 'rule-layer':
       return nowhere
     case 'marker':
     case 'port':

@@ -5,6 +5,8 @@ import { device } from './device.ts'
 import { gapAcknowledgement } from './gapAcknowledgement.ts'
 import { countySettings } from './countySettings.ts'
 import { borderLine, marker } from './line.ts'
+import { planningRules } from './planningRules.ts'
+import { ruleLayer } from './ruleLayer.ts'
 import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
@@ -45,6 +47,8 @@ export const recordSchemas = {
   'display-link': displayLink,
   'wall-arrangement': wallArrangement,
   'county-settings': countySettings,
+  'planning-rules': planningRules,
+  'rule-layer': ruleLayer,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

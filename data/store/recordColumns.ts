@@ -50,6 +50,8 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'display-link':
     case 'wall-arrangement':
     case 'county-settings':
+    case 'planning-rules':
+    case 'rule-layer':
       return undefined
   }
 }

@@ -50,6 +50,8 @@ export async function recordGround(
     case 'border-line':
     case 'marker':
     case 'county-settings':
+    case 'planning-rules':
+    case 'rule-layer':
     case 'policy':
     case 'tier-order':
       return ofCounty

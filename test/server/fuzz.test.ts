@@ -123,6 +123,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/delegations/, 'delegation'],
   [/displays/, 'display'],
   [/^wallId$|walls/, 'wall'],
+  [/rule-layers/, 'rule layer'],
   [/acknowledgements/, 'acknowledgement'],
   [/^(deskId|placeId|id)$/, 'desk'],
 ]

@@ -23,6 +23,7 @@ import {
   trackerBody,
   trailBody,
   unitBody,
+  ruleLayerBody,
   wallBody,
   type SmallCounty,
 } from './smallCounty.ts'
@@ -291,6 +292,13 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/settings': () => county.get('/api/settings'),
   'PUT /api/settings': () =>
     county.send('PUT', '/api/settings', { approveReleases: true }, { 'If-Match': '"0"' }),
+  'GET /api/planning-rules': () => county.get('/api/planning-rules'),
+  'PUT /api/planning-rules': () =>
+    county.send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, { 'If-Match': '"0"' }),
+  'GET /api/rule-layers': () => county.get('/api/rule-layers'),
+  'POST /api/rule-layers': () => county.send('POST', '/api/rule-layers', ruleLayerBody),
+  'PUT /api/rule-layers/{id}': () => onNew('PUT', '/api/rule-layers', ruleLayerBody),
+  'DELETE /api/rule-layers/{id}': () => onNew('DELETE', '/api/rule-layers', ruleLayerBody),
   'GET /api/policies': () => county.get('/api/policies'),
   'POST /api/policies': () => county.send('POST', '/api/policies', policyBody),
   'GET /api/tier-orders': () => county.get('/api/tier-orders'),

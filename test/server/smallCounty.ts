@@ -215,6 +215,34 @@ export const policyBody = {
   reinspectionDays: 14,
 }
 
+/** Fields between the line and where a fence may stand. */
+export const ruleLayerBody = {
+  name: name('Fields by the river'),
+  kind: 'fields',
+  source: 'village survey',
+  geojson: {
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { name: 'Lower field', households: 12, gateType: 'farm gate', reviewDate: '2026-09-01' },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [104.704, 22.9002],
+              [104.706, 22.9002],
+              [104.706, 22.9006],
+              [104.704, 22.9006],
+              [104.704, 22.9002],
+            ],
+          ],
+        },
+      },
+    ],
+  },
+}
+
 export const tierOrderBody = { tier: 'orange', from: '2026-03-10T02:00:00Z', orderedBy: name('Headquarters') }
 
 export const unitBody = ({ lineId, unitId }: SmallCounty) => ({

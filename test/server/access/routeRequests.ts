@@ -3,7 +3,7 @@ import type { Actor } from '../../../data/model/account.ts'
 import type { RecordKind } from '../../../data/model/records.ts'
 import { tryGetRecord } from '../../../data/store/records.ts'
 import { localOperator } from '../../../server/access/whoAsks.ts'
-import { gpxOf, make, name, policyBody, shortLine, tierOrderBody } from '../smallCounty.ts'
+import { gpxOf, make, name, policyBody, ruleLayerBody, shortLine, tierOrderBody } from '../smallCounty.ts'
 import { asking } from './actors.ts'
 import type { Side, TwoTownships } from './twoTownships.ts'
 
@@ -296,6 +296,14 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const version = { 'If-Match': headers.get('ETag') ?? '' }
       return send('PUT', '/api/settings', { approveReleases: false }, by, version)
     },
+    'GET /api/planning-rules': getting('/api/planning-rules'),
+    'PUT /api/planning-rules': async (_, by) => {
+      const { headers } = await county.get('/api/planning-rules')
+      const version = { 'If-Match': headers.get('ETag') ?? '' }
+      return send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, by, version)
+    },
+    'GET /api/rule-layers': getting('/api/rule-layers'),
+    ...writesOf('/api/rule-layers', () => ruleLayerBody),
     'GET /api/audit': getting('/api/audit'),
     'GET /api/sign-in': getting('/api/sign-in'),
     'POST /api/sign-in': (_, by) =>

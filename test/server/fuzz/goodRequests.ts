@@ -18,6 +18,7 @@ import {
   trackerBody,
   trailBody,
   unitBody,
+  ruleLayerBody,
   wallBody,
   type SmallCounty,
 } from '../smallCounty.ts'
@@ -37,6 +38,7 @@ export const renewed = (county: SmallCounty): readonly { kind: string; path: str
   { kind: 'own person', path: '/api/people', body: personBody(county) },
   { kind: 'display', path: '/api/displays', body: displayBody(county) },
   { kind: 'wall', path: '/api/walls', body: wallBody(county) },
+  { kind: 'rule layer', path: '/api/rule-layers', body: ruleLayerBody },
 ]
 
 /** What each route answers well, so that what is generated near it comes far. */
@@ -57,6 +59,8 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'POST /api/displays': { body: displayBody(county) },
     'PUT /api/displays/{id}': { body: { name: 'Left', wallId: null } },
     ...of('/api/walls', wallBody(county)),
+    ...of('/api/rule-layers', ruleLayerBody),
+    'PUT /api/planning-rules': { body: { minimumLengthM: 20 } },
     ...of('/api/collections/barriers/items', barrierBody(county)),
     ...of('/api/collections/trails/items', trailBody(county)),
     ...of('/api/collections/checkpoints/items', checkpointBody(county)),

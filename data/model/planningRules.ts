@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { barrierType, difficulty } from './barrier.ts'
+import { planningRulesId } from './ids.ts'
+import { name, synthetic } from './values.ts'
+
+/** What a metre costs, in the county's currency. */
+const pricePerM = z.number().min(0).max(10_000_000)
+const priceByDifficulty = z.object({ easy: pricePerM, ordinary: pricePerM, hard: pricePerM })
+
+/** Orders of magnitude to begin with, CNY a metre; every county sets its own. */
+const firstPrices = {
+  fence: { easy: 480, ordinary: 600, hard: 960 },
+  wall: { easy: 1200, ordinary: 1500, hard: 2400 },
+  wire: { easy: 180, ordinary: 220, hard: 350 },
+  ditch: { easy: 250, ordinary: 350, hard: 900 },
+  gate: { easy: 2500, ordinary: 3000, hard: 4500 },
+} as const satisfies Record<z.infer<typeof barrierType>, Record<z.infer<typeof difficulty>, number>>
+
+/** An office whose word is asked before a barrier is approved: border police, foreign affairs, forestry. */
+export const countersignOffice = z.object({ id: z.string().trim().min(1).max(40), name })
+export type CountersignOffice = z.infer<typeof countersignOffice>
+
+/**
+ * What a county plans barriers by; there is one of it. Version 0, before anybody set it, is as given here:
+ * the prices then are a beginning and no county's.
+ */
+export const planningRules = z.object({
+  id: planningRulesId,
+  prices: z
+    .object({
+      fence: priceByDifficulty,
+      wall: priceByDifficulty,
+      wire: priceByDifficulty,
+      ditch: priceByDifficulty,
+      gate: priceByDifficulty,
+    })
+    .default(firstPrices),
+  /** ISO 4217. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('CNY'),
+  /** A part that stands for itself is at least so long. */
+  minimumLengthM: z.number().min(0).max(10_000).default(10),
+  /** Nearer than this, neighbours that do not touch leave a gap that nobody means. */
+  neighbourGapM: z.number().min(0).max(100).default(1),
+  /** Nearer to the line than this, a barrier stands on the line itself. */
+  onLineM: z.number().min(0).max(1000).default(1),
+  /** Markers farther apart than this are not meant to be seen from one another. */
+  markerSightM: z.number().min(0).max(100_000).default(3000),
+  /** Whose word is asked before a barrier is approved. */
+  countersigns: z
+    .array(countersignOffice)
+    .max(20)
+    .refine((offices) => new Set(offices.map(({ id }) => id)).size === offices.length, {
+      error: 'every office stands once',
+    })
+    .default([]),
+  synthetic,
+})
+export type PlanningRules = z.infer<typeof planningRules>
+
+/** Of the one that there is. */
+export const thePlanningRulesId = planningRulesId.parse('00000000-0000-7000-8000-000000000002')
+
+export const firstPlanningRules: PlanningRules = planningRules.parse({
+  id: thePlanningRulesId,
+  synthetic: false,
+})
