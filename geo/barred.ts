@@ -3,7 +3,8 @@ import { distanceM } from './chainage.ts'
 import { policyEras } from './era.ts'
 import { metresPerDegreeLat } from './geodesic.ts'
 import { intersect, type Interval } from './intervals.ts'
-import { isJump, matchBarrier, type Match } from './matchBarrier.ts'
+import { walkBarrier, type BarrierStep } from './barrierWalk.ts'
+import { isJump, matchSteps, type Match } from './matchBarrier.ts'
 import type { Policy } from './policy.ts'
 import type { Position, Region, Stretch, TimeWindow } from './units.ts'
 
@@ -24,7 +25,7 @@ export interface BarredHull extends Stretch {
  * `matchBarrier`) the extent of their chainages. What the line does between two of them is barred.
  */
 export function barredHulls(line: BorderLine, path: readonly Position[], maxOffsetM: number): BarredHull[] {
-  return endedHulls(line, path, maxOffsetM).map(({ fromM, toM, ends }) => ({
+  return endedHulls(walkBarrier(line, path, maxOffsetM)).map(({ fromM, toM, ends }) => ({
     fromM,
     toM,
     startPosition: ends[0].position,
@@ -63,7 +64,8 @@ export function barredRegions(
   })
 }
 
-interface EndedHull extends Stretch {
+/** Chainage behind one run of a barrier. */
+export interface EndedHull extends Stretch {
   /** Where the run begins and ends, the one of lesser chainage first. */
   readonly ends: readonly [Match, Match]
 }
@@ -72,8 +74,9 @@ interface DatedHull extends EndedHull {
   readonly complete: readonly Interval[]
 }
 
-function endedHulls(line: BorderLine, path: readonly Position[], maxOffsetM: number): EndedHull[] {
-  return matchBarrier(line, path, maxOffsetM)
+/** What a barrier bars, with its places where that begins and ends; of steps along it. */
+export function endedHulls(steps: readonly BarrierStep[]): EndedHull[] {
+  return matchSteps(steps)
     .map((run): EndedHull => {
       const [first, last] = [run[0]!, run.at(-1)!]
       let [fromM, toM] = [first.chainageM, first.chainageM]
@@ -92,7 +95,7 @@ const shortestHullM = 0.001
 
 function datedHulls(line: BorderLine, part: BarrierPartFact, maxOffsetM: number): DatedHull[] {
   const complete = part.complete.map(({ fromMs, toMs }) => ({ from: fromMs, to: toMs }))
-  return endedHulls(line, part.path, maxOffsetM).map((hull) => ({ ...hull, complete }))
+  return endedHulls(walkBarrier(line, part.path, maxOffsetM)).map((hull) => ({ ...hull, complete }))
 }
 
 /** What lies between the ends of hulls that join, and when both are complete. */
@@ -107,13 +110,37 @@ function joins(hulls: readonly DatedHull[], joinM: number): (Stretch & { complet
     for (let other = index + 1; other < ends.length; other++) {
       const { hull: otherHull, end: otherEnd } = ends[other]!
       if (otherEnd.position[1] - end.position[1] > reachDeg) break
-      const apartM = distanceM(end.position, otherEnd.position)
-      if (apartM >= joinM) continue
-      const [fromM, toM] = [end.chainageM, otherEnd.chainageM].sort((a, b) => a - b) as [number, number]
-      const offsetsM = Math.abs(end.offsetM) + Math.abs(otherEnd.offsetM)
-      if (fromM < toM && !isJump(toM - fromM, offsetsM, apartM))
-        found.push({ fromM, toM, complete: intersect(hull.complete, otherHull.complete) })
+      const join = tryJoin(end, otherEnd, joinM)
+      if (join !== undefined) found.push({ ...join, complete: intersect(hull.complete, otherHull.complete) })
     }
   }
   return found
+}
+
+/** What lies between two ends that are less than `joinM` apart on the ground, unless that is a jump. */
+function tryJoin(end: Match, otherEnd: Match, joinM: number): Stretch | undefined {
+  const apartM = distanceM(end.position, otherEnd.position)
+  if (apartM >= joinM) return undefined
+  const [fromM, toM] = [end.chainageM, otherEnd.chainageM].sort((a, b) => a - b) as [number, number]
+  const offsetsM = Math.abs(end.offsetM) + Math.abs(otherEnd.offsetM)
+  return fromM < toM && !isJump(toM - fromM, offsetsM, apartM) ? { fromM, toM } : undefined
+}
+
+/** What joins hulls to each other and to others that stand, all complete at one instant. */
+export function joinsAmong(
+  hulls: readonly EndedHull[],
+  others: readonly EndedHull[],
+  joinM: number,
+): Stretch[] {
+  const reachDeg = joinM / metresPerDegreeLat(0)
+  return hulls.flatMap((hull, index) =>
+    [...hulls.slice(index), ...others].flatMap((other) =>
+      hull.ends.flatMap((end) =>
+        other.ends.flatMap((otherEnd) => {
+          if (Math.abs(end.position[1] - otherEnd.position[1]) > reachDeg) return []
+          return tryJoin(end, otherEnd, joinM) ?? []
+        }),
+      ),
+    ),
+  )
 }

@@ -107,3 +107,38 @@ export function searchNear(
     }
   }
 }
+
+/** Longitude and latitude: west, south, east, north. */
+export type LonLatBox = readonly [west: number, south: number, east: number, north: number]
+
+/** Visits the pieces of a tree of two dimensions whose own box meets another; ascending. */
+export function searchBox(
+  tree: BoxTree,
+  [west, south, east, north]: LonLatBox,
+  visit: (piece: number) => void,
+): void {
+  const { nodes, boxes, levelStart, pieces } = tree
+  const search = (level: number, box: number): void => {
+    const at = box * 4
+    if (boxes[at]! > east || boxes[at + 1]! > north || boxes[at + 2]! < west || boxes[at + 3]! < south) return
+    if (level > 0) {
+      const first = childOf(levelStart, level, box)
+      const end = Math.min(first + fanOut, levelStart[level]!)
+      for (let child = first; child < end; child++) search(level - 1, child)
+      return
+    }
+    const end = Math.min((box + 1) * fanOut, pieces)
+    for (let piece = box * fanOut; piece < end; piece++) {
+      const [x, y, x2, y2] = [
+        nodes[2 * piece]!,
+        nodes[2 * piece + 1]!,
+        nodes[2 * piece + 2]!,
+        nodes[2 * piece + 3]!,
+      ]
+      if ((x > east && x2 > east) || (x < west && x2 < west)) continue
+      if ((y > north && y2 > north) || (y < south && y2 < south)) continue
+      visit(piece)
+    }
+  }
+  search(levelStart.length - 2, levelStart.at(-1)! - 1)
+}

@@ -1,10 +1,11 @@
 import type { BorderLine } from './borderLine.ts'
-import { distanceM, locate, positionAt } from './chainage.ts'
-import { metresPerDegreeLat, metresPerDegreeLon, walkPath } from './geodesic.ts'
-import { portionsOffHomeGround } from './pathCheck.ts'
+import { stepsOf, type BarrierStep, type WalkedSegment } from './barrierWalk.ts'
+import { distanceM, positionAt, type Located } from './chainage.ts'
+import { metresPerDegreeLat, metresPerDegreeLon } from './geodesic.ts'
+import { isOffHomeGround, portionsWhere } from './pathCheck.ts'
+import { meetings, type IndexedPath } from './pathIndex.ts'
 import { findSelfCrossing } from './selfCrossing.ts'
 import type { Position } from './units.ts'
-import { tryPathCrossing } from './pathCrossing.ts'
 
 /** What makes a draft impossible, and where on the map it is. */
 export type DraftFault =
@@ -12,40 +13,57 @@ export type DraftFault =
   | { kind: 'off-home-ground'; path: readonly Position[]; lengthM: number; deepestM: number }
   | { kind: 'beyond-line'; path: readonly Position[]; lengthM: number }
 
-/** Every fault of paths of at least two distinct positions each. */
-export function draftFaults(line: BorderLine, paths: readonly (readonly Position[])[]): DraftFault[] {
+/** Every fault of walked paths, each with its index. */
+export function draftFaults(
+  line: BorderLine,
+  walked: readonly (readonly WalkedSegment[])[],
+  indexed: readonly IndexedPath[],
+): DraftFault[] {
+  const samples = walked.map(evenSteps)
   return [
-    ...paths.flatMap((path): DraftFault[] => {
+    ...indexed.flatMap(({ path }): DraftFault[] => {
       const crossing = findSelfCrossing(path)
       return crossing === undefined ? [] : [{ kind: 'crosses-itself', position: crossing.position }]
     }),
-    ...paths.flatMap((path, index): DraftFault[] =>
-      paths.slice(index + 1).flatMap((other) => {
-        const position = tryPathCrossing(path, other)
-        return position === undefined || isEnd(path, position) ? [] : [{ kind: 'crosses-itself', position }]
+    ...indexed.flatMap((one, index): DraftFault[] =>
+      indexed.slice(index + 1).flatMap((other) => {
+        const meeting = meetings(one, other).find(
+          ({ position }) => !isEnd(one.path, position) && !isEnd(other.path, position),
+        )
+        return meeting === undefined ? [] : [{ kind: 'crosses-itself', position: meeting.position }]
       }),
     ),
-    ...paths.flatMap((path) =>
-      portionsOffHomeGround(line, path).map((portion): DraftFault => ({
-        kind: 'off-home-ground',
-        ...portion,
-      })),
+    ...samples.flatMap((steps) =>
+      portionsWhere(line, steps.map(asSample), isOffHomeGround).map(
+        ({ path, lengthM, leastM }): DraftFault => ({
+          kind: 'off-home-ground',
+          path,
+          lengthM,
+          deepestM: -leastM,
+        }),
+      ),
     ),
-    ...paths.flatMap((path) => portionsBeyondLine(line, path)),
+    ...samples.flatMap((steps) => portionsBeyondLine(line, steps)),
   ]
 }
+
+/** The steps of 20 m alone. */
+export const evenSteps = (segments: readonly WalkedSegment[]): BarrierStep[] =>
+  stepsOf(segments).filter((step) => !step.isEdge)
+
+export const asSample = ({ position, nearest }: BarrierStep) => ({ position, offsetM: nearest.offsetM })
 
 /** A position farther past an end of the line than this lies beyond it, metres. */
 const beyondEndM = 1
 
 /** The parts of a path that lie past either end of the line, to the 20 m steps they are found in. */
-function portionsBeyondLine(line: BorderLine, path: readonly Position[]): DraftFault[] {
+function portionsBeyondLine(line: BorderLine, steps: readonly BarrierStep[]): DraftFault[] {
   const portions: { path: Position[]; lengthM: number }[] = []
   let last: Position | undefined
-  walkPath(path, 20, (position) => {
-    if (!isBeyondLine(line, position)) {
+  for (const { position, nearest } of steps) {
+    if (!isBeyondLine(line, position, nearest)) {
       last = undefined
-      return
+      continue
     }
     const portion = portions.at(-1)
     if (last !== undefined && portion !== undefined) {
@@ -53,14 +71,13 @@ function portionsBeyondLine(line: BorderLine, path: readonly Position[]): DraftF
       portion.path.push(position)
     } else portions.push({ path: [position], lengthM: 0 })
     last = position
-  })
+  }
   return portions
     .filter((portion) => portion.lengthM > 0)
     .map((portion): DraftFault => ({ kind: 'beyond-line', ...portion }))
 }
 
-function isBeyondLine(line: BorderLine, position: Position): boolean {
-  const { chainageM } = locate(line, position)
+function isBeyondLine(line: BorderLine, position: Position, { chainageM }: Located): boolean {
   if (chainageM > 0 && chainageM < line.lengthM) return false
   const end = positionAt(line, chainageM)
   const inside = positionAt(
@@ -77,7 +94,7 @@ function metresFrom(from: Position, to: Position): [number, number] {
   return [(to[0] - from[0]) * metresPerDegreeLon(from[1]), (to[1] - from[1]) * metresPerDegreeLat(from[1])]
 }
 
-/** Parts of one barrier may meet end to end. */
+/** Parts of one barrier may meet end to end, and one may end at another. */
 function isEnd(path: readonly Position[], position: Position): boolean {
   return [path[0]!, path.at(-1)!].some((end) => distanceM(end, position) < 1)
 }

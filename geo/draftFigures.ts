@@ -1,39 +1,17 @@
-import { barredHulls, barredRegions } from './barred.ts'
+import { barredRegions, endedHulls, joinsAmong, type EndedHull } from './barred.ts'
+import { stepsOf, type BarrierStep, type WalkedSegment } from './barrierWalk.ts'
 import type { BorderLine } from './borderLine.ts'
-import { distanceM, locate, pathLengthM } from './chainage.ts'
-import { walkPath } from './geodesic.ts'
-import { intersect, measure, subtract, union, type Interval } from './intervals.ts'
+import { positionAt } from './chainage.ts'
+import { asSample, draftFaults, evenSteps, type DraftFault } from './draftFaults.ts'
+import { compileGround, type DraftGround, type DraftTrail, type LawfulCrossing } from './draftGround.ts'
+import { complement, intersect, measure, subtract, union, type Interval } from './intervals.ts'
+import { portionsWhere } from './pathCheck.ts'
+import { firstMeeting, indexPath, type IndexedPath } from './pathIndex.ts'
 import type { Policy } from './policy.ts'
 import type { Position, Stretch } from './units.ts'
-import { draftFaults, type DraftFault } from './draftFaults.ts'
-import { tryPathCrossing } from './pathCrossing.ts'
+import { goesOnFor } from './wayRound.ts'
 
-export interface DraftTrail {
-  readonly id: string
-  readonly number: number
-  readonly path: readonly Position[]
-  readonly meetsLineAtM: readonly number[]
-  readonly unsealed: boolean
-}
-
-/** A port or trade point: a place where people cross lawfully. */
-export interface LawfulCrossing {
-  readonly id: string
-  readonly atM: number
-  readonly position: Position
-}
-
-/** What a draft is measured against. */
-export interface DraftGround {
-  readonly line: BorderLine
-  readonly policy: Policy
-  /** Paths of all parts that are complete at the instant of planning, the draft's own left out. */
-  readonly standingPaths: readonly (readonly Position[])[]
-  /** What they bar; computed once, for it does not change while somebody draws. */
-  readonly standing: readonly Interval[]
-  readonly trails: readonly DraftTrail[]
-  readonly crossings: readonly LawfulCrossing[]
-}
+export type { DraftGround, DraftTrail, LawfulCrossing } from './draftGround.ts'
 
 export interface DraftFigures {
   /** Geodesic length of all parts, metres. */
@@ -44,16 +22,49 @@ export interface DraftFigures {
   /** Chainage that only the draft bars, joins with what stands included. */
   readonly newlyBarred: readonly Stretch[]
   readonly newlyBarredM: number
+  /** Of what the draft bars, what stands bars already. */
   readonly overlapM: number
+  /** From the first to the last place that the draft bars; null where it bars nothing. */
+  readonly stretch: Stretch | null
+  /** Of the stretch, between the draft's own pieces, what others bar. */
+  readonly standingBetweenM: number
+  /** Of the stretch, what nobody bars: newly barred, overlap, standing between and this are the stretch. */
+  readonly stillOpenM: number
   /** Distance to the line, metres, by steps of 20 m; null for a draft without length. */
   readonly fromLineM: { readonly minM: number; readonly maxM: number } | null
   /** Length that lies farther inside than a barrier may stand to bar anything. */
   readonly tooFarM: number
-  readonly trailsCut: readonly { id: string; number: number; unsealed: boolean; position: Position }[]
+  readonly tooFar: readonly (readonly Position[])[]
+  readonly trailsCut: readonly TrailCut[]
   /** Open trails just past an end: who is stopped by the barrier walks round to them. */
-  readonly openNearEnds: readonly { id: string; number: number; wayRoundM: number; atM: number }[]
+  readonly openNearEnds: readonly TrailNearEnd[]
   readonly crossingsBehind: readonly LawfulCrossing[]
   readonly faults: readonly DraftFault[]
+}
+
+/** A trail that a draft cuts. */
+export interface TrailCut {
+  readonly id: string
+  readonly number: number
+  readonly unsealed: boolean
+  readonly position: Position
+  /**
+   * How much farther a walker goes who keeps along the barrier, and what it joins, to an end and back on its
+   * other side, metres: by the end where the path was begun, and by the other.
+   */
+  readonly wayRound: { readonly firstM: number; readonly lastM: number }
+}
+
+export interface TrailNearEnd {
+  readonly id: string
+  readonly number: number
+  /** Chainage from the end to where the trail meets the line. */
+  readonly wayRoundM: number
+  readonly atM: number
+  /** There on the line. */
+  readonly position: Position
+  /** The draft's end. */
+  readonly end: Position
 }
 
 /** How far past an end of a draft an open trail still counts as a way round it, metres of chainage. */
@@ -74,44 +85,52 @@ export function standingIntervals(
   )
 }
 
-/** All figures of a draft, from its paths alone; parts of fewer than two positions count for nothing. */
+/** Paths of a draft as they count: parts of fewer than two positions do not, nor do repeated positions. */
+export function drawnPaths(paths: readonly (readonly Position[])[]): Position[][] {
+  return paths.map(withoutRepeats).filter((path) => path.length >= 2)
+}
+
+/** All figures of a draft, from its paths alone. */
 export function draftFigures(ground: DraftGround, paths: readonly (readonly Position[])[]): DraftFigures {
   const { line, policy } = ground
-  const drawn = paths.map(withoutRepeats).filter((path) => path.length >= 2)
-  const own = union(
-    drawn.flatMap((path) =>
-      barredHulls(line, path, policy.barrierMaxOffsetM).map(({ fromM, toM }) => ({ from: fromM, to: toM })),
-    ),
-  )
-  const neighbours = ground.standingPaths.filter((path) =>
-    drawn.some((mine) => endsMeet(mine, path, policy.barrierJoinM)),
-  )
-  const together =
-    drawn.length + neighbours.length > 1 ? standingIntervals(line, policy, [...drawn, ...neighbours]) : own
+  const { walk, standingHulls, standingPaths, trails } = compileGround(ground)
+  const drawn = drawnPaths(paths)
+  const walked = walk.walk(drawn)
+  const indexed = drawn.map(indexPath)
+  const hulls = walked.flatMap((segments) => endedHulls(stepsOf(segments)))
+  const own = union(hulls.map(asInterval))
+  const together = union(own, joinsAmong(hulls, standingHulls, policy.barrierJoinM).map(asInterval))
   const newly = subtract(together, ground.standing)
-  const distances = distancesOf(line, drawn, policy.barrierMaxOffsetM)
-  const trailsCut = ground.trails.flatMap(({ id, number, path, unsealed }) => {
-    const position = firstOf(drawn, (mine) => tryPathCrossing(mine, path))
-    return position === undefined ? [] : [{ id, number, unsealed, position }]
+  const trailsCut = trails.flatMap(({ trail: { id, number, unsealed }, indexed: trailPath }): TrailCut[] => {
+    for (const [index, path] of indexed.entries()) {
+      const meeting = firstMeeting(path, trailPath)
+      if (meeting === undefined) continue
+      const others = [...indexed.filter((other) => other !== path), ...standingPaths]
+      const wayRound = wayRoundOf(path, walked[index]!, meeting, others, policy.barrierJoinM)
+      return [{ id, number, unsealed, position: meeting.position, wayRound }]
+    }
+    return []
   })
   const cutIds = new Set(trailsCut.map((trail) => trail.id))
   return {
-    lengthM: drawn.reduce((sum, path) => sum + pathLengthM(path), 0),
+    lengthM: walked.reduce((sum, segments) => sum + lengthOf(segments), 0),
     barred: own.map(asStretch),
     barredM: measure(own),
     newlyBarred: newly.map(asStretch),
     newlyBarredM: measure(newly),
-    overlapM: measure(intersect(own, ground.standing)),
-    ...distances,
+    ...shareOfStretch(together, ground.standing),
+    ...distancesOf(line, walked.map(evenSteps), policy.barrierMaxOffsetM),
     trailsCut,
     openNearEnds: openNearEnds(
+      line,
+      hulls,
       own,
       ground.trails.filter((trail) => trail.unsealed && !cutIds.has(trail.id)),
     ),
     crossingsBehind: ground.crossings.filter(({ atM }) =>
       own.some((stretch) => stretch.from <= atM && atM < stretch.to),
     ),
-    faults: draftFaults(line, drawn),
+    faults: draftFaults(line, walked, indexed),
   }
 }
 
@@ -119,45 +138,89 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
 const anyMoment = { fromMs: 0, toMs: 1 }
 
 const asStretch = ({ from, to }: Interval): Stretch => ({ fromM: from, toM: to })
+const asInterval = ({ fromM, toM }: Stretch): Interval => ({ from: fromM, to: toM })
+const lengthOf = (segments: readonly WalkedSegment[]): number =>
+  segments.reduce((sum, { lengthM }) => sum + lengthM, 0)
 
-function openNearEnds(own: readonly Interval[], open: readonly DraftTrail[]): DraftFigures['openNearEnds'] {
+function shareOfStretch(
+  together: readonly Interval[],
+  standing: readonly Interval[],
+): Pick<DraftFigures, 'overlapM' | 'stretch' | 'standingBetweenM' | 'stillOpenM'> {
+  const [first, last] = [together[0], together.at(-1)]
+  const overlapM = measure(intersect(together, standing))
+  if (first === undefined || last === undefined)
+    return { overlapM, stretch: null, standingBetweenM: 0, stillOpenM: 0 }
+  const stretch = { from: first.from, to: last.to }
+  const between = complement(together, stretch)
+  const standingBetweenM = measure(intersect(between, standing))
+  return {
+    overlapM,
+    stretch: asStretch(stretch),
+    standingBetweenM,
+    stillOpenM: measure(between) - standingBetweenM,
+  }
+}
+
+function wayRoundOf(
+  { path }: IndexedPath,
+  segments: readonly WalkedSegment[],
+  at: { readonly segment: number; readonly share: number },
+  others: readonly IndexedPath[],
+  joinM: number,
+): TrailCut['wayRound'] {
+  const aheadM = lengthOf(segments.slice(0, at.segment)) + at.share * segments[at.segment]!.lengthM
+  const onwards = (end: Position) => goesOnFor(end, others, joinM).lengthM
+  return {
+    firstM: 2 * (aheadM + onwards(path[0]!)),
+    lastM: 2 * (lengthOf(segments) - aheadM + onwards(path.at(-1)!)),
+  }
+}
+
+function openNearEnds(
+  line: BorderLine,
+  hulls: readonly EndedHull[],
+  own: readonly Interval[],
+  open: readonly DraftTrail[],
+): TrailNearEnd[] {
   return open
     .flatMap(({ id, number, meetsLineAtM }) => {
-      let nearest: { wayRoundM: number; atM: number } | undefined
-      for (const atM of meetsLineAtM)
-        for (const { from, to } of own) {
-          const wayRoundM = atM < from ? from - atM : atM - to
-          if (wayRoundM >= 0 && wayRoundM < (nearest?.wayRoundM ?? wayRoundReachM))
-            nearest = { wayRoundM, atM }
-        }
       const isBehind = meetsLineAtM.some((atM) => own.some(({ from, to }) => from <= atM && atM < to))
-      return nearest === undefined || isBehind ? [] : [{ id, number, ...nearest }]
+      if (isBehind) return []
+      let nearest: { wayRoundM: number; atM: number; end: Position } | undefined
+      for (const atM of meetsLineAtM)
+        for (const { fromM, toM, ends } of hulls) {
+          const isBefore = atM < fromM
+          const wayRoundM = isBefore ? fromM - atM : atM - toM
+          if (wayRoundM >= 0 && wayRoundM < (nearest?.wayRoundM ?? wayRoundReachM))
+            nearest = { wayRoundM, atM, end: ends[isBefore ? 0 : 1].position }
+        }
+      return nearest === undefined
+        ? []
+        : [{ id, number, ...nearest, position: positionAt(line, Math.min(nearest.atM, line.lengthM)) }]
     })
     .sort((a, b) => a.wayRoundM - b.wayRoundM)
 }
 
 function distancesOf(
   line: BorderLine,
-  paths: readonly (readonly Position[])[],
+  walked: readonly (readonly BarrierStep[])[],
   maxOffsetM: number,
-): Pick<DraftFigures, 'fromLineM' | 'tooFarM'> {
-  let [minM, maxM, tooFarM] = [Infinity, 0, 0]
-  for (const path of paths) {
-    let before: { position: Position; isFar: boolean } | undefined
-    walkPath(path, 20, (position) => {
-      const awayM = Math.abs(locate(line, position).offsetM)
-      const isFar = awayM > maxOffsetM + 0.1
+): Pick<DraftFigures, 'fromLineM' | 'tooFarM' | 'tooFar'> {
+  let [minM, maxM] = [Infinity, 0]
+  for (const steps of walked)
+    for (const { nearest } of steps) {
+      const awayM = Math.abs(nearest.offsetM)
       minM = Math.min(minM, awayM)
       maxM = Math.max(maxM, awayM)
-      if (before !== undefined && isFar && before.isFar) tooFarM += distanceM(before.position, position)
-      before = { position, isFar }
-    })
+    }
+  const far = walked.flatMap((steps) =>
+    portionsWhere(line, steps.map(asSample), (offsetM) => Math.abs(offsetM) > maxOffsetM + 0.1),
+  )
+  return {
+    fromLineM: minM === Infinity ? null : { minM, maxM },
+    tooFarM: far.reduce((sum, { lengthM }) => sum + lengthM, 0),
+    tooFar: far.map(({ path }) => path),
   }
-  return { fromLineM: paths.length === 0 ? null : { minM, maxM }, tooFarM }
-}
-
-function endsMeet(a: readonly Position[], b: readonly Position[], joinM: number): boolean {
-  return [a[0]!, a.at(-1)!].some((end) => [b[0]!, b.at(-1)!].some((other) => distanceM(end, other) < joinM))
 }
 
 function withoutRepeats(path: readonly Position[]): Position[] {
@@ -165,15 +228,4 @@ function withoutRepeats(path: readonly Position[]): Position[] {
     const before = path[index - 1]
     return before === undefined || before[0] !== lon || before[1] !== lat
   })
-}
-
-function firstOf<Value, Found>(
-  values: readonly Value[],
-  find: (value: Value) => Found | undefined,
-): Found | undefined {
-  for (const value of values) {
-    const found = find(value)
-    if (found !== undefined) return found
-  }
-  return undefined
 }

@@ -1,6 +1,6 @@
+import { walkBarrier, type BarrierStep } from './barrierWalk.ts'
 import type { BorderLine } from './borderLine.ts'
-import { distanceM, feetWithin, type Located } from './chainage.ts'
-import { walkPath } from './geodesic.ts'
+import type { Located } from './chainage.ts'
 import type { Position } from './units.ts'
 
 /** A place of a barrier matched to a place of the line. */
@@ -10,15 +10,6 @@ export interface Match {
   readonly position: Position
 }
 
-/** One place of the barrier with the places of the line it can be matched to. */
-interface Step {
-  readonly position: Position
-  readonly feet: readonly Located[]
-}
-
-const stepM = 20
-/** Nearer to the line than this, a barrier stands on it: positions are stored to 0.1 m. */
-const onLineM = 0.1
 /** What breaking off and matching afresh costs, in metres of unexplained movement along the line. */
 const breakCostM = 100
 /** Of equally continuous matches the nearer one is taken; too little to outweigh continuity. */
@@ -46,16 +37,13 @@ interface Way {
  * (`isJump`) is never followed: there one run ends and another begins.
  */
 export function matchBarrier(line: BorderLine, path: readonly Position[], maxOffsetM: number): Match[][] {
-  const steps: Step[] = []
-  walkPath(path, stepM, (position) => {
-    const step = { position, feet: feetInReach(line, position, maxOffsetM) }
-    const before = steps.at(-1)
-    if (before !== undefined && before.feet.length > 0 !== step.feet.length > 0)
-      steps.push(lastInReach(line, before, step, maxOffsetM))
-    steps.push(step)
-  })
+  return matchSteps(walkBarrier(line, path, maxOffsetM))
+}
+
+/** The same of steps already walked. */
+export function matchSteps(steps: readonly BarrierStep[]): Match[][] {
   const runs: Match[][] = []
-  let inReach: Step[] = []
+  let inReach: BarrierStep[] = []
   for (const step of steps) {
     if (step.feet.length > 0) inReach.push(step)
     else {
@@ -77,33 +65,16 @@ export function isJump(movedM: number, offsetsM: number, apartM: number): boolea
   return Math.abs(movedM) > 2 * (offsetsM + apartM) + 100
 }
 
-function feetInReach(line: BorderLine, position: Position, maxOffsetM: number): Located[] {
-  const feet = feetWithin(line, position, Math.max(maxOffsetM, onLineM))
-  return feet.filter((foot) => foot.offsetM >= -onLineM)
-}
-
-/** Where between two steps, one in reach and one out of it, the barrier leaves it: to 2 cm. */
-function lastInReach(line: BorderLine, a: Step, b: Step, maxOffsetM: number): Step {
-  let [inside, outside] = a.feet.length > 0 ? [a, b.position] : [b, a.position]
-  for (let halving = 0; halving < 10; halving++) {
-    const position: Position = [(inside.position[0] + outside[0]) / 2, (inside.position[1] + outside[1]) / 2]
-    const feet = feetInReach(line, position, maxOffsetM)
-    if (feet.length > 0) inside = { position, feet }
-    else outside = position
-  }
-  return inside
-}
-
 /**
  * The cheapest way through the feet of consecutive steps (Viterbi's algorithm), cut where it breaks.
  */
-function matchContinuously(steps: readonly Step[]): Match[][] {
+function matchContinuously(steps: readonly BarrierStep[]): Match[][] {
   const ways = steps.map((step): Way[] =>
     step.feet.map((foot) => ({ foot, position: step.position, costM: 0, from: undefined, broken: false })),
   )
   for (const [index, step] of ways.entries()) {
     const previous = ways[index - 1]
-    const walkedM = previous === undefined ? 0 : distanceM(steps[index - 1]!.position, steps[index]!.position)
+    const walkedM = previous === undefined ? 0 : steps[index]!.walkedM
     for (const way of step) {
       way.costM = Infinity
       for (const from of previous ?? []) {

@@ -38,38 +38,78 @@ export interface PortionOffHomeGround {
  * an excursion shorter than a step can be missed.
  */
 export function portionsOffHomeGround(line: BorderLine, path: readonly Position[]): PortionOffHomeGround[] {
-  const portions: { path: Position[]; lengthM: number; deepestM: number }[] = []
-  let before: { position: Position; offsetM: number } | undefined
-  walkPath(path, 20, (position) => {
-    const { offsetM } = locate(line, position)
-    const isOff = offsetM < -onLineM
-    const wasOff = before !== undefined && before.offsetM < -onLineM
-    if (isOff && !wasOff) {
-      const start = before === undefined ? position : leavingPosition(line, before.position, position)
-      portions.push({ path: [start], lengthM: 0, deepestM: 0 })
+  const samples: OffsetSample[] = []
+  walkPath(path, 20, (position) => samples.push({ position, offsetM: locate(line, position).offsetM }))
+  return portionsWhere(line, samples, isOffHomeGround).map(({ path, lengthM, leastM }) => ({
+    path,
+    lengthM,
+    deepestM: -leastM,
+  }))
+}
+
+export const isOffHomeGround = (offsetM: number): boolean => offsetM < -onLineM
+
+/** A place of a path and how far beside the line it lies, positive on home ground. */
+export interface OffsetSample {
+  readonly position: Position
+  readonly offsetM: number
+}
+
+/** A part of a path, with the least and the greatest of its samples' offsets. */
+export interface OffsetPortion {
+  readonly path: Position[]
+  readonly lengthM: number
+  readonly leastM: number
+  readonly greatestM: number
+}
+
+/** The parts of a path whose offsets satisfy something, by its samples; their ends are found to 2 cm. */
+export function portionsWhere(
+  line: BorderLine,
+  samples: readonly OffsetSample[],
+  isIn: (offsetM: number) => boolean,
+): OffsetPortion[] {
+  const portions: { path: Position[]; lengthM: number; leastM: number; greatestM: number }[] = []
+  let before: OffsetSample | undefined
+  let wasIn = false
+  for (const sample of samples) {
+    const isInNow = isIn(sample.offsetM)
+    if (isInNow && !wasIn) {
+      const start =
+        before === undefined ? sample.position : edgeOf(line, before.position, sample.position, isIn)
+      portions.push({ path: [start], lengthM: 0, leastM: Infinity, greatestM: -Infinity })
     }
     const portion = portions.at(-1)
-    if (portion !== undefined && (isOff || wasOff)) {
-      const next = isOff ? position : leavingPosition(line, position, before!.position)
+    if (portion !== undefined && (isInNow || wasIn)) {
+      const next = isInNow ? sample.position : edgeOf(line, sample.position, before!.position, isIn)
       portion.lengthM += distanceM(portion.path.at(-1)!, next)
       portion.path.push(next)
-      portion.deepestM = Math.max(portion.deepestM, -offsetM)
+      if (isInNow) {
+        portion.leastM = Math.min(portion.leastM, sample.offsetM)
+        portion.greatestM = Math.max(portion.greatestM, sample.offsetM)
+      }
     }
-    before = { position, offsetM }
-  })
+    before = sample
+    wasIn = isInNow
+  }
   return portions.filter((portion) => portion.lengthM > 0)
 }
 
 /** Nearer to the line than this, a position lies on it: positions are stored to 0.1 m. */
 const onLineM = 0.1
 
-/** Where between a position on home ground and one off it the line is passed. */
-function leavingPosition(line: BorderLine, home: Position, off: Position): Position {
-  let [inside, outside] = [home, off]
+/** Where between a position that does not satisfy something and one that does, the last that does not lies. */
+function edgeOf(
+  line: BorderLine,
+  without: Position,
+  within: Position,
+  isIn: (offsetM: number) => boolean,
+): Position {
+  let [outside, inside] = [without, within]
   for (let halving = 0; halving < 10; halving++) {
-    const middle: Position = [(inside[0] + outside[0]) / 2, (inside[1] + outside[1]) / 2]
-    if (isOnHomeGround(line, middle)) inside = middle
+    const middle: Position = [(outside[0] + inside[0]) / 2, (outside[1] + inside[1]) / 2]
+    if (isIn(locate(line, middle).offsetM)) inside = middle
     else outside = middle
   }
-  return inside
+  return outside
 }

@@ -1,0 +1,36 @@
+import { distanceM, pathLengthM } from './geodesic.ts'
+import { boxesMeet, grownBox, type IndexedPath } from './pathIndex.ts'
+import type { Position } from './units.ts'
+
+/** Paths nearer than this end to end are one obstacle to a walker, whatever the policy joins, metres. */
+const leastPassableM = 0.5
+
+/**
+ * How far a barrier goes on past one of its ends by others that begin or end there, metres, and where
+ * it ends at last.
+ */
+export function goesOnFor(
+  end: Position,
+  others: readonly IndexedPath[],
+  joinM: number,
+): { lengthM: number; end: Position } {
+  const joinedM = Math.max(joinM, leastPassableM)
+  // A degree of latitude has at least 110 km everywhere; one of longitude has a quarter of it at 75°.
+  const reachDeg = joinedM / 25_000
+  const taken = new Set<IndexedPath>()
+  let [lengthM, at] = [0, end]
+  for (;;) {
+    const box = grownBox([at[0], at[1], at[0], at[1]], reachDeg)
+    const next = others.find(
+      (other) =>
+        !taken.has(other) &&
+        boxesMeet(other.box, box) &&
+        [other.path[0]!, other.path.at(-1)!].some((place) => distanceM(place, at) <= joinedM),
+    )
+    if (next === undefined) return { lengthM, end: at }
+    taken.add(next)
+    const [first, last] = [next.path[0]!, next.path.at(-1)!]
+    lengthM += pathLengthM(next.path)
+    at = distanceM(first, at) <= joinedM ? last : first
+  }
+}
