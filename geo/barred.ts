@@ -126,6 +126,15 @@ function tryJoin(end: Match, otherEnd: Match, joinM: number): Stretch | undefine
   return fromM < toM && !isJump(toM - fromM, offsetsM, apartM) ? { fromM, toM } : undefined
 }
 
+/** What joins hulls of barriers that are all complete. */
+export function joinedStretches(hulls: readonly EndedHull[], joinM: number): Stretch[] {
+  const always = [{ from: 0, to: 1 }]
+  return joins(
+    hulls.map((hull) => ({ ...hull, complete: always })),
+    joinM,
+  )
+}
+
 /** What joins hulls to each other and to others that stand, all complete at one instant. */
 export function joinsAmong(
   hulls: readonly EndedHull[],

@@ -1,4 +1,4 @@
-import { barredRegions, endedHulls, joinsAmong, type EndedHull } from './barred.ts'
+import { endedHulls, joinsAmong, type EndedHull } from './barred.ts'
 import { stepsOf, type BarrierStep, type WalkedSegment } from './barrierWalk.ts'
 import type { BorderLine } from './borderLine.ts'
 import { positionAt } from './chainage.ts'
@@ -7,11 +7,10 @@ import { compileGround, type DraftGround, type DraftTrail, type LawfulCrossing }
 import { complement, intersect, measure, subtract, union, type Interval } from './intervals.ts'
 import { portionsWhere } from './pathCheck.ts'
 import { firstMeeting, indexPath, type IndexedPath } from './pathIndex.ts'
-import type { Policy } from './policy.ts'
 import type { Position, Stretch } from './units.ts'
 import { goesOnFor } from './wayRound.ts'
 
-export type { DraftGround, DraftTrail, LawfulCrossing } from './draftGround.ts'
+export { standingIntervals, type DraftGround, type DraftTrail, type LawfulCrossing } from './draftGround.ts'
 
 export interface DraftFigures {
   /** Geodesic length of all parts, metres. */
@@ -70,21 +69,6 @@ export interface TrailNearEnd {
 /** How far past an end of a draft an open trail still counts as a way round it, metres of chainage. */
 export const wayRoundReachM = 500
 
-/** What barriers that are complete bar of the line together. */
-export function standingIntervals(
-  line: BorderLine,
-  policy: Policy,
-  paths: readonly (readonly Position[])[],
-): Interval[] {
-  const parts = paths.map((path) => ({ path, complete: [anyMoment] }))
-  return union(
-    barredRegions(line, parts, [{ ...policy, validFromMs: 0 }], anyMoment).map(({ fromM, toM }) => ({
-      from: fromM,
-      to: toM,
-    })),
-  )
-}
-
 /** Paths of a draft as they count: parts of fewer than two positions do not, nor do repeated positions. */
 export function drawnPaths(paths: readonly (readonly Position[])[]): Position[][] {
   return paths.map(withoutRepeats).filter((path) => path.length >= 2)
@@ -133,9 +117,6 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
     faults: draftFaults(line, walked, indexed),
   }
 }
-
-/** One millisecond: figures of a draft are those of a single instant, at which everything is complete. */
-const anyMoment = { fromMs: 0, toMs: 1 }
 
 const asStretch = ({ from, to }: Interval): Stretch => ({ fromM: from, toM: to })
 const asInterval = ({ fromM, toM }: Stretch): Interval => ({ from: fromM, to: toM })

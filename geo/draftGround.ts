@@ -1,7 +1,7 @@
-import { endedHulls, type EndedHull } from './barred.ts'
+import { endedHulls, joinedStretches, type EndedHull } from './barred.ts'
 import { ChangingWalk, walkBarrier } from './barrierWalk.ts'
 import type { BorderLine } from './borderLine.ts'
-import type { Interval } from './intervals.ts'
+import { union, type Interval } from './intervals.ts'
 import type { PlanningFacts } from './planningFacts.ts'
 import { indexPath, type IndexedPath } from './pathIndex.ts'
 import type { Policy } from './policy.ts'
@@ -52,9 +52,7 @@ export function compileGround(ground: DraftGround): CompiledGround {
   const { line, policy, standingPaths, trails } = ground
   const made: CompiledGround = {
     walk: new ChangingWalk(line, policy.barrierMaxOffsetM),
-    standingHulls: standingPaths.flatMap((path) =>
-      endedHulls(walkBarrier(line, path, policy.barrierMaxOffsetM)),
-    ),
+    standingHulls: standingPaths.flatMap((path) => standingHullsOf(line, policy, path)),
     standingPaths: standingPaths.filter((path) => path.length >= 2).map(indexPath),
     trails: trails.flatMap((trail) =>
       trail.path.length < 2 ? [] : [{ trail, indexed: indexPath(trail.path) }],
@@ -62,4 +60,37 @@ export function compileGround(ground: DraftGround): CompiledGround {
   }
   compiled.set(ground, made)
   return made
+}
+
+/** What barriers that are complete bar of the line together. */
+export function standingIntervals(
+  line: BorderLine,
+  policy: Policy,
+  paths: readonly (readonly Position[])[],
+): Interval[] {
+  const hulls = paths.flatMap((path) => standingHullsOf(line, policy, path))
+  return union(
+    [...hulls, ...joinedStretches(hulls, policy.barrierJoinM)].map(({ fromM, toM }) => ({
+      from: fromM,
+      to: toM,
+    })),
+  )
+}
+
+interface KnownHulls {
+  readonly line: BorderLine
+  readonly maxOffsetM: number
+  readonly hulls: readonly EndedHull[]
+}
+
+/** By path: a province has thousands, and the same ones stand whatever is drawn. */
+const known = new WeakMap<readonly Position[], KnownHulls>()
+
+function standingHullsOf(line: BorderLine, policy: Policy, path: readonly Position[]): readonly EndedHull[] {
+  const maxOffsetM = policy.barrierMaxOffsetM
+  const before = known.get(path)
+  if (before !== undefined && before.line === line && before.maxOffsetM === maxOffsetM) return before.hulls
+  const hulls = endedHulls(walkBarrier(line, path, maxOffsetM))
+  known.set(path, { line, maxOffsetM, hulls })
+  return hulls
 }

@@ -27,6 +27,7 @@ import { unitWrites } from './administration/units.ts'
 import { listWalls, wallWrites } from './administration/walls.ts'
 import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
+import { workOutDraft } from './barrierFigures.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
@@ -124,6 +125,7 @@ export const routes: readonly Route[] = [
   ['POST', '/api/collections/barriers/items', barrierWrites.create, 'draw-barriers'],
   ['PUT', '/api/collections/barriers/items/{id}', barrierWrites.change, 'draw-barriers'],
   ['DELETE', '/api/collections/barriers/items/{id}', barrierWrites.remove, 'draw-barriers'],
+  ['POST', '/api/barriers/figures', workOutDraft, 'see-line'],
   ['POST', '/api/collections/trails/items', trailWrites.create, 'keep-trails'],
   ['PUT', '/api/collections/trails/items/{id}', trailWrites.change, 'keep-trails'],
   ['DELETE', '/api/collections/trails/items/{id}', trailWrites.remove, 'end-trails'],

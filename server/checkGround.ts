@@ -51,3 +51,26 @@ export function checkGroundPath(
   checkPath(path, { field, ...options })
   for (const [index, position] of path.entries()) locateOnGround(line, position, `${field}.${index}`)
 }
+
+/** Of all parts of a barrier together; some 400 km surveyed every 20 m. */
+const mostPositions = 20_000
+
+/** Refuses parts of a barrier that are no paths on the ground, or more than one barrier may have. */
+export function checkParts(
+  line: BorderLine,
+  parts: readonly { readonly path: readonly Position[] }[],
+  options: { mayMeetItself: boolean },
+): void {
+  const positions = parts.reduce((count, part) => count + part.path.length, 0)
+  if (positions > mostPositions)
+    throw new Refusal(
+      'geometry-invalid',
+      {
+        en: `parts: a barrier may have ${mostPositions} positions in all; this one has ${positions}.`,
+        zh: `parts：一处设施最多 ${mostPositions} 个点；此处有 ${positions} 个。`,
+      },
+      'parts',
+    )
+  for (const [index, part] of parts.entries())
+    checkGroundPath(line, part.path, `parts.${index}.path`, options)
+}

@@ -1,3 +1,4 @@
+import { workOutDraft } from './barrierFigures.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
@@ -24,6 +25,7 @@ export const readings = {
   shares: ['computed', getCoverageShares],
   chart: ['computed', getCoverageChart],
   explanation: ['computed', explainCoverage],
+  draft: ['computed', workOutDraft],
   replay: ['computed', getReplay],
   replayTeams: ['computed', getReplayTeams],
   gaps: ['computed', readGaps],

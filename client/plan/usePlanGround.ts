@@ -3,11 +3,12 @@ import { policyFact } from '../../data/model/policy.ts'
 import { policyAt } from '../../geo/era.ts'
 import { defaultPolicy, type Policy } from '../../geo/policy.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
-import type { Position } from '../../geo/units.ts'
-import { useCollection, type FeatureGeometry, type FeatureOf } from '../api/collections.ts'
+import { firstPlanningRules } from '../../data/model/planningRules.ts'
+import { planGround } from '../../data/planGround.ts'
+import { useCollection, type FeatureOf } from '../api/collections.ts'
+import { usePlanningRules, useRuleLayers } from '../api/planning.ts'
 import { usePolicies } from '../api/records.ts'
-import { partStatusAt } from './barrierStanding.ts'
-import { standingIntervals, type DraftGround } from '../../geo/draftFigures.ts'
+import { planRecordsOf } from './planRecords.ts'
 
 const none: never[] = []
 
@@ -32,48 +33,13 @@ export function usePlanGround(line: BorderLine | undefined, atMs: number) {
   const trails = useCollection('trails').data ?? none
   const ports = useCollection('ports').data ?? none
   const tradePoints = useCollection('trade-points').data ?? none
+  const markers = useCollection('markers').data ?? none
+  const rules = usePlanningRules().data ?? firstPlanningRules
+  const layers = useRuleLayers().data ?? none
   const policy = usePolicyAt(atMs)
   return useMemo(() => {
     if (line === undefined) return undefined
-    const shared = {
-      line,
-      policy,
-      trails: trails.flatMap(({ id, geometry, properties }) =>
-        properties.lineId === line.id ? [{ ...properties, id, path: positionsOf(geometry) }] : [],
-      ),
-      crossings: [...ports, ...tradePoints].flatMap(({ id, geometry, properties }) =>
-        properties.lineId === line.id
-          ? [{ id, atM: properties.chainageM, position: positionsOf(geometry)[0] ?? [0, 0] }]
-          : [],
-      ),
-    }
-    // Standing barriers are matched to the line once for each barrier that is left out.
-    const grounds = new Map<string, DraftGround>()
-    return (exceptId: string | null): DraftGround => {
-      const key = exceptId ?? ''
-      const known = grounds.get(key)
-      if (known !== undefined) return known
-      const standingPaths = barriers
-        .filter(({ id }) => id !== exceptId)
-        .flatMap(({ properties }) =>
-          properties.parts
-            .filter((part) => partStatusAt(part, atMs) === 'complete')
-            .map((part): readonly Position[] => part.path),
-        )
-      const ground = { ...shared, standingPaths, standing: standingIntervals(line, policy, standingPaths) }
-      grounds.set(key, ground)
-      return ground
-    }
-  }, [line, policy, barriers, trails, ports, tradePoints, atMs])
-}
-
-function positionsOf(geometry: FeatureGeometry): readonly Position[] {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates]
-    case 'LineString':
-      return geometry.coordinates
-    case 'MultiLineString':
-      return geometry.coordinates.flat()
-  }
+    const records = planRecordsOf({ barriers, trails, ports, tradePoints, markers })
+    return planGround({ line, policy, rules, layers, ...records }, atMs)
+  }, [line, policy, rules, layers, barriers, trails, ports, tradePoints, markers, atMs])
 }

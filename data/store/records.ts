@@ -47,6 +47,10 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
   policy: (kept) => withAdded(kept, { verificationHours: defaultVerificationHours }),
   'display-link': (kept) =>
     withAdded(kept, { wallId: null, madeBy: null, approval: 'not-needed', approvedBy: null }),
+  barrier: (kept) => ({
+    ...kept,
+    parts: kept.parts.map((part) => withAdded(part, { difficulty: 'ordinary' })),
+  }),
   'wall-arrangement': (kept) => withAdded(kept, { language: null }),
   account(kept) {
     // A name in one language, at first.

@@ -23,6 +23,7 @@ import {
   trackerBody,
   trailBody,
   unitBody,
+  draftBody,
   ruleLayerBody,
   wallBody,
   type SmallCounty,
@@ -292,6 +293,7 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/settings': () => county.get('/api/settings'),
   'PUT /api/settings': () =>
     county.send('PUT', '/api/settings', { approveReleases: true }, { 'If-Match': '"0"' }),
+  'POST /api/barriers/figures': () => county.send('POST', '/api/barriers/figures', draftBody(county)),
   'GET /api/planning-rules': () => county.get('/api/planning-rules'),
   'PUT /api/planning-rules': () =>
     county.send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, { 'If-Match': '"0"' }),

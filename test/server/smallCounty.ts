@@ -120,6 +120,21 @@ export const barrierBody = ({ lineId }: SmallCounty) => ({
   ],
 })
 
+/** Some 800 m of fence, to be worked out. */
+export const draftBody = ({ lineId }: SmallCounty) => ({
+  lineId,
+  type: 'fence',
+  parts: [
+    {
+      path: [
+        [104.703, 22.901],
+        [104.711, 22.901],
+      ],
+      difficulty: 'hard',
+    },
+  ],
+})
+
 export const trailBody = ({ lineId }: SmallCounty) => ({
   lineId,
   name: name('Buffalo path'),

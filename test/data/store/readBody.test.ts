@@ -30,3 +30,10 @@ it('a display link that was kept before there were arrangements and approvals sh
   const awaited = { ...kept, wallId: 'three', madeBy: 'four', approval: 'awaited', approvedBy: null }
   expect(readBody('display-link', JSON.stringify(awaited))).toEqual(awaited)
 })
+
+it('a barrier that was kept before its parts had a difficulty stands on ordinary ground', () => {
+  const part = { path: [], statuses: [] }
+  const kept = { id: 'six', parts: [part, { ...part, difficulty: 'hard' }] }
+  const { parts } = readBody('barrier', JSON.stringify(kept))
+  expect(parts.map(({ difficulty }) => difficulty)).toEqual(['ordinary', 'hard'])
+})

@@ -64,6 +64,7 @@ const isOfAccounts = (title: string): boolean => title.includes('/api/me/')
 const noActs: ReadonlySet<string> = new Set([
   'POST /api/backups',
   'POST /api/exports',
+  'POST /api/barriers/figures',
   'POST /api/health/restored/dismiss',
   'POST /api/accounts/{id}/reset',
   'DELETE /api/accounts/{id}/sessions',

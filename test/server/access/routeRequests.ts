@@ -296,6 +296,15 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const version = { 'If-Match': headers.get('ETag') ?? '' }
       return send('PUT', '/api/settings', { approveReleases: false }, by, version)
     },
+    'POST /api/barriers/figures': (side, by) => {
+      const { lineId, type, parts } = barrier(side)
+      return send(
+        'POST',
+        '/api/barriers/figures',
+        { lineId, type, parts: parts.map(({ path }) => ({ path })) },
+        by,
+      )
+    },
     'GET /api/planning-rules': getting('/api/planning-rules'),
     'PUT /api/planning-rules': async (_, by) => {
       const { headers } = await county.get('/api/planning-rules')

@@ -1,0 +1,115 @@
+import {
+  draftAnswer,
+  draftQuestion,
+  type DraftAnswer,
+  type DraftQuestion,
+} from '../data/model/draftAnswer.ts'
+import { policyFact } from '../data/model/policy.ts'
+import { planGround } from '../data/planGround.ts'
+import { trailEventFact } from '../data/coverageFacts.ts'
+import { groupedBy } from '../data/groupedBy.ts'
+import { readTogether } from '../data/store/acts.ts'
+import { listParsedRecords, listRecords, recordsOf, type ParsedBodies } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { pathLengthM } from '../geo/chainage.ts'
+import { draftCost } from '../geo/draftCost.ts'
+import { draftFigures } from '../geo/draftFigures.ts'
+import { draftFindings } from '../geo/draftFindings.ts'
+import { policyAt } from '../geo/era.ts'
+import { defaultPolicy } from '../geo/policy.ts'
+import { trailStatusAt } from '../geo/trailStatus.ts'
+import type { App } from './appContext.ts'
+import { checkParts } from './checkGround.ts'
+import { endpoint, largeBodyBytes } from './endpoint.ts'
+import { getLine, type LineEntry } from './lineShelf.ts'
+import { readPlanningRules } from './planningRules.ts'
+
+export const workOutDraft = endpoint({
+  summary: 'What a draft of a barrier is worth, what is wrong with it and what it costs; nothing is kept',
+  tag: 'barriers',
+  body: draftQuestion,
+  mostBodyBytes: largeBodyBytes,
+  answer: draftAnswer,
+  async handle({ app, body }) {
+    return readTogether(app.db, async (tx, sequence) => {
+      const lines = await app.lines.at(tx, sequence)
+      return { body: await draftAnswerOf({ app, tx, lines, nowMs: app.now() }, body) }
+    })
+  },
+})
+
+/** What a draft is worked out with: one moment of the store and one of the clock. */
+interface Working {
+  readonly app: App
+  readonly tx: Reader
+  readonly lines: readonly LineEntry[]
+  readonly nowMs: number
+}
+
+/**
+ * Figures, findings and cost of a draft as of now, by the server alone.
+ * @throws Refusal where the line is not there or a part is no path on its ground.
+ */
+export async function draftAnswerOf(working: Working, question: DraftQuestion): Promise<DraftAnswer> {
+  const { line } = getLine(working.lines, question.lineId)
+  checkParts(line, question.parts, { mayMeetItself: true })
+  const { rules, planningVersion, policy, groundOf } = await readGround(working, question.lineId)
+  const ground = groundOf(question.exceptBarrierId)
+  const paths = question.parts.map(({ path }) => path)
+  const figures = draftFigures(ground, paths)
+  return draftAnswer.parse({
+    figures,
+    findings: draftFindings(ground, { type: question.type, paths }, figures),
+    cost: draftCost(
+      rules.prices[question.type],
+      rules.currency,
+      question.parts.map(({ path, difficulty }) => ({ lengthM: pathLengthM(path), difficulty })),
+    ),
+    policyVersion: policy.version,
+    planningVersion,
+  })
+}
+
+async function readGround({ app, tx, lines, nowMs }: Working, lineId: string) {
+  const { line } = getLine(lines, lineId)
+  const policies = recordsOf(await listRecords(tx, 'policy')).map(policyFact)
+  const policy = policyAt([defaultPolicy, ...policies], nowMs)
+  const { record: rules, version: planningVersion } = await readPlanningRules(tx)
+  const parsed = parsedOf(app)
+  const events = groupedBy(recordsOf(await listRecords(tx, 'trail-event')), (event) => event.trailId)
+  const crossings = [
+    ...recordsOf(await listRecords(tx, 'port', { lineId })),
+    ...recordsOf(await listRecords(tx, 'trade-point', { lineId })),
+  ]
+  const groundOf = planGround(
+    {
+      line,
+      policy,
+      rules,
+      barriers: recordsOf(await listParsedRecords(tx, 'barrier', { lineId }, parsed)),
+      trails: recordsOf(await listRecords(tx, 'trail', { lineId })).map((trail) => ({
+        ...trail,
+        unsealed: trailStatusAt((events.get(trail.id) ?? []).map(trailEventFact), nowMs)?.unsealed ?? false,
+      })),
+      crossings: crossings.map((crossing) => ({ ...crossing, atM: crossing.chainageM })),
+      markers: recordsOf(await listRecords(tx, 'marker', { lineId })).map((marker) => ({
+        ...marker,
+        atM: marker.chainageM,
+      })),
+      layers: recordsOf(await listParsedRecords(tx, 'rule-layer', {}, parsed)),
+    },
+    nowMs,
+  )
+  return { rules, planningVersion, policy, groundOf }
+}
+
+/** Barriers and layers as parsed before, so that what stands is matched to the line once. */
+const parsedBodies = new WeakMap<App['db'], ParsedBodies>()
+const bodiesKept = 20_000
+
+function parsedOf({ db }: App): ParsedBodies {
+  let parsed = parsedBodies.get(db)
+  if (parsed === undefined) parsedBodies.set(db, (parsed = new Map()))
+  if (parsed.size > bodiesKept) parsed.clear()
+  return parsed
+}
