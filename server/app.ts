@@ -28,6 +28,7 @@ import { listWalls, wallWrites } from './administration/walls.ts'
 import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { workOutDraft } from './barrierFigures.ts'
+import { getBarrierGains } from './barrierGains.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
@@ -109,6 +110,7 @@ export const routes: readonly Route[] = [
   ['GET', '/api/coverage/shares', getCoverageShares, 'see-line'],
   ['GET', '/api/coverage/chart', getCoverageChart, 'see-line'],
   ['GET', '/api/coverage/explain', explainCoverage, 'see-line'],
+  ['GET', '/api/barriers/gains', getBarrierGains, 'see-line'],
   ['GET', '/api/replay', getReplay, 'see-line'],
   ['GET', '/api/replay/teams', getReplayTeams, 'see-positions'],
 

@@ -1,4 +1,5 @@
 import { workOutDraft } from './barrierFigures.ts'
+import { getBarrierGains } from './barrierGains.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
@@ -28,6 +29,7 @@ export const readings = {
   draft: ['computed', workOutDraft],
   replay: ['computed', getReplay],
   replayTeams: ['computed', getReplayTeams],
+  gains: ['computed', getBarrierGains],
   gaps: ['computed', readGaps],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],

@@ -39,6 +39,7 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
       `/api/coverage?kind=${kind}&from=${start}&to=${end}&unitLevel=village`,
       `/api/coverage?kind=${kind}&line=${line}&f=geojson`,
       chart,
+      `/api/barriers/gains?lineId=${line}&from=${start}&to=${end}`,
       `${chart}&from=${start}&to=${end}`,
     ]
   })

@@ -35,6 +35,7 @@ describe('reading in a thread of its own', () => {
         `/api/coverage/chart?kind=${kind}&line=${line}&from=${from}&to=${to}&columns=300&rows=200`,
       ]),
       `/api/coverage/explain?line=${line}&chainageM=12345&${asked}`,
+      `/api/barriers/gains?lineId=${line}`,
       `/api/patrols?from=${from}&to=${to}`,
       '/api/units',
       `/api/replay/teams?from=${from}&to=${to}`,

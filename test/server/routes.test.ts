@@ -93,6 +93,7 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/coverage/chart': () => county.get(`/api/coverage/chart?line=${county.lineId}`),
   'GET /api/coverage/explain': () =>
     county.get(`/api/coverage/explain?line=${county.lineId}&chainageM=10&at=2026-03-10T04:00:00Z`),
+  'GET /api/barriers/gains': () => county.get(`/api/barriers/gains?lineId=${county.lineId}`),
   'GET /api/gaps/acknowledgements': () => county.get('/api/gaps/acknowledgements?open=true'),
   'POST /api/gaps/acknowledgements': async () =>
     county.send('POST', '/api/gaps/acknowledgements', await gapWordBody(county)),
