@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const program = '/usr/bin/ogr2ogr'
+
+/** Whether GDAL is on this machine: it opens what is written here, as the people who get it will. */
+export const hasOgr = existsSync(program)
+
+export interface OgrFeature {
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly geometry: { readonly type: string; readonly coordinates: unknown }
+}
+
+/** A file as GDAL reads it, layer by layer, in longitude and latitude if `from` names what it is in. */
+export function readByOgr(name: string, content: string, layer?: string, from?: string): OgrFeature[] {
+  const folder = mkdtempSync(join(tmpdir(), 'borderkeep-ogr-'))
+  try {
+    const file = join(folder, name)
+    writeFileSync(file, content)
+    const projected = from === undefined ? [] : ['-s_srs', from, '-t_srs', 'EPSG:4490']
+    const answer = execFileSync(
+      program,
+      [
+        '-f',
+        'GeoJSON',
+        '/vsistdout/',
+        file,
+        ...(layer === undefined ? [] : [layer]),
+        '-lco',
+        'COORDINATE_PRECISION=10',
+        ...projected,
+      ],
+      { encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    return (JSON.parse(answer) as { features: OgrFeature[] }).features
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
