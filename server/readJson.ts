@@ -1,5 +1,5 @@
 import { Refusal } from '../data/journal/refusal.ts'
-import { findJsonError } from './findJsonError.ts'
+import { findJsonError } from '../data/model/findJsonError.ts'
 
 /** Deeper than anything the API takes; a body below it cannot exhaust a stack. */
 const deepestNesting = 32

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findJsonError } from '../../server/findJsonError.ts'
+import { findJsonError } from '../../data/model/findJsonError.ts'
 
 describe('findJsonError', () => {
   it.each([
