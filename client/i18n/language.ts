@@ -13,6 +13,7 @@ import { historyWords } from '../history/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
+import { planFilesWords } from '../plan/files/words.ts'
 import { planWords } from '../plan/words.ts'
 import { saveWords } from '../save/words.ts'
 import { standingWords } from '../wall/standingWords.ts'
@@ -43,6 +44,7 @@ const namespaces = {
   standing: standingWords,
   replay: replayWords,
   plan: planWords,
+  planFiles: planFilesWords,
   field: fieldWords,
   save: saveWords,
   table: tableWords,

@@ -1,8 +1,9 @@
+import { BringFromFile } from './files/BringFromFile.tsx'
 import { PlanKeysHelp } from './PlanKeysHelp.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
 /** The dialogs that stand over the whole planner, one at a time. */
-export type PlanDialog = 'keys'
+export type PlanDialog = 'keys' | 'bring'
 
 export function PlanDialogs({ desk }: { desk: Desk }) {
   const close = () => desk.setDialog(undefined)
@@ -11,5 +12,7 @@ export function PlanDialogs({ desk }: { desk: Desk }) {
       return null
     case 'keys':
       return <PlanKeysHelp onClose={close} />
+    case 'bring':
+      return <BringFromFile desk={desk} onClose={close} />
   }
 }

@@ -4,6 +4,7 @@ import { draftOf } from './barrierBody.ts'
 import { BarrierHead, BarrierStatusPanel } from './BarrierPanel.tsx'
 import { DraftPanel } from './DraftPanel.tsx'
 import { FiguresPanel } from './FiguresPanel.tsx'
+import { TakeAlong } from './files/TakeAlong.tsx'
 import { OnlyDrawnNow } from './OnlyDrawnNow.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
@@ -55,6 +56,7 @@ export function PlanFigures({ desk }: { desk: Desk }) {
           <BarrierStatusPanel barrier={selected} atMs={atMs} hasFaults={(figures?.faults.length ?? 0) > 0} />
         </OnlyNow>
       )}
+      {inHand.shown !== null && <TakeAlong line={desk.line} barrier={inHand.shown} atMs={atMs} />}
     </aside>
   )
 }

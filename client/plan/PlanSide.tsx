@@ -1,11 +1,15 @@
+import { Button } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
+import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { BarrierList } from './BarrierList.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
 /** Left: drafts and barriers as a list. */
 export function PlanSide({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
+  const { t: files } = useTranslation('planFiles')
   const { view, inHand, barriers, comparedIds, setComparedIds } = desk
   return (
     <nav className="plan-side" aria-label={t('barriers')}>
@@ -28,6 +32,18 @@ export function PlanSide({ desk }: { desk: Desk }) {
           desk.tools.setMode('draw')
         }}
       />
+      <OnlyNow right="draw-barriers">
+        <div className="plan-list-foot">
+          <Button
+            fullWidth
+            variant="default"
+            leftSection={<IconFileImport size={16} aria-hidden />}
+            onClick={() => desk.setDialog('bring')}
+          >
+            {files('fromFile')}
+          </Button>
+        </div>
+      </OnlyNow>
     </nav>
   )
 }
