@@ -1,6 +1,6 @@
 import type { BorderLine } from './borderLine.ts'
 import { eccentricitySquared, radian } from './ellipsoid.ts'
-import { positionTowards } from './geodesic.ts'
+import { positionTowards, walkPath } from './geodesic.ts'
 import { GeoError } from './geoError.ts'
 import {
   along,
@@ -15,7 +15,7 @@ import {
   type Foot,
   type SpacePoint,
 } from './nearestPiece.ts'
-import { parallelPath } from './parallelPath.ts'
+import { parallelPath, type Parallel } from './parallelPath.ts'
 import { checkPosition } from './positions.ts'
 import type { Position, Stretch } from './units.ts'
 
@@ -100,15 +100,27 @@ export function sliceLine(line: BorderLine, stretch: Stretch): Position[] {
  * narrow bend would make; empty where the line leaves no room for it.
  */
 export function offsetLine(line: BorderLine, stretch: Stretch, offsetM: number): Position[] {
+  return parallelOf(line, stretch, offsetM).path
+}
+
+/** Like `offsetLine`, with what it leaves aside in pockets whose mouth is too narrow to go in and out. */
+export function parallelOf(line: BorderLine, stretch: Stretch, offsetM: number): Parallel {
   const slice = sliceLine(line, stretch)
-  if (offsetM === 0) return slice
-  const nearestM = Math.abs(offsetM) * 0.998 - 0.01
+  if (offsetM === 0) return { path: slice, pockets: [] }
+  const nearestM = Math.abs(offsetM) * 0.9999 - 0.01
   const side = Math.sign(offsetM)
   return parallelPath(
-    slice,
+    inShortSteps(slice),
     line.homeSide === 'left' ? offsetM : -offsetM,
     (position) => locate(line, position).offsetM * side < nearestM,
   )
+}
+
+/** A parallel is drawn on a flat earth: a geodesic of 2.5 km bends off it by 5 cm, one of 20 km by 3 m. */
+function inShortSteps(path: readonly Position[]): Position[] {
+  const steps: Position[] = []
+  walkPath(path, 2500, (position) => steps.push(position))
+  return steps
 }
 
 /**

@@ -1,53 +1,52 @@
-import { metresPerDegreeLat, metresPerDegreeLon, pathLengthM } from './geodesic.ts'
+import { metresPerDegreeLat, metresPerDegreeLon } from './geodesic.ts'
+import { pathMeetings } from './pathMeetings.ts'
 import { findSelfCrossing } from './selfCrossing.ts'
 import type { Position } from './units.ts'
 
-/** A position of the raw parallel: a corner of it, or only a sample between two corners. */
-interface RawPosition {
-  readonly position: Position
-  readonly isCorner: boolean
+export interface Parallel {
+  /** From beside the path's start to beside its end; empty where all of it is too near. */
+  readonly path: Position[]
+  /** Parallels inside pockets whose mouth is narrower than twice the offset: the path passes them by. */
+  readonly pockets: Position[][]
 }
 
 /**
  * A path parallel to another at `offsetM` metres to its left (negative: to its right), rounded on the
- * outside of its bends. Where it would come nearer to the path than that, in a bend that is too narrow,
- * `isTooNear` says so: there it is cut short, from where it meets itself if it does. Empty where all
- * of it is too near.
+ * outside of its bends. `isTooNear` says where a position comes nearer than that, as in a narrow bend:
+ * there the raw parallel is cut, exactly where it meets itself. It never crosses itself.
+ *
+ * The raw parallel of each segment is cut wherever it meets another; what lies too near is dropped, and
+ * what is left is linked where it touches.
  */
 export function parallelPath(
   path: readonly Position[],
   offsetM: number,
   isTooNear: (position: Position) => boolean,
-): Position[] {
-  const raw = sampled(rawParallel(path, offsetM), Math.min(50, Math.max(5, Math.abs(offsetM) / 4)))
-  const parallel: RawPosition[] = []
-  let lastKept = -1
-  for (const [index, { position }] of raw.entries()) {
-    if (isTooNear(position)) continue
-    if (lastKept >= 0 && lastKept < index - 1) {
-      const meeting = crossing(raw[lastKept]!, raw[lastKept + 1]!, raw[index - 1]!, raw[index]!)
-      // Both sides of what was left out are corners now.
-      parallel.push({ position: raw[lastKept]!.position, isCorner: true })
-      if (meeting !== undefined) parallel.push({ position: meeting, isCorner: true })
-      parallel.push({ position, isCorner: true })
-    } else parallel.push(raw[index]!)
-    lastKept = index
-  }
-  const corners = parallel
-    .filter(({ isCorner }, index) => isCorner || index === 0 || index === parallel.length - 1)
-    .map(({ position }) => position)
-    .filter((position, index, all) => index === 0 || !isSame(position, all[index - 1]!))
-  return withoutLoops(corners, Math.abs(offsetM) * longestLoop)
+): Parallel {
+  const runs = farEnough(
+    rawParallel(path, offsetM),
+    Math.min(20, Math.max(4, Math.abs(offsetM) / 4)),
+    isTooNear,
+  )
+  const pockets: Position[][] = []
+  const main = linked(runs, pockets)
+  return { path: withoutLoops(withoutStraights(main)), pockets: pockets.map(withoutStraights) }
 }
 
-/** A pocket behind a mouth too narrow to pass is left out if the way round it is this many offsets. */
-const longestLoop = 20
-
-const radian = Math.PI / 180
-const roundingStep = 20 * radian
+/** How far outside the offset a rounded bend may stand, metres. */
+const roundingM = 0.2
+/** Ends nearer than this are one place, metres: both are found to the centimetre. */
+const touchingM = 0.1
+/** Vertices nearer than this become one, metres. */
+const mergedM = 0.3
+/** A piece shorter than this is nothing, metres. */
+const shortestM = 1e-6
+/** A vertex nearer than this to the straight between its neighbours says nothing, metres. */
+const straightM = 0.01
 
 function rawParallel(path: readonly Position[], offsetM: number): Position[] {
   const parallel: Position[] = []
+  const roundingStep = 2 * Math.acos(Math.abs(offsetM) / (Math.abs(offsetM) + roundingM))
   let arrivedAt: number | undefined
   for (let index = 1; index < path.length; index++) {
     const [from, to] = [path[index - 1]!, path[index]!]
@@ -73,57 +72,149 @@ function rawParallel(path: readonly Position[], offsetM: number): Position[] {
   return parallel
 }
 
-function sampled(corners: readonly Position[], stepM: number): RawPosition[] {
-  const samples: RawPosition[] = []
-  for (const [index, corner] of corners.entries()) {
-    const before = corners[index - 1]
-    if (before !== undefined) {
-      const lengthM = Math.hypot(
-        (corner[0] - before[0]) * metresPerDegreeLon(corner[1]),
-        (corner[1] - before[1]) * metresPerDegreeLat(corner[1]),
-      )
-      const steps = Math.ceil(lengthM / stepM)
-      for (let step = 1; step < steps; step++)
-        samples.push({ position: along(before, corner, step / steps), isCorner: false })
+/** The runs of a raw parallel that keep their distance, in its order, cut where it meets itself. */
+function farEnough(
+  raw: readonly Position[],
+  stepM: number,
+  isTooNear: (position: Position) => boolean,
+): Position[][] {
+  const runs: Position[][] = []
+  const cuts = pathMeetings(raw)
+  let goesOn = false
+  for (let segment = 0; segment + 1 < raw.length; segment++) {
+    const [from, to] = [raw[segment]!, raw[segment + 1]!]
+    const lengthM = flatLengthM(from, to)
+    const shares = [0, ...cuts[segment]!, 1]
+    for (let cut = 1; cut < shares.length; cut++) {
+      const [start, end] = [shares[cut - 1]!, shares[cut]!]
+      if ((end - start) * lengthM < shortestM) continue
+      const steps = Math.ceil(((end - start) * lengthM) / stepM)
+      const kept = keptShares(start, end, steps, lengthM, (share) => !isTooNear(along(from, to, share)))
+      for (const share of kept) {
+        if (goesOn && share.start === start) runs.at(-1)!.push(along(from, to, share.end))
+        else runs.push([along(from, to, share.start), along(from, to, share.end)])
+        goesOn = false
+      }
+      goesOn = kept.at(-1)?.end === end
     }
-    samples.push({ position: corner, isCorner: true })
   }
-  return samples
+  return runs.filter((run) => runLengthM(run) > touchingM / 2)
 }
 
-/** Cuts out where the path meets itself after at most `longestM`; a longer way round stays. */
-function withoutLoops(path: readonly Position[], longestM: number): Position[] {
-  const kept: Position[] = []
-  let rest = [...path]
+interface Share {
+  readonly start: number
+  readonly end: number
+}
+
+/** The shares of a piece that keep their distance; where that changes is found to the millimetre. */
+function keptShares(
+  start: number,
+  end: number,
+  steps: number,
+  lengthM: number,
+  isKept: (share: number) => boolean,
+): Share[] {
+  const kept: Share[] = []
+  let before: { share: number; isKept: boolean } | undefined
+  let openedAt = start
+  const middles = Array.from({ length: steps }, (_, step) => start + ((end - start) * (step + 0.5)) / steps)
+  // Just where it meets itself the distance of what is too near decides nothing: there it is cut already.
+  const samples = [
+    ...(start === 0 || isKept(middles[0]!) ? [start] : []),
+    ...middles,
+    ...(end === 1 || isKept(middles.at(-1)!) ? [end] : []),
+  ]
+  for (const share of samples) {
+    const now = isKept(share)
+    if (before === undefined || now === before.isKept) {
+      before = { share, isKept: now }
+      continue
+    }
+    let [same, other] = [before.share, share]
+    while ((other - same) * lengthM > 0.001) {
+      const middle = (same + other) / 2
+      if (isKept(middle) === before.isKept) same = middle
+      else other = middle
+    }
+    if (now) openedAt = other
+    else kept.push({ start: openedAt, end: same })
+    before = { share, isKept: now }
+  }
+  if (before?.isKept === true) kept.push({ start: openedAt, end })
+  return kept
+}
+
+/** Links runs where they touch; runs passed by on the way lie in a pocket, and are linked on their own. */
+function linked(runs: readonly Position[][], pockets: Position[][]): Position[] {
+  const path = [...(runs[0] ?? [])]
+  for (let next = 1; next < runs.length; next++) {
+    const end = path.at(-1)!
+    const touching = runs.findIndex((run, index) => index >= next && flatLengthM(run[0]!, end) < touchingM)
+    if (touching > next) pockets.push(linked(runs.slice(next, touching), pockets))
+    // Where nothing touches, the way on is cut short: there is no room for it.
+    const run = runs[touching === -1 ? next : touching]!
+    path.push(...(touching === -1 ? run : run.slice(1)))
+    next = touching === -1 ? next : touching
+  }
+  return path
+}
+
+/** What the straights cut short cross is left out, whatever its length. */
+function withoutLoops(path: readonly Position[]): Position[] {
+  let left = [...path]
   for (;;) {
-    const loop = rest.length < 3 ? undefined : findSelfCrossing(rest)
-    if (loop === undefined) return [...kept, ...rest]
-    const way = [loop.position, ...rest.slice(loop.firstSegment + 1, loop.secondSegment + 1), loop.position]
-    if (pathLengthM(way) <= longestM)
-      rest = [
-        ...rest.slice(0, loop.firstSegment + 1),
-        // A spike is left out with its tip, which is where it meets itself.
-        ...(loop.secondSegment === loop.firstSegment + 1 ? [] : [loop.position]),
-        ...rest.slice(loop.secondSegment + 1),
-      ].filter((position, index, all) => index === 0 || !isSame(position, all[index - 1]!))
-    else kept.push(...rest.splice(0, loop.firstSegment + 1))
+    const loop = left.length < 3 ? undefined : findSelfCrossing(left)
+    if (loop === undefined) return left
+    left = [
+      ...left.slice(0, loop.firstSegment + 1),
+      // A spike is left out with its tip, which is where it meets itself.
+      ...(loop.secondSegment === loop.firstSegment + 1 ? [] : [loop.position]),
+      ...left.slice(loop.secondSegment + 1),
+    ].filter((position, index, all) => index === 0 || !isSame(position, all[index - 1]!))
   }
 }
 
-function crossing(a: RawPosition, b: RawPosition, c: RawPosition, d: RawPosition): Position | undefined {
-  const [ax, ay] = a.position
-  const [bx, by] = [b.position[0] - ax, b.position[1] - ay]
-  const [cx, cy] = [c.position[0] - ax, c.position[1] - ay]
-  const [dx, dy] = [d.position[0] - c.position[0], d.position[1] - c.position[1]]
-  const across = bx * dy - by * dx
-  if (across === 0) return undefined
-  const share = (cx * dy - cy * dx) / across
-  const otherShare = (cx * by - cy * bx) / across
-  if (share < 0 || share > 1 || otherShare < 0 || otherShare > 1) return undefined
-  return along(a.position, b.position, share)
+/** Without the vertices that lie on the straight between their neighbours, or as good as on one. */
+function withoutStraights(path: readonly Position[]): Position[] {
+  const kept: Position[] = []
+  for (const [index, position] of path.entries()) {
+    const before = kept.at(-1)
+    if (before !== undefined && flatLengthM(before, position) < mergedM && index < path.length - 1) continue
+    const after = path[index + 1]
+    if (before === undefined || after === undefined || besideM(before, position, after) >= straightM)
+      kept.push(position)
+  }
+  return kept
+}
+
+/** How far a position lies beside the straight between two others; more than any where it turns back. */
+function besideM(before: Position, position: Position, after: Position): number {
+  const [perLon, perLat] = [metresPerDegreeLon(position[1]), metresPerDegreeLat(position[1])]
+  const [east, north] = [(after[0] - before[0]) * perLon, (after[1] - before[1]) * perLat]
+  const [toEast, toNorth] = [(position[0] - before[0]) * perLon, (position[1] - before[1]) * perLat]
+  const lengthM = Math.hypot(east, north)
+  const ahead = (toEast * east + toNorth * north) / lengthM
+  return lengthM === 0 || ahead <= 0 || ahead >= lengthM
+    ? Infinity
+    : Math.abs(toEast * north - toNorth * east) / lengthM
+}
+
+function runLengthM(run: readonly Position[]): number {
+  let lengthM = 0
+  for (let index = 1; index < run.length; index++) lengthM += flatLengthM(run[index - 1]!, run[index]!)
+  return lengthM
+}
+
+function flatLengthM(from: Position, to: Position): number {
+  return Math.hypot(
+    (to[0] - from[0]) * metresPerDegreeLon(to[1]),
+    (to[1] - from[1]) * metresPerDegreeLat(to[1]),
+  )
 }
 
 function along(from: Position, to: Position, share: number): Position {
+  if (share === 0) return from
+  if (share === 1) return to
   return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
 }
 

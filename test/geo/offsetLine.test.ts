@@ -55,13 +55,9 @@ describe('a parallel of the line', () => {
         const parallel = offsetLine(line, { fromM, toM: fromM + 5000 }, offsetM)
         for (const position of parallel) {
           const located = locate(line, position).offsetM
-          expect(located).toBeGreaterThan(offsetM * 0.99)
-          expect(located).toBeLessThan(offsetM * 1.05 + 1)
+          expect(Math.abs(located - offsetM)).toBeLessThan(0.5)
         }
-        const loop = parallel.length > 1 ? findSelfCrossing(parallel) : undefined
-        if (loop === undefined) continue
-        const wayRound = parallel.slice(loop.firstSegment + 1, loop.secondSegment + 1)
-        expect(pathLengthM(wayRound)).toBeGreaterThan(offsetM * 18)
+        if (parallel.length > 1) expect(findSelfCrossing(parallel)).toBeUndefined()
       }
     },
   )
