@@ -4,7 +4,7 @@ import { policyEras } from './era.ts'
 import { metresPerDegreeLat } from './geodesic.ts'
 import { intersect, type Interval } from './intervals.ts'
 import { walkBarrier, type BarrierStep } from './barrierWalk.ts'
-import { isJump, matchSteps, type Match } from './matchBarrier.ts'
+import { isJump, matchBarrier, type Match } from './matchBarrier.ts'
 import type { Policy } from './policy.ts'
 import type { Position, Region, Stretch, TimeWindow } from './units.ts'
 
@@ -76,7 +76,7 @@ interface DatedHull extends EndedHull {
 
 /** What a barrier bars, with its places where that begins and ends; of steps along it. */
 export function endedHulls(steps: readonly BarrierStep[]): EndedHull[] {
-  return matchSteps(steps)
+  return matchBarrier(steps)
     .map((run): EndedHull => {
       const [first, last] = [run[0]!, run.at(-1)!]
       let [fromM, toM] = [first.chainageM, first.chainageM]

@@ -1,4 +1,4 @@
-import { walkBarrier, type BarrierStep } from './barrierWalk.ts'
+import type { BarrierStep } from './barrierWalk.ts'
 import type { BorderLine } from './borderLine.ts'
 import type { Located } from './chainage.ts'
 import type { Position } from './units.ts'
@@ -36,12 +36,7 @@ interface Way {
  * leaves its arm is not held back by it. A foot that moves farther than a corner of the line explains
  * (`isJump`) is never followed: there one run ends and another begins.
  */
-export function matchBarrier(line: BorderLine, path: readonly Position[], maxOffsetM: number): Match[][] {
-  return matchSteps(walkBarrier(line, path, maxOffsetM))
-}
-
-/** The same of steps already walked. */
-export function matchSteps(steps: readonly BarrierStep[]): Match[][] {
+export function matchBarrier(steps: readonly BarrierStep[]): Match[][] {
   const runs: Match[][] = []
   let inReach: BarrierStep[] = []
   for (const step of steps) {

@@ -4,10 +4,8 @@ import { ruleLayer } from '../../data/model/ruleLayer.ts'
 import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { useList, versioned } from './records.ts'
 import { getJson } from './request.ts'
-import type { z } from 'zod'
 
 const planningRulesItem = planningRules.and(versioned)
-export type PlanningRulesItem = z.infer<typeof planningRulesItem>
 
 const planningRulesQuery = (knownAt: string | undefined) =>
   queryOptions({
@@ -23,7 +21,6 @@ export function usePlanningRules() {
 }
 
 const ruleLayerItem = ruleLayer.and(versioned)
-export type RuleLayerItem = z.infer<typeof ruleLayerItem>
 
 /** The county's own areas and lines that barriers are judged by. */
 export const useRuleLayers = () => useList('/rule-layers', { kind: 'rule-layer', item: ruleLayerItem })

@@ -29,7 +29,6 @@ export const leastFinishedFirst = [
 
 /** How hard the ground makes it to build there; what a metre costs follows from it. */
 export const difficulty = z.enum(['easy', 'ordinary', 'hard'])
-export type Difficulty = z.infer<typeof difficulty>
 
 /** A part of a barrier with its dated status: the last one at or before an instant holds. */
 export const barrierPart = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { barrierType, difficulty } from './barrier.ts'
+import type { barrierType, difficulty } from './barrier.ts'
 import { planningRulesId } from './ids.ts'
 import { name, synthetic } from './values.ts'
 
@@ -17,8 +17,7 @@ const firstPrices = {
 } as const satisfies Record<z.infer<typeof barrierType>, Record<z.infer<typeof difficulty>, number>>
 
 /** An office whose word is asked before a barrier is approved: border police, foreign affairs, forestry. */
-export const countersignOffice = z.object({ id: z.string().trim().min(1).max(40), name })
-export type CountersignOffice = z.infer<typeof countersignOffice>
+const countersignOffice = z.object({ id: z.string().trim().min(1).max(40), name })
 
 /**
  * What a county plans barriers by; there is one of it. Version 0, before anybody set it, is as given here:
