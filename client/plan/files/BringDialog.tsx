@@ -41,7 +41,7 @@ export function BringDialog({ line, partCount, onTaken, onClose }: BringDialogPr
   const { number, length } = useQuantities()
   const sentenceOf = useFaultSentence()
   const [file, setFile] = useState<OpenFile | undefined>(undefined)
-  const [fault, setFault] = useState<FileFault | undefined>(undefined)
+  const [refused, setRefused] = useState<{ name: string; fault: FileFault } | undefined>(undefined)
   const [thinM, setThinM] = useState(0)
   const [unchosen, setUnchosen] = useState<ReadonlySet<number>>(new Set())
   const [isOver, setIsOver] = useState(false)
@@ -57,7 +57,7 @@ export function BringDialog({ line, partCount, onTaken, onClose }: BringDialogPr
   )
   const open = async (picked: File | null | undefined) => {
     if (picked === null || picked === undefined) return
-    setFault(undefined)
+    setRefused(undefined)
     setFile(undefined)
     try {
       const read = readDrawnFile(new Uint8Array(await picked.arrayBuffer()))
@@ -70,15 +70,15 @@ export function BringDialog({ line, partCount, onTaken, onClose }: BringDialogPr
       setFile({ name: picked.name, content: read, reading: guessed })
     } catch (error) {
       if (!(error instanceof FileFault)) throw error
-      setFault(error)
+      setRefused({ name: picked.name, fault: error })
     }
   }
   const chosen = lines?.filter((_, index) => !unchosen.has(index)) ?? []
   const before = content?.lines.reduce((sum, { points }) => sum + points.length, 0) ?? 0
   const after = lines?.reduce((sum, { path }) => sum + path.length, 0) ?? 0
   const refusal =
-    fault !== undefined
-      ? sentenceOf(fault)
+    refused !== undefined
+      ? sentenceOf(refused.fault)
       : file !== undefined && lines === undefined
         ? t('notSo')
         : chosen.length + partCount > mostParts
@@ -105,6 +105,7 @@ export function BringDialog({ line, partCount, onTaken, onClose }: BringDialogPr
       opened
       onClose={onClose}
       size={780}
+      centered
       title={t('bring')}
       closeButtonProps={{ 'aria-label': shell('close') }}
     >
@@ -132,7 +133,7 @@ export function BringDialog({ line, partCount, onTaken, onClose }: BringDialogPr
           </FileButton>
           <Text size="sm" c="dimmed">
             {file === undefined
-              ? t('dropHere')
+              ? (refused?.name ?? t('dropHere'))
               : [
                   t('found', { count: file.content.lines.length, file: file.name }),
                   ...(file.content.passedOver > 0
@@ -195,7 +196,7 @@ export function BringDialog({ line, partCount, onTaken, onClose }: BringDialogPr
             disabled={chosen.length === 0 || refusal !== undefined}
             onClick={take}
           >
-            {t('take', { count: chosen.length })}
+            {chosen.length === 0 ? t('takeNone') : t('take', { count: chosen.length })}
           </Button>
         </Group>
       </Stack>

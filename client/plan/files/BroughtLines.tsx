@@ -17,6 +17,8 @@ export function BroughtLines({ lines, taken, onTaken }: BroughtLinesProps) {
   const { length, number } = useQuantities()
   const signed = (metres: number) =>
     metres < -0.5 ? t('beyond', { length: length(-metres) }) : length(metres)
+  const between = ({ nearestM, farthestM }: BroughtLine) =>
+    signed(nearestM) === signed(farthestM) ? signed(nearestM) : `${signed(nearestM)} – ${signed(farthestM)}`
   return (
     <Table.ScrollContainer minWidth={560} maxHeight={320}>
       <Table stickyHeader verticalSpacing={6} className="plan-brought">
@@ -66,9 +68,9 @@ export function BroughtLines({ lines, taken, onTaken }: BroughtLinesProps) {
               </Table.Td>
               <Table.Td ta="right">
                 {isLikelyMeant(line) ? (
-                  `${signed(line.nearestM)} – ${signed(line.farthestM)}`
+                  between(line)
                 ) : (
-                  <span className="plan-fault" title={t('farAway', { length: length(hardlyMeantM) })}>
+                  <span className="plan-fault" title={t('farAwayLine', { length: length(hardlyMeantM) })}>
                     {length(Math.min(Math.abs(line.nearestM), Math.abs(line.farthestM)))}
                   </span>
                 )}

@@ -1,4 +1,4 @@
-import DxfParser from 'dxf-parser'
+import CadReader from 'dxf-parser'
 import { describe, expect, it } from 'vitest'
 import { takenBarrier } from '../../../../client/plan/files/takenBarrier.ts'
 import { writeDxf } from '../../../../client/plan/files/writeDxf.ts'
@@ -109,7 +109,7 @@ describe('DXF', () => {
   const text = writeDxf(taken)
 
   it('is a drawing to a reader of CAD files, a layer for each status', () => {
-    const drawing = new DxfParser().parseSync(text)
+    const drawing = new CadReader().parseSync(text)
     const lines = drawing?.entities.filter(({ type }) => type === 'POLYLINE') ?? []
     expect(lines.map(({ layer }) => layer)).toEqual(['BARRIER-COMPLETE', 'BARRIER-DRAFT'])
     const eastings = (lines[0] as unknown as { vertices: { x: number; y: number }[] }).vertices
@@ -140,7 +140,7 @@ describe('DXF', () => {
     expect(named).toMatch(/^[\r\n -~]*$/)
     expect(named).toContain('\\U+5C71 ridge')
     const empty = writeDxf(takenBarrier(line, { ...barrier, parts: [] }, atMs))
-    expect(new DxfParser().parseSync(empty)?.entities).toEqual([])
+    expect(new CadReader().parseSync(empty)?.entities).toEqual([])
   })
 })
 
