@@ -26,6 +26,13 @@ export function positionTowards(from: Position, azimuthDeg: number, distanceM: n
   return [reached.lon2 ?? from[0], reached.lat2 ?? from[1]]
 }
 
+/** The position a share of the way from one to another, along their geodesic. */
+export function positionBetween(from: Position, to: Position, share: number): Position {
+  const geodesic = wgs84.InverseLine(from[1], from[0], to[1], to[0])
+  const { lon2, lat2 } = geodesic.Position(geodesic.s13 * share)
+  return [lon2 ?? to[0], lat2 ?? to[1]]
+}
+
 /**
  * The path with vertices added along its geodesics so that no step exceeds `stepM` metres.
  * `visit` gets every position in order, with the index of the segment that it ends or lies in.

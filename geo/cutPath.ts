@@ -1,0 +1,95 @@
+import { distanceM } from './chainage.ts'
+import { positionBetween } from './geodesic.ts'
+import { intersect, union, type Interval } from './intervals.ts'
+import type { Position } from './units.ts'
+
+/** A piece of a path; all pieces of one path lie end to end, in its order. */
+export interface PathPiece {
+  readonly path: readonly Position[]
+  /** It is one of those that were asked for. */
+  readonly isWithin: boolean
+}
+
+/** A shorter piece is no piece: it goes with what lies beside it, metres. */
+export const shortestPieceM = 0.5
+
+/** How far along a path each of its vertices lies, metres. */
+function alongOf(path: readonly Position[]): number[] {
+  const alongM = [0]
+  for (let index = 1; index < path.length; index++)
+    alongM.push(alongM[index - 1]! + distanceM(path[index - 1]!, path[index]!))
+  return alongM
+}
+
+/** A path cut where the spans begin and end, which are given in metres along it. */
+export function cutPath(path: readonly Position[], spans: readonly Interval[]): PathPiece[] {
+  const alongM = alongOf(path)
+  const lengthM = alongM.at(-1) ?? 0
+  const cuts = withoutSlivers(intersect(union(spans), [{ from: 0, to: lengthM }]), lengthM)
+  const pieces: PathPiece[] = []
+  let atM = 0
+  for (const { from, to } of cuts) {
+    if (from > atM) pieces.push({ path: slice(path, alongM, atM, from), isWithin: false })
+    pieces.push({ path: slice(path, alongM, from, to), isWithin: true })
+    atM = to
+  }
+  if (atM < lengthM || pieces.length === 0)
+    pieces.push({ path: atM === 0 ? path : slice(path, alongM, atM, lengthM), isWithin: false })
+  return pieces
+}
+
+/** Gaps that are too short are closed, then pieces that are too short are left out. */
+function withoutSlivers(spans: readonly Interval[], lengthM: number): Interval[] {
+  const closed: { from: number; to: number }[] = []
+  for (const span of spans) {
+    const from = span.from < shortestPieceM ? 0 : span.from
+    const to = span.to > lengthM - shortestPieceM ? lengthM : span.to
+    const last = closed.at(-1)
+    if (last !== undefined && from - last.to < shortestPieceM) last.to = to
+    else closed.push({ from, to })
+  }
+  return closed.filter(({ from, to }) => to - from >= shortestPieceM || (from === 0 && to === lengthM))
+}
+
+function slice(
+  path: readonly Position[],
+  alongM: readonly number[],
+  fromM: number,
+  toM: number,
+): readonly Position[] {
+  const between = path.filter((_, index) => alongM[index]! > fromM && alongM[index]! < toM)
+  return [placeAt(path, alongM, fromM), ...between, placeAt(path, alongM, toM)]
+}
+
+/** The position so far along a path. */
+function placeAt(path: readonly Position[], alongM: readonly number[], atM: number): Position {
+  const after = alongM.findIndex((each) => each >= atM)
+  const [next, before] = [path[after], path[after - 1]]
+  if (next === undefined) return path.at(-1)!
+  if (before === undefined || alongM[after] === atM) return next
+  return positionBetween(before, next, (atM - alongM[after - 1]!) / (alongM[after]! - alongM[after - 1]!))
+}
+
+/** The place of a path nearest to a position: how far along it lies, and how far away, to some centimetres. */
+export function nearestAlong(
+  path: readonly Position[],
+  position: Position,
+): { readonly alongM: number; readonly awayM: number } {
+  const alongM = alongOf(path)
+  let nearest = { alongM: 0, awayM: distanceM(path[0]!, position) }
+  for (let index = 1; index < path.length; index++) {
+    const [from, to] = [path[index - 1]!, path[index]!]
+    const scale = Math.cos((position[1] * Math.PI) / 180)
+    const [east, north] = [(to[0] - from[0]) * scale, to[1] - from[1]]
+    const squared = east * east + north * north
+    const dot = (position[0] - from[0]) * scale * east + (position[1] - from[1]) * north
+    const share = squared === 0 ? 0 : Math.min(1, Math.max(0, dot / squared))
+    const awayM = distanceM(positionBetween(from, to, share), position)
+    if (awayM < nearest.awayM)
+      nearest = {
+        alongM: alongM[index - 1]! + share * (alongM[index]! - alongM[index - 1]!),
+        awayM,
+      }
+  }
+  return nearest
+}
