@@ -48,7 +48,9 @@ export async function run(
   }
   const status = answer.status ?? endpoint.status
   if (answer.body === undefined) return void response.status(status).end()
-  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
+  if (answer.isForEver === true) response.set('Cache-Control', 'private, max-age=31536000, immutable')
+  const isSent = typeof answer.body === 'string' || Buffer.isBuffer(answer.body)
+  const body = isSent ? answer.body : JSON.stringify(answer.body)
   response.status(status).type(answer.type ?? 'application/json')
   response.end(request.method === 'HEAD' ? undefined : body)
 }

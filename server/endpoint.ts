@@ -40,6 +40,9 @@ export type BodyType =
   | 'application/xml'
   | 'text/xml'
   | 'text/csv'
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/webp'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface Answer {
@@ -50,6 +53,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string | string[]>>
   /** Instead of a body: one that is kept ready to send. */
   readonly cached?: CachedBody
+  /** Nothing else will ever be answered there. */
+  readonly isForEver?: boolean
   /** What is asked alone says what is answered, until the journal moves on: neither the clock nor a track does. */
   readonly settled?: boolean
   /** Instead of a body: what sends the headers and goes on for as long as somebody listens. */

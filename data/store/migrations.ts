@@ -2,6 +2,7 @@ import { sql, type Kysely, type Migration } from 'kysely'
 import { accounts } from './accountsMigration.ts'
 import { devices } from './devicesMigration.ts'
 import { journalChain } from './journalChainMigration.ts'
+import { photos } from './photosMigration.ts'
 
 /** What SQLite refuses, whatever code asks for it: what is journalled is never changed or deleted. */
 const appendOnlyTriggers = [
@@ -170,4 +171,5 @@ export const migrations: Record<string, Migration> = {
   '0004-as-of': asOf,
   '0005-accounts': accounts,
   '0006-sign-in-devices': devices,
+  '0007-photos': photos,
 }

@@ -102,6 +102,22 @@ interface TrackSealTable {
   sha256: string
 }
 
+/** A photo under the hash of its content. */
+interface PhotoTable {
+  id: string
+  type: string
+  bytes: number
+  width_px: number
+  height_px: number
+  received_at: string
+  /** By user name; for what no act names. */
+  added_by: string
+  /** The first act that names it; null while none does. */
+  kept_by: number | null
+  /** Last, so that reading the rest leaves it on the disk. */
+  content: Uint8Array
+}
+
 interface SettingTable {
   key: string
   value: string
@@ -185,6 +201,7 @@ export interface Tables {
   track_passes: TrackPassesTable
   track_seal: TrackSealTable
   setting: SettingTable
+  photo: PhotoTable
 }
 
 /** The database itself; only `commit` writes through it. */
