@@ -29,6 +29,23 @@ import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import { workOutDraft } from './barrierFigures.ts'
 import { getBarrierGains } from './barrierGains.ts'
+import {
+  approveBarrier,
+  countersignBarrier,
+  listBarrierProposals,
+  proposeBarrier,
+  returnBarrier,
+  withdrawBarrier,
+} from './barrierLife/proposals.ts'
+import {
+  acceptBarrier,
+  damageBarrier,
+  dismantleBarrier,
+  listBarrierEvents,
+  progressBarrier,
+  repairBarrier,
+  startBarrier,
+} from './barrierLife/steps.ts'
 import { barrierWrites } from './barrierWrites.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
@@ -63,6 +80,7 @@ import { eventStream, getLive } from './live.ts'
 import { limitInFlight } from './limitInFlight.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
+import { addPhotoFile, getPhoto } from './photos.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
 import { getReplay } from './replay.ts'
@@ -137,6 +155,22 @@ export const routes: readonly Route[] = [
   ['POST', '/api/collections/devices/items', deviceWrites.create, 'keep-places'],
   ['PUT', '/api/collections/devices/items/{id}', deviceWrites.change, 'keep-places'],
   ['DELETE', '/api/collections/devices/items/{id}', deviceWrites.remove, 'keep-places'],
+
+  ['GET', '/api/barrier-proposals', listBarrierProposals, 'see-line'],
+  ['GET', '/api/barrier-events', listBarrierEvents, 'see-line'],
+  ['POST', '/api/barriers/{id}/propose', proposeBarrier, 'draw-barriers'],
+  ['POST', '/api/barriers/{id}/withdraw', withdrawBarrier, 'draw-barriers'],
+  ['POST', '/api/barriers/{id}/return', returnBarrier, 'approve-barriers'],
+  ['POST', '/api/barriers/{id}/countersign', countersignBarrier, 'approve-barriers'],
+  ['POST', '/api/barriers/{id}/approve', approveBarrier, 'approve-barriers'],
+  ['POST', '/api/barriers/{id}/start', startBarrier, 'build-barriers'],
+  ['POST', '/api/barriers/{id}/progress', progressBarrier, 'build-barriers'],
+  ['POST', '/api/barriers/{id}/accept', acceptBarrier, 'accept-barriers'],
+  ['POST', '/api/barriers/{id}/damage', damageBarrier, 'report-damage'],
+  ['POST', '/api/barriers/{id}/repair', repairBarrier, 'build-barriers'],
+  ['POST', '/api/barriers/{id}/dismantle', dismantleBarrier, 'accept-barriers'],
+  ['POST', '/api/photos', addPhotoFile, 'add-photos'],
+  ['GET', '/api/photos/{id}', getPhoto, 'see-photos'],
 
   ['GET', '/api/trails/{id}/events', listTrailEvents, 'see-line'],
   ['POST', '/api/trails/{id}/events', appendTrailEvent, 'mark-trails'],

@@ -31,6 +31,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'precondition-required': { status: 428, title: { en: 'Version required', zh: '需要注明版本' } },
   'precondition-failed': { status: 412, title: { en: 'Changed meanwhile', zh: '已被他人修改' } },
   'still-in-use': { status: 409, title: { en: 'Still in use', zh: '仍在使用' } },
+  'step-out-of-order': { status: 409, title: { en: 'Not the step that follows', zh: '步骤不符' } },
+  'rules-broken': { status: 409, title: { en: 'Rules are broken', zh: '违反规则' } },
   'not-reversible': { status: 409, title: { en: 'Cannot be taken back', zh: '不能撤销' } },
   'host-refused': { status: 403, title: { en: 'Request refused', zh: '请求被拒绝' } },
   'not-signed-in': { status: 401, title: { en: 'Not signed in', zh: '未登录' } },

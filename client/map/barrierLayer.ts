@@ -23,6 +23,8 @@ function patternOf(status: BarrierStatus): readonly number[] | undefined {
       return [7, 5]
     case 'under-construction':
       return [4, 3]
+    case 'built':
+      return [10, 3]
     case 'draft':
     case 'proposed':
     case 'approved':

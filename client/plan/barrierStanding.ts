@@ -43,6 +43,8 @@ export function nextStatuses(status: BarrierStatus): readonly BarrierStatus[] {
     case 'approved':
       return ['under-construction', 'draft']
     case 'under-construction':
+      return ['built']
+    case 'built':
       return ['complete']
     case 'complete':
       return ['damaged', 'removed']

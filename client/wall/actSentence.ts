@@ -53,6 +53,22 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       if (entry.kind === 'barrier-removed') return wall('said.barrier-removed', { name })
       return wall(`said.${entry.kind}`, { name, status: domain(`barrierStatus.${status}`) })
     }
+    case 'barrier-proposed':
+    case 'barrier-withdrawn':
+    case 'barrier-returned':
+    case 'barrier-countersigned':
+    case 'barrier-approved':
+    case 'barrier-started':
+    case 'barrier-progressed':
+    case 'barrier-accepted':
+    case 'barrier-damaged':
+    case 'barrier-repaired':
+    case 'barrier-dismantled': {
+      // Of what was done to it: a proposal alone changes where an office agrees.
+      const barrier = entry.changes.flatMap((one) => tryAfter(one, 'barrier') ?? [])[0]
+      const name = (barrier ?? tryAfter(change, 'barrier-proposal'))?.name
+      return name && wall(`said.${entry.kind}`, { name: nameOf(name) })
+    }
     case 'trail-found':
     case 'trail-changed':
     case 'trail-removed': {

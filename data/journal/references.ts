@@ -35,6 +35,12 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ['unitId', 'unit', one.record.unitId],
         ['deskId', 'desk', one.record.deskId],
       ]
+    case 'barrier-proposal':
+    case 'barrier-event':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['barrierId', 'barrier', one.record.barrierId],
+      ]
     case 'trail-event':
       return [['trailId', 'trail', one.record.trailId]]
     case 'desk':

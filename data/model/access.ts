@@ -56,6 +56,17 @@ export const access = {
     'duty-desk': 'county',
     administrator: 'subtree',
   },
+  /** Of works and damage; no display shows them. */
+  'see-photos': {
+    commander: 'county',
+    planner: 'county',
+    approver: 'county',
+    'duty-officer': 'county',
+    'segment-chief': 'county',
+    'duty-desk': 'county',
+    inspector: 'county',
+    administrator: 'county',
+  },
   'see-notices': {
     planner: 'county',
     approver: 'county',
@@ -82,9 +93,31 @@ export const access = {
     display: 'self',
   },
   // What is done.
+  /** To be named by what is reported with it. */
+  'add-photos': {
+    planner: 'subtree',
+    approver: 'subtree',
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'subtree',
+    inspector: 'subtree',
+  },
   'change-line': { administrator: 'top' },
   'set-rules': { commander: 'top' },
   'draw-barriers': { planner: 'subtree', approver: 'subtree' },
+  /** Never by whoever proposed it; and what an office outside agreed to. */
+  'approve-barriers': { approver: 'subtree' },
+  /** Reports that it was begun, how far it has come, and that a damage was repaired. */
+  'build-barriers': { planner: 'subtree', 'segment-chief': 'subtree', 'duty-desk': 'subtree' },
+  /** Stood before it and found it as it should be: from then on it counts. Also what stood before. */
+  'accept-barriers': { approver: 'subtree', 'segment-chief': 'subtree', inspector: 'subtree' },
+  'report-damage': {
+    planner: 'subtree',
+    'duty-officer': 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'subtree',
+    inspector: 'subtree',
+  },
   'keep-trails': {
     planner: 'subtree',
     'duty-officer': 'subtree',
@@ -178,6 +211,17 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
   'barrier-created': 'draw-barriers',
   'barrier-changed': 'draw-barriers',
   'barrier-removed': 'draw-barriers',
+  'barrier-proposed': 'draw-barriers',
+  'barrier-withdrawn': 'draw-barriers',
+  'barrier-returned': 'approve-barriers',
+  'barrier-countersigned': 'approve-barriers',
+  'barrier-approved': 'approve-barriers',
+  'barrier-started': 'build-barriers',
+  'barrier-progressed': 'build-barriers',
+  'barrier-accepted': 'accept-barriers',
+  'barrier-damaged': 'report-damage',
+  'barrier-repaired': 'build-barriers',
+  'barrier-dismantled': 'accept-barriers',
   'trail-found': 'keep-trails',
   'trail-changed': 'keep-trails',
   'trail-removed': 'end-trails',

@@ -10,6 +10,8 @@ export const barrierStatus = z.enum([
   'proposed',
   'approved',
   'under-construction',
+  /** Reported as built; it bars once it is accepted on the spot. */
+  'built',
   'complete',
   'damaged',
   'removed',
@@ -22,6 +24,7 @@ export const leastFinishedFirst = [
   'proposed',
   'approved',
   'under-construction',
+  'built',
   'damaged',
   'complete',
   'removed',

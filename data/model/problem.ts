@@ -17,6 +17,8 @@ export const problemCode = z.enum([
   'precondition-required',
   'precondition-failed',
   'still-in-use',
+  'step-out-of-order',
+  'rules-broken',
   'not-reversible',
   'host-refused',
   'not-signed-in',

@@ -62,6 +62,20 @@ export function recordPlace(one: AnyRecord): RecordPlace {
           ...one.record.parts.flatMap((part) => part.statuses.map((status) => Date.parse(status.from))),
         ),
       }
+    case 'barrier-proposal':
+      return {
+        ...nowhere,
+        lineId: one.record.lineId,
+        fromMs: Date.parse(one.record.sentAt),
+        parentId: one.record.barrierId,
+      }
+    case 'barrier-event':
+      return {
+        ...nowhere,
+        lineId: one.record.lineId,
+        fromMs: Date.parse(one.record.at),
+        parentId: one.record.barrierId,
+      }
     case 'stretch':
     case 'patrol':
       return { ...onStretch(one.record), ...during(one.record.from, one.record.to) }

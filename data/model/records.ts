@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { account, delegation, displayLink } from './account.ts'
 import { barrier } from './barrier.ts'
+import { barrierEvent } from './barrierEvent.ts'
+import { barrierProposal } from './barrierProposal.ts'
 import { device } from './device.ts'
 import { gapAcknowledgement } from './gapAcknowledgement.ts'
 import { countySettings } from './countySettings.ts'
@@ -29,6 +31,8 @@ export const recordSchemas = {
   checkpoint,
   desk,
   barrier,
+  'barrier-proposal': barrierProposal,
+  'barrier-event': barrierEvent,
   device,
   stretch,
   unit,

@@ -31,6 +31,10 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'checkpoint':
     case 'device':
       return boxOf([one.record.position])
+    case 'barrier-proposal':
+      return boxOf(one.record.parts.flatMap((part) => part.path))
+    case 'barrier-event':
+      return one.record.position === null ? undefined : boxOf([one.record.position])
     case 'desk':
     case 'trail-event':
     case 'stretch':

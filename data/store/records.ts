@@ -34,6 +34,8 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'lost-track',
   'trail-event',
   'stretch',
+  'barrier-proposal',
+  'barrier-event',
   'gap-acknowledgement',
   'notice',
 ])

@@ -104,6 +104,9 @@ export async function recordGround(
     case 'shift':
     case 'staffing-log':
       return groundOf(one.record.place.kind, one.record.place.id, 'place.id')
+    case 'barrier-proposal':
+    case 'barrier-event':
+      return groundOf('barrier', one.record.barrierId, 'barrierId')
     case 'trail-event':
       return groundOf('trail', one.record.trailId, 'trailId')
     case 'lost-track':

@@ -28,6 +28,8 @@ import {
   wallBody,
   type SmallCounty,
 } from './smallCounty.ts'
+import { askedBarrier, barrierAt, stepBody, stepRequests } from './livedBarrier.ts'
+import { tinyJpeg } from './pictures.ts'
 import { cookieOf, startApp, type RunningApp } from './startApp.ts'
 import { totp } from './totp.ts'
 
@@ -79,6 +81,25 @@ const onNew = async (method: 'PUT' | 'DELETE', path: string, body: unknown) =>
     method === 'PUT' ? body : undefined,
     firstVersion,
   )
+
+/** A step of a barrier that has come so far that it can be taken. */
+const barrierSteps: Record<string, () => Promise<Response>> = Object.fromEntries(
+  (Object.keys(stepRequests) as (keyof typeof stepRequests)[]).map((step) => [
+    `POST /api/barriers/{id}/${step}`,
+    async () => {
+      const { id, proposalId } = await barrierAt(county, barrierBody(county), stepRequests[step].at)
+      const headers: Record<string, string> = step === 'propose' ? firstVersion : {}
+      return county.send('POST', `/api/barriers/${id}/${step}`, stepBody(step, proposalId), headers)
+    },
+  ]),
+)
+
+const addPhoto = () =>
+  fetch(`${county.address}/api/photos`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'image/jpeg' },
+    body: new Uint8Array(tinyJpeg),
+  })
 
 /** One good request for every route. */
 const goodRequests: Record<string, () => Promise<Response>> = {
@@ -149,6 +170,19 @@ const goodRequests: Record<string, () => Promise<Response>> = {
     onNew('PUT', '/api/collections/devices/items', deviceBody(county)),
   'DELETE /api/collections/devices/items/{id}': () =>
     onNew('DELETE', '/api/collections/devices/items', deviceBody(county)),
+  ...barrierSteps,
+  'POST /api/barriers/{id}/countersign': async () => {
+    const { id, proposalId } = await askedBarrier(county)
+    const body = { proposalId, officeId: 'forestry', note: 'Letter 17' }
+    return county.send('POST', `/api/barriers/${id}/countersign`, body)
+  },
+  'GET /api/barrier-proposals': () => county.get('/api/barrier-proposals'),
+  'GET /api/barrier-events': () => county.get('/api/barrier-events'),
+  'POST /api/photos': addPhoto,
+  'GET /api/photos/{id}': async () => {
+    const { id } = (await (await addPhoto()).json()) as { id: string }
+    return county.get(`/api/photos/${id}`)
+  },
   'GET /api/trails/{id}/events': async () =>
     county.get(
       `/api/trails/${await make(county, '/api/collections/trails/items', trailBody(county))}/events`,

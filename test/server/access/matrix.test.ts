@@ -53,6 +53,8 @@ const listed: readonly string[] = [
   'GET /api/accounts',
   'GET /api/delegations',
   'GET /api/displays',
+  // A photo belongs nowhere until an act names it.
+  'POST /api/photos',
   // What is taken along is what was given.
   'POST /api/exports',
 ]
@@ -65,6 +67,7 @@ const noActs: ReadonlySet<string> = new Set([
   'POST /api/backups',
   'POST /api/exports',
   'POST /api/barriers/figures',
+  'POST /api/photos',
   'POST /api/health/restored/dismiss',
   'POST /api/accounts/{id}/reset',
   'DELETE /api/accounts/{id}/sessions',

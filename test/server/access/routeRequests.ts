@@ -4,6 +4,8 @@ import type { RecordKind } from '../../../data/model/records.ts'
 import { tryGetRecord } from '../../../data/store/records.ts'
 import { localOperator } from '../../../server/access/whoAsks.ts'
 import { gpxOf, make, name, policyBody, ruleLayerBody, shortLine, tierOrderBody } from '../smallCounty.ts'
+import { askOffice, barrierAt, stepBody, stepRequests } from '../livedBarrier.ts'
+import { tinyJpeg } from '../pictures.ts'
 import { asking } from './actors.ts'
 import type { Side, TwoTownships } from './twoTownships.ts'
 
@@ -42,6 +44,13 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       return send('DELETE', `${path}/${id}`, undefined, by, { 'If-Match': '"1"' })
     },
   })
+
+  const addPhoto = (by?: Actor) =>
+    fetch(`${county.address}/api/photos`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'image/jpeg', ...(by && headersOf(by)) },
+      body: new Uint8Array(tinyJpeg),
+    })
 
   const barrier = ({ unitId, at: [lon, lat] }: Side) => ({
     lineId,
@@ -213,6 +222,29 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       return send('POST', path, markers, by, { 'Content-Type': 'text/csv' })
     },
     ...writesOf('/api/collections/barriers/items', barrier),
+    'GET /api/barrier-proposals': getting('/api/barrier-proposals'),
+    'GET /api/barrier-events': getting('/api/barrier-events'),
+    ...Object.fromEntries(
+      (Object.keys(stepRequests) as (keyof typeof stepRequests)[]).map((step): [string, AskOf] => [
+        `POST /api/barriers/{id}/${step}`,
+        async (side, by) => {
+          const { id, proposalId } = await barrierAt(county, barrier(side), stepRequests[step].at)
+          const version = step === 'propose' ? { 'If-Match': '"1"' } : {}
+          return send('POST', `/api/barriers/${id}/${step}`, stepBody(step, proposalId), by, version)
+        },
+      ]),
+    ),
+    'POST /api/barriers/{id}/countersign': async (side, by) => {
+      const { id, proposalId } = await barrierAt(county, barrier(side), 'proposed')
+      await askOffice(county, proposalId)
+      const letter = { proposalId, officeId: 'forestry', note: 'Letter 17' }
+      return send('POST', `/api/barriers/${id}/countersign`, letter, by)
+    },
+    'POST /api/photos': (_, by) => addPhoto(by),
+    'GET /api/photos/{id}': async (_, by) => {
+      const { id } = (await (await addPhoto()).json()) as { id: string }
+      return get(`/api/photos/${id}`, by)
+    },
     ...writesOf('/api/collections/trails/items', trail),
     ...writesOf('/api/collections/checkpoints/items', checkpoint),
     ...writesOf('/api/collections/devices/items', device),
