@@ -15,9 +15,12 @@ import { resetPassword } from '../../server/signIn/credentials.ts'
 import { accountWith, actorAt, actorOf, asking, atTop } from './access/actors.ts'
 import { askRaw, type RawAnswer } from './fuzz/askRaw.ts'
 import { goodRequests, renewed } from './fuzz/goodRequests.ts'
+import { askOffice, barrierAt, stepRequests } from './livedBarrier.ts'
+import { pngOf } from './pictures.ts'
 import { requestTo, type Asked, type Operation } from './fuzz/requestArbitrary.ts'
 import {
   accountBody,
+  barrierBody,
   checkpointBody,
   make,
   patrolBody,
@@ -78,6 +81,12 @@ beforeAll(async () => {
   known['trail'] = [await make(county, '/api/collections/trails/items', trailBody(county))]
   known['checkpoint'] = [await make(county, '/api/collections/checkpoints/items', checkpointBody(county))]
   known['tracker'] = [await make(county, '/api/trackers', trackerBody(county, 'phone-1'))]
+  const photo = await fetch(`${county.address}/api/photos`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'image/png' },
+    body: new Uint8Array(pngOf(4, 4)),
+  })
+  known['photo'] = [((await photo.json()) as { id: string }).id]
   known['account'] = []
   const ofRoles: Actor[] = []
   for (const one of role.options) {
@@ -117,7 +126,9 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^ids$|notices/, 'notice'],
   [/trails|itemId/, 'trail'],
   [/checkpoints/, 'checkpoint'],
-  [/barriers/, 'barrier'],
+  [/photos/, 'photo'],
+  [/barrier/, 'barrier'],
+  [/^proposalId$/, 'proposal'],
   [/devices/, 'device'],
   [/shifts/, 'shift'],
   [/delegations/, 'delegation'],
@@ -147,6 +158,21 @@ async function refill(): Promise<void> {
   for (const { kind, path, body } of renewed(county)) {
     const id = await make(county, path, body)
     known[kind] = [id, ...(known[kind] ?? [])].slice(0, 3)
+  }
+}
+
+/** For a step of a barrier, some that have come so far that it can be taken. */
+async function refillSteps(path: string): Promise<void> {
+  const step = /^\/api\/barriers\/\{id\}\/(\w+)$/.exec(path)?.[1]
+  if (step === undefined) return
+  const stage = step === 'countersign' ? 'proposed' : stepRequests[step as keyof typeof stepRequests].at
+  known['barrier'] = []
+  known['proposal'] = []
+  for (let count = 0; count < 3; count++) {
+    const { id, proposalId } = await barrierAt(county, barrierBody(county), stage)
+    if (step === 'countersign') await askOffice(county, proposalId)
+    known['barrier'].push(id)
+    known['proposal'].push(proposalId)
   }
 }
 
@@ -217,6 +243,7 @@ describe(`generated requests (FUZZ_SEED=${seed})`, () => {
     async ({ title, route: [method, path, endpoint, access], index: routeIndex }) => {
       const isOwn = path.startsWith('/api/me') || path === '/api/sign-out'
       await refill()
+      await refillSteps(path)
       const operation = document.paths[path]?.[method.toLowerCase()] ?? {}
       const asked = requestTo(method, path, operation, goodRequests(county)[`${method} ${path}`] ?? {})
       const every = actors.map((_, index) => index)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { stepBody, stepRequests } from '../livedBarrier.ts'
 import {
   accountBody,
   barrierBody,
@@ -51,7 +52,17 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
   const line = { query: `line=${county.lineId}` }
   const gap = { action: 'Team 4 is on its way', until: '2026-03-10T06:00:00Z' }
   const report = 'id=phone-1&lat=22.9&lon=104.71&timestamp=1773115100'
+  const steps = Object.keys(stepRequests) as (keyof typeof stepRequests)[]
   return {
+    ...Object.fromEntries(
+      steps.map((step) => [
+        `POST /api/barriers/{id}/${step}`,
+        { body: stepBody(step, knownId('proposalId', 0)) },
+      ]),
+    ),
+    'POST /api/barriers/{id}/countersign': {
+      body: { proposalId: knownId('proposalId', 0), officeId: 'forestry', note: 'Letter 17' },
+    },
     ...of('/api/patrols', patrolBody(county)),
     ...of('/api/shifts', shiftBody(county)),
     ...of('/api/trackers', trackerBody(county, 'phone-of-the-fuzz')),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { rowsOfTexts, workbookOf } from '../../workbookOf.ts'
+import { pngOf, tinyJpeg, tinyWebp } from '../pictures.ts'
 import { gpxOf } from '../smallCounty.ts'
 import { broken, knownId, markup, nasty, valueOf, type Schema } from './schemaArbitrary.ts'
 
@@ -98,7 +99,7 @@ function pathOf(path: string, { parameters = [] }: Operation): fc.Arbitrary<stri
         ? fc.constantFrom(...named[name])
         : name === 'sequence'
           ? fc.integer({ min: 1, max: 200 }).map(String)
-          : name === 'itemId' || schema.format === 'uuid'
+          : name === 'itemId' || schema.format === 'uuid' || path.includes('/photos/')
             ? fc.nat(50).map((index) => knownId(path, index))
             : valueOf(schema, name).map((value) => encodeURIComponent(textFor(value)))
     return fc.oneof(
@@ -260,6 +261,13 @@ function textOf(type: string, schema: Schema, good: unknown): fc.Arbitrary<strin
   switch (type) {
     case 'application/json':
       return jsonOf(schema, good)
+    case 'image/jpeg':
+    case 'image/png':
+    case 'image/webp':
+      return fc.oneof(
+        fc.constantFrom<Uint8Array>(tinyJpeg, tinyWebp, pngOf(3, 3)),
+        fc.uint8Array({ maxLength: 60 }),
+      )
     case 'text/csv':
       return fc.oneof(
         ...(typeof good === 'string' ? [fc.constant(good)] : []),
