@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { barrierPart, barrierType } from './barrier.ts'
+import { draftAnswer } from './draftAnswer.ts'
 import { barrierId, barrierProposalId, lineId } from './ids.ts'
+import { planningRules } from './planningRules.ts'
 import { instant, name, position, synthetic } from './values.ts'
 
 export const proposalState = z.enum(['sent', 'returned', 'approved', 'withdrawn'])
@@ -12,31 +14,6 @@ export const proposalRemark = z.object({
   text: z.string().trim().min(1).max(1000),
 })
 export type ProposalRemark = z.infer<typeof proposalRemark>
-
-/** An office whose agreement is asked before a barrier is approved: border police, foreign affairs, forestry. */
-export const countersignOffice = z.object({ id: z.string().trim().min(1).max(40), name })
-export type CountersignOffice = z.infer<typeof countersignOffice>
-
-/** Figures as the server computed them at sending; numbers that later versions add stay readable. */
-export const proposalFigures = z.looseObject({
-  lengthM: z.number(),
-  barredM: z.number(),
-  newlyBarredM: z.number(),
-  overlapM: z.number(),
-  barred: z.array(z.object({ fromM: z.number(), toM: z.number() })),
-  newlyBarred: z.array(z.object({ fromM: z.number(), toM: z.number() })),
-  trailsCut: z.array(z.looseObject({ id: z.string(), number: z.number(), unsealed: z.boolean() })),
-  openNearEnds: z.array(z.looseObject({ id: z.string(), number: z.number(), wayRoundM: z.number() })),
-})
-
-/** A rule that is broken, or wants looking at, with where it is. */
-export const proposalFinding = z.looseObject({
-  rule: z.string(),
-  severity: z.enum(['error', 'warning']),
-})
-
-/** What it would cost, by the price list as it was; null where no prices were known. */
-export const proposalCost = z.looseObject({ total: z.number(), currency: z.string() })
 
 /** A barrier as it was sent for approval: frozen, whatever becomes of the drawing. */
 export const barrierProposal = z.object({
@@ -53,13 +30,10 @@ export const barrierProposal = z.object({
     .array(barrierPart.omit({ statuses: true }))
     .min(1)
     .max(500),
-  figures: proposalFigures,
-  findings: z.array(proposalFinding).default([]),
-  cost: proposalCost.nullable().default(null),
+  /** As the server worked it out at sending, with the versions of the rules that it did so by. */
+  ...draftAnswer.shape,
   /** What it would do to tomorrow's coverage; null where that cannot be computed. */
   effect: z.looseObject({}).nullable().default(null),
-  /** By which the figures were computed. */
-  policyVersion: z.number().int().min(0),
   sentAt: instant,
   sentBy: z.string(),
   state: proposalState,
@@ -68,8 +42,8 @@ export const barrierProposal = z.object({
   decidedBy: z.string().nullable().default(null),
   decisionNote: z.string().trim().max(2000).default(''),
   remarks: z.array(proposalRemark).max(100).default([]),
-  /** Offices that were asked, by the settings at sending. */
-  offices: z.array(countersignOffice).max(20).default([]),
+  /** Offices whose word was asked, by the planning rules at sending. */
+  offices: planningRules.shape.countersigns,
   countersigns: z
     .array(
       z.object({

@@ -11,11 +11,11 @@ import { actOf, expectedVersion, type Acting } from '../actOf.ts'
 import { makeRecord } from '../checkInput.ts'
 import { endpoint } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
+import { draftAnswerOf } from '../barrierFigures.ts'
+import { readPlanningRules } from '../planningRules.ts'
 import { recordList, versioned } from '../recordEndpoints.ts'
 import { reasonMissing } from '../reason.ts'
-import { askedOffices } from './askedOffices.ts'
 import { lifeGround, outOfOrder } from './lifeGround.ts'
-import { reckonProposal } from './proposalFigures.ts'
 import { statusAt } from './stepParts.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -53,8 +53,11 @@ export const proposeBarrier = endpoint({
         )
       const drafts = barrier.parts.filter((part) => statusAt(part, nowMs) === 'draft')
       if (drafts.length === 0) throw outOfOrder('Nothing of this barrier is a draft.', '该物防没有草案部分。')
-      const reckoned = await reckonProposal(tx, ground, drafts)
-      checkNoErrors(reckoned.findings)
+      const parts = drafts.map(({ statuses: _, ...part }) => part)
+      // What of this barrier stands already is beside its drafts, as any other is.
+      const question = { lineId: barrier.lineId, exceptBarrierId: null, type: barrier.type, parts }
+      const answer = await draftAnswerOf(acting, question)
+      checkNoErrors(answer.findings)
       const record = makeRecord('barrier-proposal', {
         id: newId(),
         barrierId: barrier.id,
@@ -63,12 +66,12 @@ export const proposeBarrier = endpoint({
         name: barrier.name,
         type: barrier.type,
         note: body.note,
-        parts: drafts.map(({ statuses: _, ...part }) => part),
-        ...reckoned,
+        parts,
+        ...answer,
         sentAt: new Date(nowMs).toISOString(),
         sentBy: request.actor.userName,
         state: 'sent',
-        offices: await askedOffices(tx),
+        offices: (await readPlanningRules(tx)).record.countersigns,
         synthetic: false,
       })
       return {

@@ -73,7 +73,8 @@ describe('a draft that is sent for approval', () => {
     expect(proposal.status).toBe(201)
     expect(proposal).toMatchObject({ state: 'sent', sentBy: 'local operator', barrierVersion: 1 })
     expect(proposal.note).toBe('Before the rains')
-    expect(proposal.parts).toEqual([{ path: course }])
+    expect(proposal.parts).toMatchObject([{ path: course }])
+    expect(Math.round(proposal.cost.total)).toBe(Math.round(proposal.figures.lengthM * 600))
     expect(Math.abs(proposal.figures.lengthM - 820.6)).toBeLessThan(1)
     expect(Math.abs(proposal.figures.newlyBarredM - 820.6)).toBeLessThan(1)
     expect(await statuses()).toEqual(['proposed'])
@@ -115,7 +116,7 @@ describe('a draft that is sent for approval', () => {
     )
     expect(changed.status).toBe(200)
     const second = await propose(version + 1)
-    expect(second.parts).toEqual([{ path: longer }])
+    expect(second.parts).toMatchObject([{ path: longer }])
     // The first one stands as it was sent.
     const [kept] = await list<BarrierProposal>('proposals')
     expect(kept).toMatchObject({ id: first.id, state: 'returned', parts: [{ path: course }] })
