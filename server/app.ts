@@ -47,6 +47,7 @@ import {
   startBarrier,
 } from './barrierLife/steps.ts'
 import { barrierWrites } from './barrierWrites.ts'
+import { getBestStretches } from './bestStretches.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
 import { listChiefNames } from './chiefNames.ts'
@@ -129,6 +130,7 @@ export const routes: readonly Route[] = [
   ['GET', '/api/coverage/chart', getCoverageChart, 'see-line'],
   ['GET', '/api/coverage/explain', explainCoverage, 'see-line'],
   ['GET', '/api/barriers/gains', getBarrierGains, 'see-line'],
+  ['GET', '/api/barriers/best-stretches', getBestStretches, 'see-line'],
   ['GET', '/api/replay', getReplay, 'see-line'],
   ['GET', '/api/replay/teams', getReplayTeams, 'see-positions'],
 

@@ -1,5 +1,6 @@
 import { workOutDraft } from './barrierFigures.ts'
 import { getBarrierGains } from './barrierGains.ts'
+import { getBestStretches } from './bestStretches.ts'
 import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
@@ -30,6 +31,7 @@ export const readings = {
   replay: ['computed', getReplay],
   replayTeams: ['computed', getReplayTeams],
   gains: ['computed', getBarrierGains],
+  bestStretches: ['computed', getBestStretches],
   gaps: ['computed', readGaps],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],

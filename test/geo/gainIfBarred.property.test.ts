@@ -14,15 +14,19 @@ import { straightLine } from './straightLine.ts'
 const line = straightLine(2345.6)
 const cellM = 10
 const facts = randomFacts(line.lengthM, cellM)
+/** Metres to the millimetre; doubles drawn at random lie mostly next to 0. */
+const metres = (least: number, most: number) =>
+  fc.integer({ min: least * 1000, max: Math.floor(most * 1000) }).map((mm) => mm / 1000)
+
 /** A draft's ends lie anywhere, not where anything else begins or ends. */
 const draft = fc.array(
   fc
-    .tuple(fc.double({ min: 0, max: 2300, noNaN: true }), fc.double({ min: 0.5, max: 900, noNaN: true }))
+    .tuple(metres(0, 2300), metres(0.5, 900))
     .map(([fromM, lengthM]): Stretch => ({ fromM, toM: Math.min(line.lengthM, fromM + lengthM) })),
   { minLength: 1, maxLength: 3 },
 )
 const place = fc.record({
-  atM: fc.double({ min: 0, max: line.lengthM - 0.001, noNaN: true }),
+  atM: metres(0, line.lengthM - 0.001),
   minute: fc.integer({ min: 0, max: windowMin - 1 }),
 })
 

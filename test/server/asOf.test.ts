@@ -40,6 +40,7 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
       `/api/coverage?kind=${kind}&line=${line}&f=geojson`,
       chart,
       `/api/barriers/gains?lineId=${line}&from=${start}&to=${end}`,
+      `/api/barriers/best-stretches?lineId=${line}&from=${start}&to=${end}&lengthM=900`,
       `${chart}&from=${start}&to=${end}`,
     ]
   })

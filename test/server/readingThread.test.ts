@@ -36,6 +36,7 @@ describe('reading in a thread of its own', () => {
       ]),
       `/api/coverage/explain?line=${line}&chainageM=12345&${asked}`,
       `/api/barriers/gains?lineId=${line}`,
+      `/api/barriers/best-stretches?lineId=${line}&lengthM=5000`,
       `/api/patrols?from=${from}&to=${to}`,
       '/api/units',
       `/api/replay/teams?from=${from}&to=${to}`,

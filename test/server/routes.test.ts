@@ -115,6 +115,8 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/coverage/explain': () =>
     county.get(`/api/coverage/explain?line=${county.lineId}&chainageM=10&at=2026-03-10T04:00:00Z`),
   'GET /api/barriers/gains': () => county.get(`/api/barriers/gains?lineId=${county.lineId}`),
+  'GET /api/barriers/best-stretches': () =>
+    county.get(`/api/barriers/best-stretches?lineId=${county.lineId}&lengthM=1000`),
   'GET /api/gaps/acknowledgements': () => county.get('/api/gaps/acknowledgements?open=true'),
   'POST /api/gaps/acknowledgements': async () =>
     county.send('POST', '/api/gaps/acknowledgements', await gapWordBody(county)),

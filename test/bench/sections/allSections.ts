@@ -4,6 +4,7 @@ import { compileSection } from './compileSection.ts'
 import { growthSection } from './growthSection.ts'
 import { liveSection } from './liveSection.ts'
 import { locateSection } from './locateSection.ts'
+import { nextSection } from './nextSection.ts'
 import { presenceSection } from './presenceSection.ts'
 import { provinceSection } from './provinceSection.ts'
 import { serveSection } from './serveSection.ts'
@@ -20,6 +21,7 @@ export const sections = {
   presence: presenceSection,
   states: statesSection,
   change: changeSection,
+  next: nextSection,
   tracks: tracksSection,
   serve: serveSection,
   live: liveSection,

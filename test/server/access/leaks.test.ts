@@ -157,7 +157,8 @@ async function concrete(path: string): Promise<string[]> {
   if (path.includes('{collectionId}')) return collections.map((id) => path.replace('{collectionId}', id))
   if (path === '/api/acts') return ['/api/acts?limit=200']
   if (path === '/api/coverage/chart') return [`${path}?line=${county.lineId}`]
-  if (path === '/api/barriers/gains') return [`${path}?lineId=${county.lineId}`]
+  if (path === '/api/barriers/gains' || path === '/api/barriers/best-stretches')
+    return [`${path}?lineId=${county.lineId}`]
   if (path === '/api/coverage/explain')
     return [`${path}?line=${county.lineId}&chainageM=100&at=2026-03-10T03:59:00Z`]
   expect(path, 'an address with parts that this test knows no names for').not.toContain('{')

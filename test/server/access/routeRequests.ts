@@ -199,6 +199,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'GET /api/coverage/explain': ({ atM }, by) =>
       get(`/api/coverage/explain?line=${lineId}&chainageM=${atM}&at=2026-03-10T04:00:00Z`, by),
     'GET /api/barriers/gains': getting(`/api/barriers/gains?lineId=${lineId}`),
+    'GET /api/barriers/best-stretches': getting(`/api/barriers/best-stretches?lineId=${lineId}`),
     'GET /api/gaps/acknowledgements': getting('/api/gaps/acknowledgements?open=true'),
     'POST /api/gaps/acknowledgements': async (side, by) =>
       send('POST', '/api/gaps/acknowledgements', await gapWord(side), by),

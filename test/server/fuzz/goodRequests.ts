@@ -126,6 +126,7 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'GET /api/coverage/chart': line,
     'GET /api/coverage/explain': { query: `${line.query}&chainageM=10&at=2026-03-10T04:00:00Z` },
     'GET /api/barriers/gains': { query: `lineId=${county.lineId}` },
+    'GET /api/barriers/best-stretches': { query: `lineId=${county.lineId}&lengthM=1000` },
     'POST /api/sign-in': { body: { userName: 'the.commander', password: knownId('password', 0) } },
     'POST /api/me/second-factor': { body: { password: knownId('password', 0) } },
     'PUT /api/me/password': {
