@@ -1,5 +1,4 @@
 import type { BarrierStep } from './barrierWalk.ts'
-import type { BorderLine } from './borderLine.ts'
 import type { Located } from './chainage.ts'
 import type { Position } from './units.ts'
 

@@ -111,6 +111,8 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/collections/{collectionId}/items/{itemId}': () =>
     county.get(`/api/collections/kilometres/items/${county.lineId}:1`),
   'GET /api/coverage': () => county.get('/api/coverage'),
+  'GET /api/coverage/shares': () =>
+    county.get('/api/coverage/shares?at=2026-03-10T04:00:00Z,2026-03-09T04:00:00Z'),
   'GET /api/coverage/chart': () => county.get(`/api/coverage/chart?line=${county.lineId}`),
   'GET /api/coverage/explain': () =>
     county.get(`/api/coverage/explain?line=${county.lineId}&chainageM=10&at=2026-03-10T04:00:00Z`),

@@ -156,6 +156,7 @@ async function concrete(path: string): Promise<string[]> {
     )
   if (path.includes('{collectionId}')) return collections.map((id) => path.replace('{collectionId}', id))
   if (path === '/api/acts') return ['/api/acts?limit=200']
+  if (path === '/api/coverage/shares') return [`${path}?at=2026-03-10T03:59:00Z`]
   if (path === '/api/coverage/chart') return [`${path}?line=${county.lineId}`]
   if (path === '/api/barriers/gains' || path === '/api/barriers/best-stretches')
     return [`${path}?lineId=${county.lineId}`]

@@ -195,6 +195,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'GET /api/collections/{collectionId}/items/{itemId}': async (side, by) =>
       get(`/api/collections/trails/items/${await madeTrail(side)}`, by),
     'GET /api/coverage': getting('/api/coverage'),
+    'GET /api/coverage/shares': getting('/api/coverage/shares?at=2026-03-10T04:00:00Z,2026-03-09T04:00:00Z'),
     'GET /api/coverage/chart': getting(`/api/coverage/chart?line=${lineId}`),
     'GET /api/coverage/explain': ({ atM }, by) =>
       get(`/api/coverage/explain?line=${lineId}&chainageM=${atM}&at=2026-03-10T04:00:00Z`, by),

@@ -123,6 +123,7 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'POST /api/notices/read': { body: { ids: [knownId('ids', 0)] } },
     'GET /api/trackers/report': { query: report },
     'POST /api/trackers/report': { query: report },
+    'GET /api/coverage/shares': { query: 'at=2026-03-10T04:00:00Z,2026-03-09T04:00:00Z' },
     'GET /api/coverage/chart': line,
     'GET /api/coverage/explain': { query: `${line.query}&chainageM=10&at=2026-03-10T04:00:00Z` },
     'GET /api/barriers/gains': { query: `lineId=${county.lineId}` },
