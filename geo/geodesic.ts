@@ -20,6 +20,12 @@ export function pathLengthM(path: readonly Position[]): number {
   return lengthM
 }
 
+/** The direction from one position to another, in degrees clockwise from north, `[0, 360)`. */
+export function bearingDeg(from: Position, to: Position): number {
+  const azimuthDeg = wgs84.Inverse(from[1], from[0], to[1], to[0]).azi1 ?? 0
+  return (azimuthDeg + 360) % 360
+}
+
 /** The position `distanceM` metres from another in a direction, in degrees clockwise from north. */
 export function positionTowards(from: Position, azimuthDeg: number, distanceM: number): Position {
   const reached = wgs84.Direct(from[1], from[0], azimuthDeg, distanceM)
