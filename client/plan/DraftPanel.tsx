@@ -18,13 +18,16 @@ interface DraftPanelProps {
   onStep: (step: DraftStep) => void
   /** Called after saving, with the barrier's id. */
   onSaved: (barrierId: string) => void
+  /** Lets it go; what is unsaved stays on the shelf. */
   onClose: () => void
+  /** Throws away what is unsaved. */
+  onDiscard: () => void
 }
 
 const savedBarrier = z.object({ ...barrier.shape, version: z.number().int() })
 
 /** Name and type of the draft in hand, saving it, and letting it go. */
-export function DraftPanel({ history, figures, onStep, onSaved, onClose }: DraftPanelProps) {
+export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDiscard }: DraftPanelProps) {
   const { t } = useTranslation('plan')
   const { t: domain } = useTranslation('domain')
   const { language } = useLanguage()
@@ -88,18 +91,14 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose }: Draft
           error={errors['name']}
           onChange={(event) => rename(event.currentTarget.value)}
         />
-        <ActionIcon
-          variant="subtle"
-          aria-label={t('close')}
-          onClick={() => (unsaved ? setAsksDiscard(true) : onClose())}
-        >
+        <ActionIcon variant="subtle" aria-label={t('close')} title={t('closeKept')} onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
       </div>
-      <Group gap="xs" align="flex-start" wrap="nowrap">
+      <Group gap="xs" align="flex-start">
         <Select
           size="xs"
-          w={130}
+          w={110}
           aria-label={t('type')}
           allowDeselect={false}
           value={draft.type}
@@ -113,6 +112,11 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose }: Draft
         <Button size="xs" loading={sending} disabled={!unsaved} onClick={save}>
           {draft.barrierId === null ? t('save') : t('saveChanges')}
         </Button>
+        {unsaved && (
+          <Button size="xs" variant="default" onClick={() => setAsksDiscard(true)}>
+            {t('discardShort')}
+          </Button>
+        )}
         <span className="plan-quiet plan-saved" role="status">
           {unsaved ? t('unsaved') : draft.barrierId === null ? '' : t('saved')}
         </span>
@@ -136,7 +140,7 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose }: Draft
           <Button
             onClick={() => {
               setAsksDiscard(false)
-              onClose()
+              onDiscard()
             }}
           >
             {t('discard')}

@@ -5,11 +5,12 @@ import { PlanFigures } from './PlanFigures.tsx'
 import { PlanMap } from './PlanMap.tsx'
 import { PlanSide } from './PlanSide.tsx'
 import { PlanStrip } from './PlanStrip.tsx'
+import type { Shelf } from './useDraftShelf.ts'
 import { usePlanDesk } from './usePlanDesk.ts'
 
 /** List, map with drawing, strip and figures: all of one draft. */
-export function PlanDesk({ line }: { line: BorderLine }) {
-  const desk = usePlanDesk(line)
+export function PlanDesk({ line, shelf }: { line: BorderLine; shelf: Shelf }) {
+  const desk = usePlanDesk(line, shelf)
   return (
     <div className="plan">
       <PlanSide desk={desk} />

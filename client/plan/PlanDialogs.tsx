@@ -1,9 +1,10 @@
 import { BringFromFile } from './files/BringFromFile.tsx'
 import { PlanKeysHelp } from './PlanKeysHelp.tsx'
+import { TypeDialog, TypePointDialog } from './TypeDialog.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
 /** The dialogs that stand over the whole planner, one at a time. */
-export type PlanDialog = 'keys' | 'bring'
+export type PlanDialog = 'keys' | 'type' | 'type-point' | 'bring'
 
 export function PlanDialogs({ desk }: { desk: Desk }) {
   const close = () => desk.setDialog(undefined)
@@ -12,6 +13,10 @@ export function PlanDialogs({ desk }: { desk: Desk }) {
       return null
     case 'keys':
       return <PlanKeysHelp onClose={close} />
+    case 'type':
+      return <TypeDialog desk={desk} onClose={close} />
+    case 'type-point':
+      return <TypePointDialog desk={desk} onClose={close} />
     case 'bring':
       return <BringFromFile desk={desk} onClose={close} />
   }

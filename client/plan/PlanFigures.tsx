@@ -25,6 +25,10 @@ export function PlanFigures({ desk }: { desk: Desk }) {
             onStep={step}
             onSaved={(id) => view.select({ kind: 'barrier', id })}
             onClose={() => {
+              desk.shelf.putAside()
+              tools.setMode('look')
+            }}
+            onDiscard={() => {
               step({ kind: 'closed' })
               tools.setMode('look')
             }}

@@ -8,11 +8,18 @@ import { MapView } from '../map/MapView.tsx'
 import { useDomainLayers } from '../map/useDomainLayers.ts'
 import { useLabelLayers } from '../map/useLabelLayers.ts'
 import { DrawingBar } from './DrawingBar.tsx'
+import { pointerLayers } from './pointerLayer.ts'
 import { SnapNote } from './SnapNote.tsx'
 import { useMapLayers } from './useMapLayers.ts'
 import type { Desk } from './usePlanDesk.ts'
 
-const hintOf = { draw: 'hintDraw', along: 'hintAlong', edit: 'hintEdit' } as const
+const hintOf = {
+  draw: 'hintDraw',
+  free: 'hintFree',
+  along: 'hintAlong',
+  edit: 'hintEdit',
+  split: 'hintSplit',
+} as const
 
 /** The map with the draft on it, the drawing tools, and what the pointer snaps to. */
 export function PlanMap({ desk }: { desk: Desk }) {
@@ -41,7 +48,15 @@ export function PlanMap({ desk }: { desk: Desk }) {
     }),
     [paths, handles, figures, pointer],
   )
-  const layers = useMapLayers(domain, drawn, shade)
+  const { chosen, said } = tools.edits
+  const chosenAt =
+    mode !== 'edit' || chosen?.vertex === undefined ? undefined : paths[chosen.part]?.[chosen.vertex]
+  const acted = useMemo(
+    () => pointerLayers({ chosen: chosenAt, cut: pointer?.cut?.position }, shade),
+    [chosenAt, pointer, shade],
+  )
+  const below = useMapLayers(domain, drawn, shade)
+  const layers = useMemo<LayersAtScale>(() => (scale) => [...below(scale), ...acted], [below, acted])
   return (
     <section className="plan-map" aria-label={t('map')} data-mode={mode}>
       <MapView
@@ -54,11 +69,21 @@ export function PlanMap({ desk }: { desk: Desk }) {
             view.select({ kind: 'barrier', id: picked.id })
         }}
       >
-        <OnlyNow right="draw-barriers">
-          <DrawingBar desk={desk} />
-        </OnlyNow>
-        {mode !== 'look' && <p className="plan-hint">{t(hintOf[mode])}</p>}
-        {mode !== 'look' && pointer !== undefined && <SnapNote pointer={pointer} line={line} />}
+        <div className="plan-tools">
+          <OnlyNow right="draw-barriers">
+            <DrawingBar desk={desk} />
+          </OnlyNow>
+          {mode !== 'look' && <p className="plan-hint">{t(hintOf[mode])}</p>}
+          {said !== '' && (
+            <p className="plan-hint" role="status">
+              {said}
+            </p>
+          )}
+        </div>
+        {pointer?.isAimed === true && <span className="plan-aim" aria-hidden />}
+        {mode !== 'look' && pointer !== undefined && (
+          <SnapNote pointer={pointer} line={line} live={drawing.live} paths={inHand.paths} />
+        )}
         <MapLegend lines={coverage} />
         <LineNotes />
       </MapView>

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { BarrierList } from './BarrierList.tsx'
+import { UnsavedDrafts } from './UnsavedDrafts.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
 /** Left: drafts and barriers as a list. */
 export function PlanSide({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
   const { t: files } = useTranslation('planFiles')
-  const { view, inHand, barriers, comparedIds, setComparedIds } = desk
+  const { view, inHand, tools, shelf, barriers, comparedIds, setComparedIds } = desk
   return (
     <nav className="plan-side" aria-label={t('barriers')}>
       <BarrierList
@@ -22,17 +23,20 @@ export function PlanSide({ desk }: { desk: Desk }) {
           const parts = barriers.find((each) => each.id === id)?.properties.parts ?? []
           view.flyTo(parts.flatMap((part): readonly Position[] => part.path))
           view.select({ kind: 'barrier', id })
+          if (inHand.draft?.barrierId === id) return
+          // What is unsaved of this one is taken up; of the one in hand it stays on the shelf.
+          const left = shelf.drafts.find(({ history }) => history.present?.barrierId === id)
+          if (left === undefined) shelf.putAside()
+          else shelf.take(left.key)
+          tools.setMode('look')
         }}
         onCompare={(id, isCompared) =>
           setComparedIds((before) => (isCompared ? [...before, id] : before.filter((each) => each !== id)))
         }
-        onNew={() => {
-          if (inHand.draft === null) view.select(undefined)
-          inHand.begin()
-          desk.tools.setMode('draw')
-        }}
+        onNew={tools.beginNew}
       />
       <OnlyNow right="draw-barriers">
+        <UnsavedDrafts desk={desk} />
         <div className="plan-list-foot">
           <Button
             fullWidth

@@ -1,20 +1,29 @@
 import { useTranslation } from 'react-i18next'
-import { locate } from '../../geo/chainage.ts'
+import { distanceM, locate, pathLengthM } from '../../geo/chainage.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
+import { bearingDeg } from '../../geo/geodesic.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
+import type { Position } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import type { PointerSnap } from './useDrawing.ts'
+import type { LiveDrawing, PointerSnap } from './useDrawing.ts'
 
 /** Nearer to the right or lower edge of the map than this, the note stands on the other side. */
 const noteRoomPx = { x: 380, y: 90 }
 
-/** At the cursor: how far from the line, where along it, and what it snaps to. */
-export function SnapNote({ pointer, line }: { pointer: PointerSnap; line: BorderLine }) {
+interface SnapNoteProps {
+  pointer: PointerSnap
+  line: BorderLine
+  live: LiveDrawing
+  paths: readonly (readonly Position[])[]
+}
+
+/** At the cursor: how far from the line, where along it, what it snaps to, and what is being drawn. */
+export function SnapNote({ pointer, line, live, paths }: SnapNoteProps) {
   const { t } = useTranslation('plan')
   const { t: domain } = useTranslation('domain')
   const { number, length } = useQuantities()
-  const { snap } = pointer
-  const { chainageM, offsetM } = snap ?? locate(line, pointer.position)
+  const { snap, cut } = pointer
+  const { chainageM, offsetM } = snap ?? locate(line, cut?.position ?? pointer.position)
   // The same distance inside or beyond is not the same thing: beyond says so in words.
   const away =
     offsetM < -0.5
@@ -23,6 +32,7 @@ export function SnapNote({ pointer, line }: { pointer: PointerSnap; line: Border
           offset: offsetM < 1000 ? domain('length.m', { m: number(offsetM) }) : length(offsetM),
           chainage: formatChainage(chainageM),
         })
+  const drawn = drawnText()
   return (
     <div
       className="plan-snap"
@@ -30,7 +40,8 @@ export function SnapNote({ pointer, line }: { pointer: PointerSnap; line: Border
       data-above={pointer.y > pointer.heightPx - noteRoomPx.y}
       style={{ left: pointer.x, top: pointer.y }}
     >
-      {away} · {snapText()}
+      {away} · {live.mode === 'split' ? cutText() : snapText()}
+      {drawn !== '' && <span className="plan-snap-drawn">{drawn}</span>}
     </div>
   )
 
@@ -44,6 +55,43 @@ export function SnapNote({ pointer, line }: { pointer: PointerSnap; line: Border
         return t('snappedEnd', { what: snap.what })
       case undefined:
         return t('notSnapped')
+    }
+  }
+
+  /** Where a click would cut: how long both sides would be. */
+  function cutText(): string {
+    const path = cut === undefined ? undefined : paths[cut.part]
+    if (cut === undefined || path === undefined) return t('cutNothing')
+    const before = pathLengthM([...path.slice(0, cut.vertex), cut.position])
+    return t('cutHere', { before: length(before), after: length(pathLengthM(path) - before) })
+  }
+
+  /** The segment under the pointer, and the whole path with it. */
+  function drawnText(): string {
+    const path = live.drawn
+    const [from, to] = [path?.at(-2), path?.at(-1)]
+    if (path === undefined || from === undefined || to === undefined) return ''
+    switch (live.mode) {
+      case 'draw':
+        return t('drawnSegment', {
+          segment: length(distanceM(from, to)),
+          bearing: number(bearingDeg(from, to)),
+          total: length(pathLengthM(path)),
+        })
+      case 'free':
+        return t('drawnFree', { total: length(pathLengthM(path)) })
+      case 'along': {
+        const [fromM, toM] = [locate(line, path[0]!).chainageM, chainageM]
+        return t('drawnAlong', {
+          from: formatChainage(fromM),
+          to: formatChainage(toM),
+          stretch: length(Math.abs(toM - fromM)),
+        })
+      }
+      case 'look':
+      case 'edit':
+      case 'split':
+        return ''
     }
   }
 }

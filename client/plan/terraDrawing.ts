@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import {
   TerraDraw,
   TerraDrawExtend,
+  TerraDrawFreehandLineStringMode,
   TerraDrawLineStringMode,
   TerraDrawModeUndoRedo,
   TerraDrawSelectMode,
@@ -12,7 +13,7 @@ import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter'
 import type { Position } from '../../geo/units.ts'
 
 /** What the pointer does on the map. */
-export type DrawingMode = 'look' | 'draw' | 'along' | 'edit'
+export type DrawingMode = 'look' | 'draw' | 'free' | 'along' | 'edit' | 'split'
 
 /** Decimals of a degree that are kept: a hundredth of a millimetre, and what terra-draw accepts. */
 const decimals = 9
@@ -59,6 +60,13 @@ export function createDrawing(map: MapLibreMap, toCustom: SnapToCustom): TerraDr
         keyEvents: null,
         cursors,
         finishOnNthCoordinate: 2,
+      }),
+      new TerraDrawFreehandLineStringMode({
+        modeName: 'free',
+        minDistance: 3,
+        drawInteraction: 'click-move-or-drag',
+        keyEvents: null,
+        cursors: { start: 'crosshair', close: 'pointer' },
       }),
       new TerraDrawSelectMode({
         keyEvents: null,

@@ -4,20 +4,21 @@ import type { FeatureOf } from '../api/collections.ts'
 import { draftOf } from './barrierBody.ts'
 import type { PlanView } from './usePlanView.ts'
 import { useFollowedDraft } from './useFollowedDraft.ts'
-import { emptyDraft, type DraftHistory, type DraftStep, type WorkingDraft } from './workingDraft.ts'
+import type { Shelf } from './useDraftShelf.ts'
+import { emptyDraft, type WorkingDraft } from './workingDraft.ts'
 
 const noPaths: readonly (readonly Position[])[] = []
 
 interface DraftInHandQuestion {
   view: PlanView
   barriers: readonly FeatureOf<'barriers'>[]
-  history: DraftHistory
-  step: (step: DraftStep) => void
+  shelf: Shelf
 }
 
 /** The draft under the planner's hands, or the barrier that is only looked at. */
-export function useDraftInHand({ view, barriers, history, step }: DraftInHandQuestion) {
+export function useDraftInHand({ view, barriers, shelf }: DraftInHandQuestion) {
   const { line, selection, showLine } = view
+  const { history, step } = shelf
   const draft = history.present
   useFollowedDraft(history, barriers, step)
   // A draft kept from another line brings its line with it.
@@ -37,10 +38,8 @@ export function useDraftInHand({ view, barriers, history, step }: DraftInHandQue
     paths,
     /** Takes a saved barrier in hand. */
     edit: (saved: WorkingDraft) => step({ kind: 'opened', draft: saved, saved }),
-    /** Takes a draft with nothing drawn in hand, unless one is already. */
-    begin: () => {
-      if (draft === null) step({ kind: 'opened', draft: emptyDraft(line.id), saved: null })
-    },
+    /** Takes a draft with nothing drawn in hand; one that is in hand stays on the shelf. */
+    beginNew: () => step({ kind: 'opened', draft: emptyDraft(line.id), saved: null }),
     /** One step of the draft in hand, which begins with it if there is none. */
     change: (changed: (draft: WorkingDraft) => WorkingDraft) => {
       const from = draft ?? emptyDraft(line.id)

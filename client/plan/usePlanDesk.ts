@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { PlanDialog } from './PlanDialogs.tsx'
-import { useDraftHistory } from './useDraftHistory.ts'
 import { useDraftInHand } from './useDraftInHand.ts'
+import type { Shelf } from './useDraftShelf.ts'
 import { useDrawingTools } from './useDrawingTools.ts'
 import { useFigureColumns } from './useFigureColumns.ts'
 import { useLiveFigures } from './useLiveFigures.ts'
@@ -10,19 +10,26 @@ import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { usePlanView } from './usePlanView.ts'
 
 /** All that the planner's columns share: what is looked at, what is in hand, the tools, the figures. */
-export function usePlanDesk(line: BorderLine) {
-  const [history, step] = useDraftHistory()
+export function usePlanDesk(line: BorderLine, shelf: Shelf) {
+  const { history, step } = shelf
   const view = usePlanView(line, history.present)
   const barriers = useBarriersOf(line.id)
   const groundOf = usePlanGround(line, view.atMs)
-  const inHand = useDraftInHand({ view, barriers, history, step })
+  const inHand = useDraftInHand({ view, barriers, shelf })
   const [dialog, setDialog] = useState<PlanDialog | undefined>(undefined)
-  const tools = useDrawingTools({ view, inHand, barriers, history, step, onHelp: () => setDialog('keys') })
+  const ground = groundOf?.(inHand.shown?.barrierId ?? null)
+  const tools = useDrawingTools({
+    view,
+    inHand,
+    barriers,
+    shelf,
+    mostOffsetM: ground?.policy.barrierMaxOffsetM ?? 500,
+    onDialog: setDialog,
+  })
   const [comparedIds, setComparedIds] = useState<readonly string[]>([])
 
   const { shown, paths } = inHand
   const { mode, offsetM, joins, drawing } = tools
-  const ground = groundOf?.(shown?.barrierId ?? null)
   const live = useLiveFigures({ line, mode, live: drawing.live, paths, offsetM, joins, ground })
   const figures = paths.length === 0 && drawing.live.drawn === undefined ? undefined : live.figures
   const columns = useFigureColumns({
@@ -35,6 +42,7 @@ export function usePlanDesk(line: BorderLine) {
     line,
     view,
     barriers,
+    shelf,
     history,
     step,
     inHand,

@@ -1,16 +1,22 @@
 import { useEffect, useRef } from 'react'
+import { tryPlanAction, type PlanAction } from './planKeys.ts'
 
 export interface PlanKeys {
-  onCancel: () => void
-  onFinish: () => void
-  onHelp: () => void
+  readonly actions: Readonly<Record<PlanAction, () => void>>
   /** Where a draft is in hand its own history has the keys; else the acts of the page have. */
-  hasHistory: boolean
-  onUndo: () => void
-  onRedo: () => void
+  readonly hasHistory: boolean
+  /** Takes an arrow: metres or pixels to the right and up; false where the map is to have it. */
+  readonly onArrow: (right: number, up: number, size: 'small' | 'plain' | 'large') => boolean
 }
 
-/** Esc, Enter, ?, Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z), but not while somebody types in a field. */
+const arrows: Readonly<Record<string, readonly [right: number, up: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+}
+
+/** The planner's keys, but not while somebody types in a field or answers a question. */
 export function usePlanKeys(keys: PlanKeys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -18,26 +24,43 @@ export function usePlanKeys(keys: PlanKeys): void {
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { target } = event
-      if (event.defaultPrevented || event.isComposing) return
-      if (target instanceof HTMLElement && target.closest('input, textarea, select, [aria-modal="true"]'))
+      if (event.defaultPrevented || isElsewhere(event)) return
+      const action = tryPlanAction(event)
+      if (action === undefined) return
+      const onButton = event.target instanceof HTMLElement && event.target.closest('button, a, [role="tab"]')
+      if ((action === 'finish' || action === 'press') && onButton) return
+      const { actions, hasHistory } = latest.current
+      const isStep = action === 'undo' || action === 'redo'
+      if (isStep && !hasHistory) return
+      // What closes something else by Esc goes on to do so.
+      if (action !== 'cancel' && action !== 'finish') event.preventDefault()
+      actions[action]()
+    }
+    // The map would pan by them, and hears of them first.
+    const arrow = (event: KeyboardEvent) => {
+      const way = arrows[event.key]
+      if (way === undefined || event.defaultPrevented || event.altKey || isElsewhere(event)) return
+      if (event.target instanceof HTMLElement && event.target.closest('.unrolled, nav, [role="listbox"]'))
         return
-      const key = event.key.toLowerCase()
-      const withControl = event.ctrlKey || event.metaKey
-      if (key === 'escape') latest.current.onCancel()
-      else if (key === 'enter' && !(target instanceof HTMLElement && target.closest('button, a')))
-        latest.current.onFinish()
-      else if (key === '?') latest.current.onHelp()
-      else if (!latest.current.hasHistory) return
-      else if (withControl && key === 'z' && !event.shiftKey) {
-        event.preventDefault()
-        latest.current.onUndo()
-      } else if (withControl && (key === 'y' || (key === 'z' && event.shiftKey))) {
-        event.preventDefault()
-        latest.current.onRedo()
-      }
+      const size = event.ctrlKey || event.metaKey ? 'small' : event.shiftKey ? 'large' : 'plain'
+      if (!latest.current.onArrow(way[0], way[1], size)) return
+      event.preventDefault()
+      event.stopPropagation()
     }
     addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
+    addEventListener('keydown', arrow, { capture: true })
+    return () => {
+      removeEventListener('keydown', press)
+      removeEventListener('keydown', arrow, { capture: true })
+    }
   }, [])
+}
+
+function isElsewhere({ target, isComposing }: KeyboardEvent): boolean {
+  return (
+    isComposing ||
+    (target instanceof HTMLElement &&
+      target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]') !==
+        null)
+  )
 }

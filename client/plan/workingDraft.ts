@@ -111,22 +111,3 @@ export function isUnsaved({ present, saved }: DraftHistory): boolean {
 function atVersion(draft: WorkingDraft, saved: WorkingDraft): WorkingDraft {
   return { ...draft, barrierId: saved.barrierId, version: saved.version }
 }
-
-const draftKey = 'borderkeep.plan.draft'
-const kept = z.object({ draft: workingDraft, saved: workingDraft.nullable() })
-
-/** Keeps what is unsaved over a reload; a saved draft needs no keeping. */
-export function keepDraft(storage: Pick<Storage, 'setItem' | 'removeItem'>, history: DraftHistory): void {
-  if (isUnsaved(history))
-    storage.setItem(draftKey, JSON.stringify({ draft: history.present, saved: history.saved }))
-  else storage.removeItem(draftKey)
-}
-
-export function keptDraft(storage: Pick<Storage, 'getItem'>): DraftHistory {
-  try {
-    const { draft, saved } = kept.parse(JSON.parse(storage.getItem(draftKey) ?? 'null'))
-    return stepDraft(noDraft, { kind: 'opened', draft, saved })
-  } catch {
-    return noDraft
-  }
-}

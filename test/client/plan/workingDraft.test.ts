@@ -4,8 +4,6 @@ import { barrierStandingAt } from '../../../client/plan/barrierStanding.ts'
 import {
   emptyDraft,
   isUnsaved,
-  keepDraft,
-  keptDraft,
   noDraft,
   stepDraft,
   type DraftHistory,
@@ -13,7 +11,6 @@ import {
   type WorkingDraft,
 } from '../../../client/plan/workingDraft.ts'
 import { barrier } from '../../../data/model/barrier.ts'
-import { memoryStorage } from '../field/memoryStorage.ts'
 import { beside } from './straightLine.ts'
 
 const lineId = '01941f29-7c00-75ae-bd14-f5752c0bbb00'
@@ -50,21 +47,7 @@ describe('a draft in hand', () => {
     expect(history.present).toEqual(other)
   })
 
-  it('survives a reload while it is unsaved, its name still empty', () => {
-    const storage = memoryStorage()
-    keepDraft(storage, stepped(openEmpty, { kind: 'changed', draft: one }))
-    const back = keptDraft(storage)
-    expect(back.present).toEqual(one)
-    expect(isUnsaved(back)).toBe(true)
-  })
-
   const saved = { ...one, barrierId: '0194485c-5c31-73e3-9b06-685cb0dea62a', version: 1 }
-
-  it('is not kept on the device once it is saved', () => {
-    const storage = memoryStorage()
-    keepDraft(storage, stepped(openEmpty, { kind: 'changed', draft: one }, { kind: 'saved', draft: saved }))
-    expect(keptDraft(storage)).toEqual(noDraft)
-  })
 
   it('has no step back behind what was saved, only to it', () => {
     const history = stepped(

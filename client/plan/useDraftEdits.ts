@@ -1,0 +1,153 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Position } from '../../geo/units.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import {
+  insertVertex,
+  joinParts,
+  moveVertex,
+  removePart,
+  removeVertex,
+  reversePart,
+  shifted,
+  shiftPart,
+  splitPart,
+  tryNearestEnd,
+  type PathPlace,
+} from './partEdits.ts'
+import type { DraftInHand } from './useDraftInHand.ts'
+import type { Chosen } from './useDrawing.ts'
+import type { DraftStep, WorkingDraft, WorkingPart } from './workingDraft.ts'
+
+/** Which part and vertex is chosen, and what is done to it; each is one step of the draft. */
+export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => void) {
+  const { t } = useTranslation('plan')
+  const { length } = useQuantities()
+  const { draft } = inHand
+  const parts = draft?.parts ?? []
+  const [wanted, choose] = useState<Chosen | undefined>(undefined)
+  const [said, say] = useState('')
+  const lastNudge = useRef<{ draft: WorkingDraft; chosen: Chosen } | undefined>(undefined)
+  const chosen = stillThere(wanted, parts)
+  /** Without a choice the last part is meant, which was drawn last. */
+  const target = chosen?.part ?? parts.length - 1
+  const path = parts[target]?.path
+
+  const change = (changed: WorkingPart[], then: Chosen | undefined, words: string) => {
+    if (draft === null) return
+    step({ kind: 'changed', draft: { ...draft, parts: changed } })
+    choose(then)
+    say(words)
+  }
+  const partNumber = (part: number) => String(part + 1)
+  const vertex = chosen?.vertex === undefined ? undefined : { part: chosen.part, vertex: chosen.vertex }
+
+  return {
+    chosen,
+    choose,
+    said,
+    say,
+    canReverse: path !== undefined,
+    canJoin: path !== undefined && tryNearestEnd(parts, target) !== undefined,
+    canRemovePart: path !== undefined,
+    split: (at: PathPlace) => {
+      const cut = splitPart(parts, at)
+      if (cut === undefined) say(t('cutAtEnd'))
+      else
+        change(
+          cut,
+          { part: at.part + 1, vertex: undefined },
+          t('wasCut', { one: partNumber(at.part), other: partNumber(at.part + 1) }),
+        )
+    },
+    /** At the chosen vertex. */
+    splitHere: () => {
+      if (vertex === undefined || path === undefined) return false
+      const cut = splitPart(parts, { ...vertex, position: path[vertex.vertex]! })
+      if (cut === undefined) say(t('cutAtEnd'))
+      else
+        change(
+          cut,
+          { part: vertex.part + 1, vertex: 0 },
+          t('wasCut', { one: partNumber(vertex.part), other: partNumber(vertex.part + 1) }),
+        )
+      return true
+    },
+    join: () => {
+      const other = path === undefined ? undefined : tryNearestEnd(parts, target)
+      if (other === undefined) return say(t('nothingToJoin'))
+      const joined = joinParts(parts, target, other.part)
+      change(
+        joined,
+        { part: other.part < target ? target - 1 : target, vertex: undefined },
+        t('wasJoined', {
+          one: partNumber(target),
+          other: partNumber(other.part),
+          gap: length(other.gapM),
+        }),
+      )
+    },
+    reverse: () => {
+      if (path === undefined) return
+      const back =
+        vertex === undefined
+          ? { part: target, vertex: undefined }
+          : { part: target, vertex: path.length - 1 - vertex.vertex }
+      change(reversePart(parts, target), back, t('wasReversed', { part: partNumber(target) }))
+    },
+    insertPoint: () => {
+      if (vertex === undefined) return
+      const longer = insertVertex(parts, vertex)
+      change(longer.parts, { part: vertex.part, vertex: longer.vertex }, t('wasInserted'))
+    },
+    removePoint: () => {
+      if (vertex === undefined || path === undefined) return
+      const next = Math.min(vertex.vertex, path.length - 2)
+      change(removeVertex(parts, vertex), { part: vertex.part, vertex: next }, t('pointRemoved'))
+    },
+    removePart: () => {
+      if (path === undefined) return
+      change(removePart(parts, target), undefined, t('partRemoved', { part: partNumber(target) }))
+    },
+    movePoint: (to: Position) => {
+      if (vertex !== undefined) change(moveVertex(parts, vertex, to), chosen, t('pointMoved'))
+    },
+    /** Moves the chosen vertex, or else the chosen part, by metres; a series of them is one step. */
+    nudge: (eastM: number, northM: number) => {
+      if (draft === null || chosen === undefined || path === undefined) return false
+      const moved =
+        vertex === undefined
+          ? shiftPart(parts, target, eastM, northM)
+          : moveVertex(parts, vertex, shifted(path[vertex.vertex]!, eastM, northM))
+      const next = { ...draft, parts: moved }
+      const last = lastNudge.current
+      const goesOn =
+        last?.draft === draft && last.chosen.part === chosen.part && last.chosen.vertex === chosen.vertex
+      step({ kind: goesOn ? 'retouched' : 'changed', draft: next })
+      lastNudge.current = { draft: next, chosen }
+      return true
+    },
+    nextPoint: (by: 1 | -1) => {
+      if (path === undefined) return undefined
+      const from = chosen?.vertex ?? (by === 1 ? -1 : path.length)
+      const next = (from + by + path.length) % path.length
+      choose({ part: target, vertex: next })
+      return path[next]
+    },
+    nextPart: (by: 1 | -1) => {
+      if (parts.length === 0) return undefined
+      const next = ((chosen?.part ?? (by === 1 ? -1 : 0)) + by + parts.length) % parts.length
+      choose({ part: next, vertex: undefined })
+      return parts[next]?.path[0]
+    },
+  }
+}
+
+/** A choice holds as long as what was chosen is there. */
+function stillThere(chosen: Chosen | undefined, parts: readonly WorkingPart[]): Chosen | undefined {
+  const path = chosen === undefined ? undefined : parts[chosen.part]?.path
+  if (chosen === undefined || path === undefined) return undefined
+  return chosen.vertex === undefined || chosen.vertex < path.length
+    ? chosen
+    : { part: chosen.part, vertex: undefined }
+}
