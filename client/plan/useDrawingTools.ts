@@ -64,13 +64,13 @@ export function useDrawingTools(question: ToolsQuestion) {
     onSplit: edits.split,
   })
 
-  /** The vertices set so far survive a crash too. */
   const { drawn } = drawing.live
-  const setVertices = mode === 'draw' && drawn !== undefined ? drawn.length - 1 : 0
+  // The vertices set so far survive a crash too; the last position is the pointer's.
+  const setSoFar = mode === 'draw' && (drawn?.length ?? 0) > 2 ? JSON.stringify(drawn?.slice(0, -1)) : ''
   useEffect(() => {
-    if (mode !== 'draw') return
-    keepUnderWay(setVertices < 2 ? undefined : { lineId: line.id, path: (drawn ?? []).slice(0, setVertices) })
-  }, [mode, setVertices, line.id, keepUnderWay])
+    const path = setSoFar === '' ? undefined : (JSON.parse(setSoFar) as Position[])
+    keepUnderWay(path === undefined ? undefined : { lineId: line.id, path })
+  }, [setSoFar, line.id, keepUnderWay])
 
   const isDrawing = drawn !== undefined
   const setMode = (next: DrawingMode) => {
