@@ -74,6 +74,14 @@ export function drawnPaths(paths: readonly (readonly Position[])[]): Position[][
   return paths.map(withoutRepeats).filter((path) => path.length >= 2)
 }
 
+/** Geodesic length of each part, metres: of what changed since the ground was last asked alone is measured anew. */
+export function partLengthsM(ground: DraftGround, paths: readonly (readonly Position[])[]): number[] {
+  const parts = paths.map(withoutRepeats)
+  const walked = compileGround(ground).walk.walk(parts.filter((path) => path.length >= 2))
+  let next = 0
+  return parts.map((path) => (path.length < 2 ? 0 : lengthOf(walked[next++]!)))
+}
+
 /** All figures of a draft, from its paths alone. */
 export function draftFigures(ground: DraftGround, paths: readonly (readonly Position[])[]): DraftFigures {
   const { line, policy } = ground
