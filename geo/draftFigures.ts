@@ -49,9 +49,14 @@ export interface TrailCut {
   readonly position: Position
   /**
    * How much farther a walker goes who keeps along the barrier, and what it joins, to an end and back on its
-   * other side, metres: by the end where the path was begun, and by the other.
+   * other side, metres, and where that end is: by the end where the path was begun, and by the other.
    */
-  readonly wayRound: { readonly firstM: number; readonly lastM: number }
+  readonly wayRound: {
+    readonly firstM: number
+    readonly lastM: number
+    readonly firstEnd: Position
+    readonly lastEnd: Position
+  }
 }
 
 export interface TrailNearEnd {
@@ -158,10 +163,13 @@ function wayRoundOf(
   joinM: number,
 ): TrailCut['wayRound'] {
   const aheadM = lengthOf(segments.slice(0, at.segment)) + at.share * segments[at.segment]!.lengthM
-  const onwards = (end: Position) => goesOnFor(end, others, joinM).lengthM
+  const first = goesOnFor(path[0]!, others, joinM)
+  const last = goesOnFor(path.at(-1)!, others, joinM)
   return {
-    firstM: 2 * (aheadM + onwards(path[0]!)),
-    lastM: 2 * (lengthOf(segments) - aheadM + onwards(path.at(-1)!)),
+    firstM: 2 * (aheadM + first.lengthM),
+    lastM: 2 * (lengthOf(segments) - aheadM + last.lengthM),
+    firstEnd: first.end,
+    lastEnd: last.end,
   }
 }
 

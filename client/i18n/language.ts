@@ -14,6 +14,7 @@ import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planFilesWords } from '../plan/files/words.ts'
+import { planRuleWords } from '../plan/ruleWords.ts'
 import { planWords } from '../plan/words.ts'
 import { saveWords } from '../save/words.ts'
 import { standingWords } from '../wall/standingWords.ts'
@@ -45,6 +46,7 @@ const namespaces = {
   replay: replayWords,
   plan: planWords,
   planFiles: planFilesWords,
+  planRules: planRuleWords,
   field: fieldWords,
   save: saveWords,
   table: tableWords,

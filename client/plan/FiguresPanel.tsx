@@ -4,29 +4,40 @@ import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { Position } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import type { DraftFigures, DraftGround } from '../../geo/draftFigures.ts'
+import type { DraftGround } from '../../geo/draftFigures.ts'
+import { CostParts } from './CostParts.tsx'
+import type { DraftWorth } from './draftWorth.ts'
 import { EffectLine } from './EffectLine.tsx'
 import { FiguresTable, type FiguresColumn } from './FiguresTable.tsx'
 import { RulesList } from './RulesList.tsx'
+import { TrailsCut } from './TrailsCut.tsx'
+import type { WorkingPart } from './workingDraft.ts'
 
 interface FiguresPanelProps {
   columns: readonly FiguresColumn[]
   /** Of the draft or barrier shown; undefined where none is. */
-  figures: DraftFigures | undefined
+  worth: DraftWorth | undefined
   ground: DraftGround | undefined
   coverage: LineCoverage | undefined
   tier: string | undefined
   atMs: number
+  /** Parts that stand in the draft or barrier shown. */
+  partCount: number
+  /** Of the prices and planning rules; 0 before the county set any. */
+  planningVersion: number
+  /** Absent where a barrier is only looked at. */
+  onDifficulty?: ((parts: readonly number[], difficulty: WorkingPart['difficulty']) => void) | undefined
   onShow: (positions: readonly Position[]) => void
 }
 
 /** What the draft does, at every move of the pointer. */
 export function FiguresPanel(props: FiguresPanelProps) {
-  const { columns, figures, ground, coverage, tier, atMs, onShow } = props
+  const { columns, worth, ground, coverage, tier, atMs, onShow } = props
   const { t } = useTranslation('plan')
   const mayDraw = useMay('draw-barriers')
-  const { number, moment } = useQuantities()
-  if (figures === undefined || ground === undefined)
+  const { t: rules } = useTranslation('planRules')
+  const { number, length, moment } = useQuantities()
+  if (worth === undefined || ground === undefined)
     return (
       <>
         <OnlyNow>
@@ -43,6 +54,8 @@ export function FiguresPanel(props: FiguresPanelProps) {
         )}
       </>
     )
+  const { figures, findings, cost } = worth
+  const { barrierMaxOffsetM, barrierJoinM } = ground.policy
   return (
     <>
       <section aria-label={t('newlyBarred')}>
@@ -52,8 +65,20 @@ export function FiguresPanel(props: FiguresPanelProps) {
         <EffectLine coverage={coverage} ground={ground} figures={figures} tier={tier} />
         <p className="plan-quiet">{t('plannedNote', { moment: moment(atMs) })}</p>
       </section>
-      <FiguresTable columns={columns} />
-      <RulesList figures={figures} barrierMaxOffsetM={ground.policy.barrierMaxOffsetM} onShow={onShow} />
+      <section aria-label={t('figures')}>
+        <FiguresTable columns={columns} />
+        <p className="plan-rules-note plan-quiet">
+          {rules('barredBy', { max: length(barrierMaxOffsetM), join: length(barrierJoinM) })}
+        </p>
+      </section>
+      <RulesList findings={findings} ground={ground} onShow={onShow} />
+      <TrailsCut trails={figures.trailsCut} onShow={onShow} />
+      <CostParts
+        cost={cost}
+        pricesVersion={props.planningVersion}
+        partCount={props.partCount}
+        onDifficulty={props.onDifficulty}
+      />
     </>
   )
 }

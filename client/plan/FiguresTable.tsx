@@ -1,41 +1,29 @@
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import type { DraftFigures } from '../../geo/draftFigures.ts'
+import type { DraftWorth } from './draftWorth.ts'
+import { useMoney } from './useMoney.ts'
 
 export interface FiguresColumn {
   readonly id: string
   readonly name: string
-  readonly figures: DraftFigures
+  readonly worth: DraftWorth
+}
+
+interface FiguresRow {
+  name: string
+  unit?: string
+  value: (worth: DraftWorth) => string
+  /** Said only where several stand beside each other, or only where one stands alone. */
+  only?: 'compared' | 'alone'
 }
 
 /** The figures of up to four drafts beside the one in hand; several columns share the unit in the row. */
 export function FiguresTable({ columns }: { columns: readonly FiguresColumn[] }) {
-  const { t } = useTranslation('plan')
-  const { number } = useQuantities()
   const only = columns.length === 1 ? columns[0] : undefined
-  const unit = { km: t('km', { km: '' }).trim(), m: t('m', { m: '' }).trim() }
-  const km = (metres: number) => number(metres / 1000, 2)
-  const count = (trails: readonly { number: number }[]) =>
-    only === undefined || trails.length === 0
-      ? number(trails.length)
-      : `${number(trails.length)} (${trails.map((trail) => trail.number).join(', ')})`
-  const rows: { name: string; unit?: string; value: (figures: DraftFigures) => string }[] = [
-    { name: t('length'), unit: unit.km, value: ({ lengthM }) => km(lengthM) },
-    { name: t('barredTotal'), unit: unit.km, value: ({ barredM }) => km(barredM) },
-    { name: t('newlyBarredRow'), unit: unit.km, value: ({ newlyBarredM }) => km(newlyBarredM) },
-    { name: t('overlap'), unit: unit.km, value: ({ overlapM }) => km(overlapM) },
-    { name: t('trailsCut'), value: ({ trailsCut }) => count(trailsCut) },
-    { name: t('openNearEnds'), value: ({ openNearEnds }) => count(openNearEnds) },
-    {
-      name: t('fromLine'),
-      unit: unit.m,
-      value: ({ fromLineM }) =>
-        fromLineM === null ? '–' : `${number(fromLineM.minM)}–${number(fromLineM.maxM)}`,
-    },
-  ]
+  const rows = useFiguresRows(columns)
   return (
-    <table className="plan-figures">
+    <table className="plan-figures" data-alone={only !== undefined}>
       {only === undefined && (
         <thead>
           <tr>
@@ -56,25 +44,74 @@ export function FiguresTable({ columns }: { columns: readonly FiguresColumn[] })
             </th>
             {columns.map((column) => (
               <td key={column.id}>
-                {row.value(column.figures)}
+                {row.value(column.worth)}
                 {only !== undefined && row.unit !== undefined && ` ${row.unit}`}
               </td>
             ))}
           </tr>
         ))}
-        {only !== undefined && (
-          <tr>
-            <th scope="row">{t('stretches')}</th>
-            <td>
-              {only.figures.barred.length === 0
-                ? t('nothingBarred')
-                : only.figures.barred
-                    .map(({ fromM, toM }) => `${formatChainage(fromM)} – ${formatChainage(toM)}`)
-                    .join(', ')}
-            </td>
-          </tr>
-        )}
       </tbody>
     </table>
   )
+}
+
+function useFiguresRows(columns: readonly FiguresColumn[]): FiguresRow[] {
+  const { t } = useTranslation('plan')
+  const { t: rules } = useTranslation('planRules')
+  const { number } = useQuantities()
+  const isAlone = columns.length === 1
+  const money = useMoney(columns[0]?.worth.cost.currency ?? 'CNY')
+  const unit = { km: t('km', { km: '' }).trim(), m: t('m', { m: '' }).trim() }
+  const km = (metres: number) => number(metres / 1000, 2)
+  const count = (trails: readonly { number: number }[]) =>
+    !isAlone || trails.length === 0 || trails.length > 6
+      ? number(trails.length)
+      : `${number(trails.length)} (${trails.map((trail) => trail.number).join(', ')})`
+  const rows: FiguresRow[] = [
+    { name: t('length'), unit: unit.km, value: ({ figures }) => km(figures.lengthM) },
+    {
+      name: t('stretches'),
+      only: 'alone',
+      value: ({ figures: { barred } }) =>
+        barred.length === 0
+          ? t('nothingBarred')
+          : barred
+              .map(({ fromM, toM }) => `${formatChainage(fromM)}\u00A0–\u00A0${formatChainage(toM)}`)
+              .join(', '),
+    },
+    { name: t('barredTotal'), unit: unit.km, value: ({ figures }) => km(figures.barredM) },
+    { name: t('newlyBarredRow'), unit: unit.km, value: ({ figures }) => km(figures.newlyBarredM) },
+    { name: t('overlap'), unit: unit.km, value: ({ figures }) => km(figures.overlapM) },
+    { name: rules('stillOpen'), unit: unit.km, value: ({ figures }) => km(figures.stillOpenM) },
+    { name: t('trailsCut'), value: ({ figures }) => count(figures.trailsCut) },
+    { name: rules('leftOpen'), value: ({ figures }) => count(figures.openNearEnds) },
+    {
+      name: t('fromLine'),
+      unit: unit.m,
+      value: ({ figures: { fromLineM } }) =>
+        fromLineM === null ? '–' : `${number(fromLineM.minM)}–${number(fromLineM.maxM)}`,
+    },
+    { name: rules('cost'), only: 'alone', value: ({ cost }) => money(cost.total) },
+    {
+      name: rules('cost'),
+      unit: rules('million'),
+      only: 'compared',
+      value: ({ cost }) => number(cost.total / 1_000_000, 2),
+    },
+    {
+      name: rules('barredPerMillion'),
+      unit: rules('perMillion'),
+      value: ({ figures, cost }) =>
+        cost.total === 0 ? '–' : number(figures.newlyBarredM / 1000 / (cost.total / 1_000_000), 2),
+    },
+    {
+      name: rules('errorsWarnings'),
+      only: 'compared',
+      value: ({ findings }) => {
+        const errors = findings.filter(({ severity }) => severity === 'error').length
+        return `${errors} / ${findings.length - errors}`
+      },
+    },
+  ]
+  return rows.filter((row) => row.only === undefined || (row.only === 'alone') === isAlone)
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { hasErrors } from '../../geo/draftFinding.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { draftOf } from './barrierBody.ts'
 import { BarrierHead, BarrierStatusPanel } from './BarrierPanel.tsx'
@@ -11,7 +12,7 @@ import type { Desk } from './usePlanDesk.ts'
 /** Right: the draft or barrier in hand, what it is worth, and what may follow. */
 export function PlanFigures({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
-  const { view, inHand, tools, figures, history, step } = desk
+  const { view, inHand, tools, history, step } = desk
   const { draft, selected } = inHand
   const { atMs } = view
   return (
@@ -48,16 +49,23 @@ export function PlanFigures({ desk }: { desk: Desk }) {
       )}
       <FiguresPanel
         columns={desk.columns}
-        figures={figures}
+        worth={desk.worth}
         ground={desk.ground}
         coverage={view.lineCoverage}
         tier={view.coverage?.tierNow}
         atMs={atMs}
+        partCount={inHand.paths.length}
+        planningVersion={desk.rules.version}
+        onDifficulty={draft === null ? undefined : desk.setDifficulty}
         onShow={view.flyTo}
       />
       {draft === null && selected !== undefined && (
         <OnlyNow right="draw-barriers" unitId={selected.properties.unitId}>
-          <BarrierStatusPanel barrier={selected} atMs={atMs} hasFaults={(figures?.faults.length ?? 0) > 0} />
+          <BarrierStatusPanel
+            barrier={selected}
+            atMs={atMs}
+            hasFaults={hasErrors(desk.worth?.findings ?? [])}
+          />
         </OnlyNow>
       )}
       {inHand.shown !== null && <TakeAlong line={desk.line} barrier={inHand.shown} atMs={atMs} />}

@@ -10,6 +10,7 @@ import { useLabelLayers } from '../map/useLabelLayers.ts'
 import { DrawingBar } from './DrawingBar.tsx'
 import { pointerLayers } from './pointerLayer.ts'
 import { SnapNote } from './SnapNote.tsx'
+import { useFindingMarks } from './useFindingMarks.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import type { Desk } from './usePlanDesk.ts'
 
@@ -38,15 +39,16 @@ export function PlanMap({ desk }: { desk: Desk }) {
   )
   const { paths } = desk.live
   const { handles } = drawing.live
+  const marks = useFindingMarks(desk.worth?.findings, desk.ground)
   const drawn = useMemo(
     () => ({
       paths,
       handles,
-      faults: figures?.faults ?? [],
+      marks,
       cuts: figures?.trailsCut.map((trail) => trail.position) ?? [],
       snapped: pointer?.snap?.position,
     }),
-    [paths, handles, figures, pointer],
+    [paths, handles, figures, marks, pointer],
   )
   const { chosen, said } = tools.edits
   const chosenAt =

@@ -1,115 +1,129 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { draftRules, type DraftFinding, type DraftRule } from '../../geo/draftFinding.ts'
+import type { DraftGround } from '../../geo/draftGround.ts'
+import { noPlanningFacts } from '../../geo/planningFacts.ts'
 import type { Position } from '../../geo/units.ts'
-import { useQuantities } from '../i18n/quantities.ts'
-import type { DraftFault } from '../../geo/draftFaults.ts'
-import { wayRoundReachM, type DraftFigures } from '../../geo/draftFigures.ts'
+import { useFindingWords } from './useFindingWords.ts'
 
 interface RulesListProps {
-  figures: DraftFigures
-  barrierMaxOffsetM: number
+  findings: readonly DraftFinding[]
+  ground: DraftGround
   onShow: (positions: readonly Position[]) => void
 }
 
-/** What a draft must and should keep to; a fault can be shown where it is on the map. */
-export function RulesList({ figures, barrierMaxOffsetM, onShow }: RulesListProps) {
-  const { t } = useTranslation('plan')
-  const { length } = useQuantities()
-  const { faults } = figures
-  const off = faults.flatMap((fault) => (fault.kind === 'off-home-ground' ? [fault] : []))
-  const beyond = faults.flatMap((fault) => (fault.kind === 'beyond-line' ? [fault] : []))
-  const crossing = faults.filter((fault) => fault.kind === 'crosses-itself')
-  const sum = (parts: readonly { lengthM: number }[]) => parts.reduce((all, { lengthM }) => all + lengthM, 0)
-  const openCut = figures.trailsCut.filter((trail) => trail.unsealed)
+/** So many of one rule are listed before the rest is asked for. */
+const listedAtOnce = 4
+
+/** What a draft must and should keep to: what breaks a rule first, each shown where it is on the map. */
+export function RulesList({ findings, ground, onShow }: RulesListProps) {
+  const { t } = useTranslation('planRules')
+  const words = useFindingWords(ground)
+  const unchecked = uncheckedRules(ground)
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const warnings = findings.length - errors
+  // Errors stand first in the findings; a rule may have both, and is listed where its first one is.
+  const broken = [...new Set(findings.map(({ rule }) => rule))]
+  const kept = draftRules.filter((rule) => !broken.includes(rule) && !unchecked.includes(rule))
   return (
     <section aria-label={t('rules')}>
-      <h3 className="plan-heading">{t('rules')}</h3>
+      <h3 className="plan-heading plan-heading-row">
+        {t('rules')}
+        <span className="plan-quiet">
+          {findings.length === 0
+            ? t('allKept')
+            : [
+                ...(errors > 0 ? [t('errors', { count: errors })] : []),
+                ...(warnings > 0 ? [t('warnings', { count: warnings })] : []),
+              ].join(' · ')}
+        </span>
+      </h3>
+      {errors > 0 && <p className="plan-rules-note">{t('errorsFirst')}</p>}
       <ul className="plan-rules">
-        {off.length === 0 ? (
-          <Kept text={t('ruleHome')} />
-        ) : (
+        {broken.map((rule) => (
           <Broken
-            text={t('faultHome', {
-              length: length(sum(off)),
-              deepest: length(Math.max(...off.map((part) => part.deepestM))),
-            })}
-            onShow={() => onShow(placeOf(off))}
+            key={rule}
+            findings={findings.filter((finding) => finding.rule === rule)}
+            words={words}
+            onShow={onShow}
           />
-        )}
-        {beyond.length === 0 ? (
-          <Kept text={t('ruleEnds')} />
-        ) : (
-          <Broken
-            text={t('faultEnds', { length: length(sum(beyond)) })}
-            onShow={() => onShow(placeOf(beyond))}
-          />
-        )}
-        {crossing.length === 0 ? (
-          <Kept text={t('ruleSelf')} />
-        ) : (
-          <Broken text={t('faultSelf')} onShow={() => onShow(placeOf(crossing))} />
-        )}
-        {figures.tooFarM < 1 ? (
-          <Kept text={t('ruleNear', { length: length(barrierMaxOffsetM) })} />
-        ) : (
-          <Warned
-            text={t('warnFar', { length: length(figures.tooFarM), limit: length(barrierMaxOffsetM) })}
-          />
-        )}
-        {openCut.length === 0 ? (
-          <Kept text={t('ruleCut')} />
-        ) : (
-          <Warned text={t('warnCut', { numbers: openCut.map((trail) => trail.number).join(', ') })} />
-        )}
-        {figures.openNearEnds.length === 0 ? (
-          <Kept text={t('ruleWayRound', { length: length(wayRoundReachM) })} />
-        ) : (
-          figures.openNearEnds.map((trail) => (
-            <Warned
-              key={trail.id}
-              text={t('warnWayRound', { number: trail.number, length: length(trail.wayRoundM) })}
-            />
-          ))
-        )}
-        {figures.crossingsBehind.length === 0 ? (
-          <Kept text={t('ruleCrossing')} />
-        ) : (
-          <Warned text={t('warnCrossing', { count: figures.crossingsBehind.length })} />
-        )}
+        ))}
+        {kept.map((rule) => (
+          <li key={rule} className="plan-quiet">
+            <IconCheck size={16} aria-label={t('sign.kept')} role="img" />
+            <span>{words.kept(rule)}</span>
+          </li>
+        ))}
       </ul>
+      {unchecked.length > 0 && (
+        <p className="plan-rules-note plan-quiet">
+          {t('notChecked', { what: unchecked.map((rule) => words.name(rule)).join(', ') })}
+        </p>
+      )}
     </section>
   )
 }
 
-function placeOf(found: readonly DraftFault[]): Position[] {
-  return found.flatMap((fault) => ('path' in fault ? fault.path : [fault.position]))
-}
-
-function Kept({ text }: { text: string }) {
+/** What one rule found: a single place stands beside its name, several below it. */
+function Broken({
+  findings,
+  words,
+  onShow,
+}: {
+  findings: readonly DraftFinding[]
+  words: ReturnType<typeof useFindingWords>
+  onShow: RulesListProps['onShow']
+}) {
+  const { t } = useTranslation('planRules')
+  const [shown, setShown] = useState(listedAtOnce)
+  const [first] = findings
+  if (first === undefined) return null
+  const { severity, rule } = first
+  const Sign = severity === 'error' ? IconX : IconAlertTriangle
+  const hidden = findings.length - shown
   return (
-    <li className="plan-quiet">
-      <IconCheck size={16} aria-hidden /> <span>{text}</span>
+    <li data-severity={severity} data-rule={rule}>
+      <Sign size={16} stroke={severity === 'error' ? 3 : 2} aria-label={t(`sign.${severity}`)} role="img" />
+      <div className="plan-found">
+        {findings.slice(0, shown).map((finding, index) => {
+          const detail = words.detail(finding)
+          return (
+            <button
+              key={index}
+              type="button"
+              className="plan-found-place"
+              title={t('showThere', { what: words.name(rule) })}
+              onClick={() => onShow(finding.where)}
+            >
+              {index === 0 && <b>{words.name(rule)}</b>}
+              {detail !== '' ? <span>{detail}</span> : index > 0 && <span>{words.name(rule)}</span>}
+            </button>
+          )
+        })}
+        {hidden > 0 && (
+          <button type="button" className="plan-show" onClick={() => setShown(findings.length)}>
+            {t('more', { count: hidden })}
+          </button>
+        )}
+      </div>
     </li>
   )
 }
 
-function Warned({ text }: { text: string }) {
-  return (
-    <li>
-      <IconAlertTriangle size={16} aria-hidden /> <span>{text}</span>
-    </li>
-  )
-}
-
-function Broken({ text, onShow }: { text: string; onShow: () => void }) {
-  const { t } = useTranslation('plan')
-  return (
-    <li className="plan-fault">
-      <IconX size={16} stroke={3} aria-hidden />
-      <span>{text}</span>
-      <button type="button" className="plan-show" onClick={onShow}>
-        {t('showFault')}
-      </button>
-    </li>
-  )
+/** Rules that nothing was loaded for: they say nothing, which is not the same as being kept. */
+function uncheckedRules({ planning = noPlanningFacts }: DraftGround): DraftRule[] {
+  const loaded = new Set(planning.features.map(({ kind }) => kind))
+  const ofLayers = {
+    'boundary-river': 'boundary-river',
+    'protected-nature': 'protected-nature',
+    'protected-farmland': 'protected-farmland',
+    'fields-cut-off': 'fields',
+    'crossing-road': 'road',
+  } as const
+  return draftRules.filter((rule) => {
+    if (rule === 'marker-sight') return planning.markers.length < 2
+    const kind = ofLayers[rule as keyof typeof ofLayers]
+    return kind !== undefined && !loaded.has(kind)
+  })
 }

@@ -1,22 +1,25 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PlanningRules } from '../../data/model/planningRules.ts'
 import type { Position } from '../../geo/units.ts'
 import type { FeatureOf } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
-import { draftFigures, type DraftFigures, type DraftGround } from '../../geo/draftFigures.ts'
+import type { DraftGround } from '../../geo/draftFigures.ts'
+import { draftWorth, type DraftWorth } from './draftWorth.ts'
 import type { FiguresColumn } from './FiguresTable.tsx'
 
 interface ColumnsQuestion {
   /** The draft or barrier in hand, if any. */
-  shown: { id: string | null; figures: DraftFigures } | undefined
+  shown: { id: string | null; worth: DraftWorth } | undefined
   comparedIds: readonly string[]
   barriers: readonly FeatureOf<'barriers'>[]
   groundOf: ((exceptId: string | null) => DraftGround) | undefined
+  rules: PlanningRules
 }
 
 /** What is in hand and beside it up to four to compare, each measured against all others that stand. */
 export function useFigureColumns(question: ColumnsQuestion): FiguresColumn[] {
-  const { shown, comparedIds, barriers, groundOf } = question
+  const { shown, comparedIds, barriers, groundOf, rules } = question
   const { t } = useTranslation('plan')
   const nameOf = useNameOf()
   const compared = useMemo(
@@ -24,15 +27,17 @@ export function useFigureColumns(question: ColumnsQuestion): FiguresColumn[] {
       comparedIds.flatMap((id) => {
         const barrier = barriers.find((each) => each.id === id)
         if (barrier === undefined || groundOf === undefined) return []
-        const paths = barrier.properties.parts.map((part): readonly Position[] => part.path)
-        return [{ id, name: barrier.properties.name, figures: draftFigures(groundOf(id), paths) }]
+        const { name, type, parts } = barrier.properties
+        const paths = parts.map((part): readonly Position[] => part.path)
+        const difficulties = parts.map(({ difficulty }) => difficulty)
+        return [{ id, name, worth: draftWorth(groundOf(id), rules, { type, paths, difficulties }) }]
       }),
-    [comparedIds, barriers, groundOf],
+    [comparedIds, barriers, groundOf, rules],
   )
   return [
-    ...(shown === undefined ? [] : [{ id: shown.id ?? '', name: t('thisDraft'), figures: shown.figures }]),
+    ...(shown === undefined ? [] : [{ id: shown.id ?? '', name: t('thisDraft'), worth: shown.worth }]),
     ...compared
       .filter(({ id }) => id !== shown?.id)
-      .map(({ id, name, figures }) => ({ id, name: nameOf(name), figures })),
+      .map(({ id, name, worth }) => ({ id, name: nameOf(name), worth })),
   ]
 }

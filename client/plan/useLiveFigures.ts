@@ -1,10 +1,13 @@
 import { useMemo } from 'react'
+import type { PlanningRules } from '../../data/model/planningRules.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
-import { draftFigures, type DraftFigures, type DraftGround } from '../../geo/draftFigures.ts'
+import type { DraftGround } from '../../geo/draftFigures.ts'
 import { followLine } from '../../geo/followLine.ts'
+import { draftWorth } from './draftWorth.ts'
 import type { DrawingMode } from './terraDrawing.ts'
 import type { LiveDrawing } from './useDrawing.ts'
+import type { WorkingDraft } from './workingDraft.ts'
 
 type Path = readonly Position[]
 
@@ -12,19 +15,19 @@ interface LiveQuestion {
   line: BorderLine
   mode: DrawingMode
   live: LiveDrawing
-  /** The paths as they stand without what is under the pointer. */
+  /** The draft or barrier shown, if any. */
+  shown: WorkingDraft | null
+  /** Its paths as they stand without what is under the pointer. */
   paths: readonly Path[]
   offsetM: number
   joins: readonly Position[]
   ground: DraftGround | undefined
+  rules: PlanningRules
 }
 
-/** The draft as it would be if the pointer let go now, and its figures. */
-export function useLiveFigures(question: LiveQuestion): {
-  paths: readonly Path[]
-  figures: DraftFigures | undefined
-} {
-  const { line, mode, live, paths, offsetM, joins, ground } = question
+/** The draft as it would be if the pointer let go now, its figures, what is wrong with it and what it costs. */
+export function useLiveFigures(question: LiveQuestion) {
+  const { line, mode, live, shown, paths, offsetM, joins, ground, rules } = question
   const { drawn, edited } = live
   const livePaths = useMemo(() => {
     if (edited !== undefined && edited.length > 0) return edited
@@ -33,9 +36,12 @@ export function useLiveFigures(question: LiveQuestion): {
     const path = mode === 'along' ? followLine(line, start, end, offsetM, joins) : drawn
     return path.length < 2 ? paths : [...paths, path]
   }, [edited, drawn, paths, mode, line, offsetM, joins])
-  const figures = useMemo(
-    () => (ground === undefined ? undefined : draftFigures(ground, livePaths)),
-    [ground, livePaths],
-  )
-  return { paths: livePaths, figures }
+  const type = shown?.type ?? 'fence'
+  const parts = shown?.parts
+  const worth = useMemo(() => {
+    if (ground === undefined) return undefined
+    const difficulties = parts?.map(({ difficulty }) => difficulty) ?? []
+    return draftWorth(ground, rules, { type, paths: livePaths, difficulties })
+  }, [ground, rules, type, parts, livePaths])
+  return { paths: livePaths, worth, figures: worth?.figures }
 }

@@ -11,7 +11,7 @@ import { draftLayers, type DraftDrawing } from './draftLayer.ts'
 export function useMapLayers(domain: LayersAtScale, drawing: DraftDrawing, shade: Shade): LayersAtScale {
   const kept = useMemo(() => keepingLast(domain), [domain])
   return useMemo<LayersAtScale>(
-    () => (scale) => [...kept(scale), ...draftLayers(drawing, shade)],
+    () => (scale) => [...kept(scale), ...draftLayers(drawing, shade, scale)],
     [kept, drawing, shade],
   )
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { firstPlanningRules } from '../../data/model/planningRules.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
+import { usePlanningRules } from '../api/planning.ts'
 import type { PlanDialog } from './PlanDialogs.tsx'
 import { useDraftInHand } from './useDraftInHand.ts'
 import type { Shelf } from './useDraftShelf.ts'
@@ -8,6 +10,10 @@ import { useFigureColumns } from './useFigureColumns.ts'
 import { useLiveFigures } from './useLiveFigures.ts'
 import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { usePlanView } from './usePlanView.ts'
+import type { WorkingPart } from './workingDraft.ts'
+
+/** Before they are loaded, and what the server answers before anybody set them. */
+const unsetRules = { ...firstPlanningRules, version: 0 }
 
 /** All that the planner's columns share: what is looked at, what is in hand, the tools, the figures. */
 export function usePlanDesk(line: BorderLine, shelf: Shelf) {
@@ -15,6 +21,7 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
   const view = usePlanView(line, history.present)
   const barriers = useBarriersOf(line.id)
   const groundOf = usePlanGround(line, view.atMs)
+  const rules = usePlanningRules().data ?? unsetRules
   const inHand = useDraftInHand({ view, barriers, shelf })
   const [dialog, setDialog] = useState<PlanDialog | undefined>(undefined)
   const ground = groundOf?.(inHand.shown?.barrierId ?? null)
@@ -30,13 +37,14 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
 
   const { shown, paths } = inHand
   const { mode, offsetM, joins, drawing } = tools
-  const live = useLiveFigures({ line, mode, live: drawing.live, paths, offsetM, joins, ground })
-  const figures = paths.length === 0 && drawing.live.drawn === undefined ? undefined : live.figures
+  const live = useLiveFigures({ line, mode, live: drawing.live, shown, paths, offsetM, joins, ground, rules })
+  const worth = paths.length === 0 && drawing.live.drawn === undefined ? undefined : live.worth
   const columns = useFigureColumns({
-    shown: figures === undefined ? undefined : { id: shown?.barrierId ?? null, figures },
+    shown: worth === undefined ? undefined : { id: shown?.barrierId ?? null, worth },
     comparedIds,
     barriers,
     groundOf,
+    rules,
   })
   return {
     line,
@@ -54,7 +62,15 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     /** The draft as it would be if the pointer let go now. */
     live,
     /** Undefined where there is neither draft nor barrier to measure. */
-    figures,
+    worth,
+    figures: worth?.figures,
+    rules,
+    /** Says how hard the ground of some parts of the draft in hand is. */
+    setDifficulty: (parts: readonly number[], difficulty: WorkingPart['difficulty']) =>
+      inHand.change((draft) => ({
+        ...draft,
+        parts: draft.parts.map((part, index) => (parts.includes(index) ? { ...part, difficulty } : part)),
+      })),
     columns,
     dialog,
     setDialog,

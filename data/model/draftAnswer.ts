@@ -30,7 +30,7 @@ export const draftFiguresAnswer = z.object({
       number: z.number().int(),
       unsealed: z.boolean(),
       position,
-      wayRound: z.object({ firstM: lengthM, lastM: lengthM }),
+      wayRound: z.object({ firstM: lengthM, lastM: lengthM, firstEnd: position, lastEnd: position }),
     }),
   ),
   openNearEnds: z.array(

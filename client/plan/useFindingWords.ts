@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next'
+import type { DraftFinding, DraftRule } from '../../geo/draftFinding.ts'
+import { wayRoundReachM } from '../../geo/draftFigures.ts'
+import type { DraftGround } from '../../geo/draftGround.ts'
+import { noPlanningFacts } from '../../geo/planningFacts.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+
+type Advised = 'on-line' | 'boundary-river' | 'too-far' | 'too-short' | 'open-trail-cut' | 'crossing-behind'
+const advised: ReadonlySet<DraftRule> = new Set<Advised>([
+  'on-line',
+  'boundary-river',
+  'too-far',
+  'too-short',
+  'open-trail-cut',
+  'crossing-behind',
+])
+
+/** A rule's name, that it is kept, and what was found by it, with its numbers. */
+export function useFindingWords(ground: DraftGround | undefined) {
+  const { t } = useTranslation('planRules')
+  const { length, number } = useQuantities()
+  const nameOf = useNameOf()
+  const { rules } = ground?.planning ?? noPlanningFacts
+  const fine = (metres: number) =>
+    metres < 10 ? t('metres', { metres: number(metres, metres % 1 === 0 ? 0 : 2) }) : length(metres)
+  const limit = (rule: DraftRule): string => {
+    switch (rule) {
+      case 'too-short':
+        return fine(rules.minimumLengthM)
+      case 'neighbour-gap':
+        return fine(rules.neighbourGapM)
+      case 'too-far':
+        return length(ground?.policy.barrierMaxOffsetM ?? 0)
+      case 'way-round':
+        return length(wayRoundReachM)
+      default:
+        return ''
+    }
+  }
+  const subjectOf = ({ rule, subject, layer }: DraftFinding): string[] => {
+    if (rule === 'open-trail-cut' || rule === 'way-round') return [t('trail', { number: subject })]
+    if (rule === 'marker-sight') return [t('markers', { numbers: subject })]
+    return [...(subject === null ? [] : [subject]), ...(layer === null ? [] : [nameOf(layer)])]
+  }
+  const distanceOf = ({ rule, distanceM }: DraftFinding): string[] => {
+    if (distanceM === null) return []
+    if (rule === 'off-home-ground') return [t('deepest', { length: fine(distanceM) })]
+    if (rule === 'neighbour-gap') return [t('apart', { length: fine(distanceM) })]
+    return [t('around', { length: length(distanceM) })]
+  }
+  const fieldsOf = ({ fields }: DraftFinding): string[] =>
+    fields === null
+      ? []
+      : [
+          ...(fields.households === null ? [] : [t('households', { count: fields.households })]),
+          fields.gateType === null ? t('noGate') : t('gate', { type: fields.gateType }),
+          fields.reviewDate === null ? t('noReview') : t('review', { date: fields.reviewDate }),
+        ]
+  return {
+    name: (rule: DraftRule) => t(`name.${rule}`),
+    kept: (rule: DraftRule) => t(`kept.${rule}`, { limit: limit(rule) }),
+    /** What, how much and what to do about it; empty where the name says it all. */
+    detail: (finding: DraftFinding): string =>
+      [
+        ...subjectOf(finding),
+        ...(finding.lengthM === null ? [] : [fine(finding.lengthM)]),
+        ...distanceOf(finding),
+        ...fieldsOf(finding),
+        ...(advised.has(finding.rule)
+          ? [t(`advice.${finding.rule as Advised}`, { limit: limit(finding.rule) })]
+          : []),
+      ].join(' · '),
+    /** What is written beside it on the map: the rule's name, and what decides at a glance. */
+    mark: ({ rule, subject, distanceM }: DraftFinding): string =>
+      rule === 'way-round' && distanceM !== null
+        ? t('mark.way-round', { number: subject, length: length(distanceM) })
+        : rule === 'open-trail-cut'
+          ? `${t('name.open-trail-cut')} · ${subject ?? ''}`
+          : t(`name.${rule}`),
+  }
+}
