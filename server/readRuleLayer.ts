@@ -132,4 +132,4 @@ function fieldsOf(properties: Fields): object {
 }
 
 const refused = (field: string, en: string, zh: string): Refusal =>
-  new Refusal('geometry-invalid', { en: `${field}: ${en}.`, zh: `${field}：${zh}。` }, field)
+  new Refusal('geometry-invalid', { en: `GeoJSON: ${en}.`, zh: `GeoJSON：${zh}。` }, field)

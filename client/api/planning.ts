@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { planningRules } from '../../data/model/planningRules.ts'
 import { ruleLayer } from '../../data/model/ruleLayer.ts'
 import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
@@ -21,6 +22,7 @@ export function usePlanningRules() {
 }
 
 const ruleLayerItem = ruleLayer.and(versioned)
+export type RuleLayerItem = z.infer<typeof ruleLayerItem>
 
 /** The county's own areas and lines that barriers are judged by. */
 export const useRuleLayers = () => useList('/rule-layers', { kind: 'rule-layer', item: ruleLayerItem })

@@ -1,10 +1,11 @@
 import { BringFromFile } from './files/BringFromFile.tsx'
 import { PlanKeysHelp } from './PlanKeysHelp.tsx'
+import { PlanningDrawer } from './PlanningDrawer.tsx'
 import { TypeDialog, TypePointDialog } from './TypeDialog.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
 /** The dialogs that stand over the whole planner, one at a time. */
-export type PlanDialog = 'keys' | 'type' | 'type-point' | 'bring'
+export type PlanDialog = 'keys' | 'type' | 'type-point' | 'bring' | 'planning'
 
 export function PlanDialogs({ desk }: { desk: Desk }) {
   const close = () => desk.setDialog(undefined)
@@ -19,5 +20,7 @@ export function PlanDialogs({ desk }: { desk: Desk }) {
       return <TypePointDialog desk={desk} onClose={close} />
     case 'bring':
       return <BringFromFile desk={desk} onClose={close} />
+    case 'planning':
+      return <PlanningDrawer onShow={desk.view.flyTo} onClose={close} />
   }
 }

@@ -11,8 +11,10 @@ import { DrawingBar } from './DrawingBar.tsx'
 import { pointerLayers } from './pointerLayer.ts'
 import { SnapNote } from './SnapNote.tsx'
 import { useFindingMarks } from './useFindingMarks.ts'
+import { ruleLayerLayers } from './ruleLayerLayers.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import type { Desk } from './usePlanDesk.ts'
+import { useRuleShapes } from './useRuleShapes.ts'
 
 const hintOf = {
   draw: 'hintDraw',
@@ -33,9 +35,10 @@ export function PlanMap({ desk }: { desk: Desk }) {
   const selection = inHand.draft === null ? view.selection : undefined
   const ground = useDomainLayers({ shade, coverage, atMs, selection })
   const labels = useLabelLayers({ shade, coverage, atMs })
+  const shapes = useRuleShapes()
   const domain = useMemo<LayersAtScale>(
-    () => (scale) => [...ground(scale), ...labels(scale)],
-    [ground, labels],
+    () => (scale) => [...ruleLayerLayers(shapes, { shade, scale }), ...ground(scale), ...labels(scale)],
+    [shapes, shade, ground, labels],
   )
   const { paths } = desk.live
   const { handles } = drawing.live

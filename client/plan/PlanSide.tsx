@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFileImport } from '@tabler/icons-react'
+import { IconAdjustments, IconFileImport } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
@@ -11,6 +11,7 @@ import type { Desk } from './usePlanDesk.ts'
 export function PlanSide({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
   const { t: files } = useTranslation('planFiles')
+  const { t: rules } = useTranslation('planRules')
   const { view, inHand, tools, shelf, barriers, comparedIds, setComparedIds } = desk
   return (
     <nav className="plan-side" aria-label={t('barriers')}>
@@ -48,6 +49,16 @@ export function PlanSide({ desk }: { desk: Desk }) {
           </Button>
         </div>
       </OnlyNow>
+      <div className="plan-list-foot">
+        <Button
+          fullWidth
+          variant="subtle"
+          leftSection={<IconAdjustments size={16} aria-hidden />}
+          onClick={() => desk.setDialog('planning')}
+        >
+          {rules('planning')}
+        </Button>
+      </div>
     </nav>
   )
 }

@@ -1,9 +1,8 @@
 import type { PlanningRules } from '../../data/model/planningRules.ts'
 import { draftCost, type DraftCost } from '../../geo/draftCost.ts'
-import { draftFigures, type DraftFigures, type DraftGround } from '../../geo/draftFigures.ts'
+import { draftFigures, partLengthsM, type DraftFigures, type DraftGround } from '../../geo/draftFigures.ts'
 import type { DraftFinding } from '../../geo/draftFinding.ts'
 import { draftFindings } from '../../geo/draftFindings.ts'
-import { pathLengthM } from '../../geo/geodesic.ts'
 import type { Position } from '../../geo/units.ts'
 import type { WorkingDraft } from './workingDraft.ts'
 
@@ -34,19 +33,10 @@ export function draftWorth(
     cost: draftCost(
       prices[type],
       currency,
-      paths.map((path, index) => ({
-        lengthM: knownLengthM(path),
+      partLengthsM(ground, paths).map((lengthM, index) => ({
+        lengthM,
         difficulty: difficulties[index] ?? 'ordinary',
       })),
     ),
   }
-}
-
-/** Of several parts only one changes under the pointer. */
-const lengths = new WeakMap<readonly Position[], number>()
-
-function knownLengthM(path: readonly Position[]): number {
-  let lengthM = lengths.get(path)
-  if (lengthM === undefined) lengths.set(path, (lengthM = pathLengthM(path)))
-  return lengthM
 }

@@ -41,7 +41,8 @@ export function useFindingWords(ground: DraftGround | undefined) {
   const subjectOf = ({ rule, subject, layer }: DraftFinding): string[] => {
     if (rule === 'open-trail-cut' || rule === 'way-round') return [t('trail', { number: subject })]
     if (rule === 'marker-sight') return [t('markers', { numbers: subject })]
-    return [...(subject === null ? [] : [subject]), ...(layer === null ? [] : [nameOf(layer)])]
+    // A layer of one area is often called after it.
+    return [...new Set([...(subject === null ? [] : [subject]), ...(layer === null ? [] : [nameOf(layer)])])]
   }
   const distanceOf = ({ rule, distanceM }: DraftFinding): string[] => {
     if (distanceM === null) return []

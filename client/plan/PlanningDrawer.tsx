@@ -1,0 +1,51 @@
+import { Drawer, Tabs, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Position } from '../../geo/units.ts'
+import { usePlanningRules } from '../api/planning.ts'
+import { PlanningRulesForm } from './PlanningRulesForm.tsx'
+import { RuleLayers } from './RuleLayers.tsx'
+
+/** What barriers are judged and priced by: the county's rules and prices, and its own areas and lines. */
+export function PlanningDrawer({
+  onShow,
+  onClose,
+}: {
+  onShow: (positions: readonly Position[]) => void
+  onClose: () => void
+}) {
+  const { t } = useTranslation('planRules')
+  const { t: shell } = useTranslation('shell')
+  const rules = usePlanningRules().data
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={500}
+      title={t('planning')}
+      closeButtonProps={{ 'aria-label': shell('close') }}
+    >
+      <Tabs defaultValue="rules" keepMounted={false}>
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="rules">{t('rulesAndPrices')}</Tabs.Tab>
+          <Tabs.Tab value="layers">{t('layers')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rules">
+          {rules === undefined ? (
+            <Text c="dimmed">{shell('loading')}</Text>
+          ) : (
+            <PlanningRulesForm key={rules.version} rules={rules} />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="layers">
+          <RuleLayers
+            onShow={(positions) => {
+              onShow(positions)
+              onClose()
+            }}
+          />
+        </Tabs.Panel>
+      </Tabs>
+    </Drawer>
+  )
+}
