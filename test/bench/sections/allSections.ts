@@ -1,6 +1,7 @@
 import type { Section } from '../row.ts'
 import { changeSection } from './changeSection.ts'
 import { compileSection } from './compileSection.ts'
+import { draftSection } from './draftSection.ts'
 import { growthSection } from './growthSection.ts'
 import { liveSection } from './liveSection.ts'
 import { locateSection } from './locateSection.ts'
@@ -21,6 +22,7 @@ export const sections = {
   presence: presenceSection,
   states: statesSection,
   change: changeSection,
+  draft: draftSection,
   next: nextSection,
   tracks: tracksSection,
   serve: serveSection,
