@@ -6,15 +6,18 @@ import { noPlanningFacts } from '../../geo/planningFacts.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 
-type Advised = 'on-line' | 'boundary-river' | 'too-far' | 'too-short' | 'open-trail-cut' | 'crossing-behind'
-const advised: ReadonlySet<DraftRule> = new Set<Advised>([
+/** Rules of which it is said what to do. */
+const advised = [
   'on-line',
   'boundary-river',
+  'crossing-road',
+  'crossing-behind',
   'too-far',
   'too-short',
   'open-trail-cut',
-  'crossing-behind',
-])
+] as const
+type Advised = (typeof advised)[number]
+const isAdvised = (rule: DraftRule): rule is Advised => advised.some((each) => each === rule)
 
 /** A rule's name, that it is kept, and what was found by it, with its numbers. */
 export function useFindingWords(ground: DraftGround | undefined) {
@@ -24,19 +27,12 @@ export function useFindingWords(ground: DraftGround | undefined) {
   const { rules } = ground?.planning ?? noPlanningFacts
   const fine = (metres: number) =>
     metres < 10 ? t('metres', { metres: number(metres, metres % 1 === 0 ? 0 : 2) }) : length(metres)
-  const limit = (rule: DraftRule): string => {
-    switch (rule) {
-      case 'too-short':
-        return fine(rules.minimumLengthM)
-      case 'neighbour-gap':
-        return fine(rules.neighbourGapM)
-      case 'too-far':
-        return length(ground?.policy.barrierMaxOffsetM ?? 0)
-      case 'way-round':
-        return length(wayRoundReachM)
-      default:
-        return ''
-    }
+  /** The bounds of rules that have one. */
+  const limits: Partial<Record<DraftRule, string>> = {
+    'too-short': fine(rules.minimumLengthM),
+    'neighbour-gap': fine(rules.neighbourGapM),
+    'too-far': length(ground?.policy.barrierMaxOffsetM ?? 0),
+    'way-round': length(wayRoundReachM),
   }
   const subjectOf = ({ rule, subject, layer }: DraftFinding): string[] => {
     if (rule === 'open-trail-cut' || rule === 'way-round') return [t('trail', { number: subject })]
@@ -60,7 +56,7 @@ export function useFindingWords(ground: DraftGround | undefined) {
         ]
   return {
     name: (rule: DraftRule) => t(`name.${rule}`),
-    kept: (rule: DraftRule) => t(`kept.${rule}`, { limit: limit(rule) }),
+    kept: (rule: DraftRule) => t(`kept.${rule}`, { limit: limits[rule] ?? '' }),
     /** What, how much and what to do about it; empty where the name says it all. */
     detail: (finding: DraftFinding): string =>
       [
@@ -68,8 +64,8 @@ export function useFindingWords(ground: DraftGround | undefined) {
         ...(finding.lengthM === null ? [] : [fine(finding.lengthM)]),
         ...distanceOf(finding),
         ...fieldsOf(finding),
-        ...(advised.has(finding.rule)
-          ? [t(`advice.${finding.rule as Advised}`, { limit: limit(finding.rule) })]
+        ...(isAdvised(finding.rule)
+          ? [t(`advice.${finding.rule}`, { limit: limits[finding.rule] ?? '' })]
           : []),
       ].join(' · '),
     /** What is written beside it on the map: the rule's name, and what decides at a glance. */
