@@ -142,14 +142,19 @@ export function joinsAmong(
   joinM: number,
 ): Stretch[] {
   const reachDeg = joinM / metresPerDegreeLat(0)
-  return hulls.flatMap((hull, index) =>
-    [...hulls.slice(index), ...others].flatMap((other) =>
-      hull.ends.flatMap((end) =>
-        other.ends.flatMap((otherEnd) => {
-          if (Math.abs(end.position[1] - otherEnd.position[1]) > reachDeg) return []
-          return tryJoin(end, otherEnd, joinM) ?? []
-        }),
-      ),
-    ),
-  )
+  const joins: Stretch[] = []
+  // Asked of all that stands in a province at every move of a draft: nothing is made for what is far.
+  const join = (hull: EndedHull, other: EndedHull) => {
+    for (const end of hull.ends)
+      for (const otherEnd of other.ends) {
+        if (Math.abs(end.position[1] - otherEnd.position[1]) > reachDeg) continue
+        const joined = tryJoin(end, otherEnd, joinM)
+        if (joined !== undefined) joins.push(joined)
+      }
+  }
+  for (const [index, hull] of hulls.entries()) {
+    for (let next = index; next < hulls.length; next++) join(hull, hulls[next]!)
+    for (const other of others) join(hull, other)
+  }
+  return joins
 }

@@ -98,11 +98,13 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
   const own = union(hulls.map(asInterval))
   const together = union(own, joinsAmong(hulls, standingHulls, policy.barrierJoinM).map(asInterval))
   const newly = subtract(together, ground.standing)
+  /** Of each path, all others that a walker would keep along. */
+  const othersOf: IndexedPath[][] = []
   const trailsCut = trails.flatMap(({ trail: { id, number, unsealed }, indexed: trailPath }): TrailCut[] => {
     for (const [index, path] of indexed.entries()) {
       const meeting = firstMeeting(path, trailPath)
       if (meeting === undefined) continue
-      const others = [...indexed.filter((other) => other !== path), ...standingPaths]
+      const others = (othersOf[index] ??= [...indexed.filter((other) => other !== path), ...standingPaths])
       const wayRound = wayRoundOf(path, walked[index]!, meeting, others, policy.barrierJoinM)
       return [{ id, number, unsealed, position: meeting.position, wayRound }]
     }

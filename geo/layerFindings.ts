@@ -2,7 +2,7 @@ import { feetWithin, type Located } from './chainage.ts'
 import type { DraftGround } from './draftGround.ts'
 import { found, type DraftFinding, type DraftType } from './draftFinding.ts'
 import { indexArea, portionsInArea, type IndexedArea } from './pathInArea.ts'
-import { indexPath, meetings, meetingsOf, type IndexedPath } from './pathIndex.ts'
+import { boxesMeet, indexPath, meetings, meetingsOf, type IndexedPath } from './pathIndex.ts'
 import type { PlanningFacts, RuleFeatureFact } from './planningFacts.ts'
 import type { Position, Stretch } from './units.ts'
 
@@ -52,7 +52,11 @@ function findingsOf(
   const { feature, areas, paths } = indexed
   const subject = feature.name === '' ? null : feature.name
   const about = { subject, layer: feature.layer }
-  const inside = () => drawn.flatMap((path) => areas.flatMap((area) => portionsInArea(path, area)))
+  const isMet = drawn.some(({ box }) => [...areas, ...paths].some((shape) => boxesMeet(shape.box, box)))
+  // Most of a province's features are nowhere near; fields can be cut off by what passes them at a distance.
+  if (!isMet && feature.kind !== 'fields') return []
+  const inside = () =>
+    isMet ? drawn.flatMap((path) => areas.flatMap((area) => portionsInArea(path, area))) : []
   const crossings = () =>
     drawn.flatMap((path) => paths.flatMap((other) => meetings(path, other).map(({ position }) => position)))
   switch (feature.kind) {
