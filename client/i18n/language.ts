@@ -15,6 +15,7 @@ import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
 import { planFilesWords } from '../plan/files/words.ts'
 import { planRuleWords } from '../plan/ruleWords.ts'
+import { planLifeWords } from '../plan/life/words.ts'
 import { planWords } from '../plan/words.ts'
 import { saveWords } from '../save/words.ts'
 import { standingWords } from '../wall/standingWords.ts'
@@ -47,6 +48,7 @@ const namespaces = {
   plan: planWords,
   planFiles: planFilesWords,
   planRules: planRuleWords,
+  planLife: planLifeWords,
   field: fieldWords,
   save: saveWords,
   table: tableWords,

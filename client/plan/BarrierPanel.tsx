@@ -9,20 +9,17 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { ReasonField } from '../shell/ReasonField.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
-import { draftOf } from './barrierBody.ts'
 import { barrierStandingAt } from './barrierStanding.ts'
-import { StatusForm } from './StatusForm.tsx'
 
-interface BarrierPanelProps {
+interface BarrierHeadProps {
   barrier: FeatureOf<'barriers'>
   atMs: number
-  hasFaults: boolean
   onEdit: () => void
   onClose: () => void
 }
 
 /** The head of a saved barrier: what it is, editing and deleting it. */
-export function BarrierHead({ barrier, atMs, onEdit, onClose }: Omit<BarrierPanelProps, 'hasFaults'>) {
+export function BarrierHead({ barrier, atMs, onEdit, onClose }: BarrierHeadProps) {
   const { t } = useTranslation('plan')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
@@ -88,13 +85,4 @@ export function BarrierHead({ barrier, atMs, onEdit, onClose }: Omit<BarrierPane
       </Modal>
     </section>
   )
-}
-
-/** The status of a saved barrier and what may follow it. */
-export function BarrierStatusPanel({
-  barrier,
-  atMs,
-  hasFaults,
-}: Omit<BarrierPanelProps, 'onEdit' | 'onClose'>) {
-  return <StatusForm key={barrier.id} barrier={draftOf(barrier)} atMs={atMs} hasFaults={hasFaults} />
 }

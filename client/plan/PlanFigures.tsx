@@ -2,17 +2,19 @@ import { useTranslation } from 'react-i18next'
 import { hasErrors } from '../../geo/draftFinding.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { draftOf } from './barrierBody.ts'
-import { BarrierHead, BarrierStatusPanel } from './BarrierPanel.tsx'
+import { BarrierHead } from './BarrierPanel.tsx'
 import { DraftPanel } from './DraftPanel.tsx'
 import { FiguresPanel } from './FiguresPanel.tsx'
 import { TakeAlong } from './files/TakeAlong.tsx'
+import { LifePanel } from './life/LifePanel.tsx'
+import { RemarksList } from './life/ProposalView.tsx'
 import { OnlyDrawnNow } from './OnlyDrawnNow.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
 /** Right: the draft or barrier in hand, what it is worth, and what may follow. */
 export function PlanFigures({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
-  const { view, inHand, tools, history, step } = desk
+  const { view, inHand, tools, history, step, life } = desk
   const { draft, selected } = inHand
   const { atMs } = view
   return (
@@ -39,13 +41,26 @@ export function PlanFigures({ desk }: { desk: Desk }) {
       {draft === null && selected !== undefined && (
         <BarrierHead
           barrier={selected}
-          atMs={atMs}
+          atMs={view.standingMs}
           onEdit={() => {
             inHand.edit(draftOf(selected))
             tools.setMode('edit')
           }}
           onClose={() => view.select(undefined)}
         />
+      )}
+      {draft === null && selected !== undefined && (
+        <LifePanel
+          key={selected.id}
+          barrier={selected}
+          life={life}
+          atMs={view.standingMs}
+          hasErrors={hasErrors(desk.worth?.findings ?? [])}
+          onShow={view.flyTo}
+        />
+      )}
+      {draft !== null && life.looked?.state === 'returned' && (
+        <RemarksList remarks={life.looked.remarks} onShow={view.flyTo} />
       )}
       <FiguresPanel
         columns={desk.columns}
@@ -59,15 +74,6 @@ export function PlanFigures({ desk }: { desk: Desk }) {
         onDifficulty={draft === null ? undefined : desk.setDifficulty}
         onShow={view.flyTo}
       />
-      {draft === null && selected !== undefined && (
-        <OnlyNow right="draw-barriers" unitId={selected.properties.unitId}>
-          <BarrierStatusPanel
-            barrier={selected}
-            atMs={atMs}
-            hasFaults={hasErrors(desk.worth?.findings ?? [])}
-          />
-        </OnlyNow>
-      )}
       {inHand.shown !== null && <TakeAlong line={desk.line} barrier={inHand.shown} atMs={atMs} />}
     </aside>
   )

@@ -12,6 +12,7 @@ import { pointerLayers } from './pointerLayer.ts'
 import { SnapNote } from './SnapNote.tsx'
 import { useFindingMarks } from './useFindingMarks.ts'
 import { ruleLayerLayers } from './ruleLayerLayers.ts'
+import { useLifeLayers } from './life/useLifeLayers.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import type { Desk } from './usePlanDesk.ts'
 import { useRuleShapes } from './useRuleShapes.ts'
@@ -62,14 +63,17 @@ export function PlanMap({ desk }: { desk: Desk }) {
   )
   const below = useMapLayers(domain, drawn, shade)
   const layers = useMemo<LayersAtScale>(() => (scale) => [...below(scale), ...acted], [below, acted])
+  const above = useLifeLayers(desk.life, shade)
   return (
-    <section className="plan-map" aria-label={t('map')} data-mode={mode}>
+    <section className="plan-map" aria-label={t('map')} data-mode={mode} data-wants={desk.life.wants}>
       <MapView
         shade={shade}
         layers={layers}
+        above={above}
         frame={view.frame}
         onReady={tools.setMap}
-        onPick={(picked) => {
+        onPick={(picked, position) => {
+          if (mode === 'look' && desk.life.takePosition(position)) return
           if (mode === 'look' && picked?.kind === 'barrier' && inHand.draft === null)
             view.select({ kind: 'barrier', id: picked.id })
         }}

@@ -17,7 +17,8 @@ export function PlanSide({ desk }: { desk: Desk }) {
     <nav className="plan-side" aria-label={t('barriers')}>
       <BarrierList
         barriers={barriers}
-        atMs={view.atMs}
+        proposals={desk.life.all}
+        atMs={view.standingMs}
         openId={inHand.shown?.barrierId}
         comparedIds={comparedIds}
         onOpen={(id) => {

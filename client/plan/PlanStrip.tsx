@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
 import { useStripRows } from '../unrolled/useStripRows.ts'
@@ -7,7 +8,8 @@ import { useStripExtent } from './useStripExtent.ts'
 /** Below the map: the line unrolled round the draft; further rows on its axis take `view.stripShows`. */
 export function PlanStrip({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
-  const { line, view, inHand, figures } = desk
+  const { line, view, inHand, figures, life } = desk
+  const looked = useMemo(() => (life.stretch === undefined ? [] : [life.stretch]), [life.stretch])
   const { fromMs, toMs, atMs } = view
   const rows = useStripRows(line.id, { fromMs, toMs, atMs })
   const extent = useStripExtent(line, inHand.paths)
@@ -24,7 +26,11 @@ export function PlanStrip({ desk }: { desk: Desk }) {
           shade={view.shade}
           chart={false}
           selection={view.selection}
-          onSelect={view.select}
+          onSelect={(selection) => {
+            if (selection?.kind === 'stretch' && life.takeStretch(selection)) return
+            view.select(selection)
+          }}
+          looked={looked}
           onExtent={view.setStripShows}
           draft={figures?.barred ?? []}
           {...(extent === undefined ? {} : { extent })}

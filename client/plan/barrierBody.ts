@@ -1,5 +1,5 @@
 import type { FeatureOf } from '../api/collections.ts'
-import { barrierStatus, type BarrierStatus } from '../../data/model/barrier.ts'
+import { barrierStatus } from '../../data/model/barrier.ts'
 import type { Position } from '../../geo/units.ts'
 import { distanceM } from '../../geo/chainage.ts'
 import type { WorkingDraft, WorkingPart } from './workingDraft.ts'
@@ -36,27 +36,6 @@ export function barrierBody(draft: WorkingDraft, nowMs: number) {
           ? statuses
           : [{ status: barrierStatus.enum.draft, from: new Date(nowMs).toISOString() }],
     })),
-  }
-}
-
-/** The draft with a further dated status for one part, or for all. */
-export function withStatus(
-  draft: WorkingDraft,
-  status: BarrierStatus,
-  fromMs: number,
-  onlyPart: number | undefined,
-): WorkingDraft {
-  const entry = { status, from: new Date(fromMs).toISOString() }
-  return {
-    ...draft,
-    parts: draft.parts.map((part, index) =>
-      onlyPart === undefined || onlyPart === index
-        ? {
-            ...part,
-            statuses: [...part.statuses, entry].sort((a, b) => Date.parse(a.from) - Date.parse(b.from)),
-          }
-        : part,
-    ),
   }
 }
 

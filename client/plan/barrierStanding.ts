@@ -32,25 +32,3 @@ export function barrierStandingAt(
     completeM,
   }
 }
-
-/** What may follow a status; a planner goes one step on, or back to the drawing board. */
-export function nextStatuses(status: BarrierStatus): readonly BarrierStatus[] {
-  switch (status) {
-    case 'draft':
-      return ['proposed']
-    case 'proposed':
-      return ['approved', 'draft']
-    case 'approved':
-      return ['under-construction', 'draft']
-    case 'under-construction':
-      return ['built']
-    case 'built':
-      return ['complete']
-    case 'complete':
-      return ['damaged', 'removed']
-    case 'damaged':
-      return ['complete', 'removed']
-    case 'removed':
-      return ['draft']
-  }
-}

@@ -9,6 +9,7 @@ import { useDrawingTools } from './useDrawingTools.ts'
 import { useFigureColumns } from './useFigureColumns.ts'
 import { useLiveFigures } from './useLiveFigures.ts'
 import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
+import { useLife } from './life/useLife.ts'
 import { usePlanView } from './usePlanView.ts'
 import type { WorkingPart } from './workingDraft.ts'
 
@@ -33,6 +34,7 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     mostOffsetM: ground?.policy.barrierMaxOffsetM ?? 500,
     onDialog: setDialog,
   })
+  const life = useLife(inHand.shown?.barrierId ?? null)
   const [comparedIds, setComparedIds] = useState<readonly string[]>([])
 
   const { shown, paths } = inHand
@@ -59,6 +61,7 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     setComparedIds,
     ground,
     groundOf,
+    life,
     /** The draft as it would be if the pointer let go now. */
     live,
     /** Undefined where there is neither draft nor barrier to measure. */

@@ -7,12 +7,14 @@ import { useViewState } from '../shell/viewState.ts'
 import { useShade } from '../theme/useShade.ts'
 import type { WorkingDraft } from './workingDraft.ts'
 
+const minuteMs = 60_000
+
 const frameAt = (positions: readonly Position[]): MapFrame => ({ positions, paddingPx: 130, maxZoom: 15 })
 
 /** What is looked at: the instant and window, planned coverage, where the map and the strip stand. */
 export function usePlanView(line: BorderLine, draft: WorkingDraft | null) {
   const shade = useShade()
-  const { atMs, fromMs, toMs, selection, select, showLine } = useViewState()
+  const { mode, atMs, fromMs, toMs, selection, select, showLine } = useViewState()
   const { data: coverage } = useCoverage({ kind: 'planned', fromMs, toMs, atMs, lineId: line.id })
   const [frame, setFrame] = useState<MapFrame>(() => {
     const kept = draft?.parts.flatMap((part): readonly Position[] => part.path) ?? []
@@ -24,6 +26,8 @@ export function usePlanView(line: BorderLine, draft: WorkingDraft | null) {
     line,
     shade,
     atMs,
+    /** What barriers have come to: live, what was done in the minute that is shown counts too. */
+    standingMs: mode === 'live' ? atMs + minuteMs : atMs,
     fromMs,
     toMs,
     selection,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barrierBody, withPath, withStatus } from '../../../client/plan/barrierBody.ts'
+import { barrierBody, withPath } from '../../../client/plan/barrierBody.ts'
 import { barrierStandingAt } from '../../../client/plan/barrierStanding.ts'
 import {
   emptyDraft,
@@ -116,18 +116,30 @@ describe('where a barrier stands', () => {
   const juneMs = Date.parse('2026-06-01T00:00:00Z')
   const julyMs = Date.parse('2026-07-01T00:00:00Z')
 
-  it('moves on from a date, all of it or one part', () => {
-    const complete = withStatus(saved, 'complete', juneMs, 0)
-    expect(barrierStandingAt(complete.parts, julyMs)).toMatchObject({ status: 'draft' })
-    expect(barrierStandingAt(complete.parts, julyMs).completeM).toBeCloseTo(1000, 0)
-    expect(barrierStandingAt(withStatus(saved, 'complete', juneMs, undefined).parts, julyMs).status).toBe(
-      'complete',
+  /** With the parts at some places complete from a date. */
+  const completeFrom = (fromMs: number, places: readonly number[]) =>
+    saved.parts.map((part, index) =>
+      places.includes(index)
+        ? {
+            ...part,
+            statuses: [
+              ...part.statuses,
+              { status: 'complete' as const, from: new Date(fromMs).toISOString() },
+            ],
+          }
+        : part,
     )
+
+  it('moves on from a date, all of it or one part', () => {
+    const complete = completeFrom(juneMs, [0])
+    expect(barrierStandingAt(complete, julyMs)).toMatchObject({ status: 'draft' })
+    expect(barrierStandingAt(complete, julyMs).completeM).toBeCloseTo(1000, 0)
+    expect(barrierStandingAt(completeFrom(juneMs, [0, 1]), julyMs).status).toBe('complete')
   })
 
   it('is what it was before that date', () => {
-    const complete = withStatus(saved, 'complete', julyMs, undefined)
-    expect(barrierStandingAt(complete.parts, juneMs)).toMatchObject({ status: 'draft', completeM: 0 })
+    const complete = completeFrom(julyMs, [0, 1])
+    expect(barrierStandingAt(complete, juneMs)).toMatchObject({ status: 'draft', completeM: 0 })
   })
 
   it('is not complete before the date of its first status', () => {
