@@ -360,3 +360,112 @@ describe('with accounts', () => {
     expect(await step('accept', approver)).toMatchObject({ status: 201 })
   })
 })
+
+describe('drawing anew', () => {
+  const put = async (body: object, version: number) => {
+    const address = `/api/collections/barriers/items/${id}`
+    const answer = await county.send('PUT', address, body, { 'If-Match': `"${version}"` })
+    return { ...((await answer.json()) as Told), status: answer.status }
+  }
+  const asItStands = async () => {
+    const { version, lineId, name, type, note, parts } = await barrier()
+    return { version, body: { lineId, name, type, note, parts } }
+  }
+
+  it('neither moves, drops nor ends what is sent, and renames it', async () => {
+    await propose()
+    const { version, body } = await asItStands()
+    const moved = [...course.slice(0, -1), [104.711, 22.901]]
+    const refused = { status: 409, code: 'step-out-of-order', field: 'parts' }
+    expect(await put({ ...body, parts: [{ ...body.parts[0], path: moved }] }, version)).toMatchObject(refused)
+    expect(await put(draftBody(), version)).toMatchObject(refused)
+    const at = new Date(county.clock.nowMs).toISOString()
+    const statuses = [...body.parts[0]!.statuses, { status: 'complete', from: at }]
+    expect(await put({ ...body, parts: [{ ...body.parts[0], statuses }] }, version)).toMatchObject(refused)
+    expect(await put({ ...body, type: 'wall' }, version)).toMatchObject({ ...refused, field: 'type' })
+    expect(await put({ ...body, name: name('Fence at the pass') }, version)).toMatchObject({ status: 200 })
+  })
+
+  it('adds a draft beside what stands, which is left as it is', async () => {
+    await approved()
+    await ask('start')
+    const { version, body } = await asItStands()
+    const path = [
+      [104.7101, 22.901],
+      [104.715, 22.901],
+    ]
+    const from = new Date(county.clock.nowMs).toISOString()
+    const parts = [...body.parts, { path, statuses: [{ status: 'draft', from }] }]
+    expect(await put({ ...body, parts }, version)).toMatchObject({ status: 200 })
+    expect(await statuses()).toEqual(['under-construction', 'draft'])
+  })
+
+  it('may split a draft that came back, past and all', async () => {
+    const { id: proposalId } = await propose()
+    await ask('return', { proposalId, note: 'Leave a gate in the middle' })
+    const { version, body } = await asItStands()
+    const [part] = body.parts
+    const [west, east] = [
+      [
+        [104.702, 22.901],
+        [104.705, 22.901],
+      ],
+      [
+        [104.7052, 22.901],
+        [104.71, 22.901],
+      ],
+    ]
+    const parts = [
+      { ...part, path: west },
+      { ...part, path: east },
+    ]
+    expect(await put({ ...body, parts }, version)).toMatchObject({ status: 200 })
+    expect(await statuses()).toEqual(['draft', 'draft'])
+  })
+})
+
+describe('recording what stands already', () => {
+  let towns: TwoTownships
+  beforeAll(async () => {
+    towns = await startTwoTownships()
+  })
+  afterAll(() => towns.stop())
+  const as = (role: 'planner' | 'approver') => asking(accountWith([role], towns.west.unitId, randomUUID()))
+  const body = (status: string) => {
+    const [lon, lat] = towns.west.at
+    const path = [
+      [lon - 0.001, lat + 0.001],
+      [lon + 0.001, lat + 0.001],
+    ]
+    const part = { path, statuses: [{ status, from: '2026-01-01T00:00:00Z' }] }
+    return {
+      lineId: towns.lineId,
+      name: name('Fence'),
+      type: 'fence',
+      unitId: towns.west.unitId,
+      parts: [part],
+    }
+  }
+  const create = async (status: string, by: Record<string, string>) => {
+    const answer = await towns.send('POST', '/api/collections/barriers/items', body(status), by)
+    return { ...((await answer.json()) as Told & { id: string }), status: answer.status }
+  }
+
+  it('takes whoever accepts barriers on the spot, and so does ending it', async () => {
+    for (const status of ['complete', 'approved', 'proposed'])
+      expect(await create(status, as('planner'))).toMatchObject({ status: 403, code: 'forbidden' })
+    expect(await create('draft', as('planner'))).toMatchObject({ status: 201 })
+    const made = await create('complete', as('approver'))
+    expect(made.status).toBe(201)
+    const end = async (by: Record<string, string>) =>
+      (
+        await towns.send('DELETE', `/api/collections/barriers/items/${made.id}`, undefined, {
+          ...by,
+          'If-Match': '"1"',
+          Reason: 'entered twice',
+        })
+      ).status
+    expect(await end(as('planner'))).toBe(403)
+    expect(await end(as('approver'))).toBe(204)
+  })
+})

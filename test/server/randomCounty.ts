@@ -154,7 +154,7 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
     () => added(shifts, '/api/shifts', shiftOf()),
     () => change(shifts, '/api/shifts', shiftOf),
     () => added(barriers, '/api/collections/barriers/items', barrierOf()),
-    () => change(barriers, '/api/collections/barriers/items', barrierOf),
+    () => stepBarrier(),
     () => make(county, '/api/staffing-logs', logOf()),
     () => make(county, '/api/staffing-logs', logOf()),
     () => appendTrailEvent(),
@@ -187,6 +187,22 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
     if (dice.next() < 0.7) return write('PUT', path, thing, bodyOf())
     await write('DELETE', path, thing)
     things.splice(things.indexOf(thing), 1)
+  }
+
+  /** What stands goes on step by step; not every step is open to each. */
+  async function stepBarrier(): Promise<void> {
+    if (barriers.length === 0) return appendTrailEvent()
+    const thing = dice.one(barriers)
+    if (dice.next() < 0.7) {
+      const step = dice.one(['damage', 'repair', 'start', 'dismantle'])
+      const answer = await county.send('POST', `/api/barriers/${thing.id}/${step}`, { note: 'as seen' })
+      if (answer.status === 409) return appendTrailEvent()
+      if (!answer.ok) throw new Error(await answer.text())
+      thing.version++
+      return
+    }
+    await write('DELETE', '/api/collections/barriers/items', thing)
+    barriers.splice(barriers.indexOf(thing), 1)
   }
 
   async function appendTrailEvent(): Promise<void> {

@@ -64,7 +64,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
           [lon, lat + 0.001],
           [lon + 0.001, lat + 0.001],
         ],
-        statuses: [{ status: 'complete', from: '2026-01-01T00:00:00Z' }],
+        statuses: [{ status: 'draft', from: '2026-01-01T00:00:00Z' }],
       },
     ],
   })
