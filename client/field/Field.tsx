@@ -6,12 +6,14 @@ import { useMe } from '../account/me.ts'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { ActForm } from './ActForm.tsx'
 import { useDevicePosition } from './devicePosition.ts'
+import { DamageForm } from './DamageForm.tsx'
 import { FieldHeader } from './FieldHeader.tsx'
 import { useFieldView } from './fieldView.ts'
 import { GapForm } from './GapForm.tsx'
 import { GroundPage } from './GroundPage.tsx'
 import { rememberedGround, rememberGround, unitGround } from './myGround.ts'
 import { MyStretch } from './MyStretch.tsx'
+import { NearbyBarriers } from './NearbyBarriers.tsx'
 import { NearbyTrails } from './NearbyTrails.tsx'
 import { OutboxBar } from './OutboxBar.tsx'
 import { OutboxPage } from './OutboxPage.tsx'
@@ -49,6 +51,11 @@ export function Field() {
               onAskForPosition={askForPosition}
               onOpen={(trailId) => show({ page: 'trail', trailId })}
             />
+            <NearbyBarriers
+              choice={ground}
+              device={device}
+              onOpen={(barrierId) => show({ page: 'damage', barrierId, corrects: undefined })}
+            />
           </main>
           <OutboxBar onOpen={() => show({ page: 'outbox' })} />
         </div>
@@ -74,6 +81,16 @@ export function Field() {
       )
     case 'gap':
       return <GapForm view={view} choice={ground} show={show} />
+    case 'damage':
+      return (
+        <DamageForm
+          key={view.barrierId}
+          view={view}
+          device={device}
+          onAskForPosition={askForPosition}
+          show={show}
+        />
+      )
     case 'receipt':
       return <Receipt actId={view.actId} show={show} />
   }

@@ -64,6 +64,8 @@ function correctionOf(act: WaitingAct): FieldView {
       const { lineId, fromM, toM } = act.word
       return { page: 'gap', lineId, fromM, toM, corrects: act.actId }
     }
+    case 'damage':
+      return { page: 'damage', barrierId: act.barrierId, corrects: act.actId }
   }
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useNameOf } from '../i18n/language.ts'
 import { localOperator } from './outbox.ts'
 import { useDeviceOutbox } from './useDelivery.ts'
 
@@ -8,6 +9,7 @@ export function WaitingHere() {
   const { t: shell } = useTranslation('shell')
   const { t: field } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
   const { waiting } = useDeviceOutbox()
   if (waiting.length === 0) return null
   const names = [...new Set(waiting.map(({ userName }) => userName))]
@@ -30,7 +32,9 @@ export function WaitingHere() {
                 <li key={act.actId}>
                   {act.about === 'trail'
                     ? `${field('trailNumber', { number: act.trailNumber })} · ${domain(`trailEvent.${act.event.kind}`)}`
-                    : domain('gap')}
+                    : act.about === 'damage'
+                      ? field('barrierDamaged', { name: nameOf(act.barrierName) })
+                      : domain('gap')}
                   {/* Without the county there is no zone but the device's own. */}
                   <time dateTime={act.pressedAt}>{new Date(act.pressedAt).toLocaleString()}</time>
                 </li>

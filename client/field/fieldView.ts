@@ -18,9 +18,11 @@ export type FieldView =
     }
   /** A gap now, to be taken in hand; `corrects` names the refused act that this one corrects. */
   | { page: 'gap'; lineId: string; fromM: number; toM: number; corrects: string | undefined }
+  /** A damage to a barrier. */
+  | { page: 'damage'; barrierId: string; corrects: string | undefined }
   | { page: 'receipt'; actId: string }
 
-const viewKeys = ['choose', 'outbox', 'trail', 'act', 'withdraws', 'corrects', 'receipt', 'gap']
+const viewKeys = ['choose', 'outbox', 'trail', 'act', 'withdraws', 'corrects', 'receipt', 'gap', 'damage']
 
 export function parseFieldView(address: URLSearchParams): FieldView {
   const receipt = address.get('receipt')
@@ -31,6 +33,8 @@ export function parseFieldView(address: URLSearchParams): FieldView {
   const [fromM, toM] = [Number(from), Number(to)]
   if (lineId !== undefined && fromM < toM)
     return { page: 'gap', lineId, fromM, toM, corrects: address.get('corrects') ?? undefined }
+  const barrierId = address.get('damage')
+  if (barrierId !== null) return { page: 'damage', barrierId, corrects: address.get('corrects') ?? undefined }
   const trailId = address.get('trail')
   if (trailId === null) return { page: 'first' }
   const kind = trailEventKind.safeParse(address.get('act'))
@@ -69,6 +73,10 @@ export function formatFieldView(before: URLSearchParams, view: FieldView): URLSe
       break
     case 'gap':
       after.set('gap', `${view.lineId}:${Math.round(view.fromM)}:${Math.round(view.toM)}`)
+      if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'damage':
+      after.set('damage', view.barrierId)
       if (view.corrects !== undefined) after.set('corrects', view.corrects)
       break
     case 'receipt':

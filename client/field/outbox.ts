@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { barrierStepInput } from '../../data/model/barrierEvent.ts'
 import { gapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
 import { trailEventInput, trailEventKind, trailStatus } from '../../data/model/trail.ts'
+import { name } from '../../data/model/values.ts'
 
 /** Of an act that was kept before there were accounts. */
 export const localOperator = 'local operator'
@@ -45,7 +47,22 @@ const gapWordInput = z.object({
 const gapAct = z.object({ ...waiting, about: z.literal('gap'), word: gapWordInput })
 export type WaitingGapAct = z.infer<typeof gapAct>
 
-export const waitingAct = z.union([gapAct, trailAct])
+/** What an officer saw of a barrier; photos are named once the server has them. */
+const damageReport = barrierStepInput.omit({ photos: true }).required({ at: true })
+
+const damage = {
+  about: z.literal('damage'),
+  barrierId: z.string(),
+  barrierName: name,
+  report: damageReport,
+  /** As they are kept on this phone, under names of its own. */
+  photos: z.array(z.string()).default([]),
+}
+
+const damageAct = z.object({ ...waiting, ...damage })
+export type WaitingDamageAct = z.infer<typeof damageAct>
+
+export const waitingAct = z.union([gapAct, damageAct, trailAct])
 export type WaitingAct = z.infer<typeof waitingAct>
 
 /** An acknowledged act: what the receipt shows. */
@@ -83,7 +100,9 @@ const sentGapAct = z.object({
   asked: gapWordInput.nullable().default(null),
 })
 
-export const sentAct = z.union([sentGapAct, sentTrailAct])
+const sentDamageAct = z.object({ ...sent, ...damage })
+
+export const sentAct = z.union([sentGapAct, sentDamageAct, sentTrailAct])
 export type SentAct = z.infer<typeof sentAct>
 
 /** What the server answers to an act that it has written; of a gap between where it is in hand. */
@@ -105,9 +124,12 @@ export const emptyOutbox: Outbox = { waiting: [], sent: [] }
 
 type Pressed<Act extends WaitingAct> = Omit<Act, 'attempts' | 'trouble' | 'refusal'>
 /** An act as the officer leaves it. */
-export type PressedAct = Pressed<WaitingTrailAct> | Pressed<WaitingGapAct>
+export type PressedAct = Pressed<WaitingTrailAct> | Pressed<WaitingGapAct> | Pressed<WaitingDamageAct>
 /** The same as a form knows it, which has not to care who it is. */
-export type FormAct = Omit<Pressed<WaitingTrailAct>, 'userName'> | Omit<Pressed<WaitingGapAct>, 'userName'>
+export type FormAct =
+  | Omit<Pressed<WaitingTrailAct>, 'userName'>
+  | Omit<Pressed<WaitingGapAct>, 'userName'>
+  | Omit<Pressed<WaitingDamageAct>, 'userName'>
 
 export type OutboxChange =
   | { kind: 'pressed'; act: PressedAct }
@@ -199,6 +221,10 @@ function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }:
       }
     case 'gap':
       return { ...sent, about: 'gap', word: { ...act.word, ...clippedTo }, asked: act.word }
+    case 'damage': {
+      const { about, barrierId, barrierName, report, photos } = act
+      return { ...sent, about, barrierId, barrierName, report, photos }
+    }
   }
 }
 
@@ -224,6 +250,10 @@ export function waitingAgain(act: SentAct): WaitingAct | undefined {
     }
     case 'gap':
       return act.asked === null ? undefined : { ...waiting, about: 'gap', word: act.asked }
+    case 'damage': {
+      const { about, barrierId, barrierName, report, photos } = act
+      return { ...waiting, about, barrierId, barrierName, report, photos }
+    }
   }
 }
 

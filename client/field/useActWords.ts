@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
+import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { SentAct, WaitingAct } from './outbox.ts'
 
@@ -8,6 +9,7 @@ export function useActWords() {
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
   const { t: gaps } = useTranslation('gaps')
+  const nameOf = useNameOf()
   const { moment } = useQuantities()
   return {
     title: (act: WaitingAct | SentAct): string => {
@@ -20,6 +22,8 @@ export function useActWords() {
           const { fromM, toM } = act.word
           return `${domain('gap')} ${formatChainage(fromM)} – ${formatChainage(toM)} · ${gaps('inHand')}`
         }
+        case 'damage':
+          return t('barrierDamaged', { name: nameOf(act.barrierName) })
       }
     },
     seen: (act: WaitingAct | SentAct): string => {
@@ -30,6 +34,8 @@ export function useActWords() {
         }
         case 'gap':
           return t('entered', { moment: moment(Date.parse(act.pressedAt)) })
+        case 'damage':
+          return t('observed', { moment: moment(Date.parse(act.report.at)) })
       }
     },
   }

@@ -2,14 +2,16 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { trailStatus } from '../../data/model/trail.ts'
 import { useMe } from '../account/me.ts'
+import { sendPhoto } from '../api/barrierLife.ts'
 import { askUserName } from '../api/me.ts'
 import { useJournalId } from '../api/health.ts'
 import { getJson, sendAct } from '../api/request.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
-import type { Acknowledgement, FormAct, Outbox, WaitingAct } from './outbox.ts'
+import type { Acknowledgement, FormAct, Outbox, WaitingAct, WaitingDamageAct } from './outbox.ts'
 import { isOutboxKey } from './outboxStorage.ts'
+import { keptPhoto, tidyPhotos } from './photoShelf.ts'
 
 /** A request without an answer for so long counts as failed; the repeat has the same `actId`. */
 const patienceMs = 20_000
@@ -21,9 +23,15 @@ const trailWritten = z.object({
   trailState: z.object({ status: trailStatus.nullable() }),
 })
 
+/** A photo may take longer where the signal is weak. */
+const photoPatienceMs = 180_000
+
+const damageWritten = z.object({ event: z.object({ receivedAt: z.string() }) })
+
 const gapWritten = z.object({ at: z.string(), fromM: z.number(), toM: z.number() })
 
 async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
+  const photos = act.about === 'damage' ? await sendPhotos(act) : []
   const how = {
     method: 'POST' as const,
     actId: act.actId,
@@ -51,7 +59,29 @@ async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
       noteWritten(sequence)
       return { receivedAt: at, status: null, sequence: sequence ?? null, clippedTo }
     }
+    case 'damage': {
+      const { answer, sequence } = await sendAct({
+        ...how,
+        address: `/barriers/${act.barrierId}/damage`,
+        body: { ...act.report, photos },
+      })
+      noteWritten(sequence)
+      const { receivedAt } = damageWritten.parse(answer).event
+      return { receivedAt, status: null, sequence: sequence ?? null }
+    }
   }
+}
+
+/** A photo is kept by its content: one that was sent before is not kept twice. */
+async function sendPhotos({ photos, userName }: WaitingDamageAct): Promise<string[]> {
+  const ids: string[] = []
+  for (const kept of photos) {
+    const photo = await keptPhoto(kept)
+    if (photo === undefined) continue
+    const how = { actingAs: userName, signal: AbortSignal.timeout(photoPatienceMs) }
+    ids.push((await sendPhoto(photo, how)).id)
+  }
+  return ids
 }
 
 const knownActs = z.object({ known: z.array(z.string()) })
@@ -135,6 +165,7 @@ export function useSendingOutbox(): void {
       sentBefore = sent
     })
     send()
+    void tidyPhotos(namedPhotos(outbox()))
     const timer = setInterval(send, repeatEveryMs)
     addEventListener('online', send)
     addEventListener('storage', takeOver)
@@ -148,6 +179,10 @@ export function useSendingOutbox(): void {
     }
   }, [live])
 }
+
+/** Photos that acts of this device name, sent or not: what is lost is sent again whole. */
+const namedPhotos = ({ waiting, sent }: Outbox): string[] =>
+  [...waiting, ...sent].flatMap((act) => (act.about === 'damage' ? act.photos : []))
 
 /** Looks through the receipts once the server stands on another backup than when they were written. */
 export function useReceiptCheck(): void {
