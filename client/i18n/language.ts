@@ -16,6 +16,7 @@ import { overviewWords } from '../overview/words.ts'
 import { planFilesWords } from '../plan/files/words.ts'
 import { planRuleWords } from '../plan/ruleWords.ts'
 import { planLifeWords } from '../plan/life/words.ts'
+import { planSheetWords } from '../plan/sheet/words.ts'
 import { planWords } from '../plan/words.ts'
 import { saveWords } from '../save/words.ts'
 import { standingWords } from '../wall/standingWords.ts'
@@ -49,6 +50,7 @@ const namespaces = {
   planFiles: planFilesWords,
   planRules: planRuleWords,
   planLife: planLifeWords,
+  planSheet: planSheetWords,
   field: fieldWords,
   save: saveWords,
   table: tableWords,

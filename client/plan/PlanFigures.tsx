@@ -10,6 +10,7 @@ import { LifePanel } from './life/LifePanel.tsx'
 import { RemarksList } from './life/ProposalView.tsx'
 import { OnlyDrawnNow } from './OnlyDrawnNow.tsx'
 import type { Desk } from './usePlanDesk.ts'
+import { isUnsaved } from './workingDraft.ts'
 
 /** Right: the draft or barrier in hand, what it is worth, and what may follow. */
 export function PlanFigures({ desk }: { desk: Desk }) {
@@ -74,7 +75,15 @@ export function PlanFigures({ desk }: { desk: Desk }) {
         onDifficulty={draft === null ? undefined : desk.setDifficulty}
         onShow={view.flyTo}
       />
-      {inHand.shown !== null && <TakeAlong line={desk.line} barrier={inHand.shown} atMs={atMs} />}
+      {inHand.shown !== null && (
+        <TakeAlong
+          ground={desk.ground}
+          barrier={inHand.shown}
+          isUnsaved={draft !== null && isUnsaved(history)}
+          atMs={atMs}
+          sequence={view.coverage?.sequence}
+        />
+      )}
     </aside>
   )
 }
