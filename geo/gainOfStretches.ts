@@ -6,6 +6,8 @@ import type { Region, Stretch } from './units.ts'
 export interface StretchGain {
   /** Thin turned held. */
   readonly gainKmH: number
+  /** Chainage that turns at any time of the window. */
+  readonly turnedM: number
   /** Held before and after. */
   readonly heldKmH: number
   /** Thin before and after. */
@@ -23,7 +25,7 @@ const metreMsPerKmH = 1000 * hourMs
 
 /** Sums over chainage, of which what is named twice counts once. */
 export function gainOfStretches(gains: BarringGains, stretches: readonly Stretch[]): StretchGain {
-  const sum = { gainKmH: 0, heldKmH: 0, thinKmH: 0, gapKmH: 0, neverClaimedM: 0, freedTeamH: 0 }
+  const sum = { gainKmH: 0, turnedM: 0, heldKmH: 0, thinKmH: 0, gapKmH: 0, neverClaimedM: 0, freedTeamH: 0 }
   const windowMs = gains.window.toMs - gains.window.fromMs
   for (const { slice, lengthM } of partsAlong(gains, stretches)) {
     sum.gainKmH += (lengthM * gainMs(slice)) / metreMsPerKmH
@@ -31,6 +33,7 @@ export function gainOfStretches(gains: BarringGains, stretches: readonly Stretch
     sum.thinKmH += (lengthM * slice.thinMs) / metreMsPerKmH
     sum.gapKmH += (lengthM * slice.gapMs) / metreMsPerKmH
     sum.freedTeamH += (lengthM * slice.freedTeamMsPerM) / hourMs
+    if (slice.times.length > 0) sum.turnedM += lengthM
     if (slice.gapMs === windowMs) sum.neverClaimedM += lengthM
   }
   return sum

@@ -11,7 +11,7 @@ import { readWindow } from './coverageQuery.ts'
 import { readCoverage, type CoverageReading } from './coverageReading.ts'
 import { endpoint } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
-import { tomorrowOf } from './tomorrow.ts'
+import { tomorrowOf } from '../geo/tomorrow.ts'
 
 export const gainsQuery = {
   ...asOfQuery,

@@ -17,6 +17,7 @@ import { planFilesWords } from '../plan/files/words.ts'
 import { planRuleWords } from '../plan/ruleWords.ts'
 import { planLifeWords } from '../plan/life/words.ts'
 import { planSheetWords } from '../plan/sheet/words.ts'
+import { planWorthWords } from '../plan/worth/words.ts'
 import { planWords } from '../plan/words.ts'
 import { saveWords } from '../save/words.ts'
 import { standingWords } from '../wall/standingWords.ts'
@@ -51,6 +52,7 @@ const namespaces = {
   planRules: planRuleWords,
   planLife: planLifeWords,
   planSheet: planSheetWords,
+  planWorth: planWorthWords,
   field: fieldWords,
   save: saveWords,
   table: tableWords,

@@ -1,26 +1,26 @@
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../account/me.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
-import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { Position } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { DraftGround } from '../../geo/draftFigures.ts'
 import { CostParts } from './CostParts.tsx'
 import type { DraftWorth } from './draftWorth.ts'
-import { EffectLine } from './EffectLine.tsx'
 import { FiguresTable, type FiguresColumn } from './FiguresTable.tsx'
 import { RulesList } from './RulesList.tsx'
 import { TrailsCut } from './TrailsCut.tsx'
 import type { WorkingPart } from './workingDraft.ts'
+import { EffectLine } from './worth/EffectLine.tsx'
+import { EffectTable } from './worth/EffectTable.tsx'
+import { useEffectColumns } from './worth/useEffectColumns.ts'
+import type { PlanEffect } from './worth/usePlanEffect.ts'
 
 interface FiguresPanelProps {
   columns: readonly FiguresColumn[]
   /** Of the draft or barrier shown; undefined where none is. */
   worth: DraftWorth | undefined
   ground: DraftGround | undefined
-  coverage: LineCoverage | undefined
-  tier: string | undefined
-  atMs: number
+  effect: PlanEffect
   /** Parts that stand in the draft or barrier shown. */
   partCount: number
   /** Of the prices and planning rules; 0 before the county set any. */
@@ -32,11 +32,12 @@ interface FiguresPanelProps {
 
 /** What the draft does, at every move of the pointer. */
 export function FiguresPanel(props: FiguresPanelProps) {
-  const { columns, worth, ground, coverage, tier, atMs, onShow } = props
+  const { columns, worth, ground, effect, onShow } = props
   const { t } = useTranslation('plan')
   const mayDraw = useMay('draw-barriers')
   const { t: rules } = useTranslation('planRules')
-  const { number, length, moment } = useQuantities()
+  const { number, length } = useQuantities()
+  const effects = useEffectColumns(columns, effect.dayGains)
   if (worth === undefined || ground === undefined)
     return (
       <>
@@ -50,6 +51,7 @@ export function FiguresPanel(props: FiguresPanelProps) {
           <section aria-label={t('compared')}>
             <h3 className="plan-heading">{t('compared')}</h3>
             <FiguresTable columns={columns} />
+            {effects.length > 0 && <EffectTable columns={effects} dayName={effect.day.name} />}
           </section>
         )}
       </>
@@ -62,11 +64,13 @@ export function FiguresPanel(props: FiguresPanelProps) {
         <p className="plan-newly">
           <b>+{number(figures.newlyBarredM / 1000, 2)}</b> {t('km', { km: '' }).trim()} {t('newlyBarred')}
         </p>
-        <EffectLine coverage={coverage} ground={ground} figures={figures} tier={tier} />
-        <p className="plan-quiet">{t('plannedNote', { moment: moment(atMs) })}</p>
+        {effect.ofDay !== undefined && (
+          <EffectLine effect={effect.ofDay} dayName={effect.day.name} lengthM={ground.line.lengthM} />
+        )}
       </section>
       <section aria-label={t('figures')}>
         <FiguresTable columns={columns} />
+        {effects.length > 0 && <EffectTable columns={effects} dayName={effect.day.name} />}
         <p className="plan-rules-note plan-quiet">
           {rules('barredBy', { max: length(barrierMaxOffsetM), join: length(barrierJoinM) })}
         </p>

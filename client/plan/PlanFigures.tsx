@@ -67,9 +67,7 @@ export function PlanFigures({ desk }: { desk: Desk }) {
         columns={desk.columns}
         worth={desk.worth}
         ground={desk.ground}
-        coverage={view.lineCoverage}
-        tier={view.coverage?.tierNow}
-        atMs={atMs}
+        effect={desk.effect}
         partCount={inHand.paths.length}
         planningVersion={desk.rules.version}
         onDifficulty={draft === null ? undefined : desk.setDifficulty}

@@ -1,20 +1,27 @@
-import { useMemo } from 'react'
+import { Button } from '@mantine/core'
+import { IconChartGridDots } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
 import { useStripRows } from '../unrolled/useStripRows.ts'
 import type { Desk } from './usePlanDesk.ts'
 import { useStripExtent } from './useStripExtent.ts'
+import { EffectRows } from './worth/EffectRows.tsx'
+import { useEffectRows } from './worth/useEffectRows.ts'
 
-/** Below the map: the line unrolled round the draft; further rows on its axis take `view.stripShows`. */
+/** Below the map: the line unrolled round the draft, what the draft does to it, and the chart if asked for. */
 export function PlanStrip({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
-  const { line, view, inHand, figures, life } = desk
+  const { t: worth } = useTranslation('planWorth')
+  const { line, view, inHand, figures, life, effect } = desk
   const looked = useMemo(() => (life.stretch === undefined ? [] : [life.stretch]), [life.stretch])
   const { fromMs, toMs, atMs } = view
   const rows = useStripRows(line.id, { fromMs, toMs, atMs })
+  const effectRows = useEffectRows(desk)
   const extent = useStripExtent(line, inHand.paths)
+  const [hasChart, setHasChart] = useState(false)
   return (
-    <section className="plan-strip" aria-label={t('strip')}>
+    <section className="plan-strip" aria-label={t('strip')} data-chart={hasChart}>
       <div className="plan-strip-line">
         <UnrolledLine
           line={line}
@@ -24,7 +31,7 @@ export function PlanStrip({ desk }: { desk: Desk }) {
           toMs={toMs}
           atMs={atMs}
           shade={view.shade}
-          chart={false}
+          chart={hasChart}
           selection={view.selection}
           onSelect={(selection) => {
             if (selection?.kind === 'stretch' && life.takeStretch(selection)) return
@@ -33,9 +40,33 @@ export function PlanStrip({ desk }: { desk: Desk }) {
           looked={looked}
           onExtent={view.setStripShows}
           draft={figures?.barred ?? []}
+          turning={effect.turning}
           {...(extent === undefined ? {} : { extent })}
         />
       </div>
+      {effectRows.length > 0 && desk.ground !== undefined && view.stripShows !== undefined && (
+        <EffectRows
+          coverage={view.lineCoverage}
+          ground={desk.ground}
+          tier={view.coverage?.tierNow}
+          gains={effect.viewGains?.gains}
+          rows={effectRows}
+          atMs={atMs}
+          shows={view.stripShows}
+          shade={view.shade}
+        />
+      )}
+      <Button
+        className="plan-strip-chart"
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconChartGridDots size={14} aria-hidden />}
+        aria-pressed={hasChart}
+        title={worth('wouldTurn')}
+        onClick={() => setHasChart((before) => !before)}
+      >
+        {worth('chart')}
+      </Button>
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { useLife } from './life/useLife.ts'
 import { usePlanView } from './usePlanView.ts'
 import type { WorkingPart } from './workingDraft.ts'
+import { usePlanEffect } from './worth/usePlanEffect.ts'
 
 /** Before they are loaded, and what the server answers before anybody set them. */
 const unsetRules = { ...firstPlanningRules, version: 0 }
@@ -48,6 +49,7 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     groundOf,
     rules,
   })
+  const effect = usePlanEffect(view, worth?.figures.newlyBarred)
   return {
     line,
     view,
@@ -74,6 +76,8 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
         ...draft,
         parts: draft.parts.map((part, index) => (parts.includes(index) ? { ...part, difficulty } : part)),
       })),
+    /** What it would do to planned coverage, were it complete. */
+    effect,
     columns,
     dialog,
     setDialog,

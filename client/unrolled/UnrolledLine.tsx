@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
-import type { Stretch } from '../../geo/units.ts'
+import type { Region, Stretch } from '../../geo/units.ts'
 import type { Selection } from '../shell/viewState.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import { surfaces } from '../theme/surfaces.ts'
@@ -55,6 +55,8 @@ export interface UnrolledLineProps {
   looked?: readonly Stretch[]
   /** Stretches that a planner's draft would bar, drawn as outlines in the barriers' row. */
   draft?: readonly Stretch[]
+  /** Cells of the chart that the draft would turn from thin to held, outlined. */
+  turning?: readonly Region[]
   /** False on a wall: nobody points at it. */
   interactive?: boolean
   /** False: no names of rows and no hours at the left, for a second line beside the first. */
@@ -65,6 +67,8 @@ export interface UnrolledLineProps {
   unheard?: boolean
 }
 
+const noRegions: readonly Region[] = []
+
 /**
  * The border unrolled: strip and space–time chart on one axis of chainage. It fills its parent. The
  * picture stands on one canvas and what follows the pointer on another above it.
@@ -72,6 +76,7 @@ export interface UnrolledLineProps {
 export function UnrolledLine(props: UnrolledLineProps) {
   const { line, coverage, kind = 'planned', fromMs, toMs, atMs, shade, selection, looked, pointed } = props
   const { chart = true, scale = 1, interactive = true, labelled = true, unheard = false } = props
+  const { turning = noRegions } = props
   const { t } = useTranslation('unrolled')
   const place = useRef<HTMLDivElement>(null)
   const above = useRef<HTMLCanvasElement>(null)
@@ -139,10 +144,11 @@ export function UnrolledLine(props: UnrolledLineProps) {
       layout,
       ink,
       selected: [...selectedPlaces(selection, line.id, rows), ...lookedPlaces(looked)],
+      turning,
       pointed: crosshair,
       brush,
     })
-  }, [layout, ink, selection, looked, line.id, rows, crosshair, brush])
+  }, [layout, ink, selection, looked, turning, line.id, rows, crosshair, brush])
 
   const surface = surfaces[shade]
   const colours = {

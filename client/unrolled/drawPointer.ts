@@ -1,4 +1,4 @@
-import type { Stretch } from '../../geo/units.ts'
+import type { Region, Stretch } from '../../geo/units.ts'
 import type { Selection } from '../shell/viewState.ts'
 import { pxAt } from './chainageAxis.ts'
 import { columnOf, isShown, type Pen } from './drawScene.ts'
@@ -11,6 +11,8 @@ export interface PointerScene {
   layout: UnrolledLayout
   ink: Ink
   selected: readonly SelectedPlace[]
+  /** Cells of the chart that a planner's draft would turn from thin to held. */
+  turning: readonly Region[]
   pointed: { atM: number; atMs?: number | undefined } | undefined
   /** A stretch being drawn out with the pointer to look nearer at. */
   brush: Stretch | undefined
@@ -85,6 +87,7 @@ export function drawPointer(pen: Pen, scene: PointerScene): void {
     layout.heightPx,
   )
   pen.clip()
+  drawTurning(pen, scene)
   for (const place of scene.selected) drawSelected(pen, scene, place, topPx, bottomPx)
   if (scene.brush !== undefined) {
     const { leftPx, widthPx } = columnOf(layout, scene.brush)
@@ -93,6 +96,25 @@ export function drawPointer(pen: Pen, scene: PointerScene): void {
   }
   drawCrosshair(pen, scene, topPx, bottomPx)
   pen.restore()
+}
+
+/** Outlined, as what a draft bars is in the strip; the cell's own state stays to be seen. */
+function drawTurning(pen: Pen, { layout, ink, turning }: PointerScene): void {
+  const { time } = layout
+  if (time === undefined) return
+  const edgePx = Math.max(1, Math.round(1.5 * layout.scale))
+  pen.strokeStyle = ink.surface.accent
+  pen.fillStyle = faded(ink.surface.accent, 0.16)
+  pen.lineWidth = edgePx
+  for (const region of turning) {
+    if (!isShown(layout, region) || region.toMs <= time.fromMs || region.fromMs >= time.toMs) continue
+    const { leftPx, widthPx } = columnOf(layout, region)
+    const topPx = pxAtTime(time, Math.max(region.fromMs, time.fromMs))
+    const heightPx = pxAtTime(time, Math.min(region.toMs, time.toMs)) - topPx
+    const shownPx = Math.max(widthPx, edgePx)
+    pen.fillRect(leftPx, topPx, shownPx, heightPx)
+    pen.strokeRect(leftPx, topPx, shownPx, heightPx)
+  }
 }
 
 function drawSelected(

@@ -66,10 +66,19 @@ const rowsPx = stripRowKinds.reduce((sum, kind) => sum + rowHeights[kind] + rowG
 /** How high the strip alone is; a page gives it at least this. */
 export const stripHeightPx = (scale = 1): number => Math.ceil((topPx + rowsPx + labelsPx) * scale)
 
+/** Where the plot lies in a width, for what stands on the same axis under the line too. */
+export function chainageAxisOf(
+  widthPx: number,
+  extent: Stretch,
+  { scale, labelled }: Pick<LayoutQuestion, 'scale' | 'labelled'> = { scale: 1, labelled: true },
+): ChainageAxis {
+  const leftPx = Math.round((labelled ? labelledPx : barePx) * scale)
+  return { ...extent, leftPx, rightPx: Math.max(leftPx + 1, Math.round(widthPx - edgePx * scale)) }
+}
+
 export function layOutUnrolled(question: LayoutQuestion): UnrolledLayout {
   const { widthPx, heightPx, scale, extent, window } = question
-  const leftPx = Math.round((question.labelled ? labelledPx : barePx) * scale)
-  const chainage = { ...extent, leftPx, rightPx: Math.max(leftPx + 1, Math.round(widthPx - edgePx * scale)) }
+  const chainage = chainageAxisOf(widthPx, extent, { scale, labelled: question.labelled })
   let nextPx = topPx * scale
   const rows = Object.fromEntries(
     stripRowKinds.map((kind) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { barrierPart, barrierType } from './barrier.ts'
 import { draftAnswer } from './draftAnswer.ts'
+import { draftEffectAnswer } from './draftEffect.ts'
 import { barrierId, barrierProposalId, lineId } from './ids.ts'
 import { planningRules } from './planningRules.ts'
 import { instant, name, position, synthetic } from './values.ts'
@@ -32,8 +33,8 @@ export const barrierProposal = z.object({
     .max(500),
   /** As the server worked it out at sending, with the versions of the rules that it did so by. */
   ...draftAnswer.shape,
-  /** What it would do to tomorrow's coverage; null where that cannot be computed. */
-  effect: z.looseObject({}).nullable().default(null),
+  /** What it would do to tomorrow's planned coverage, as it was at sending; null of what was sent before that was kept. */
+  effect: draftEffectAnswer.nullable().default(null),
   sentAt: instant,
   sentBy: z.string(),
   state: proposalState,

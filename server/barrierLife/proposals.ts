@@ -15,6 +15,7 @@ import { draftAnswerOf } from '../barrierFigures.ts'
 import { readPlanningRules } from '../planningRules.ts'
 import { recordList, versioned } from '../recordEndpoints.ts'
 import { reasonMissing } from '../reason.ts'
+import { effectOfTomorrow } from './effectOfDraft.ts'
 import { lifeGround, outOfOrder } from './lifeGround.ts'
 import { statusAt } from './stepParts.ts'
 
@@ -40,8 +41,9 @@ export const proposeBarrier = endpoint({
   answer: proposalAnswer,
   status: 201,
   act: 'of-version',
-  handle: ({ app, params, body, request }) =>
-    actOf(app, request, 'barrier-proposed', async (acting) => {
+  async handle({ app, params, body, request }) {
+    const effectOf = await effectOfTomorrow(app, params.id)
+    return actOf(app, request, 'barrier-proposed', async (acting) => {
       const { tx, nowMs } = acting
       const ground = await lifeGround(acting, params.id)
       const { record: barrier } = ground.stored
@@ -68,6 +70,7 @@ export const proposeBarrier = endpoint({
         note: body.note,
         parts,
         ...answer,
+        effect: effectOf(answer.figures.newlyBarred),
         sentAt: new Date(nowMs).toISOString(),
         sentBy: request.actor.userName,
         state: 'sent',
@@ -81,7 +84,8 @@ export const proposeBarrier = endpoint({
         ],
         reply: { status: 201, body: { ...record, version: 1 } },
       }
-    }),
+    })
+  },
 })
 
 export const withdrawBarrier = endpoint({

@@ -77,6 +77,11 @@ describe('a draft that is sent for approval', () => {
     expect(Math.round(proposal.cost.total)).toBe(Math.round(proposal.figures.lengthM * 600))
     expect(Math.abs(proposal.figures.lengthM - 820.6)).toBeLessThan(1)
     expect(Math.abs(proposal.figures.newlyBarredM - 820.6)).toBeLessThan(1)
+    // Nobody walks or watches this line: behind a barrier it is a gap with a fence.
+    const { effect, figures } = proposal
+    expect(effect).toMatchObject({ gainKmH: 0, heldAfterKmH: 0, from: expect.any(String) })
+    expect(effect!.neverClaimedM).toBeCloseTo(figures.newlyBarredM, 6)
+    expect(effect!.gapKmH).toBeCloseTo((figures.newlyBarredM / 1000) * 24, 6)
     expect(await statuses()).toEqual(['proposed'])
   })
 

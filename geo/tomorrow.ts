@@ -1,5 +1,5 @@
-import { dayMs, instantOfLocal, localMsAt } from '../geo/civilTime.ts'
-import type { TimeWindow } from '../geo/units.ts'
+import { dayMs, instantOfLocal, localMsAt } from './civilTime.ts'
+import type { TimeWindow } from './units.ts'
 
 /** The day after the one that it is in a zone, from midnight to midnight. */
 export function tomorrowOf(zone: string, nowMs: number): TimeWindow {

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import type { DraftEffect } from '../../../geo/draftEffect.ts'
+import { useQuantities } from '../../i18n/quantities.ts'
+
+interface EffectLineProps {
+  effect: DraftEffect
+  /** What the day of the effect is called: `tomorrow`. */
+  dayName: string
+  lengthM: number
+}
+
+/** What the draft would do, were it complete, to the planned share held that day. */
+export function EffectLine({ effect, dayName, lengthM }: EffectLineProps) {
+  const { t } = useTranslation('planWorth')
+  const { share, length } = useQuantities()
+  const shareOf = (kmH: number) => share(effect.totalKmH === 0 ? null : kmH / effect.totalKmH)
+  return (
+    <p className="plan-effect">
+      {t(effect.turnedM < 1 ? 'turnedNone' : 'turned', {
+        length: length(effect.turnedM),
+        day: dayName,
+        before: shareOf(effect.heldBeforeKmH),
+        after: shareOf(effect.heldAfterKmH),
+      })}
+      <span className="plan-quiet">{t('wholeLine', { length: length(lengthM) })}</span>
+    </p>
+  )
+}

@@ -1,0 +1,22 @@
+import { useMemo } from 'react'
+import { draftEffect, type PlannedGains } from '../../../geo/draftEffect.ts'
+import type { FiguresColumn } from '../FiguresTable.tsx'
+import type { EffectColumn } from './EffectTable.tsx'
+
+/** Of drafts beside each other, what each alone would do. */
+export function useEffectColumns(
+  columns: readonly FiguresColumn[],
+  gains: PlannedGains | undefined,
+): EffectColumn[] {
+  return useMemo(
+    () =>
+      gains === undefined
+        ? []
+        : columns.map(({ id, name, worth: { figures } }) => ({
+            id,
+            name,
+            effect: draftEffect(gains, figures.newlyBarred),
+          })),
+    [columns, gains],
+  )
+}
