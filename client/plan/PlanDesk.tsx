@@ -7,6 +7,7 @@ import { PlanSide } from './PlanSide.tsx'
 import { PlanStrip } from './PlanStrip.tsx'
 import type { Shelf } from './useDraftShelf.ts'
 import { usePlanDesk } from './usePlanDesk.ts'
+import { NextPanel } from './worth/NextPanel.tsx'
 
 /** List, map with drawing, strip and figures: all of one draft. */
 export function PlanDesk({ line, shelf }: { line: BorderLine; shelf: Shelf }) {
@@ -16,7 +17,7 @@ export function PlanDesk({ line, shelf }: { line: BorderLine; shelf: Shelf }) {
       <PlanSide desk={desk} />
       <PlanMap desk={desk} />
       <PlanStrip desk={desk} />
-      <PlanFigures desk={desk} />
+      {desk.dialog === 'next' ? <NextPanel desk={desk} /> : <PlanFigures desk={desk} />}
       <PlanDialogs desk={desk} />
     </div>
   )

@@ -5,12 +5,15 @@ import { TypeDialog, TypePointDialog } from './TypeDialog.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
 /** The dialogs that stand over the whole planner, one at a time. */
-export type PlanDialog = 'keys' | 'type' | 'type-point' | 'bring' | 'planning'
+export type PlanDialog = 'keys' | 'type' | 'type-point' | 'bring' | 'planning' | 'next'
 
 export function PlanDialogs({ desk }: { desk: Desk }) {
   const close = () => desk.setDialog(undefined)
   switch (desk.dialog) {
     case undefined:
+      return null
+    // Stands beside the map, in place of the figures.
+    case 'next':
       return null
     case 'keys':
       return <PlanKeysHelp onClose={close} />

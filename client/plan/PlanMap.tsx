@@ -16,6 +16,7 @@ import { useLifeLayers } from './life/useLifeLayers.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import type { Desk } from './usePlanDesk.ts'
 import { useRuleShapes } from './useRuleShapes.ts'
+import { nextLayers } from './worth/nextLayer.ts'
 
 const hintOf = {
   draw: 'hintDraw',
@@ -27,7 +28,7 @@ const hintOf = {
 
 /** The map with the draft on it, the drawing tools, and what the pointer snaps to. */
 export function PlanMap({ desk }: { desk: Desk }) {
-  const { line, view, inHand, tools, figures } = desk
+  const { line, view, inHand, tools, figures, next } = desk
   const { shade, atMs } = view
   const { mode, drawing } = tools
   const { pointer } = drawing
@@ -61,8 +62,16 @@ export function PlanMap({ desk }: { desk: Desk }) {
     () => pointerLayers({ chosen: chosenAt, cut: pointer?.cut?.position }, shade),
     [chosenAt, pointer, shade],
   )
+  const { paths: nextPaths, looked } = next
   const below = useMapLayers(domain, drawn, shade)
-  const layers = useMemo<LayersAtScale>(() => (scale) => [...below(scale), ...acted], [below, acted])
+  const layers = useMemo<LayersAtScale>(
+    () => (scale) => [
+      ...below(scale),
+      ...nextLayers({ paths: nextPaths, looked }, shade, scale.zoom),
+      ...acted,
+    ],
+    [below, acted, nextPaths, looked, shade],
+  )
   const above = useLifeLayers(desk.life, shade)
   return (
     <section className="plan-map" aria-label={t('map')} data-mode={mode} data-wants={desk.life.wants}>

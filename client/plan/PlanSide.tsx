@@ -10,6 +10,7 @@ import type { Desk } from './usePlanDesk.ts'
 /** Left: drafts and barriers as a list. */
 export function PlanSide({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
+  const { t: worth } = useTranslation('planWorth')
   const { t: files } = useTranslation('planFiles')
   const { t: rules } = useTranslation('planRules')
   const { view, inHand, tools, shelf, barriers, comparedIds, setComparedIds } = desk
@@ -40,6 +41,9 @@ export function PlanSide({ desk }: { desk: Desk }) {
       <OnlyNow right="draw-barriers">
         <UnsavedDrafts desk={desk} />
         <div className="plan-list-foot">
+          <Button fullWidth variant="outline" onClick={() => desk.setDialog('next')}>
+            {worth('next')}
+          </Button>
           <Button
             fullWidth
             variant="default"

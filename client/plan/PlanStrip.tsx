@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconChartGridDots } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Stretch } from '../../geo/units.ts'
 import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
 import { useStripRows } from '../unrolled/useStripRows.ts'
 import type { Desk } from './usePlanDesk.ts'
@@ -9,16 +10,26 @@ import { useStripExtent } from './useStripExtent.ts'
 import { EffectRows } from './worth/EffectRows.tsx'
 import { useEffectRows } from './worth/useEffectRows.ts'
 
+const nowhere: readonly Stretch[] = []
+
 /** Below the map: the line unrolled round the draft, what the draft does to it, and the chart if asked for. */
 export function PlanStrip({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
   const { t: worth } = useTranslation('planWorth')
-  const { line, view, inHand, figures, life, effect } = desk
-  const looked = useMemo(() => (life.stretch === undefined ? [] : [life.stretch]), [life.stretch])
+  const { line, view, inHand, figures, life, effect, next } = desk
   const { fromMs, toMs, atMs } = view
   const rows = useStripRows(line.id, { fromMs, toMs, atMs })
   const effectRows = useEffectRows(desk)
   const extent = useStripExtent(line, inHand.paths)
+  const barred = figures?.barred ?? nowhere
+  const outlined = useMemo(
+    () => (next.paths.length === 0 ? barred : [...barred, ...next.paths.map(({ stretch }) => stretch)]),
+    [barred, next.paths],
+  )
+  const looked = useMemo(
+    () => [life.stretch, next.looked].filter((stretch) => stretch !== undefined),
+    [life.stretch, next.looked],
+  )
   const [hasChart, setHasChart] = useState(false)
   return (
     <section className="plan-strip" aria-label={t('strip')} data-chart={hasChart}>
@@ -37,9 +48,9 @@ export function PlanStrip({ desk }: { desk: Desk }) {
             if (selection?.kind === 'stretch' && life.takeStretch(selection)) return
             view.select(selection)
           }}
-          looked={looked}
           onExtent={view.setStripShows}
-          draft={figures?.barred ?? []}
+          draft={outlined}
+          looked={looked}
           turning={effect.turning}
           {...(extent === undefined ? {} : { extent })}
         />

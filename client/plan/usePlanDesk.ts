@@ -12,6 +12,7 @@ import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { useLife } from './life/useLife.ts'
 import { usePlanView } from './usePlanView.ts'
 import type { WorkingPart } from './workingDraft.ts'
+import { useNext } from './worth/useNext.ts'
 import { usePlanEffect } from './worth/usePlanEffect.ts'
 
 /** Before they are loaded, and what the server answers before anybody set them. */
@@ -50,6 +51,7 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     rules,
   })
   const effect = usePlanEffect(view, worth?.figures.newlyBarred)
+  const next = useNext(view, dialog === 'next')
   return {
     line,
     view,
@@ -78,6 +80,8 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
       })),
     /** What it would do to planned coverage, were it complete. */
     effect,
+    /** Where a length of barrier would do most. */
+    next,
     columns,
     dialog,
     setDialog,
