@@ -104,6 +104,7 @@ import { getOverdue } from './overdue.ts'
 import { getPlanningRules, setPlanningRules } from './planningRules.ts'
 import type { Route } from './route.ts'
 import { listRuleLayers, ruleLayerWrites } from './ruleLayers.ts'
+import { listScenarios, scenarioWrites } from './scenarios.ts'
 import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
@@ -239,6 +240,10 @@ export const routes: readonly Route[] = [
   ['PUT', '/api/settings', changeSettings, 'set-rules'],
   ['GET', '/api/planning-rules', getPlanningRules, 'see-line'],
   ['PUT', '/api/planning-rules', setPlanningRules, 'set-rules'],
+  ['GET', '/api/scenarios', listScenarios, 'see-line'],
+  ['POST', '/api/scenarios', scenarioWrites.create, 'draw-barriers'],
+  ['PUT', '/api/scenarios/{id}', scenarioWrites.change, 'draw-barriers'],
+  ['DELETE', '/api/scenarios/{id}', scenarioWrites.remove, 'draw-barriers'],
   ['GET', '/api/rule-layers', listRuleLayers, 'see-line'],
   ['POST', '/api/rule-layers', ruleLayerWrites.create, 'set-rules'],
   ['PUT', '/api/rule-layers/{id}', ruleLayerWrites.change, 'set-rules'],

@@ -5,9 +5,11 @@ import { barrier, type Barrier, type BarrierPart } from '../data/model/barrier.t
 import { checkJurisdiction } from './access/jurisdiction.ts'
 import { checkReferences, type Acting } from './actOf.ts'
 import { statusAt } from './barrierLife/stepParts.ts'
+import { tryGetRecord } from '../data/store/records.ts'
 import { checkParts } from './checkGround.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
 import { largeBodyBytes } from './endpoint.ts'
+import { fieldInvalid } from './fieldInvalid.ts'
 import { getLine } from './lineShelf.ts'
 import { recordEndpoints } from './recordEndpoints.ts'
 
@@ -30,6 +32,11 @@ export const barrierWrites = recordEndpoints({
         acting,
         makeRecord('barrier', { ...input, id: before?.id ?? newId(), synthetic: false }),
       )
+    await checkReferences(tx, 'scenario', [{ field: 'scenarioId', id: input.scenarioId }])
+    const scenario =
+      input.scenarioId === null ? undefined : await tryGetRecord(tx, 'scenario', input.scenarioId)
+    if (scenario !== undefined && scenario.record.lineId !== input.lineId)
+      throw fieldInvalid('scenarioId', 'that scenario is of another line', '该方案属于另一条边境线')
     return input
   },
   async onRemove(acting, record) {

@@ -147,6 +147,9 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'rule-layer-loaded':
     case 'rule-layer-changed':
     case 'rule-layer-removed':
+    case 'scenario-made':
+    case 'scenario-changed':
+    case 'scenario-removed':
     case 'wall-arranged':
     case 'wall-rearranged':
     case 'wall-removed':

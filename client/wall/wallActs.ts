@@ -20,6 +20,9 @@ const untold: ReadonlySet<ActKind> = new Set([
   'rule-layer-loaded',
   'rule-layer-changed',
   'rule-layer-removed',
+  'scenario-made',
+  'scenario-changed',
+  'scenario-removed',
   'wall-arranged',
   'wall-rearranged',
   'wall-removed',
@@ -34,6 +37,7 @@ const untoldRecords: ReadonlySet<string> = new Set([
   'county-settings',
   'planning-rules',
   'rule-layer',
+  'scenario',
   'wall-arrangement',
   'display-link',
 ])

@@ -34,6 +34,7 @@ export function makeBarriers(headquarters: Headquarters, units: UnitTree): Barri
       parts: partsOf(on.line, site, fates[index] ?? 'complete', todayMs, random),
       note: '',
       unitId: unitAt(units.villages, on.record.id, (site.fromM + site.toM) / 2).id,
+      scenarioId: null,
       synthetic: true,
     }
   })

@@ -28,6 +28,7 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
       return [
         ['lineId', 'border-line', one.record.lineId],
         ['unitId', 'unit', one.record.unitId],
+        ['scenarioId', 'scenario', one.record.scenarioId],
       ]
     case 'device':
       return [
@@ -111,6 +112,8 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
           scene.kind === 'unit' ? scene.unitId : null,
         ]),
       ]
+    case 'scenario':
+      return [['lineId', 'border-line', one.record.lineId]]
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { barrierId, lineId, unitId } from './ids.ts'
+import { barrierId, lineId, scenarioId, unitId } from './ids.ts'
 import { instant, name, path, synthetic } from './values.ts'
 
 export const barrierType = z.enum(['fence', 'wall', 'wire', 'ditch', 'gate'])
@@ -50,6 +50,8 @@ export const barrier = z.object({
   parts: z.array(barrierPart).min(1).max(500),
   note: z.string().trim().max(2000).default(''),
   unitId: unitId.nullable().default(null),
+  /** The scenario in which it is weighed with other drafts. */
+  scenarioId: scenarioId.nullable().default(null),
   synthetic,
 })
 export type Barrier = z.infer<typeof barrier>

@@ -36,6 +36,7 @@ export const wallArrangementId = id<'wall-arrangement'>()
 export const countySettingsId = id<'county-settings'>()
 export const planningRulesId = id<'planning-rules'>()
 export const ruleLayerId = id<'rule-layer'>()
+export const scenarioId = id<'scenario'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

@@ -31,6 +31,8 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'planning-rules':
     case 'rule-layer':
       return nowhere
+    case 'scenario':
+      return { ...nowhere, lineId: one.record.lineId }
     case 'marker':
     case 'port':
     case 'trade-point':

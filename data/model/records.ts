@@ -9,6 +9,7 @@ import { countySettings } from './countySettings.ts'
 import { borderLine, marker } from './line.ts'
 import { planningRules } from './planningRules.ts'
 import { ruleLayer } from './ruleLayer.ts'
+import { scenario } from './scenario.ts'
 import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
@@ -53,6 +54,7 @@ export const recordSchemas = {
   'county-settings': countySettings,
   'planning-rules': planningRules,
   'rule-layer': ruleLayer,
+  scenario,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

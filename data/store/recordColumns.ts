@@ -56,6 +56,7 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':
+    case 'scenario':
       return undefined
   }
 }

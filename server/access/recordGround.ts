@@ -52,6 +52,7 @@ export async function recordGround(
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':
+    case 'scenario':
     case 'policy':
     case 'tier-order':
       return ofCounty

@@ -135,6 +135,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/displays/, 'display'],
   [/^wallId$|walls/, 'wall'],
   [/rule-layers/, 'rule layer'],
+  [/^scenarioId$|scenarios/, 'scenario'],
   [/acknowledgements/, 'acknowledgement'],
   [/^(deskId|placeId|id)$/, 'desk'],
 ]

@@ -25,6 +25,7 @@ import {
   unitBody,
   draftBody,
   ruleLayerBody,
+  scenarioBody,
   wallBody,
   type SmallCounty,
 } from './smallCounty.ts'
@@ -336,6 +337,10 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/planning-rules': () => county.get('/api/planning-rules'),
   'PUT /api/planning-rules': () =>
     county.send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, { 'If-Match': '"0"' }),
+  'GET /api/scenarios': () => county.get(`/api/scenarios?lineId=${county.lineId}`),
+  'POST /api/scenarios': () => county.send('POST', '/api/scenarios', scenarioBody(county)),
+  'PUT /api/scenarios/{id}': () => onNew('PUT', '/api/scenarios', scenarioBody(county)),
+  'DELETE /api/scenarios/{id}': () => onNew('DELETE', '/api/scenarios', scenarioBody(county)),
   'GET /api/rule-layers': () => county.get('/api/rule-layers'),
   'POST /api/rule-layers': () => county.send('POST', '/api/rule-layers', ruleLayerBody),
   'PUT /api/rule-layers/{id}': () => onNew('PUT', '/api/rule-layers', ruleLayerBody),

@@ -230,6 +230,13 @@ export const policyBody = {
   reinspectionDays: 14,
 }
 
+/** Drafts that are weighed together. */
+export const scenarioBody = (county: SmallCounty) => ({
+  lineId: county.lineId,
+  name: name('Spring budget'),
+  budget: { unit: 'm', amount: 12_000 },
+})
+
 /** Fields between the line and where a fence may stand. */
 export const ruleLayerBody = {
   name: name('Fields by the river'),

@@ -21,6 +21,7 @@ import {
   trailBody,
   unitBody,
   ruleLayerBody,
+  scenarioBody,
   wallBody,
   type SmallCounty,
 } from '../smallCounty.ts'
@@ -41,6 +42,7 @@ export const renewed = (county: SmallCounty): readonly { kind: string; path: str
   { kind: 'display', path: '/api/displays', body: displayBody(county) },
   { kind: 'wall', path: '/api/walls', body: wallBody(county) },
   { kind: 'rule layer', path: '/api/rule-layers', body: ruleLayerBody },
+  { kind: 'scenario', path: '/api/scenarios', body: scenarioBody(county) },
 ]
 
 /** What each route answers well, so that what is generated near it comes far. */
@@ -72,6 +74,7 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'PUT /api/displays/{id}': { body: { name: 'Left', wallId: null } },
     ...of('/api/walls', wallBody(county)),
     ...of('/api/rule-layers', ruleLayerBody),
+    ...of('/api/scenarios', scenarioBody(county)),
     'POST /api/barriers/figures': { body: draftBody(county) },
     'PUT /api/planning-rules': { body: { minimumLengthM: 20 } },
     ...of('/api/collections/barriers/items', barrierBody(county)),
