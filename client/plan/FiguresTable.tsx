@@ -60,7 +60,8 @@ function useFiguresRows(columns: readonly FiguresColumn[]): FiguresRow[] {
   const { t: rules } = useTranslation('planRules')
   const { number } = useQuantities()
   const isAlone = columns.length === 1
-  const money = useMoney(columns[0]?.worth.cost.currency ?? 'CNY')
+  const currency = columns[0]?.worth.cost.currency ?? 'CNY'
+  const money = useMoney(currency)
   const unit = { km: t('km', { km: '' }).trim(), m: t('m', { m: '' }).trim() }
   const km = (metres: number) => number(metres / 1000, 2)
   const count = (trails: readonly { number: number }[]) =>
@@ -89,12 +90,12 @@ function useFiguresRows(columns: readonly FiguresColumn[]): FiguresRow[] {
       name: t('fromLine'),
       unit: unit.m,
       value: ({ figures: { fromLineM } }) =>
-        fromLineM === null ? '–' : `${number(fromLineM.minM)}–${number(fromLineM.maxM)}`,
+        fromLineM === null ? '–' : [...new Set([number(fromLineM.minM), number(fromLineM.maxM)])].join('–'),
     },
     { name: rules('cost'), only: 'alone', value: ({ cost }) => money(cost.total) },
     {
       name: rules('cost'),
-      unit: rules('million'),
+      unit: rules('million', { currency }),
       only: 'compared',
       value: ({ cost }) => number(cost.total / 1_000_000, 2),
     },
