@@ -24,6 +24,10 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
     case 'trade-point':
     case 'trail':
     case 'checkpoint':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['unitId', 'unit', one.record.unitId],
+      ]
     case 'barrier':
       return [
         ['lineId', 'border-line', one.record.lineId],
