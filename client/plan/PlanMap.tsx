@@ -63,7 +63,8 @@ export function PlanMap({ desk }: { desk: Desk }) {
     [chosenAt, pointer, shade],
   )
   const { paths: nextPaths, looked } = next
-  const below = useMapLayers(domain, drawn, shade)
+  const editedPath = mode === 'edit' && chosen !== undefined ? paths[chosen.part] : undefined
+  const below = useMapLayers(domain, drawn, editedPath, shade)
   const layers = useMemo<LayersAtScale>(
     () => (scale) => [
       ...below(scale),
@@ -100,7 +101,14 @@ export function PlanMap({ desk }: { desk: Desk }) {
         </div>
         {pointer?.isAimed === true && <span className="plan-aim" aria-hidden />}
         {mode !== 'look' && pointer !== undefined && (
-          <SnapNote pointer={pointer} line={line} live={drawing.live} paths={inHand.paths} />
+          <SnapNote
+            pointer={pointer}
+            line={line}
+            mode={mode}
+            live={drawing.live}
+            paths={inHand.paths}
+            chosen={chosen}
+          />
         )}
         <MapLegend lines={coverage} />
         <LineNotes />

@@ -5,6 +5,8 @@ import { bearingDeg } from '../../geo/geodesic.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import type { Chosen } from './editPointer.ts'
+import type { DrawingMode } from './terraDrawing.ts'
 import type { LiveDrawing, PointerSnap } from './useDrawing.ts'
 
 /** Nearer to the right or lower edge of the map than this, the note stands on the other side. */
@@ -13,12 +15,14 @@ const noteRoomPx = { x: 380, y: 90 }
 interface SnapNoteProps {
   pointer: PointerSnap
   line: BorderLine
+  mode: DrawingMode
   live: LiveDrawing
   paths: readonly (readonly Position[])[]
+  chosen: Chosen | undefined
 }
 
 /** At the cursor: how far from the line, where along it, what it snaps to, and what is being drawn. */
-export function SnapNote({ pointer, line, live, paths }: SnapNoteProps) {
+export function SnapNote({ pointer, line, mode, live, paths, chosen }: SnapNoteProps) {
   const { t } = useTranslation('plan')
   const { t: domain } = useTranslation('domain')
   const { number, length } = useQuantities()
@@ -40,7 +44,7 @@ export function SnapNote({ pointer, line, live, paths }: SnapNoteProps) {
       data-above={pointer.y > pointer.heightPx - noteRoomPx.y}
       style={{ left: pointer.x, top: pointer.y }}
     >
-      {away} · {live.mode === 'split' ? cutText() : snapText()}
+      {away} · {mode === 'split' ? cutText() : snapText()}
       {drawn !== '' && <span className="plan-snap-drawn">{drawn}</span>}
     </div>
   )
@@ -66,8 +70,29 @@ export function SnapNote({ pointer, line, live, paths }: SnapNoteProps) {
     return t('cutHere', { before: length(before), after: length(pathLengthM(path) - before) })
   }
 
+  /** The segments on both sides of the vertex that is dragged. */
+  function heldText(edited: readonly (readonly Position[])[]): string {
+    const path = chosen === undefined ? undefined : edited[chosen.part]
+    const vertex = chosen?.vertex
+    if (path === undefined || vertex === undefined) return ''
+    return [path[vertex - 1], path[vertex + 1]]
+      .flatMap((other) => {
+        const here = path[vertex]
+        return other === undefined || here === undefined
+          ? []
+          : [
+              t('heldSegment', {
+                segment: length(distanceM(other, here)),
+                bearing: number(bearingDeg(here, other)),
+              }),
+            ]
+      })
+      .join(' | ')
+  }
+
   /** The segment under the pointer, and the whole path with it. */
   function drawnText(): string {
+    if (live.edited !== undefined) return heldText(live.edited)
     const path = live.drawn
     const [from, to] = [path?.at(-2), path?.at(-1)]
     if (path === undefined || from === undefined || to === undefined) return ''

@@ -6,8 +6,8 @@ import type { MapScale } from '../map/mapScale.ts'
 import { fontFamily } from '../theme/fontFamily.ts'
 import { rgb, type Rgb, type Shade } from '../theme/stateColours.ts'
 import { surfaces } from '../theme/surfaces.ts'
+import type { Handle } from './editHandles.ts'
 import { markTextPx, placeMarks, signRadiusPx, type FindingMark, type PlacedMark } from './findingMarks.ts'
-import type { Handle } from './terraDrawing.ts'
 
 export interface DraftDrawing {
   readonly paths: readonly (readonly Position[])[]

@@ -5,7 +5,6 @@ import {
   TerraDrawFreehandLineStringMode,
   TerraDrawLineStringMode,
   TerraDrawModeUndoRedo,
-  TerraDrawSelectMode,
   type GeoJSONStoreFeatures,
   type SnapToCustom,
 } from 'terra-draw'
@@ -46,7 +45,7 @@ class PointerAdapter extends TerraDrawMapLibreGLAdapter<MapLibreMap> {
 
 const cursors = { start: 'crosshair', close: 'pointer', dragStart: 'grabbing', dragEnd: 'crosshair' } as const
 
-/** terra-draw on a map, with a line to draw, two ends to follow the line between, and editing. */
+/** terra-draw on a map, with a line to draw by points or by hand, and two ends to follow the line between. */
 export function createDrawing(map: MapLibreMap, toCustom: SnapToCustom): TerraDraw {
   const snapping = { toCustom }
   return new TerraDraw({
@@ -68,45 +67,7 @@ export function createDrawing(map: MapLibreMap, toCustom: SnapToCustom): TerraDr
         keyEvents: null,
         cursors: { start: 'crosshair', close: 'pointer' },
       }),
-      new TerraDrawSelectMode({
-        keyEvents: null,
-        pointerDistance: 24,
-        // Every move counts: the figures follow the pointer.
-        dragEventThrottle: 0,
-        flags: {
-          draw: {
-            feature: {
-              draggable: true,
-              // Shown on the map and among the rules instead of being silently held back.
-              selfIntersectable: true,
-              coordinates: {
-                draggable: true,
-                deletable: true,
-                midpoints: { draggable: true },
-                snappable: { toCustom },
-              },
-            },
-          },
-        },
-      }),
     ],
-  })
-}
-
-/** A dot of the path under edit: a vertex to drag, or a middle to pull a new vertex from. */
-export interface Handle {
-  readonly kind: 'vertex' | 'middle'
-  readonly position: Position
-}
-
-/** The handles that terra-draw shows for what is selected. */
-export function handlesOf(features: readonly GeoJSONStoreFeatures[]): Handle[] {
-  return features.flatMap((feature): Handle[] => {
-    if (feature.geometry.type !== 'Point') return []
-    const position = asPosition(feature.geometry.coordinates)
-    if (feature.properties['midPoint'] === true) return [{ kind: 'middle', position }]
-    if (feature.properties['selectionPoint'] === true) return [{ kind: 'vertex', position }]
-    return []
   })
 }
 

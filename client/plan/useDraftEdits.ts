@@ -14,9 +14,10 @@ import {
   splitPart,
   tryNearestEnd,
   type PathPlace,
+  type VertexPlace,
 } from './partEdits.ts'
 import type { DraftInHand } from './useDraftInHand.ts'
-import type { Chosen } from './useDrawing.ts'
+import type { Chosen } from './editPointer.ts'
 import type { DraftStep, WorkingDraft, WorkingPart } from './workingDraft.ts'
 
 /** Which part and vertex is chosen, and what is done to it; each is one step of the draft. */
@@ -40,6 +41,10 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
     say(words)
   }
   const partNumber = (part: number) => String(part + 1)
+  const removePointAt = (place: VertexPlace) => {
+    const next = Math.min(place.vertex, (parts[place.part]?.path.length ?? 0) - 2)
+    change(removeVertex(parts, place), { part: place.part, vertex: next }, t('pointRemoved'))
+  }
   const vertex = chosen?.vertex === undefined ? undefined : { part: chosen.part, vertex: chosen.vertex }
 
   return {
@@ -101,10 +106,9 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
       change(longer.parts, { part: vertex.part, vertex: longer.vertex }, t('wasInserted'))
     },
     removePoint: () => {
-      if (vertex === undefined || path === undefined) return
-      const next = Math.min(vertex.vertex, path.length - 2)
-      change(removeVertex(parts, vertex), { part: vertex.part, vertex: next }, t('pointRemoved'))
+      if (vertex !== undefined) removePointAt(vertex)
     },
+    removePointAt,
     removePart: () => {
       if (path === undefined) return
       change(removePart(parts, target), undefined, t('partRemoved', { part: partNumber(target) }))

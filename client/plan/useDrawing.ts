@@ -3,17 +3,13 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { TerraDraw } from 'terra-draw'
 import { simplifyPath } from '../../geo/simplifyPath.ts'
 import type { Position } from '../../geo/units.ts'
+import type { Handle } from './editHandles.ts'
+import { editByPointer, type Chosen } from './editPointer.ts'
 import { tryPlaceOnPaths, type PathPlace, type VertexPlace } from './partEdits.ts'
 import { trySnap, type Snap, type SnapTargets } from './snapping.ts'
-import { createDrawing, handlesOf, pathsOf, rounded, type DrawingMode, type Handle } from './terraDrawing.ts'
+import { createDrawing, pathsOf, rounded, type DrawingMode } from './terraDrawing.ts'
 
 type Path = readonly Position[]
-
-/** A part under edit, and one of its vertices if one is chosen. */
-export interface Chosen {
-  readonly part: number
-  readonly vertex: number | undefined
-}
 
 export interface DrawingQuestion {
   map: MapLibreMap | undefined
@@ -26,6 +22,7 @@ export interface DrawingQuestion {
   onChoose: (chosen: Chosen) => void
   onDrawn: (path: Path, mode: 'draw' | 'along') => void
   onEdited: (paths: readonly Path[]) => void
+  onRemoveVertex: (place: VertexPlace) => void
   onSplit: (at: PathPlace) => void
 }
 
@@ -37,6 +34,7 @@ export interface LiveDrawing {
   readonly drawn: Path | undefined
   /** All paths while one of them is dragged. */
   readonly edited: readonly Path[] | undefined
+  /** The vertices set so far of the path being drawn. */
   readonly handles: readonly Handle[]
 }
 
@@ -55,20 +53,20 @@ export interface PointerSnap {
 
 const nothing: LiveDrawing = { mode: 'look', drawn: undefined, edited: undefined, handles: [] }
 
-/** How near the pointer must be to a vertex or a path, pixels. */
-const vertexReachPx = 12
-const pathReachPx = 18
+/** How near the pointer must be to a path to cut it, pixels. */
+const cutReachPx = 18
 /** A freehand line keeps to what was drawn by this, pixels. */
 const freehandPx = 1.5
 
 /** Drawing and editing on a map: terra-draw kept in step with the draft. */
 export function useDrawing(question: DrawingQuestion) {
-  const { map, mode, paths, chosen } = question
+  const { map, mode } = question
   const latest = useRef(question)
   useEffect(() => {
     latest.current = question
   })
   const drawing = useRef<TerraDraw | undefined>(undefined)
+  const editing = useRef<ReturnType<typeof editByPointer> | undefined>(undefined)
   const [live, setLive] = useState<LiveDrawing>(nothing)
   const [pointer, setPointer] = useState<PointerSnap | undefined>(undefined)
 
@@ -87,34 +85,36 @@ export function useDrawing(question: DrawingQuestion) {
     terra.start()
     drawing.current = terra
     enterMode(terra, latest.current.mode)
-    if (latest.current.mode === 'edit') loadPaths(terra, latest.current.paths, latest.current.chosen?.part)
 
     // Figures and layers follow once a frame, however fast the pointer is.
     let frame = 0
-    const follow = () => {
+    const once = (follow: () => void) => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => {
-        const features = terra.enabled ? terra.getSnapshot() : []
-        const found = pathsOf(features)
-        const { mode: now } = latest.current
-        setLive(
-          now === 'edit'
-            ? { mode: now, drawn: undefined, edited: found, handles: handlesOf(features) }
-            : {
-                mode: now,
-                drawn: found[0],
-                edited: undefined,
-                handles: now === 'free' ? [] : verticesOf(found[0]),
-              },
-        )
-      })
+      frame = requestAnimationFrame(follow)
     }
-    terra.on('change', follow)
-    terra.on('select', (id) => {
-      const part = partIdsOf(terra).indexOf(id)
-      const { chosen: before, onChoose } = latest.current
-      if (part >= 0 && part !== before?.part) onChoose({ part, vertex: undefined })
+    terra.on('change', () =>
+      once(() => {
+        const drawn = pathsOf(terra.enabled ? terra.getSnapshot() : [])[0]
+        const { mode: now } = latest.current
+        setLive({ mode: now, drawn, edited: undefined, handles: now === 'free' ? [] : verticesOf(drawn) })
+      }),
+    )
+    const editor = editByPointer(map, {
+      isOn: () => latest.current.mode === 'edit',
+      paths: () => latest.current.paths,
+      chosen: () => latest.current.chosen,
+      snapAt,
+      onChoose: (chosen) => latest.current.onChoose(chosen),
+      onMoved: (edited) => {
+        if (edited !== undefined)
+          return once(() => setLive({ mode: 'edit', drawn: undefined, edited, handles: [] }))
+        cancelAnimationFrame(frame)
+        setLive(nothing)
+      },
+      onEdited: (edited) => latest.current.onEdited(edited),
+      onRemoveVertex: (place) => latest.current.onRemoveVertex(place),
     })
+    editing.current = editor
     /** As few points as say the same on the screen, the ends where they snap to. */
     const freehand = (drawn: Path): Path => {
       const [one, other] = [map.unproject([0, 0]), map.unproject([freehandPx, 0])]
@@ -125,17 +125,16 @@ export function useDrawing(question: DrawingQuestion) {
       )
     }
     terra.on('finish', (_, context) => {
-      const found = pathsOf(terra.getSnapshot())
-      const { mode: now, onDrawn, onEdited } = latest.current
+      const { mode: now, onDrawn } = latest.current
       if (context.action === 'draw' && (now === 'draw' || now === 'along' || now === 'free')) {
-        const path = found[0]
+        const path = pathsOf(terra.getSnapshot())[0]
         // terra-draw still holds on to the feature until its handler is through.
         queueMicrotask(() => {
           terra.clear()
           if (path !== undefined)
             onDrawn(now === 'free' ? freehand(path) : path, now === 'along' ? now : 'draw')
         })
-      } else if (now === 'edit') onEdited(found)
+      }
     })
 
     const canvas = map.getCanvasContainer()
@@ -146,8 +145,7 @@ export function useDrawing(question: DrawingQuestion) {
       const position: Position = [lng, lat]
       return { x, y, widthPx: box.width, heightPx: box.height, position }
     }
-    const cutAt = (position: Position) =>
-      tryPlaceOnPaths(latest.current.paths, position, toPixel, pathReachPx)
+    const cutAt = (position: Position) => tryPlaceOnPaths(latest.current.paths, position, toPixel, cutReachPx)
     const moved = (event: PointerEvent) => {
       const { mode: now } = latest.current
       if (now === 'look') return
@@ -159,13 +157,7 @@ export function useDrawing(question: DrawingQuestion) {
     const left = () => setPointer(undefined)
     let pressed: { x: number; y: number } | undefined
     const pressedDown = (event: PointerEvent) => {
-      const { mode: now, chosen: before, onChoose } = latest.current
-      const place = at(event)
-      pressed = event.button === 0 ? place : undefined
-      if (now !== 'edit' || before === undefined || event.button !== 0) return
-      const path = pathsOf(terra.getSnapshot())[before.part]
-      const vertex = path === undefined ? undefined : nearestVertex(path, place, toPixel)
-      if (vertex !== before.vertex) onChoose({ part: before.part, vertex })
+      pressed = event.button === 0 ? at(event) : undefined
     }
     const released = (event: PointerEvent) => {
       const { mode: now, onSplit } = latest.current
@@ -187,6 +179,8 @@ export function useDrawing(question: DrawingQuestion) {
       canvas.removeEventListener('pointerdown', pressedDown)
       canvas.removeEventListener('pointerup', released)
       drawing.current = undefined
+      editing.current = undefined
+      editor.end()
       terra.stop()
       setLive(nothing)
       setPointer(undefined)
@@ -196,11 +190,6 @@ export function useDrawing(question: DrawingQuestion) {
   useEffect(() => {
     if (drawing.current !== undefined) enterMode(drawing.current, mode)
   }, [mode])
-
-  const chosenPart = chosen?.part
-  useEffect(() => {
-    if (drawing.current !== undefined && mode === 'edit') loadPaths(drawing.current, paths, chosenPart)
-  }, [mode, paths, chosenPart])
 
   return {
     live: live.mode === mode ? live : nothing,
@@ -228,6 +217,7 @@ export function useDrawing(question: DrawingQuestion) {
     cancel: useCallback(() => {
       const terra = drawing.current
       const { mode: now } = latest.current
+      if (editing.current?.cancel() === true) return true
       if (terra === undefined || terra.getModeState() !== 'drawing') return false
       enterMode(terra, now)
       setLive(nothing)
@@ -238,57 +228,11 @@ export function useDrawing(question: DrawingQuestion) {
 
 /** The vertices of the path being drawn; its last position is the pointer's. */
 function verticesOf(path: Path | undefined): Handle[] {
-  return (path ?? []).slice(0, -1).map((position) => ({ kind: 'vertex', position }))
+  return (path ?? []).slice(0, -1).map((position, vertex) => ({ kind: 'vertex', position, vertex }))
 }
 
-function nearestVertex(
-  path: Path,
-  pointer: { x: number; y: number },
-  toPixel: (position: Position) => { x: number; y: number },
-): VertexPlace['vertex'] | undefined {
-  let nearest: { vertex: number; awayPx: number } | undefined
-  for (const [vertex, position] of path.entries()) {
-    const { x, y } = toPixel(position)
-    const awayPx = Math.hypot(x - pointer.x, y - pointer.y)
-    if (awayPx <= vertexReachPx && (nearest === undefined || awayPx < nearest.awayPx))
-      nearest = { vertex, awayPx }
-  }
-  return nearest?.vertex
-}
-
-/** Leaves what was under way in another mode. */
+/** Leaves what was under way in another mode; what is drawn already is edited without terra-draw. */
 function enterMode(terra: TerraDraw, mode: DrawingMode): void {
   terra.clear()
-  terra.setMode(mode === 'look' || mode === 'split' ? 'static' : mode === 'edit' ? 'select' : mode)
-}
-
-const partIdsOf = (terra: TerraDraw) =>
-  terra
-    .getSnapshot()
-    .flatMap(({ id, geometry }) => (geometry.type === 'LineString' && id !== undefined ? [id] : []))
-
-/** Hands the draft's paths over for editing, unless they came from there, one of them selected. */
-function loadPaths(terra: TerraDraw, paths: readonly Path[], chosenPart: number | undefined): void {
-  if (!samePaths(pathsOf(terra.getSnapshot()), paths)) {
-    terra.clear()
-    for (const path of paths)
-      terra.addFeatures([
-        {
-          id: terra.getFeatureId(),
-          type: 'Feature',
-          geometry: { type: 'LineString', coordinates: path.map(rounded) },
-          properties: { mode: 'draw' },
-        },
-      ])
-  }
-  const wanted = partIdsOf(terra)[chosenPart ?? 0]
-  if (wanted !== undefined && terra.hasFeature(wanted) && selectedId(terra) !== wanted)
-    terra.selectFeature(wanted)
-}
-
-const selectedId = (terra: TerraDraw) =>
-  terra.getSnapshot().find(({ properties }) => properties['selected'] === true)?.id
-
-function samePaths(a: readonly Path[], b: readonly Path[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b.map((path) => path.map(rounded)))
+  terra.setMode(mode === 'look' || mode === 'split' || mode === 'edit' ? 'static' : mode)
 }

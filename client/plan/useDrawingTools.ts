@@ -61,6 +61,7 @@ export function useDrawingTools(question: ToolsQuestion) {
     },
     onEdited: (edited) =>
       draft !== null && step({ kind: 'changed', draft: { ...draft, parts: withPaths(draft.parts, edited) } }),
+    onRemoveVertex: edits.removePointAt,
     onSplit: edits.split,
   })
 

@@ -1,0 +1,176 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { metresPerDegreeLat, metresPerDegreeLon } from '../../geo/geodesic.ts'
+import type { Position } from '../../geo/units.ts'
+import { editHandles } from './editHandles.ts'
+import { shifted, tryPlaceOnPaths, type VertexPlace } from './partEdits.ts'
+import type { Snap } from './snapping.ts'
+
+type Path = readonly Position[]
+
+/** A part under edit, and one of its vertices if one is chosen. */
+export interface Chosen {
+  readonly part: number
+  readonly vertex: number | undefined
+}
+
+export interface EditQuestion {
+  readonly isOn: () => boolean
+  readonly paths: () => readonly Path[]
+  readonly chosen: () => Chosen | undefined
+  readonly snapAt: (position: Position, heldAlt: boolean) => Snap | undefined
+  readonly onChoose: (chosen: Chosen) => void
+  /** All paths as they would be if the pointer let go now; undefined where it holds nothing any more. */
+  readonly onMoved: (paths: readonly Path[] | undefined) => void
+  readonly onEdited: (paths: readonly Path[]) => void
+  readonly onRemoveVertex: (place: VertexPlace) => void
+}
+
+/** What the pointer has hold of: a vertex of a path that may be longer by it already, or a whole part. */
+interface Held {
+  readonly paths: readonly Path[]
+  readonly part: number
+  readonly vertex: number | undefined
+  readonly from: Position
+  /** Where it was pressed, pixels: a click moves nothing. */
+  readonly pressedAt: { x: number; y: number }
+  moved: readonly Path[] | undefined
+}
+
+const handleReachPx = 12
+const pathReachPx = 10
+const clickPx = 3
+
+/** The pointer on the paths under edit; answers what ends it, and what lets go of what it holds. */
+export function editByPointer(
+  map: MapLibreMap,
+  question: EditQuestion,
+): { end: () => void; cancel: () => boolean } {
+  const canvas = map.getCanvas()
+  const toPixel = ([lon, lat]: Position) => map.project([lon, lat])
+  let held: Held | undefined
+
+  const at = (event: MouseEvent) => {
+    const box = canvas.getBoundingClientRect()
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
+    const { lng, lat } = map.unproject([x, y])
+    const position: Position = [lng, lat]
+    return { x, y, position }
+  }
+  const handleAt = (pointer: { x: number; y: number }) => {
+    const part = question.chosen()?.part
+    const path = part === undefined ? undefined : question.paths()[part]
+    if (part === undefined || path === undefined) return undefined
+    const nearest = editHandles(path, map.getZoom())
+      .map((handle) => {
+        const { x, y } = toPixel(handle.position)
+        return { handle, awayPx: Math.hypot(x - pointer.x, y - pointer.y) }
+      })
+      .filter(({ awayPx }) => awayPx <= handleReachPx)
+      // A vertex rather than a middle that lies as near.
+      .sort((a, b) => a.awayPx - b.awayPx || (a.handle.kind === 'vertex' ? -1 : 1))[0]
+    return nearest === undefined ? undefined : { part, ...nearest.handle }
+  }
+
+  const take = (event: PointerEvent, taken: Omit<Held, 'moved' | 'pressedAt'>) => {
+    const { x, y } = at(event)
+    held = { ...taken, pressedAt: { x, y }, moved: undefined }
+    map.dragPan.disable()
+    if (event.isTrusted) canvas.setPointerCapture(event.pointerId)
+  }
+  const letGo = () => {
+    held = undefined
+    map.dragPan.enable()
+    question.onMoved(undefined)
+  }
+
+  const pressed = (event: PointerEvent) => {
+    if (!question.isOn() || event.button !== 0) return
+    const pointer = at(event)
+    const paths = question.paths()
+    const handle = handleAt(pointer)
+    if (handle !== undefined) {
+      const { part, vertex, position } = handle
+      const path = paths[part]!
+      const longer =
+        handle.kind === 'vertex'
+          ? paths
+          : paths.map((each, index) =>
+              index === part ? [...path.slice(0, vertex), position, ...path.slice(vertex)] : each,
+            )
+      if (handle.kind === 'vertex') question.onChoose({ part, vertex })
+      take(event, { paths: longer, part, vertex, from: position })
+      return
+    }
+    const place = tryPlaceOnPaths(paths, pointer.position, toPixel, pathReachPx)
+    if (place === undefined) return
+    question.onChoose({ part: place.part, vertex: undefined })
+    if (place.part === question.chosen()?.part)
+      take(event, { paths, part: place.part, vertex: undefined, from: pointer.position })
+  }
+
+  const moved = (event: PointerEvent) => {
+    if (!question.isOn()) return
+    const pointer = at(event)
+    if (held === undefined) {
+      const isOver =
+        handleAt(pointer) !== undefined ||
+        tryPlaceOnPaths(question.paths(), pointer.position, toPixel, pathReachPx) !== undefined
+      canvas.style.cursor = isOver ? 'move' : ''
+      return
+    }
+    const { pressedAt, part, vertex, paths, from } = held
+    if (held.moved === undefined && Math.hypot(pointer.x - pressedAt.x, pointer.y - pressedAt.y) < clickPx)
+      return
+    const path = paths[part]!
+    const shift = ([lon, lat]: Position) => {
+      const eastM = (pointer.position[0] - from[0]) * metresPerDegreeLon(from[1])
+      const northM = (pointer.position[1] - from[1]) * metresPerDegreeLat(from[1])
+      return shifted([lon, lat], eastM, northM)
+    }
+    const to = question.snapAt(pointer.position, event.altKey)?.position ?? pointer.position
+    const edited =
+      vertex === undefined
+        ? path.map(shift)
+        : path.map((position, index) => (index === vertex ? to : position))
+    held.moved = paths.map((each, index) => (index === part ? edited : each))
+    question.onMoved(held.moved)
+  }
+
+  const released = () => {
+    if (held === undefined) return
+    const { moved: edited, part, vertex } = held
+    letGo()
+    if (edited === undefined) return
+    question.onEdited(edited)
+    question.onChoose({ part, vertex })
+  }
+
+  const asked = (event: MouseEvent) => {
+    if (!question.isOn()) return
+    event.preventDefault()
+    const handle = handleAt(at(event))
+    if (handle?.kind === 'vertex') question.onRemoveVertex({ part: handle.part, vertex: handle.vertex })
+  }
+
+  canvas.addEventListener('pointerdown', pressed)
+  canvas.addEventListener('pointermove', moved)
+  canvas.addEventListener('pointerup', released)
+  canvas.addEventListener('pointercancel', released)
+  canvas.addEventListener('contextmenu', asked)
+  return {
+    end: () => {
+      if (held !== undefined) letGo()
+      canvas.style.cursor = ''
+      canvas.removeEventListener('pointerdown', pressed)
+      canvas.removeEventListener('pointermove', moved)
+      canvas.removeEventListener('pointerup', released)
+      canvas.removeEventListener('pointercancel', released)
+      canvas.removeEventListener('contextmenu', asked)
+    },
+    cancel: () => {
+      if (held === undefined) return false
+      letGo()
+      return true
+    },
+  }
+}
