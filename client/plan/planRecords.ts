@@ -42,7 +42,7 @@ export function planRecordsOf(
   }
 }
 
-function positionsOf(geometry: FeatureGeometry): readonly Position[] {
+export function positionsOf(geometry: FeatureGeometry): readonly Position[] {
   switch (geometry.type) {
     case 'Point':
       return [geometry.coordinates]

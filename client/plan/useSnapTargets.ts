@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BorderLine } from '../../geo/borderLine.ts'
-import { positionBeside } from '../../geo/chainage.ts'
+import { locate } from '../../geo/chainage.ts'
 import type { Position } from '../../geo/units.ts'
 import { useCollection, type FeatureOf } from '../api/collections.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { SnapTargets } from './snapping.ts'
+import { trailAtOffset } from './trailMeetings.ts'
+import { positionsOf } from './planRecords.ts'
 import type { WorkingDraft } from './workingDraft.ts'
 
 /** Ends of all barriers and of the draft itself, trails where they meet the line, the line. */
@@ -20,9 +22,12 @@ export function useSnapTargets(
   const trails = useCollection('trails').data
   const trailMeetings = useMemo(
     () =>
-      (trails ?? []).flatMap(({ properties: { lineId, number, meetsLineAtM } }) =>
+      (trails ?? []).flatMap(({ geometry, properties: { lineId, number, meetsLineAtM } }) =>
         lineId === line.id
-          ? meetsLineAtM.map((atM) => ({ number, atM, position: positionBeside(line, atM, offsetM) }))
+          ? meetsLineAtM.map((atM) => {
+              const position = trailAtOffset(line, positionsOf(geometry), atM, offsetM)
+              return { number, atM: locate(line, position).chainageM, position }
+            })
           : [],
       ),
     [trails, line, offsetM],
