@@ -9,7 +9,7 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { ReasonField } from '../shell/ReasonField.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
-import { barrierStandingAt } from './barrierStanding.ts'
+import { barrierStandingAt, partStatusAt } from './barrierStanding.ts'
 
 interface BarrierHeadProps {
   barrier: FeatureOf<'barriers'>
@@ -29,6 +29,8 @@ export function BarrierHead({ barrier, atMs, onEdit, onClose }: BarrierHeadProps
   const [reason, setReason] = useState('')
   const { name, type, parts, version } = barrier.properties
   const { status, lengthM, completeM } = barrierStandingAt(parts, atMs)
+  // What is sent or approved is withdrawn first; beside what stands, more can be drawn.
+  const mayRedraw = !parts.every((part) => ['proposed', 'approved'].includes(partStatusAt(part, atMs)))
   return (
     <section className="plan-draft" aria-label={nameOf(name)}>
       <div className="plan-title-row">
@@ -47,9 +49,11 @@ export function BarrierHead({ barrier, atMs, onEdit, onClose }: BarrierHeadProps
       </div>
       <OnlyNow right="draw-barriers" unitId={barrier.properties.unitId}>
         <Group gap="xs">
-          <Button size="xs" variant="default" onClick={onEdit}>
-            {t('editThis')}
-          </Button>
+          {mayRedraw && (
+            <Button size="xs" variant="default" onClick={onEdit}>
+              {t('editThis')}
+            </Button>
+          )}
           {status === 'draft' && (
             <Button size="xs" variant="default" onClick={() => setAsks(true)}>
               {t('deleteThis')}

@@ -55,6 +55,7 @@ export function PlanFigures({ desk }: { desk: Desk }) {
           key={selected.id}
           barrier={selected}
           life={life}
+          ground={desk.ground}
           atMs={view.standingMs}
           hasErrors={hasErrors(desk.worth?.findings ?? [])}
           onShow={view.flyTo}

@@ -50,13 +50,17 @@ export function withPaths(
 /** Nearer than this, a path goes on where a part ends, metres. */
 const touchingM = 0.5
 
-/** The parts with a new path: it lengthens the part at whose end it begins or ends, or is one more. */
+/**
+ * The parts with a new path: it lengthens the draft at whose end it begins or ends, or is one more. What
+ * is no draft any more stays as it is.
+ */
 export function withPath(parts: readonly WorkingPart[], path: readonly Position[]): WorkingPart[] {
   const start = path[0]
   const end = path.at(-1)
   if (start === undefined || end === undefined) return [...parts]
   const touches = (a: Position | undefined, b: Position) => a !== undefined && distanceM(a, b) < touchingM
   for (const [index, part] of parts.entries()) {
+    if ((part.statuses.at(-1)?.status ?? 'draft') !== 'draft') continue
     const [first, last] = [part.path[0], part.path.at(-1)]
     const longer = touches(last, start)
       ? [...part.path, ...path.slice(1)]

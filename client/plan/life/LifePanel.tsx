@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Right } from '../../../data/model/access.ts'
+import type { DraftGround } from '../../../geo/draftGround.ts'
 import type { Position } from '../../../geo/units.ts'
 import { useMe } from '../../account/me.ts'
 import type { FeatureOf } from '../../api/collections.ts'
@@ -21,13 +22,14 @@ import { WithdrawForm } from './WithdrawForm.tsx'
 interface LifePanelProps {
   barrier: FeatureOf<'barriers'>
   life: Life
+  ground: DraftGround | undefined
   atMs: number
   hasErrors: boolean
   onShow: (positions: readonly Position[]) => void
 }
 
 /** Where a barrier stands on its way, the one next act with what it needs, and what it has been through. */
-export function LifePanel({ barrier, life, atMs, hasErrors, onShow }: LifePanelProps) {
+export function LifePanel({ barrier, life, ground, atMs, hasErrors, onShow }: LifePanelProps) {
   const { t } = useTranslation('planLife')
   const { actor } = useMe()
   const mayOn = useMayOn()
@@ -73,7 +75,14 @@ export function LifePanel({ barrier, life, atMs, hasErrors, onShow }: LifePanelP
     <section className="life" aria-label={t('life')}>
       <StepsLine metres={metres} />
       {life.looked !== undefined && (
-        <ProposalView proposal={life.looked} barrier={barrier} life={life} atMs={atMs} onShow={onShow} />
+        <ProposalView
+          proposal={life.looked}
+          barrier={barrier}
+          life={life}
+          ground={ground}
+          atMs={atMs}
+          onShow={onShow}
+        />
       )}
       {isOwn && metres.has('proposed') && <p className="plan-quiet">{t('waitsForOther')}</p>}
       {isUnsent && <p className="plan-quiet">{t('neverSent')}</p>}

@@ -2,12 +2,16 @@ import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
+import type { DraftGround } from '../../../geo/draftGround.ts'
 import type { Position } from '../../../geo/units.ts'
 import type { FeatureOf } from '../../api/collections.ts'
 import type { ProposalItem } from '../../api/barrierLife.ts'
 import { useActorName } from '../../history/useActorName.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { useFindingWords } from '../useFindingWords.ts'
+import { useMoney } from '../useMoney.ts'
+import { EffectTable } from '../worth/EffectTable.tsx'
 import { proposalDifferences } from './proposalDifferences.ts'
 import type { Life } from './useLife.ts'
 
@@ -15,16 +19,17 @@ interface ProposalViewProps {
   proposal: ProposalItem
   barrier: FeatureOf<'barriers'>
   life: Life
+  ground: DraftGround | undefined
   atMs: number
   onShow: (positions: readonly Position[]) => void
 }
 
 /** A barrier as it was sent, whatever became of the drawing since. */
-export function ProposalView({ proposal, barrier, life, atMs, onShow }: ProposalViewProps) {
+export function ProposalView({ proposal, barrier, life, ground, atMs, onShow }: ProposalViewProps) {
   const { t } = useTranslation('planLife')
   const nameOf = useNameOf()
   const who = useActorName()
-  const { moment } = useQuantities()
+  const { moment, day } = useQuantities()
   const { state, sentAt, sentBy, note, decidedAt, decidedBy, decisionNote, remarks } = proposal
   return (
     <section className="life-proposal" aria-label={t('asSent')}>
@@ -60,7 +65,13 @@ export function ProposalView({ proposal, barrier, life, atMs, onShow }: Proposal
       {state !== 'sent' && <RemarksList remarks={remarks} onShow={onShow} />}
       <Differences proposal={proposal} barrier={barrier} atMs={atMs} />
       <FrozenFigures proposal={proposal} />
-      <FrozenFindings findings={proposal.findings} onShow={onShow} />
+      {proposal.effect !== null && (
+        <EffectTable
+          columns={[{ id: proposal.id, name: '', effect: proposal.effect }]}
+          dayName={day(Date.parse(proposal.effect.from))}
+        />
+      )}
+      <FrozenFindings findings={proposal.findings} ground={ground} onShow={onShow} />
       {proposal.countersigns.length > 0 && (
         <ul className="plan-rules">
           {proposal.countersigns.map(({ officeId, by, at, note: letter }) => {
@@ -152,6 +163,7 @@ function FrozenFigures({
   const { t } = useTranslation('planLife')
   const { t: plan } = useTranslation('plan')
   const { number } = useQuantities()
+  const money = useMoney(cost.currency)
   const km = (metres: number) => plan('km', { km: number(metres / 1000, 2) })
   const rows: [name: string, value: string][] = [
     [plan('newlyBarredRow'), km(figures.newlyBarredM)],
@@ -171,7 +183,7 @@ function FrozenFigures({
         ? number(0)
         : `${number(figures.trailsCut.length)} (${figures.trailsCut.map((trail) => trail.number).join(', ')})`,
     ],
-    [t('cost'), `${cost.currency} ${number(Math.round(cost.total))}`],
+    [t('cost'), money(cost.total)],
   ]
   return (
     <>
@@ -192,30 +204,26 @@ function FrozenFigures({
 
 function FrozenFindings({
   findings,
+  ground,
   onShow,
 }: {
   findings: ProposalItem['findings']
+  ground: DraftGround | undefined
   onShow: (positions: readonly Position[]) => void
 }) {
   const { t } = useTranslation('planLife')
   const { t: plan } = useTranslation('plan')
-  const { length } = useQuantities()
+  const words = useFindingWords(ground)
   if (findings.length === 0) return <p className="plan-quiet">{t('noFindings')}</p>
   return (
     <ul className="plan-rules" aria-label={plan('rules')}>
-      {findings.map(({ rule, severity, subject, lengthM, distanceM, where }, index) => (
-        <li key={index} className={severity === 'error' ? 'plan-fault' : undefined}>
+      {findings.map((finding, index) => (
+        <li key={index} data-severity={finding.severity}>
           <IconAlertTriangle size={16} aria-hidden />
           <span>
-            {[
-              t(`rule.${rule}`),
-              subject ?? '',
-              ...[lengthM, distanceM].map((metres) => (metres === null ? '' : length(metres))),
-            ]
-              .filter((text) => text !== '')
-              .join(' · ')}
+            <b>{words.name(finding.rule)}</b> {words.detail(finding)}
           </span>
-          <button type="button" className="plan-show" onClick={() => onShow(where)}>
+          <button type="button" className="plan-show" onClick={() => onShow(finding.where)}>
             {plan('showFault')}
           </button>
         </li>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ProposalRemark } from '../../../data/model/barrierProposal.ts'
 import type { Position, Stretch } from '../../../geo/units.ts'
 import { useBarrierEvents, useBarrierProposals, type ProposalItem } from '../../api/barrierLife.ts'
@@ -46,6 +46,18 @@ export function useLife(barrierId: string | null) {
   const opened = proposals.find(({ id }) => id === saying.openedId)
   const looked = opened ?? sent ?? returnedLast(proposals)
   const isRemarked = looked !== undefined && looked === sent
+  const isPicking = saying.wants === 'remark' || saying.wants === 'place'
+  useEffect(() => {
+    if (!isPicking) return undefined
+    // The innermost thing is closed first: here it is the pointer that picks.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopImmediatePropagation()
+      say({ wants: undefined })
+    }
+    addEventListener('keydown', leave, true)
+    return () => removeEventListener('keydown', leave, true)
+  }, [isPicking, say])
   return {
     ...saying,
     all,
@@ -78,12 +90,6 @@ export function useLife(barrierId: string | null) {
     takeStretch: (stretch: Stretch): boolean => {
       if (saying.wants !== 'stretch') return false
       say({ stretch: { fromM: Math.round(stretch.fromM), toM: Math.round(stretch.toM) } })
-      return true
-    },
-    /** Leaves what was wanted of the map; tells whether anything was. */
-    stopPicking: (): boolean => {
-      if (saying.wants === undefined || saying.wants === 'stretch') return false
-      say({ wants: undefined })
       return true
     },
   }
