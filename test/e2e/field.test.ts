@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pngOf } from '../server/pictures.ts'
 import { runProduct } from './runProduct.ts'
 
 const running = runProduct({ DEMO: 'malipo' })
@@ -6,6 +7,13 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 interface Trails {
   features: { id: string; properties: { unsealed: boolean } }[]
+}
+
+interface Barriers {
+  features: {
+    id: string
+    properties: { name: { en: string }; status: string; parts: { path: [number, number][] }[] }
+  }[]
 }
 
 describe('the field on a phone', () => {
@@ -36,5 +44,35 @@ describe('the field on a phone', () => {
     const foot = (await page.getByRole('button', { name: 'Done' }).boundingBox())!
     expect(note.y + note.height).toBeLessThanOrEqual(foot.y)
     await page.context().close()
+  }, 180_000)
+
+  it('reports a damaged barrier with its photo once, though the page was closed without a network', async () => {
+    const { address } = running.product
+    const items = `${address}/api/collections/barriers/items?limit=10000`
+    const { features } = (await (await fetch(items)).json()) as Barriers
+    const barrier = features.find(({ properties }) => properties.status === 'complete')!
+    const [longitude, latitude] = barrier.properties.parts[0]!.path[1]!
+    const onTheSpot = { ...phone, geolocation: { longitude, latitude }, permissions: ['geolocation'] }
+    const { page } = await running.open('/field?lang=en', onTheSpot)
+    const context = page.context()
+    await page.locator('.field-trail', { hasText: barrier.properties.name.en }).click()
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'posts.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(pngOf(64, 48, [120, 60, 20])),
+    })
+    await page.locator('.field-photo img').waitFor()
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Report the damage' }).click()
+    await page.getByText('Kept, waiting to be sent').waitFor()
+    await page.close()
+    await context.setOffline(false)
+    const again = await context.newPage()
+    await again.goto(`${address}/field?lang=en&outbox=1`)
+    await again.getByRole('heading', { name: 'Sent', exact: true }).waitFor()
+    const answer = await fetch(`${address}/api/barrier-events?barrierId=${barrier.id}`)
+    const { items: events } = (await answer.json()) as { items: { kind: string; photos: string[] }[] }
+    expect(events.map(({ kind, photos }) => [kind, photos.length])).toEqual([['damaged', 1]])
+    await context.close()
   }, 180_000)
 })

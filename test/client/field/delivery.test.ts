@@ -420,3 +420,60 @@ describe('what was sent, once the server stands on a backup', () => {
     expect(delivery.outbox().sent.filter(({ lost }) => lost)).toMatchObject([{ actId: 'act-2' }])
   })
 })
+
+describe('a damage to a barrier', () => {
+  const damage = {
+    about: 'damage' as const,
+    userName,
+    actId: 'act-damage',
+    barrierId: '0199a6a0-0000-7000-8000-000000000031',
+    barrierName: { en: 'Fence 31', zh: '围栏 31' },
+    pressedAt: '2026-11-23T00:42:00.000Z',
+    report: {
+      where: { kind: 'near' as const, position: [104.7, 22.9] as [number, number], lengthM: 20 },
+      at: '2026-11-23T00:41:00.000Z',
+      note: 'Posts fell',
+    },
+    photos: ['photo-1'],
+  }
+
+  it('waits with its photos over a restart, is repeated under the same act id, and leaves a receipt', async () => {
+    const storage = memoryStorage()
+    const arrived: unknown[] = []
+    // The first answer is lost on the way back.
+    const { route, send } = switchable(async (act) => {
+      arrived.push(act)
+      throw new TypeError('Failed to fetch')
+    })
+    const delivery = deliver(storage, send)
+    delivery.press(damage)
+    await delivery.sendWaiting()
+    expect(loadOutbox(storage).waiting).toMatchObject([{ ...damage, trouble: 'unreachable', attempts: 1 }])
+
+    route.send = async (act) => {
+      arrived.push(act)
+      return { receivedAt: '2026-11-23T00:43:00.000Z', status: null, sequence: 9 }
+    }
+    const restarted = deliver(storage, send)
+    await restarted.sendWaiting()
+    expect(arrived).toMatchObject([
+      { actId: 'act-damage', report: damage.report },
+      { actId: 'act-damage', report: damage.report },
+    ])
+    const { waiting, sent } = loadOutbox(storage)
+    expect(waiting).toEqual([])
+    expect(sent).toMatchObject([{ about: 'damage', photos: ['photo-1'], sequence: 9, lost: false }])
+  })
+
+  it('that the server lost goes again whole, photos and all', async () => {
+    const storage = memoryStorage()
+    const send: SendAct = async () => ({ receivedAt: '2026-11-23T00:43:00.000Z', status: null, sequence: 9 })
+    const delivery = deliver(storage, send, userName, async () => [])
+    delivery.press(damage)
+    await delivery.sendWaiting()
+    await delivery.noteHistory('2026-11-24T00:00:00.000Z')
+    expect(delivery.outbox().sent).toMatchObject([{ lost: true, sequence: null }])
+    delivery.sendAgain('act-damage')
+    expect(delivery.outbox().waiting).toMatchObject([damage])
+  })
+})
