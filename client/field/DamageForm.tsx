@@ -86,7 +86,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
 
   const send = () => {
     if (place === undefined || seenMs === undefined || missing !== undefined) return
-    const pressedMs = Date.now() + county.clockOffsetMs
+    const pressedMs = serverNowMs(county.clockOffsetMs)
     const isNow = observed.kind === 'ago' && observed.minutes === 0
     const report: WaitingDamageAct['report'] = {
       where: place,
@@ -179,6 +179,9 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
 }
 
 const wordOf = { gps: 'positionGps', chainage: 'positionChainage', whole: 'positionWhole' } as const
+
+/** The server's time at this very moment: the form's own clock is a few seconds behind. */
+const serverNowMs = (clockOffsetMs: number) => Date.now() + clockOffsetMs
 
 interface Said {
   here: readonly [lon: number, lat: number] | undefined

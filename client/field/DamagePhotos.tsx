@@ -79,11 +79,13 @@ function KeptPicture({ id }: { id: string }) {
   useEffect(() => {
     let made: string | undefined
     let left = false
-    void keptPhoto(id).then((photo) => {
+    const show = async () => {
+      const photo = await keptPhoto(id)
       if (photo === undefined || left) return
       made = URL.createObjectURL(photo)
       setAddress(made)
-    })
+    }
+    void show()
     return () => {
       left = true
       if (made !== undefined) URL.revokeObjectURL(made)

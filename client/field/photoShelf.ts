@@ -53,8 +53,10 @@ async function withStore<Answer>(
     const transaction = database.transaction(storeName, mode)
     const request = ask(transaction.objectStore(storeName))
     return await new Promise<Answer>((resolve, reject) => {
-      transaction.oncomplete = () => resolve(request.result as Answer)
-      transaction.onabort = () => reject(transaction.error ?? new DOMException('not kept', 'AbortError'))
+      transaction.addEventListener('complete', () => resolve(request.result as Answer))
+      transaction.addEventListener('abort', () =>
+        reject(transaction.error ?? new DOMException('not kept', 'AbortError')),
+      )
     })
   } finally {
     database.close()
@@ -64,7 +66,9 @@ async function withStore<Answer>(
 const opened = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName)
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new DOMException('not opened', 'InvalidStateError'))
+    request.addEventListener('upgradeneeded', () => request.result.createObjectStore(storeName))
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () =>
+      reject(request.error ?? new DOMException('not opened', 'InvalidStateError')),
+    )
   })

@@ -12,7 +12,11 @@ function stepOf(status: BarrierStatus): (typeof line)[number] {
     case 'damaged':
     case 'removed':
       return 'complete'
-    default:
+    case 'draft':
+    case 'proposed':
+    case 'approved':
+    case 'under-construction':
+    case 'complete':
       return status
   }
 }
