@@ -110,7 +110,7 @@ export function TakeAlong({ ground, barrier, isUnsaved, atMs, sequence }: TakeAl
             leftSection={<IconDownload size={15} aria-hidden />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            <span role="status">{isDrawing ? sheetWord('drawing') : t('takeAlong')}</span>
+            <span aria-live="polite">{isDrawing ? sheetWord('drawing') : t('takeAlong')}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
