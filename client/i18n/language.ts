@@ -17,6 +17,7 @@ import { planFilesWords } from '../plan/files/words.ts'
 import { planRuleWords } from '../plan/ruleWords.ts'
 import { planLifeWords } from '../plan/life/words.ts'
 import { planSheetWords } from '../plan/sheet/words.ts'
+import { planScenarioWords } from '../plan/scenarios/words.ts'
 import { planWorthWords } from '../plan/worth/words.ts'
 import { planWords } from '../plan/words.ts'
 import { saveWords } from '../save/words.ts'
@@ -52,6 +53,7 @@ const namespaces = {
   planRules: planRuleWords,
   planLife: planLifeWords,
   planSheet: planSheetWords,
+  planScenario: planScenarioWords,
   planWorth: planWorthWords,
   field: fieldWords,
   save: saveWords,

@@ -1,41 +1,38 @@
 import './life/life.css'
-import { Button, Checkbox, ScrollArea } from '@mantine/core'
+import { Button, ScrollArea } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { leastFinishedFirst } from '../../data/model/barrier.ts'
 import { useMe } from '../account/me.ts'
-import type { ProposalItem } from '../api/barrierLife.ts'
-import type { FeatureOf } from '../api/collections.ts'
-import { useNameOf } from '../i18n/language.ts'
-import { useQuantities } from '../i18n/quantities.ts'
+import { useScenarios, type ScenarioItem } from '../api/planning.ts'
+import { BarrierRow, mostCompared } from './BarrierRow.tsx'
 import { barrierStandingAt } from './barrierStanding.ts'
 import { useMayOn } from './life/useMayOn.ts'
-import { useProposalWords } from './life/useProposalWords.ts'
 import { waitsFor } from './life/waiting.ts'
+import { ScenarioDialog } from './scenarios/ScenarioDialog.tsx'
+import { ScenarioHead } from './scenarios/ScenarioHead.tsx'
+import type { Desk } from './usePlanDesk.ts'
 
 interface BarrierListProps {
-  barriers: readonly FeatureOf<'barriers'>[]
-  proposals: readonly ProposalItem[]
+  desk: Pick<Desk, 'line' | 'barriers' | 'rules' | 'comparedIds' | 'setComparedIds' | 'life'>
   atMs: number
   openId: string | null | undefined
-  comparedIds: readonly string[]
   onOpen: (id: string) => void
-  onCompare: (id: string, isCompared: boolean) => void
   onNew: () => void
 }
 
-export const mostCompared = 4
-
-export function BarrierList(props: BarrierListProps) {
-  const { barriers, proposals, atMs, openId, comparedIds, onOpen, onCompare, onNew } = props
+/** Drafts by the scenario in which they are weighed, and barriers by how far they are. */
+export function BarrierList({ desk, atMs, openId, onOpen, onNew }: BarrierListProps) {
+  const { line, barriers, rules, comparedIds, setComparedIds } = desk
+  const proposals = desk.life.all
   const { t } = useTranslation('plan')
   const { t: life } = useTranslation('planLife')
   const { t: domain } = useTranslation('domain')
-  const nameOf = useNameOf()
-  const { length } = useQuantities()
-  const sentWords = useProposalWords()
+  const { t: words } = useTranslation('planScenario')
+  const scenarios = useScenarios(line.id)
+  const [edited, setEdited] = useState<ScenarioItem | 'new' | undefined>(undefined)
   const { actor } = useMe()
   const mayOn = useMayOn()
   const [onlyMine, setOnlyMine] = useState(false)
@@ -52,15 +49,23 @@ export function BarrierList(props: BarrierListProps) {
       isLocal: actor.kind === 'local',
       may: (right: Parameters<typeof mayOn>[0]) => mayOn(right, unitId),
     }
-    return {
-      barrier,
-      last,
-      ...barrierStandingAt(parts, atMs),
-      waits: waitsFor({ parts }, last, waiter, atMs),
-    }
+    const { status } = barrierStandingAt(parts, atMs)
+    return { barrier, last, status, waits: waitsFor({ parts }, last, waiter, atMs) }
   })
   const waiting = standing.filter(({ waits }) => waits !== undefined).length
   const shown = onlyMine && waiting > 0 ? standing.filter(({ waits }) => waits !== undefined) : standing
+  const isWeighed = ({ barrier, status }: (typeof standing)[number]) =>
+    status !== 'complete' &&
+    status !== 'removed' &&
+    scenarios.some(({ id }) => id === barrier.properties.scenarioId)
+  const row = {
+    atMs,
+    openId,
+    comparedIds,
+    onOpen,
+    onCompare: (id: string, isCompared: boolean) =>
+      setComparedIds((before) => (isCompared ? [...before, id] : before.filter((each) => each !== id))),
+  }
   return (
     <>
       <OnlyNow right="draw-barriers">
@@ -85,8 +90,49 @@ export function BarrierList(props: BarrierListProps) {
       )}
       <ScrollArea className="plan-list" type="auto">
         {barriers.length === 0 && <p className="plan-quiet plan-list-empty">{t('noBarriers')}</p>}
+        {scenarios.map((scenario) => {
+          const weighed = shown.filter(
+            (each) => isWeighed(each) && each.barrier.properties.scenarioId === scenario.id,
+          )
+          const drafts = weighed.map(({ barrier }) => barrier)
+          return (
+            <section key={scenario.id} className="plan-scenario-group">
+              <ScenarioHead
+                scenario={scenario}
+                drafts={drafts}
+                rules={rules}
+                onEdit={() => setEdited(scenario)}
+                onCompare={() => setComparedIds(drafts.slice(0, mostCompared).map(({ id }) => id))}
+              />
+              {drafts.length === 0 && <p className="plan-quiet plan-list-empty">{words('empty')}</p>}
+              <ul>
+                {weighed.map(({ barrier, last, waits }) => (
+                  <BarrierRow
+                    key={barrier.id}
+                    barrier={barrier}
+                    last={last}
+                    waits={waits}
+                    withStatus
+                    {...row}
+                  />
+                ))}
+              </ul>
+            </section>
+          )
+        })}
+        <OnlyNow right="draw-barriers">
+          <Button
+            className="plan-scenario-new"
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconPlus size={13} />}
+            onClick={() => setEdited('new')}
+          >
+            {words('newScenario')}
+          </Button>
+        </OnlyNow>
         {leastFinishedFirst.map((status) => {
-          const group = shown.filter((each) => each.status === status)
+          const group = shown.filter((each) => each.status === status && !isWeighed(each))
           if (group.length === 0) return null
           return (
             <section key={status} aria-label={domain(`barrierStatus.${status}`)}>
@@ -94,43 +140,22 @@ export function BarrierList(props: BarrierListProps) {
                 {domain(`barrierStatus.${status}`)} <span>{group.length}</span>
               </h2>
               <ul>
-                {group.map(({ barrier, last, waits, lengthM, completeM }) => (
-                  <li key={barrier.id} className="plan-row" aria-current={barrier.id === openId}>
-                    <button type="button" className="plan-open" onClick={() => onOpen(barrier.id)}>
-                      <b>{nameOf(barrier.properties.name)}</b>
-                      <span className="plan-quiet">
-                        {domain(`barrierType.${barrier.properties.type}`)} ·{' '}
-                        {completeM > 0 && completeM < lengthM
-                          ? t('ofLength', { complete: length(completeM), length: length(lengthM) })
-                          : length(lengthM)}
-                      </span>
-                      {last !== undefined && sentWords(last) !== '' && (
-                        <span className="plan-quiet plan-sent">{sentWords(last)}</span>
-                      )}
-                      {waits !== undefined && (
-                        <span className="plan-waits-here">{life(`step.${waits}`)}</span>
-                      )}
-                      {completeM > 0 && completeM < lengthM && (
-                        <span className="plan-progress">
-                          <i style={{ width: `${(completeM / lengthM) * 100}%` }} />
-                        </span>
-                      )}
-                    </button>
-                    <Checkbox
-                      size="xs"
-                      aria-label={t('compareThis', { name: nameOf(barrier.properties.name) })}
-                      title={t('compareThis', { name: nameOf(barrier.properties.name) })}
-                      checked={comparedIds.includes(barrier.id)}
-                      disabled={!comparedIds.includes(barrier.id) && comparedIds.length >= mostCompared}
-                      onChange={(event) => onCompare(barrier.id, event.currentTarget.checked)}
-                    />
-                  </li>
+                {group.map(({ barrier, last, waits }) => (
+                  <BarrierRow key={barrier.id} barrier={barrier} last={last} waits={waits} {...row} />
                 ))}
               </ul>
             </section>
           )
         })}
       </ScrollArea>
+      {edited !== undefined && (
+        <ScenarioDialog
+          lineId={line.id}
+          scenario={edited === 'new' ? undefined : edited}
+          currency={rules.currency}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { barrierBody } from './barrierBody.ts'
 import type { DraftFigures } from '../../geo/draftFigures.ts'
+import { ScenarioSelect } from './scenarios/ScenarioSelect.tsx'
 import { isUnsaved, type DraftHistory, type DraftStep, type WorkingDraft } from './workingDraft.ts'
 
 interface DraftPanelProps {
@@ -59,8 +60,18 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
     if (crossesItself) return setErrors({ parts: t('crossesItselfSave') })
     setErrors({})
     const take = (answer: unknown) => {
-      const { id, version, lineId, name, type, note, unitId, parts } = savedBarrier.parse(answer)
-      const saved: WorkingDraft = { barrierId: id, version, lineId, name, type, note, unitId, parts }
+      const { id, version, lineId, name, type, note, unitId, scenarioId, parts } = savedBarrier.parse(answer)
+      const saved: WorkingDraft = {
+        barrierId: id,
+        version,
+        lineId,
+        name,
+        type,
+        note,
+        unitId,
+        scenarioId,
+        parts,
+      }
       onStep({ kind: 'saved', draft: saved })
       onSaved(id)
     }
@@ -121,6 +132,11 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
           {unsaved ? t('unsaved') : draft.barrierId === null ? '' : t('saved')}
         </span>
       </Group>
+      <ScenarioSelect
+        lineId={draft.lineId}
+        value={draft.scenarioId ?? null}
+        onChange={(scenarioId) => onStep({ kind: 'changed', draft: { ...draft, scenarioId } })}
+      />
       {errors['parts'] !== undefined && (
         <p className="plan-fault-note" role="alert">
           {errors['parts']}

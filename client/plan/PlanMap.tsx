@@ -16,6 +16,8 @@ import { useLifeLayers } from './life/useLifeLayers.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import type { Desk } from './usePlanDesk.ts'
 import { useRuleShapes } from './useRuleShapes.ts'
+import { comparedLayers } from './worth/comparedLayer.ts'
+import { letterOf } from './worth/letters.ts'
 import { nextLayers } from './worth/nextLayer.ts'
 
 const hintOf = {
@@ -63,15 +65,29 @@ export function PlanMap({ desk }: { desk: Desk }) {
     [chosenAt, pointer, shade],
   )
   const { paths: nextPaths, looked } = next
+  const { comparedIds, barriers } = desk
+  const shownId = inHand.shown?.barrierId
+  const compared = useMemo(
+    () =>
+      comparedIds.flatMap((id) => {
+        const parts = barriers.find((each) => each.id === id)?.properties.parts
+        const letter = letterOf(comparedIds, id)
+        // What is in hand is drawn as it is now.
+        if (parts === undefined || letter === undefined || id === shownId) return []
+        return [{ letter, paths: parts.map(({ path }) => path) }]
+      }),
+    [comparedIds, barriers, shownId],
+  )
   const editedPath = mode === 'edit' && chosen !== undefined ? paths[chosen.part] : undefined
   const below = useMapLayers(domain, drawn, editedPath, shade)
   const layers = useMemo<LayersAtScale>(
     () => (scale) => [
       ...below(scale),
+      ...comparedLayers(compared, shade, scale.zoom),
       ...nextLayers({ paths: nextPaths, looked }, shade, scale.zoom),
       ...acted,
     ],
-    [below, acted, nextPaths, looked, shade],
+    [below, acted, compared, nextPaths, looked, shade],
   )
   const above = useLifeLayers(desk.life, shade)
   return (

@@ -13,15 +13,13 @@ export function PlanSide({ desk }: { desk: Desk }) {
   const { t: worth } = useTranslation('planWorth')
   const { t: files } = useTranslation('planFiles')
   const { t: rules } = useTranslation('planRules')
-  const { view, inHand, tools, shelf, barriers, comparedIds, setComparedIds } = desk
+  const { view, inHand, tools, shelf, barriers } = desk
   return (
     <nav className="plan-side" aria-label={t('barriers')}>
       <BarrierList
-        barriers={barriers}
-        proposals={desk.life.all}
+        desk={desk}
         atMs={view.standingMs}
         openId={inHand.shown?.barrierId}
-        comparedIds={comparedIds}
         onOpen={(id) => {
           const parts = barriers.find((each) => each.id === id)?.properties.parts ?? []
           view.flyTo(parts.flatMap((part): readonly Position[] => part.path))
@@ -33,9 +31,6 @@ export function PlanSide({ desk }: { desk: Desk }) {
           else shelf.take(left.key)
           tools.setMode('look')
         }}
-        onCompare={(id, isCompared) =>
-          setComparedIds((before) => (isCompared ? [...before, id] : before.filter((each) => each !== id)))
-        }
         onNew={tools.beginNew}
       />
       <OnlyNow right="draw-barriers">

@@ -6,7 +6,7 @@ import type { WorkingDraft, WorkingPart } from './workingDraft.ts'
 
 /** A saved barrier as a working draft, at the version that is edited. */
 export function draftOf({ id, properties }: FeatureOf<'barriers'>): WorkingDraft {
-  const { version, lineId, name, type, note, unitId, parts } = properties
+  const { version, lineId, name, type, note, unitId, scenarioId, parts } = properties
   return {
     barrierId: id,
     version,
@@ -15,19 +15,21 @@ export function draftOf({ id, properties }: FeatureOf<'barriers'>): WorkingDraft
     type,
     note,
     unitId,
+    scenarioId,
     parts: parts.map(({ path, statuses, difficulty }) => ({ path, statuses, difficulty })),
   }
 }
 
 /** The record's fields as the API takes them; parts that are new begin as drafts now. */
 export function barrierBody(draft: WorkingDraft, nowMs: number) {
-  const { lineId, name, type, note, unitId, parts } = draft
+  const { lineId, name, type, note, unitId, scenarioId, parts } = draft
   return {
     lineId,
     name,
     type,
     note,
     unitId,
+    scenarioId: scenarioId ?? null,
     parts: parts.map(({ path, statuses, difficulty }) => ({
       path,
       difficulty: difficulty ?? 'ordinary',

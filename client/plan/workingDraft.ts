@@ -23,6 +23,8 @@ export const workingDraft = z.object({
   type: barrierType,
   note: z.string(),
   unitId: z.string().nullable(),
+  /** In which scenario it is weighed; none where nobody said. */
+  scenarioId: z.string().nullable().optional(),
   parts: z.array(workingPart),
 })
 export type WorkingDraft = z.infer<typeof workingDraft>
@@ -37,6 +39,7 @@ export function emptyDraft(lineId: string): WorkingDraft {
     type: 'fence',
     note: '',
     unitId: null,
+    scenarioId: null,
     parts: [],
   }
 }
