@@ -36,7 +36,7 @@ export function PlanSide({ desk }: { desk: Desk }) {
       <OnlyNow right="draw-barriers">
         <UnsavedDrafts desk={desk} />
         <div className="plan-list-foot">
-          <Button fullWidth variant="outline" onClick={() => desk.setDialog('next')}>
+          <Button fullWidth px={4} fz={13} variant="outline" onClick={() => desk.setDialog('next')}>
             {worth('next')}
           </Button>
           <Button

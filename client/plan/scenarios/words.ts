@@ -25,7 +25,6 @@ export const planScenarioWords = defineWords({
     save: 'Save scenario',
     remove: 'Remove; its drafts stay',
     compareAll: 'Compare its drafts',
-    letter: 'compared as {{letter}}',
   },
   zh: {
     scenario: '方案',
@@ -51,6 +50,5 @@ export const planScenarioWords = defineWords({
     save: '保存方案',
     remove: '删除方案（草案保留）',
     compareAll: '比较其草案',
-    letter: '比较中：{{letter}}',
   },
 })
