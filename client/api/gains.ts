@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { barringGains, type BarringGainsAnswer } from '../../data/model/barringGains.ts'
-import type { PlannedGains } from '../../geo/draftEffect.ts'
+import type { PlannedGains } from '../../data/model/draftEffect.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { followCoverage } from './coverage.ts'

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import type { DraftEffect } from '../../geo/draftEffect.ts'
+import type { BarringGains } from '../../geo/gainIfBarred.ts'
+import { gainOfStretches, type StretchGain } from '../../geo/gainOfStretches.ts'
+import type { Stretch } from '../../geo/units.ts'
 import { instant } from './values.ts'
 
 const amount = z.number().min(0)
 
-/** What a draft would do to planned coverage; `geo/draftEffect` and `geo/gainOfStretches` say how. */
+/** What a draft would do to planned coverage; `draftEffect` and `geo/gainOfStretches` say how. */
 export const draftEffectAnswer = z.object({
   from: instant,
   to: instant,
@@ -20,3 +22,42 @@ export const draftEffectAnswer = z.object({
   freedTeamH: amount,
   freedTeamHPerDay: amount,
 }) satisfies z.ZodType<DraftEffect>
+
+/** What a draft would do to the planned coverage of its line over a window, were it complete. */
+export interface DraftEffect extends StretchGain {
+  readonly from: string
+  readonly to: string
+  /** Kilometre-hours of the whole line, and of them held without the draft and with it. */
+  readonly totalKmH: number
+  readonly heldBeforeKmH: number
+  readonly heldAfterKmH: number
+  /** Of teams, by day of 24 hours. */
+  readonly freedTeamHPerDay: number
+}
+
+/** A line's planned coverage as it is, and what barring each place of it would do. */
+export interface PlannedGains {
+  readonly gains: BarringGains
+  readonly totalKmH: number
+  readonly heldKmH: number
+}
+
+const dayMs = 86_400_000
+
+/** As the gain of barring is that of each place, a draft does what the chainage that it newly bars does. */
+export function draftEffect(
+  { gains, totalKmH, heldKmH }: PlannedGains,
+  newlyBarred: readonly Stretch[],
+): DraftEffect {
+  const { fromMs, toMs } = gains.window
+  const gain = gainOfStretches(gains, newlyBarred)
+  return {
+    from: new Date(fromMs).toISOString(),
+    to: new Date(toMs).toISOString(),
+    totalKmH,
+    heldBeforeKmH: heldKmH,
+    heldAfterKmH: heldKmH + gain.gainKmH,
+    ...gain,
+    freedTeamHPerDay: (gain.freedTeamH * dayMs) / (toMs - fromMs),
+  }
+}

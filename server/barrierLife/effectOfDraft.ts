@@ -1,5 +1,5 @@
-import type { DraftEffect } from '../../geo/draftEffect.ts'
-import { draftEffect } from '../../geo/draftEffect.ts'
+import type { DraftEffect } from '../../data/model/draftEffect.ts'
+import { draftEffect } from '../../data/model/draftEffect.ts'
 import { figures } from '../../geo/figures.ts'
 import { gainIfBarred } from '../../geo/gainIfBarred.ts'
 import { tomorrowOf } from '../../geo/tomorrow.ts'

@@ -77,7 +77,7 @@ export function ScenarioDialog({ lineId, scenario, currency, onClose }: Scenario
           size="xs"
           aria-label={t('budget')}
           value={unit}
-          onChange={(value) => setUnit(value as typeof unit)}
+          onChange={(value) => setUnit(value)}
           data={[
             { value: 'none', label: t('noBudget') },
             { value: 'm', label: t('inKm') },

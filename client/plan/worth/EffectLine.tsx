@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DraftEffect } from '../../../geo/draftEffect.ts'
+import type { DraftEffect } from '../../../data/model/draftEffect.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 
 interface EffectLineProps {

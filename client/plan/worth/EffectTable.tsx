@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { DraftEffect } from '../../../geo/draftEffect.ts'
+import type { DraftEffect } from '../../../data/model/draftEffect.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 
 export interface EffectColumn {

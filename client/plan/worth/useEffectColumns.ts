@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { draftEffect, type PlannedGains } from '../../../geo/draftEffect.ts'
+import { draftEffect, type PlannedGains } from '../../../data/model/draftEffect.ts'
 import type { FiguresColumn } from '../FiguresTable.tsx'
 import type { EffectColumn } from './EffectTable.tsx'
 

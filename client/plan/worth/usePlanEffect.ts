@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { draftEffect } from '../../../geo/draftEffect.ts'
+import { draftEffect } from '../../../data/model/draftEffect.ts'
 import type { Region, Stretch } from '../../../geo/units.ts'
 import { gainRegions } from '../../../geo/gainOfStretches.ts'
 import { usePlannedGains } from '../../api/gains.ts'
