@@ -29,11 +29,19 @@ export function usePlanKeys(keys: PlanKeys): void {
       if (action === undefined) return
       const onButton = event.target instanceof HTMLElement && event.target.closest('button, a, [role="tab"]')
       if ((action === 'finish' || action === 'press') && onButton) return
-      const { actions, hasHistory } = latest.current
-      const isStep = action === 'undo' || action === 'redo'
-      if (isStep && !hasHistory) return
+      if (isStep(action)) return
+      const { actions } = latest.current
       // What closes something else by Esc goes on to do so.
       if (action !== 'cancel' && action !== 'finish') event.preventDefault()
+      actions[action]()
+    }
+    // A step back of the draft goes before the page's own, which takes acts back: it has to hear of it first.
+    const stepBack = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isElsewhere(event)) return
+      const action = tryPlanAction(event)
+      const { actions, hasHistory } = latest.current
+      if (action === undefined || !isStep(action) || !hasHistory) return
+      event.preventDefault()
       actions[action]()
     }
     // The map would pan by them, and hears of them first.
@@ -48,13 +56,17 @@ export function usePlanKeys(keys: PlanKeys): void {
       event.stopPropagation()
     }
     addEventListener('keydown', press)
+    addEventListener('keydown', stepBack, { capture: true })
     addEventListener('keydown', arrow, { capture: true })
     return () => {
       removeEventListener('keydown', press)
+      removeEventListener('keydown', stepBack, { capture: true })
       removeEventListener('keydown', arrow, { capture: true })
     }
   }, [])
 }
+
+const isStep = (action: PlanAction) => action === 'undo' || action === 'redo'
 
 function isElsewhere({ target, isComposing }: KeyboardEvent): boolean {
   return (
