@@ -33,7 +33,7 @@ async function notedExports(): Promise<string[]> {
 async function save(page: Page, name: string): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: /^Save/ }).click()
-  await page.locator('.plan-saved').getByText('Saved').waitFor()
+  await page.locator('.plan-saved').getByText('saved', { exact: true }).waitFor()
 }
 
 async function take(page: Page, format: RegExp): Promise<{ file: string; path: string; bytes: Buffer }> {

@@ -68,7 +68,7 @@ describe('a barrier in the planner', () => {
     await page.getByRole('combobox', { name: 'Type' }).click()
     await page.getByRole('option', { name: 'Wall' }).click()
     await page.getByRole('button', { name: 'Save changes' }).click()
-    await page.locator('.plan-saved').getByText('Saved').waitFor()
+    await page.locator('.plan-saved').getByText('saved', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Close' }).first().click()
     await asSent.getByText('The drawing has changed since').waitFor()
     await asSent.getByText(new RegExp(`sent as ${type}`, 'i')).waitFor()

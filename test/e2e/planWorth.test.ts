@@ -47,7 +47,7 @@ describe('where 10 km of barrier would do most', () => {
       await page.getByRole('combobox', { name: 'Scenario' }).click()
       await page.getByRole('option', { name: 'Scenario: Spring budget' }).click()
       await page.getByRole('button', { name: 'Save draft' }).click()
-      await page.locator('.plan-saved').getByText('Saved').waitFor()
+      await page.locator('.plan-saved').getByText('saved', { exact: true }).waitFor()
       await page.getByRole('button', { name: 'Close' }).first().click()
     }
     await page.getByText(/2 drafts · .* of 12\.0 km/).waitFor()

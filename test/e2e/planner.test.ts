@@ -28,7 +28,7 @@ async function drawAndSave(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect.poll(barrierNames, { timeout: 30_000 }).toContain(name)
   // The field is left, so that keys are the page's.
-  await page.locator('.plan-saved').getByText('Saved').waitFor()
+  await page.locator('.plan-saved').getByText('saved', { exact: true }).waitFor()
 }
 
 describe('a draft in the planner', () => {
@@ -36,7 +36,7 @@ describe('a draft in the planner', () => {
     const { page, errors } = await running.open('/plan?lang=en')
     await drawAndSave(page, 'Ridge')
     await page.keyboard.press('Control+z')
-    await page.locator('.plan-saved').getByText('Saved').waitFor()
+    await page.locator('.plan-saved').getByText('saved', { exact: true }).waitFor()
     expect(await page.getByText('newly barred').count()).toBeGreaterThan(0)
     expect(await barrierNames()).toContain('Ridge')
 
