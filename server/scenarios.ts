@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scenario } from '../data/model/scenario.ts'
+import { checkReferences } from './actOf.ts'
 import { listRecords } from '../data/store/records.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
@@ -20,11 +21,12 @@ export const scenarioWrites = recordEndpoints({
   tag: 'barriers',
   input: inputShape(scenario, []),
   acts: { created: 'scenario-made', changed: 'scenario-changed', removed: 'scenario-removed' },
-  prepare({ lines }, input, before) {
+  async prepare({ tx, lines }, input, before) {
     getLine(lines, input.lineId)
+    await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
     if (before !== undefined && before.lineId !== input.lineId)
       throw fieldInvalid('lineId', 'a scenario stays on its line', '方案不能改到另一条边境线')
-    return Promise.resolve(input)
+    return input
   },
   async onRemove({ tx }, { id, lineId }) {
     const barriers = await listRecords(tx, 'barrier', { lineId })

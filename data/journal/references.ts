@@ -117,7 +117,10 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ]),
       ]
     case 'scenario':
-      return [['lineId', 'border-line', one.record.lineId]]
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['unitId', 'unit', one.record.unitId],
+      ]
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineId, scenarioId } from './ids.ts'
+import { lineId, scenarioId, unitId } from './ids.ts'
 import { name, synthetic } from './values.ts'
 
 /** What there is to spend on drafts: so many metres of barrier, or so much in the county's currency. */
@@ -13,6 +13,8 @@ export type ScenarioBudget = z.infer<typeof scenarioBudget>
 export const scenario = z.object({
   id: scenarioId,
   lineId,
+  /** Whose it is: only there it is changed; the whole county's where null. */
+  unitId: unitId.nullable().default(null),
   name,
   /** Null where nothing is set. */
   budget: scenarioBudget.nullable().default(null),

@@ -52,7 +52,6 @@ export async function recordGround(
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':
-    case 'scenario':
     case 'policy':
     case 'tier-order':
       return ofCounty
@@ -86,6 +85,7 @@ export async function recordGround(
       if (handedOnFrom !== null) return ofUnits(unitId, handedOnFrom)
       return { ...ofUnits(unitId), places: [{ lineId, atM: (fromM + toM) / 2, field: 'fromM' }] }
     }
+    case 'scenario':
     case 'desk':
     case 'stretch':
     case 'person':

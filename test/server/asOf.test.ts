@@ -268,6 +268,8 @@ describe('a question as of a moment', () => {
       'delegations',
       'displays',
       'audit',
+      // Named by what it holds, it never was anything else.
+      'photos/{id}',
     ]
     for (const [method, path, { query }] of routes)
       if (method === 'GET' && path !== '/api' && !path.endsWith('/report') && !beside.includes(path.slice(5)))

@@ -5,6 +5,7 @@ import type { ScenarioBudget } from '../../../data/model/scenario.ts'
 import type { ScenarioItem } from '../../api/planning.ts'
 import { useLanguage, useNameOf } from '../../i18n/language.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
+import { useMe } from '../../account/me.ts'
 import { useAct } from '../../shell/useAct.ts'
 
 interface ScenarioDialogProps {
@@ -32,6 +33,7 @@ export function ScenarioDialog({ lineId, scenario, currency, onClose }: Scenario
     setFieldError: (field, sentence) =>
       setErrors((before) => ({ ...before, [field.split('.')[0] ?? field]: sentence })),
   })
+  const ownUnitId = useMe().account?.unitId ?? null
   const save = () => {
     if (text.trim() === '') return setErrors({ name: t('nameMissing') })
     if (unit !== 'none' && !(Number(amount) > 0)) return setErrors({ budget: t('amountMissing') })
@@ -39,6 +41,7 @@ export function ScenarioDialog({ lineId, scenario, currency, onClose }: Scenario
     const isOneName = scenario === undefined || scenario.name.en === scenario.name.zh
     const body = {
       lineId,
+      unitId: scenario === undefined ? ownUnitId : scenario.unitId,
       name: isOneName ? { en: text, zh: text } : { ...scenario.name, [language]: text },
       budget:
         unit === 'none' ? null : { unit, amount: unit === 'm' ? Number(amount) * 1000 : Number(amount) },

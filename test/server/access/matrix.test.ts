@@ -161,7 +161,7 @@ describe('every kind of act', () => {
     expect([...made.keys(), ...byServer].toSorted()).toEqual(actKind.options.toSorted())
   })
 
-  it('is taken back only by whom it is for, on their own ground', { timeout: 120_000 }, async () => {
+  it('is taken back only by whom it is for, on their own ground', { timeout: 300_000 }, async () => {
     const found: Record<string, string> = {}
     const wanted: Record<string, string> = {}
     for (const [kind, title] of made) {

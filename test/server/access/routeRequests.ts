@@ -347,7 +347,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       return send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, by, version)
     },
     'GET /api/scenarios': getting('/api/scenarios'),
-    ...writesOf('/api/scenarios', (side) => ({ lineId: barrier(side).lineId, name: name('Spring budget') })),
+    ...writesOf('/api/scenarios', (side) => ({ lineId, unitId: side.unitId, name: name('Spring budget') })),
     'GET /api/rule-layers': getting('/api/rule-layers'),
     ...writesOf('/api/rule-layers', () => ruleLayerBody),
     'GET /api/audit': getting('/api/audit'),
