@@ -70,6 +70,7 @@ export function PlanStrip({ desk }: { desk: Desk }) {
       <Button
         className="plan-strip-chart"
         size="compact-xs"
+        h={26}
         variant="default"
         leftSection={<IconChartGridDots size={14} aria-hidden />}
         aria-pressed={hasChart}
