@@ -1,5 +1,5 @@
 import type { Stretch } from '../../geo/units.ts'
-import { lookOf } from '../theme/stateLook.ts'
+import { lookOf, type StateLook } from '../theme/stateLook.ts'
 import { chainageTicks, pxAt, tickLabel } from './chainageAxis.ts'
 import { columnOf, font, isCoarse, isShown, type DrawScene, type Pen } from './drawScene.ts'
 import { patrolsAt } from './hitTest.ts'
@@ -82,8 +82,8 @@ function drawState(pen: Pen, scene: DrawScene, band: Band): void {
   const leastPx = Math.max(1, Math.round((coarse ? 1 : 3) * layout.scale))
   const stretches = stateStretches(scene.coverage?.runsNow ?? []).filter((run) => isShown(layout, run))
   // Of a province hundreds of stretches share a pixel: it is painted once for each look.
-  const drawnToPx = new Map<string, number>()
-  const isDrawn = (look: string, toPx: number) => {
+  const drawnToPx = new Map<StateLook, number>()
+  const isDrawn = (look: StateLook, toPx: number) => {
     const isCovered = toPx <= (drawnToPx.get(look) ?? -1)
     if (!isCovered) drawnToPx.set(look, toPx)
     return isCovered
