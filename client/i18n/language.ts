@@ -26,6 +26,7 @@ import { replayWords } from '../replay/words.ts'
 import { shellWords } from '../shell/words.ts'
 import { tableWords } from '../table/words.ts'
 import { unrolledWords } from '../unrolled/words.ts'
+import { actWords } from '../wall/actWords.ts'
 import { wallWords } from '../wall/words.ts'
 import { domainWords } from './domainWords.ts'
 
@@ -46,6 +47,7 @@ const namespaces = {
   gaps: gapWords,
   overview: overviewWords,
   wall: wallWords,
+  acts: actWords,
   standing: standingWords,
   replay: replayWords,
   plan: planWords,

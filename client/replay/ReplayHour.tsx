@@ -14,7 +14,7 @@ const none: never[] = []
 /** The hour before the instant replayed: acts appear in it when they happened. */
 export function ReplayHour({ view }: { view: ReplayView }) {
   const { t } = useTranslation('replay')
-  const { t: wall } = useTranslation('wall')
+  const { t: said } = useTranslation('acts')
   const { clock } = useQuantities()
   const { lines } = useCounty()
   const { period, acts, atMs } = view
@@ -31,11 +31,11 @@ export function ReplayHour({ view }: { view: ReplayView }) {
           plannedSentence: (change, { nameOf }) => {
             const line =
               'lineId' in change && lines.length > 1 ? lines.find(({ id }) => id === change.lineId) : null
-            return plannedSentence(change, wall, line == null ? '' : nameOf(line.name))
+            return plannedSentence(change, said, line == null ? '' : nameOf(line.name))
           },
         },
       ),
-    [period, acts, patrols, shifts, lines, t, wall],
+    [period, acts, patrols, shifts, lines, t, said],
   )
   const rows = hourUpTo(happenings, atMs).slice(0, mostRows)
   return (

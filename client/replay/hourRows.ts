@@ -77,9 +77,9 @@ function seenHappening(event: Replay['events'][number], reportedLate: TFunction<
     key: event.id,
     atMs: observedMs,
     planned: false,
-    say: ({ wall, domain, clock }) =>
+    say: ({ acts, domain, clock }) =>
       [
-        wall(`event.${event.kind}`, { number: event.number }),
+        acts(`event.${event.kind}`, { number: event.number }),
         ...(event.method === null ? [] : [domain(`sealMethod.${event.method}`)]),
         ...(receivedMs - observedMs > lateMs
           ? [reportedLate('reportedAt', { clock: clock(receivedMs) })]

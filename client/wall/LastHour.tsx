@@ -61,7 +61,7 @@ export function LastHour({ answer, atMs, isFixed, silent }: LastHourProps) {
 }
 
 function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | undefined {
-  const { t } = useTranslation('wall')
+  const { t } = useTranslation('acts')
   const acts = useActs(50).data
   const speech = useSpeech(acts)
   const { lines: records } = useCounty()
@@ -105,7 +105,7 @@ function useRows(answer: CoverageAnswer | undefined, atMs: number): Row[] | unde
   return [...entered, ...planned].toSorted((a, b) => b.atMs - a.atMs || Number(a.planned) - Number(b.planned))
 }
 
-export function plannedSentence(change: PlannedChange, t: Speech['wall'], lineName: string): string {
+export function plannedSentence(change: PlannedChange, t: Speech['acts'], lineName: string): string {
   switch (change.kind) {
     case 'gap-opened':
     case 'gap-closed':
@@ -120,7 +120,7 @@ export function plannedSentence(change: PlannedChange, t: Speech['wall'], lineNa
 }
 
 export function useSpeech(acts: readonly JournalEntry[] | undefined): Speech {
-  const { t: wall } = useTranslation('wall')
+  const { t: said } = useTranslation('acts')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const { clock } = useQuantities()
@@ -130,7 +130,7 @@ export function useSpeech(acts: readonly JournalEntry[] | undefined): Speech {
   const policies = usePolicies().data
   const units = useUnits().data
   return {
-    wall,
+    acts: said,
     domain,
     nameOf,
     clock,

@@ -5,11 +5,11 @@ import { tryUndone } from './undoneSentence.ts'
 
 /** One act in plain words; posts and things, never persons. */
 export function actSentence(entry: JournalEntry, speech: Speech): string {
-  const { wall } = speech
+  const { acts } = speech
   const [first] = entry.changes
   const sentence = first === undefined ? undefined : trySentence(entry, first, speech)
-  if (sentence === undefined) return wall(`act.${entry.kind}`)
-  return isOfMany(entry) ? wall('andMore', { sentence, count: entry.changes.length - 1 }) : sentence
+  if (sentence === undefined) return acts(`act.${entry.kind}`)
+  return isOfMany(entry) ? acts('andMore', { sentence, count: entry.changes.length - 1 }) : sentence
 }
 
 /** The server lists no more changes of one act than this: a count that reaches it would be wrong. */
@@ -29,17 +29,17 @@ const isOfMany = (entry: JournalEntry): boolean =>
   new Set(entry.changes.map(({ kind }) => kind)).size === 1
 
 function trySentence(entry: JournalEntry, change: Change, speech: Speech): string | undefined {
-  const { wall, domain, nameOf } = speech
+  const { acts, domain, nameOf } = speech
   switch (entry.kind) {
     case 'demonstration-made':
       return undefined
     case 'line-loaded': {
       const line = tryAfter(change, 'border-line')
-      return line && wall('said.line-loaded', { name: nameOf(line.name) })
+      return line && acts('said.line-loaded', { name: nameOf(line.name) })
     }
     case 'markers-loaded':
       return entry.changes.length < mostChangesListed
-        ? wall('said.markers-loaded', {
+        ? acts('said.markers-loaded', {
             count: entry.changes.filter(({ kind }) => kind === 'marker').length,
           })
         : undefined
@@ -50,8 +50,8 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       const status = barrier?.parts.at(-1)?.statuses.at(-1)?.status
       if (barrier === undefined || status === undefined) return undefined
       const name = nameOf(barrier.name)
-      if (entry.kind === 'barrier-removed') return wall('said.barrier-removed', { name })
-      return wall(`said.${entry.kind}`, { name, status: domain(`barrierStatus.${status}`) })
+      if (entry.kind === 'barrier-removed') return acts('said.barrier-removed', { name })
+      return acts(`said.${entry.kind}`, { name, status: domain(`barrierStatus.${status}`) })
     }
     case 'barrier-proposed':
     case 'barrier-withdrawn':
@@ -67,14 +67,14 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       // Of what was done to it: a proposal alone changes where an office agrees.
       const barrier = entry.changes.flatMap((one) => tryAfter(one, 'barrier') ?? [])[0]
       const name = (barrier ?? tryAfter(change, 'barrier-proposal'))?.name
-      return name && wall(`said.${entry.kind}`, { name: nameOf(name) })
+      return name && acts(`said.${entry.kind}`, { name: nameOf(name) })
     }
     case 'trail-found':
     case 'trail-changed':
     case 'trail-removed': {
       const trail = tryAfter(change, 'trail') ?? tryBefore(change, 'trail')
       return (
-        trail && wall(`said.${entry.kind}`, { number: trail.number, kind: domain(`trailKind.${trail.kind}`) })
+        trail && acts(`said.${entry.kind}`, { number: trail.number, kind: domain(`trailKind.${trail.kind}`) })
       )
     }
     case 'trail-event':
@@ -84,7 +84,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'patrol-cancelled': {
       const patrol = tryAfter(change, 'patrol') ?? tryBefore(change, 'patrol')
       if (patrol === undefined) return undefined
-      return wall(`said.${entry.kind}`, {
+      return acts(`said.${entry.kind}`, {
         team: nameOf(patrol.team),
         stretch: `${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)}`,
         hours: hoursOf(patrol, speech),
@@ -94,7 +94,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'checkpoint-changed':
     case 'checkpoint-removed': {
       const checkpoint = tryAfter(change, 'checkpoint') ?? tryBefore(change, 'checkpoint')
-      return checkpoint && wall(`said.${entry.kind}`, { name: nameOf(checkpoint.name) })
+      return checkpoint && acts(`said.${entry.kind}`, { name: nameOf(checkpoint.name) })
     }
     case 'device-created':
     case 'device-changed':
@@ -107,20 +107,20 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       const shift = tryAfter(change, 'shift') ?? tryBefore(change, 'shift')
       const place = shift && speech.tryPlaceName(shift.place.id)
       if (shift === undefined || place === undefined) return undefined
-      return wall(`said.${entry.kind}`, { place: nameOf(place), hours: hoursOf(shift, speech) })
+      return acts(`said.${entry.kind}`, { place: nameOf(place), hours: hoursOf(shift, speech) })
     }
     case 'tracker-registered':
     case 'tracker-changed':
     case 'tracker-removed': {
       const tracker = tryAfter(change, 'tracker') ?? tryBefore(change, 'tracker')
-      return tracker && wall(`said.${entry.kind}`, { name: nameOf(tracker.name) })
+      return tracker && acts(`said.${entry.kind}`, { name: nameOf(tracker.name) })
     }
     case 'staffing-logged': {
       const log = tryAfter(change, 'staffing-log')
       const place = log && speech.tryPlaceName(log.place.id)
       if (log === undefined || place === undefined) return undefined
       const nobody = log.leadId === null && log.personIds.length === 0
-      return wall(nobody ? 'said.staffing-logged-empty' : 'said.staffing-logged', {
+      return acts(nobody ? 'said.staffing-logged-empty' : 'said.staffing-logged', {
         place: nameOf(place),
         hours: hoursOf(log, speech),
       })
@@ -156,13 +156,13 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       return undefined
     case 'policy-set': {
       const policy = tryAfter(change, 'policy')
-      return policy && wall('said.policy-set', { version: policy.version })
+      return policy && acts('said.policy-set', { version: policy.version })
     }
     case 'tier-ordered': {
       const order = tryAfter(change, 'tier-order')
       if (order === undefined) return undefined
       const tier = speech.tryTierName(order.tier)
-      return wall('said.tier-ordered', {
+      return acts('said.tier-ordered', {
         tier: tier === undefined ? order.tier : nameOf(tier),
         orderedBy: nameOf(order.orderedBy),
       })
@@ -180,7 +180,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       return tryNotices(entry.changes, speech)
     case 'notice-read': {
       const read = tryAfter(change, 'notice')
-      return read && wall('said.notice-read', gapPlaces(read, speech))
+      return read && acts('said.notice-read', gapPlaces(read, speech))
     }
   }
 }
@@ -190,7 +190,7 @@ const gapPlaces = (one: { fromM: number; toM: number; unitId: string }, speech: 
   const unit = speech.tryUnitName(one.unitId)
   return {
     stretch: `${formatChainage(one.fromM)} – ${formatChainage(one.toM)}`,
-    unit: unit === undefined ? speech.wall('aUnit') : speech.nameOf(unit),
+    unit: unit === undefined ? speech.acts('aUnit') : speech.nameOf(unit),
   }
 }
 
@@ -203,12 +203,12 @@ function tryGapWord(
   // Of a gap that was handed on the first word is closed, and the one that stands is told of.
   const word = kind === 'gap-handed-on' ? words.find(({ closedAt }) => closedAt === null) : words[0]
   if (word === undefined) return undefined
-  const sentence = speech.wall(`said.${kind}`, {
+  const sentence = speech.acts(`said.${kind}`, {
     ...gapPlaces(word, speech),
     until: speech.clock(Date.parse(word.until)),
   })
   const isOfSeveral = kind === 'gap-closed' && words.length > 1 && changes.length < mostChangesListed
-  return isOfSeveral ? speech.wall('andMore', { sentence, count: words.length - 1 }) : sentence
+  return isOfSeveral ? speech.acts('andMore', { sentence, count: words.length - 1 }) : sentence
 }
 
 /** What units were told; where nobody was told anything, that there is nothing left to tell of. */
@@ -217,31 +217,31 @@ function tryNotices(changes: readonly Change[], speech: Speech): string | undefi
   const over = changes.flatMap((one) => tryAfter(one, 'notice') ?? [])
   const [first] = told.length > 0 ? told : over
   if (first === undefined) return undefined
-  const sentence = speech.wall(
+  const sentence = speech.acts(
     told.length > 0 ? `said.notice.${first.cause}` : 'said.notice.over',
     gapPlaces(first, speech),
   )
   const others = (told.length > 0 ? told : over).length - 1
   return others > 0 && changes.length < mostChangesListed
-    ? speech.wall('andMore', { sentence, count: others })
+    ? speech.acts('andMore', { sentence, count: others })
     : sentence
 }
 
-function tryTrailEvent(change: Change, { wall, domain, tryTrailNumber }: Speech): string | undefined {
+function tryTrailEvent(change: Change, { acts, domain, tryTrailNumber }: Speech): string | undefined {
   const event = tryAfter(change, 'trail-event')
   const number = event && tryTrailNumber(event.trailId)
   if (event === undefined || number === undefined) return undefined
   return [
-    wall(`event.${event.kind}`, { number }),
+    acts(`event.${event.kind}`, { number }),
     ...(event.method === null ? [] : [domain(`sealMethod.${event.method}`)]),
-    ...(event.kind === 'sealed' ? [wall('toBeVerified')] : []),
+    ...(event.kind === 'sealed' ? [acts('toBeVerified')] : []),
   ].join(' · ')
 }
 
 function tryDevice(
   kind: 'device-created' | 'device-changed' | 'device-removed',
   change: Change,
-  { wall, nameOf }: Speech,
+  { acts, nameOf }: Speech,
 ): string | undefined {
   const after = tryAfter(change, 'device')
   const before = tryBefore(change, 'device')
@@ -250,6 +250,6 @@ function tryDevice(
   const name = nameOf(device.name)
   const [worked, works] = [before?.states.at(-1)?.working, after?.states.at(-1)?.working]
   if (kind === 'device-changed' && worked !== works)
-    return wall(works === true ? 'said.device-up' : 'said.device-down', { name })
-  return wall(`said.${kind}`, { name })
+    return acts(works === true ? 'said.device-up' : 'said.device-down', { name })
+  return acts(`said.${kind}`, { name })
 }

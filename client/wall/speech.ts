@@ -6,7 +6,7 @@ import type { Name } from '../../data/model/values.ts'
 
 /** How a sentence is said: words, names, hours, and what the journal names only by id. */
 export interface Speech {
-  wall: TFunction<'wall'>
+  acts: TFunction<'acts'>
   domain: TFunction
   nameOf: (name: Name) => string
   clock: (atMs: number) => string

@@ -9,7 +9,7 @@ export function tryUndone(entry: JournalEntry, speech: Speech): string | undefin
     const what = tryNamed(change, speech)
     if (what !== undefined) {
       const isAgain = isDoneAgain(entry.reverses, speech.tryAct)
-      return speech.wall(`said.${isAgain ? 'again' : 'undone'}.${deedOf(change, isAgain)}`, { what })
+      return speech.acts(`said.${isAgain ? 'again' : 'undone'}.${deedOf(change, isAgain)}`, { what })
     }
   }
   return undefined
@@ -31,31 +31,31 @@ function deedOf(change: Change, isAgain: boolean): 'removed' | 'created' | 'chan
 
 /** What a changed record is known by: its kind with its name, its number, its team or its place. */
 function tryNamed(change: Change, speech: Speech): string | undefined {
-  const { wall, nameOf, tryPlaceName, tryTrailNumber, tryTierName } = speech
+  const { acts, nameOf, tryPlaceName, tryTrailNumber, tryTierName } = speech
   const either = <Kind extends RecordKind>(kind: Kind) => tryAfter(change, kind) ?? tryBefore(change, kind)
   const place = either('checkpoint') ?? either('device')
   if (place !== undefined) return nameOf(place.name)
   const barrier = either('barrier')
-  if (barrier !== undefined) return wall('what.barrier', { name: nameOf(barrier.name) })
+  if (barrier !== undefined) return acts('what.barrier', { name: nameOf(barrier.name) })
   const tracker = either('tracker')
-  if (tracker !== undefined) return wall('what.tracker', { name: nameOf(tracker.name) })
+  if (tracker !== undefined) return acts('what.tracker', { name: nameOf(tracker.name) })
   const line = either('border-line')
-  if (line !== undefined) return wall('what.line', { name: nameOf(line.name) })
+  if (line !== undefined) return acts('what.line', { name: nameOf(line.name) })
   const event = either('trail-event')
   const number = either('trail')?.number ?? (event && tryTrailNumber(event.trailId))
-  if (number !== undefined) return wall('what.trail', { number })
+  if (number !== undefined) return acts('what.trail', { number })
   const gap = either('gap-acknowledgement')
   if (gap !== undefined)
-    return wall('what.gap', { stretch: `${formatChainage(gap.fromM)} – ${formatChainage(gap.toM)}` })
+    return acts('what.gap', { stretch: `${formatChainage(gap.fromM)} – ${formatChainage(gap.toM)}` })
   const patrol = either('patrol')
   if (patrol !== undefined)
-    return wall('what.patrol', { team: nameOf(patrol.team), hours: hoursOf(patrol, speech) })
+    return acts('what.patrol', { team: nameOf(patrol.team), hours: hoursOf(patrol, speech) })
   const order = either('tier-order')
   const tier = order && tryTierName(order.tier)
-  if (tier !== undefined) return wall('what.tier', { tier: nameOf(tier) })
+  if (tier !== undefined) return acts('what.tier', { tier: nameOf(tier) })
   const policy = either('policy')
-  if (policy !== undefined) return wall('what.policy', { version: policy.version })
+  if (policy !== undefined) return acts('what.policy', { version: policy.version })
   const duty = either('shift') ?? either('staffing-log')
   const post = duty && tryPlaceName(duty.place.id)
-  return duty && post && wall('what.shift', { place: nameOf(post), hours: hoursOf(duty, speech) })
+  return duty && post && acts('what.shift', { place: nameOf(post), hours: hoursOf(duty, speech) })
 }

@@ -4,7 +4,7 @@ import { domainWords } from '../../../client/i18n/domainWords.ts'
 import { actSentence } from '../../../client/wall/actSentence.ts'
 import type { Speech } from '../../../client/wall/speech.ts'
 import { isForTheWall } from '../../../client/wall/wallActs.ts'
-import { wallWords } from '../../../client/wall/words.ts'
+import { actWords } from '../../../client/wall/actWords.ts'
 import { actKind, type ActKind, type JournalEntry } from '../../../data/model/journalEntry.ts'
 
 const id = (last: number) => `01941f29-7c00-75ae-bd14-${String(last).padStart(12, '0')}`
@@ -93,12 +93,12 @@ beforeAll(async () => {
     lng: 'en',
     interpolation: { escapeValue: false },
     resources: {
-      en: { wall: wallWords.en, domain: domainWords.en },
-      zh: { wall: wallWords.zh, domain: domainWords.zh },
+      en: { acts: actWords.en, domain: domainWords.en },
+      zh: { acts: actWords.zh, domain: domainWords.zh },
     },
   })
   const speech = (language: 'en' | 'zh'): Speech => ({
-    wall: i18n.getFixedT(language, 'wall'),
+    acts: i18n.getFixedT(language, 'acts'),
     domain: i18n.getFixedT(language, 'domain'),
     nameOf: (name) => name[language],
     clock: (atMs) => new Date(atMs + 8 * 3_600_000).toISOString().slice(11, 16),
