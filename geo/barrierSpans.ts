@@ -2,7 +2,7 @@ import type { BorderLine } from './borderLine.ts'
 import { walkBarrier } from './barrierWalk.ts'
 import { feetWithin } from './chainage.ts'
 import { positionBetween } from './geodesic.ts'
-import { union, type Interval } from './intervals.ts'
+import { isAlong, union, type Interval } from './intervals.ts'
 import { matchBarrier, type Match } from './matchBarrier.ts'
 import type { Position, Stretch } from './units.ts'
 
@@ -72,7 +72,7 @@ function intervalsOf(line: BorderLine, run: readonly Step[], stretch: Stretch, m
       const next = marks[at + 1]
       if (next === undefined) continue
       const middleM = (mark.chainageM + next.chainageM) / 2
-      add(mark.alongM, next.alongM, stretch.fromM <= middleM && middleM < stretch.toM)
+      add(mark.alongM, next.alongM, isAlong(stretch, middleM))
     }
   }
   return found

@@ -4,7 +4,17 @@ import type { BorderLine } from './borderLine.ts'
 import { positionAt } from './chainage.ts'
 import { asSample, draftFaults, evenSteps, type DraftFault } from './draftFaults.ts'
 import { compileGround, type DraftGround, type DraftTrail, type LawfulCrossing } from './draftGround.ts'
-import { complement, intersect, measure, subtract, union, type Interval } from './intervals.ts'
+import {
+  asSpan,
+  asStretch,
+  complement,
+  contains,
+  intersect,
+  measure,
+  subtract,
+  union,
+  type Interval,
+} from './intervals.ts'
 import { portionsWhere } from './pathCheck.ts'
 import { firstMeeting, indexPath, type IndexedPath } from './pathIndex.ts'
 import type { Position, Stretch } from './units.ts'
@@ -95,8 +105,8 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
   const walked = walk.walk(drawn)
   const indexed = drawn.map(indexPath)
   const hulls = walked.flatMap((segments) => endedHulls(stepsOf(segments)))
-  const own = union(hulls.map(asInterval))
-  const together = union(own, joinsAmong(hulls, standingHulls, policy.barrierJoinM).map(asInterval))
+  const own = union(hulls.map(asSpan))
+  const together = union(own, joinsAmong(hulls, standingHulls, policy.barrierJoinM).map(asSpan))
   const newly = subtract(together, ground.standing)
   /** Of each path, all others that a walker would keep along. */
   const othersOf: IndexedPath[][] = []
@@ -126,15 +136,11 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
       own,
       ground.trails.filter((trail) => trail.unsealed && !cutIds.has(trail.id)),
     ),
-    crossingsBehind: ground.crossings.filter(({ atM }) =>
-      own.some((stretch) => stretch.from <= atM && atM < stretch.to),
-    ),
+    crossingsBehind: ground.crossings.filter(({ atM }) => contains(own, atM)),
     faults: draftFaults(line, walked, indexed),
   }
 }
 
-const asStretch = ({ from, to }: Interval): Stretch => ({ fromM: from, toM: to })
-const asInterval = ({ fromM, toM }: Stretch): Interval => ({ from: fromM, to: toM })
 const lengthOf = (segments: readonly WalkedSegment[]): number =>
   segments.reduce((sum, { lengthM }) => sum + lengthM, 0)
 
@@ -183,7 +189,7 @@ function openNearEnds(
 ): TrailNearEnd[] {
   return open
     .flatMap(({ id, number, meetsLineAtM }) => {
-      const isBehind = meetsLineAtM.some((atM) => own.some(({ from, to }) => from <= atM && atM < to))
+      const isBehind = meetsLineAtM.some((atM) => contains(own, atM))
       if (isBehind) return []
       let nearest: { wayRoundM: number; atM: number; end: Position } | undefined
       for (const atM of meetsLineAtM)

@@ -1,7 +1,7 @@
 import { endedHulls, joinedStretches, type EndedHull } from './barred.ts'
 import { ChangingWalk, walkBarrier } from './barrierWalk.ts'
 import type { BorderLine } from './borderLine.ts'
-import { union, type Interval } from './intervals.ts'
+import { asSpan, union, type Interval } from './intervals.ts'
 import type { PlanningFacts } from './planningFacts.ts'
 import { indexPath, type IndexedPath } from './pathIndex.ts'
 import type { Policy } from './policy.ts'
@@ -69,12 +69,7 @@ export function standingIntervals(
   paths: readonly (readonly Position[])[],
 ): Interval[] {
   const hulls = paths.flatMap((path) => standingHullsOf(line, policy, path))
-  return union(
-    [...hulls, ...joinedStretches(hulls, policy.barrierJoinM)].map(({ fromM, toM }) => ({
-      from: fromM,
-      to: toM,
-    })),
-  )
+  return union([...hulls, ...joinedStretches(hulls, policy.barrierJoinM)].map(asSpan))
 }
 
 interface KnownHulls {

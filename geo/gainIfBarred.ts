@@ -3,7 +3,7 @@ import type { Claim } from './claims.ts'
 import { eraAt, type Era } from './era.ts'
 import { freedTeamsPerM } from './freedTeams.ts'
 import type { Influence } from './influences.ts'
-import type { Interval } from './intervals.ts'
+import { areSame, type Interval } from './intervals.ts'
 import type { PlannedCoverage } from './plannedCoverage.ts'
 import { revisitLimitMin } from './revisitLimit.ts'
 import { extentOf } from './slicedStates.ts'
@@ -106,7 +106,6 @@ function isSameGain(a: Gain, b: Gain): boolean {
     a.thinMs === b.thinMs &&
     a.gapMs === b.gapMs &&
     a.freedTeamMsPerM === b.freedTeamMsPerM &&
-    a.times.length === b.times.length &&
-    a.times.every(({ from, to }, index) => from === b.times[index]!.from && to === b.times[index]!.to)
+    areSame(a.times, b.times)
   )
 }

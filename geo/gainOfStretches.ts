@@ -1,5 +1,5 @@
 import type { BarringGains, GainSlice } from './gainIfBarred.ts'
-import { union } from './intervals.ts'
+import { asSpan, union } from './intervals.ts'
 import type { Region, Stretch } from './units.ts'
 
 /** What barring some chainage does to planned coverage over the window, and what it leaves. */
@@ -56,7 +56,7 @@ function* partsAlong(
   { slices }: BarringGains,
   stretches: readonly Stretch[],
 ): Generator<Stretch & { slice: GainSlice; lengthM: number }> {
-  for (const { from, to } of union(stretches.map(({ fromM, toM }) => ({ from: fromM, to: toM }))))
+  for (const { from, to } of union(stretches.map(asSpan)))
     for (let index = sliceIndexAt(slices, from); index < slices.length; index++) {
       const slice = slices[index]!
       if (slice.fromM >= to) break

@@ -67,6 +67,13 @@ export function contains(set: readonly Interval[], point: number): boolean {
   return set.some((interval) => interval.from <= point && point < interval.to)
 }
 
+/** Whether two sets, sorted and apart, are the same. */
+export function areSame(a: readonly Interval[], b: readonly Interval[]): boolean {
+  return (
+    a.length === b.length && a.every(({ from, to }, index) => from === b[index]!.from && to === b[index]!.to)
+  )
+}
+
 /** Whether a chainage lies on a stretch: its start does, its end does not. */
 export function isAlong(stretch: Stretch, chainageM: number): boolean {
   return stretch.fromM <= chainageM && chainageM < stretch.toM
@@ -82,6 +89,15 @@ export function isOnStretch(
     stretch.fromM <= chainageM &&
     (chainageM < stretch.toM || (chainageM >= line.lengthM && stretch.toM >= line.lengthM))
   )
+}
+
+/** A stretch as a member of a set. */
+export function asSpan({ fromM, toM }: Stretch): Interval {
+  return { from: fromM, to: toM }
+}
+
+export function asStretch({ from, to }: Interval): Stretch {
+  return { fromM: from, toM: to }
 }
 
 /** A window as a member of a set. */

@@ -1,5 +1,5 @@
 import { Components } from './components.ts'
-import { intersect, subtract, union, type Interval } from './intervals.ts'
+import { areSame, intersect, subtract, union, type Interval } from './intervals.ts'
 import type { Region, Stretch } from './units.ts'
 
 /**
@@ -144,16 +144,9 @@ function firstFrom(sorted: readonly Interval[], from: number): number {
 function append(slices: RegionSlice[], slice: RegionSlice): void {
   if (slice.times.length === 0) return
   const last = slices.at(-1)
-  if (last !== undefined && last.toM === slice.fromM && haveEqualTimes(last, slice))
+  if (last !== undefined && last.toM === slice.fromM && areSame(last.times, slice.times))
     slices[slices.length - 1] = { ...last, toM: slice.toM }
   else slices.push(slice)
-}
-
-function haveEqualTimes({ times }: RegionSlice, { times: others }: RegionSlice): boolean {
-  return (
-    times.length === others.length &&
-    times.every(({ from, to }, index) => from === others[index]!.from && to === others[index]!.to)
-  )
 }
 
 /** Equal neighbours merged, then cut at the boundaries. */
