@@ -8,8 +8,8 @@ import {
   asSpan,
   asStretch,
   complement,
-  contains,
   intersect,
+  isOnStretch,
   measure,
   subtract,
   union,
@@ -108,6 +108,8 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
   const own = union(hulls.map(asSpan))
   const together = union(own, joinsAmong(hulls, standingHulls, policy.barrierJoinM).map(asSpan))
   const newly = subtract(together, ground.standing)
+  const barred = own.map(asStretch)
+  const isBehind = (atM: number) => barred.some((stretch) => isOnStretch(line, stretch, atM))
   /** Of each path, all others that a walker would keep along. */
   const othersOf: IndexedPath[][] = []
   const trailsCut = trails.flatMap(({ trail: { id, number, unsealed }, indexed: trailPath }): TrailCut[] => {
@@ -123,7 +125,7 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
   const cutIds = new Set(trailsCut.map((trail) => trail.id))
   return {
     lengthM: walked.reduce((sum, segments) => sum + lengthOf(segments), 0),
-    barred: own.map(asStretch),
+    barred,
     barredM: measure(own),
     newlyBarred: newly.map(asStretch),
     newlyBarredM: measure(newly),
@@ -133,10 +135,11 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
     openNearEnds: openNearEnds(
       line,
       hulls,
-      own,
-      ground.trails.filter((trail) => trail.unsealed && !cutIds.has(trail.id)),
+      ground.trails.filter(
+        (trail) => trail.unsealed && !cutIds.has(trail.id) && !trail.meetsLineAtM.some(isBehind),
+      ),
     ),
-    crossingsBehind: ground.crossings.filter(({ atM }) => contains(own, atM)),
+    crossingsBehind: ground.crossings.filter(({ atM }) => isBehind(atM)),
     faults: draftFaults(line, walked, indexed),
   }
 }
@@ -184,13 +187,10 @@ function wayRoundOf(
 function openNearEnds(
   line: BorderLine,
   hulls: readonly EndedHull[],
-  own: readonly Interval[],
   open: readonly DraftTrail[],
 ): TrailNearEnd[] {
   return open
     .flatMap(({ id, number, meetsLineAtM }) => {
-      const isBehind = meetsLineAtM.some((atM) => contains(own, atM))
-      if (isBehind) return []
       let nearest: { wayRoundM: number; atM: number; end: Position } | undefined
       for (const atM of meetsLineAtM)
         for (const { fromM, toM, ends } of hulls) {

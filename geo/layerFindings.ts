@@ -1,7 +1,7 @@
 import { feetWithin, type Located } from './chainage.ts'
 import type { DraftGround } from './draftGround.ts'
 import { found, type DraftFinding, type DraftType } from './draftFinding.ts'
-import { isAlong } from './intervals.ts'
+import { isOnStretch } from './intervals.ts'
 import { indexArea, portionsInArea, type IndexedArea } from './pathInArea.ts'
 import { boxesMeet, indexPath, meetings, meetingsOf, type IndexedPath } from './pathIndex.ts'
 import type { PlanningFacts, RuleFeatureFact } from './planningFacts.ts'
@@ -111,7 +111,7 @@ function cutOff(
   indexed.corners ??= cornersOf(ground, indexed.areas)
   const behind = indexed.corners.find(
     ({ chainageM, position: foot, corner }) =>
-      barred.some((stretch) => isAlong(stretch, chainageM)) &&
+      barred.some((stretch) => isOnStretch(ground.line, stretch, chainageM)) &&
       drawn.every((path) => meetingsOf(path, foot, corner).length === 0),
   )
   if (behind === undefined) return undefined

@@ -102,6 +102,21 @@ describe('the figures of a draft', () => {
     expect(figures.crossingsBehind.map(({ id }) => id)).toEqual(['port'])
   })
 
+  it('take a trail and a crossing at the very end of the line as behind what reaches it', () => {
+    const atM = line.lengthM
+    const onEnd = { id: 'end port', atM, position: beside([atM, 0])[0]! }
+    const trail: DraftTrail = { id: 'trail 9', number: 9, path: [], meetsLineAtM: [atM], unsealed: true }
+    const ground = { ...groundWith([], [trail]), crossings: [onEnd] }
+    const [nearby, [lon, lat]] = [beside([9900, 40])[0]!, beside([atM, 40])[0]!]
+    const reaching = draftFigures(ground, [[nearby, [lon + 0.000005, lat]]])
+    expect(reaching.barred.at(-1)?.toM).toBe(atM)
+    expect(reaching.crossingsBehind.map(({ id }) => id)).toEqual(['end port'])
+    expect(reaching.openNearEnds).toEqual([])
+    const short = draftFigures(ground, [beside([9900, 40], [atM - 50, 40])])
+    expect(short.crossingsBehind).toEqual([])
+    expect(short.openNearEnds.map(({ number }) => number)).toEqual([9])
+  })
+
   it('say how much lies too far inside to bar anything', () => {
     const figures = draftFigures(groundWith(), [beside([1000, 600], [2000, 600])])
     expect(Math.abs(figures.tooFarM - 1000)).toBeLessThan(25)
