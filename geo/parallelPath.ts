@@ -1,5 +1,5 @@
 import { metresPerDegreeLat, metresPerDegreeLon } from './geodesic.ts'
-import { pathMeetings } from './pathMeetings.ts'
+import { selfMeetings } from './pathIndex.ts'
 import { findSelfCrossing } from './selfCrossing.ts'
 import type { Position } from './units.ts'
 
@@ -79,7 +79,7 @@ function farEnough(
   isTooNear: (position: Position) => boolean,
 ): Position[][] {
   const runs: Position[][] = []
-  const cuts = pathMeetings(raw)
+  const cuts = selfMeetings(raw)
   let goesOn = false
   for (let segment = 0; segment + 1 < raw.length; segment++) {
     const [from, to] = [raw[segment]!, raw[segment + 1]!]

@@ -51,8 +51,7 @@ export function portionsInArea(
     // Cut where it meets a ring: each piece lies wholly in the area or out of it.
     const cuts = area.rings
       .flatMap((ring) => meetingsOf(ring, from, to))
-      .map(({ position }) => ({ position, share: shareOf(from, to, position) }))
-      .sort((a, b) => a.share - b.share)
+      .sort((a, b) => a.otherShare - b.otherShare)
       .map(({ position }) => position)
     let start = from
     for (const cut of [...cuts, to]) {
@@ -63,9 +62,4 @@ export function portionsInArea(
     }
   })
   return portions.map((portion) => ({ path: portion, lengthM: pathLengthM(portion) }))
-}
-
-function shareOf(from: Position, to: Position, position: Position): number {
-  const [east, north] = [to[0] - from[0], to[1] - from[1]]
-  return Math.abs(east) > Math.abs(north) ? (position[0] - from[0]) / east : (position[1] - from[1]) / north
 }

@@ -14,6 +14,8 @@ export interface PathMeeting {
   readonly segment: number
   /** How far along the segment, from 0 to 1. */
   readonly share: number
+  /** How far along what meets it. */
+  readonly otherShare: number
   readonly position: Position
 }
 
@@ -60,13 +62,7 @@ export function meetings(indexed: IndexedPath, other: IndexedPath): PathMeeting[
 /** Where a straight piece meets an indexed path. */
 export function meetingsOf({ path, tree }: IndexedPath, c: Position, d: Position): PathMeeting[] {
   const found: PathMeeting[] = []
-  const box: LonLatBox = [
-    Math.min(c[0], d[0]),
-    Math.min(c[1], d[1]),
-    Math.max(c[0], d[0]),
-    Math.max(c[1], d[1]),
-  ]
-  searchBox(tree, box, (segment) => {
+  searchBox(tree, boxOfSegment(c, d), (segment) => {
     const met = segmentCrossing(path[segment]!, path[segment + 1]!, c, d)
     if (met !== undefined) found.push({ segment, ...met })
   })
@@ -74,15 +70,45 @@ export function meetingsOf({ path, tree }: IndexedPath, c: Position, d: Position
 }
 
 /**
- * Where segment ab meets segment cd, and how far along ab. Longitude and latitude are taken as a
+ * For each segment of a path the shares of it, rising, at which it meets another one; where two that
+ * follow each other share their vertex is no meeting.
+ */
+export function selfMeetings(path: readonly Position[]): number[][] {
+  const meetings = path.slice(1).map((): number[] => [])
+  if (path.length < 2) return meetings
+  const { tree } = indexPath(path)
+  for (const [segment, shares] of meetings.entries()) {
+    const [from, to] = [path[segment]!, path[segment + 1]!]
+    searchBox(tree, boxOfSegment(from, to), (other) => {
+      if (other < segment + 2) return
+      const met = segmentCrossing(from, to, path[other]!, path[other + 1]!)
+      if (met === undefined) return
+      shares.push(met.share)
+      meetings[other]!.push(met.otherShare)
+    })
+  }
+  return meetings.map((shares) => shares.sort((a, b) => a - b))
+}
+
+function boxOfSegment(from: Position, to: Position): LonLatBox {
+  return [
+    Math.min(from[0], to[0]),
+    Math.min(from[1], to[1]),
+    Math.max(from[0], to[0]),
+    Math.max(from[1], to[1]),
+  ]
+}
+
+/**
+ * Where segment ab meets segment cd, and how far along either. Longitude and latitude are taken as a
  * plane: over the few hundred metres of a segment that is off by less than a centimetre.
  */
-export function segmentCrossing(
+function segmentCrossing(
   a: Position,
   b: Position,
   c: Position,
   d: Position,
-): { share: number; position: Position } | undefined {
+): Omit<PathMeeting, 'segment'> | undefined {
   const [abEast, abNorth] = [b[0] - a[0], b[1] - a[1]]
   const [cdEast, cdNorth] = [d[0] - c[0], d[1] - c[1]]
   const across = abEast * cdNorth - abNorth * cdEast
@@ -90,5 +116,5 @@ export function segmentCrossing(
   const share = ((c[0] - a[0]) * cdNorth - (c[1] - a[1]) * cdEast) / across
   const otherShare = ((c[0] - a[0]) * abNorth - (c[1] - a[1]) * abEast) / across
   if (share < 0 || share > 1 || otherShare < 0 || otherShare > 1) return undefined
-  return { share, position: [a[0] + share * abEast, a[1] + share * abNorth] }
+  return { share, otherShare, position: [a[0] + share * abEast, a[1] + share * abNorth] }
 }
