@@ -117,28 +117,30 @@ function keptShares(
   const kept: Share[] = []
   let before: { share: number; isKept: boolean } | undefined
   let openedAt = start
-  const middles = Array.from({ length: steps }, (_, step) => start + ((end - start) * (step + 0.5)) / steps)
+  const sampleAt = (share: number) => ({ share, isKept: isKept(share) })
+  const middles = Array.from({ length: steps }, (_, step) =>
+    sampleAt(start + ((end - start) * (step + 0.5)) / steps),
+  )
   // Just where it meets itself the distance of what is too near decides nothing: there it is cut already.
   const samples = [
-    ...(start === 0 || isKept(middles[0]!) ? [start] : []),
+    ...(start === 0 || middles[0]!.isKept ? [sampleAt(start)] : []),
     ...middles,
-    ...(end === 1 || isKept(middles.at(-1)!) ? [end] : []),
+    ...(end === 1 || middles.at(-1)!.isKept ? [sampleAt(end)] : []),
   ]
-  for (const share of samples) {
-    const now = isKept(share)
-    if (before === undefined || now === before.isKept) {
-      before = { share, isKept: now }
+  for (const sample of samples) {
+    if (before === undefined || sample.isKept === before.isKept) {
+      before = sample
       continue
     }
-    let [same, other] = [before.share, share]
+    let [same, other] = [before.share, sample.share]
     while ((other - same) * lengthM > 0.001) {
       const middle = (same + other) / 2
       if (isKept(middle) === before.isKept) same = middle
       else other = middle
     }
-    if (now) openedAt = other
+    if (sample.isKept) openedAt = other
     else kept.push({ start: openedAt, end: same })
-    before = { share, isKept: now }
+    before = sample
   }
   if (before?.isKept === true) kept.push({ start: openedAt, end })
   return kept
