@@ -1,5 +1,5 @@
 import { distanceM } from './chainage.ts'
-import { positionBetween } from './geodesic.ts'
+import { footOnSegment, pathLengthM, positionBetween } from './geodesic.ts'
 import { intersect, union, type Interval } from './intervals.ts'
 import type { Position } from './units.ts'
 
@@ -70,26 +70,23 @@ function placeAt(path: readonly Position[], alongM: readonly number[], atM: numb
   return positionBetween(before, next, (atM - alongM[after - 1]!) / (alongM[after]! - alongM[after - 1]!))
 }
 
-/** The place of a path nearest to a position: how far along it lies, and how far away, to some centimetres. */
+/**
+ * The place of a path nearest to a position within some kilometres: how far along it lies, and how far
+ * away, to some centimetres.
+ */
 export function nearestAlong(
   path: readonly Position[],
   position: Position,
 ): { readonly alongM: number; readonly awayM: number } {
-  const alongM = alongOf(path)
-  let nearest = { alongM: 0, awayM: distanceM(path[0]!, position) }
-  for (let index = 1; index < path.length; index++) {
-    const [from, to] = [path[index - 1]!, path[index]!]
-    const scale = Math.cos((position[1] * Math.PI) / 180)
-    const [east, north] = [(to[0] - from[0]) * scale, to[1] - from[1]]
-    const squared = east * east + north * north
-    const dot = (position[0] - from[0]) * scale * east + (position[1] - from[1]) * north
-    const share = squared === 0 ? 0 : Math.min(1, Math.max(0, dot / squared))
-    const awayM = distanceM(positionBetween(from, to, share), position)
-    if (awayM < nearest.awayM)
-      nearest = {
-        alongM: alongM[index - 1]! + share * (alongM[index]! - alongM[index - 1]!),
-        awayM,
-      }
+  let nearest = { segment: 0, share: 0, awayM: Infinity }
+  for (let segment = 0; segment + 1 < path.length; segment++) {
+    const foot = footOnSegment(position, path[segment]!, path[segment + 1]!)
+    if (foot.awayM < nearest.awayM) nearest = { segment, ...foot }
   }
-  return nearest
+  const { segment, share } = nearest
+  const [from, to] = [path[segment]!, path[segment + 1]!]
+  return {
+    alongM: pathLengthM(path.slice(0, segment + 1)) + share * distanceM(from, to),
+    awayM: distanceM(positionBetween(from, to, share), position),
+  }
 }

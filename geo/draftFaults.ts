@@ -1,7 +1,7 @@
 import type { BorderLine } from './borderLine.ts'
 import { stepsOf, type BarrierStep, type WalkedSegment } from './barrierWalk.ts'
 import { distanceM, positionAt, type Located } from './chainage.ts'
-import { metresPerDegreeLat, metresPerDegreeLon } from './geodesic.ts'
+import { metresFrom } from './geodesic.ts'
 import { isOffHomeGround, portionsWhere } from './pathCheck.ts'
 import { meetings, type IndexedPath } from './pathIndex.ts'
 import { findSelfCrossing } from './selfCrossing.ts'
@@ -87,11 +87,6 @@ function isBeyondLine(line: BorderLine, position: Position, { chainageM }: Locat
   const [outEast, outNorth] = metresFrom(inside, end)
   const [east, north] = metresFrom(end, position)
   return (east * outEast + north * outNorth) / Math.hypot(outEast, outNorth) > beyondEndM
-}
-
-/** East and north of one position from another nearby, metres. */
-function metresFrom(from: Position, to: Position): [number, number] {
-  return [(to[0] - from[0]) * metresPerDegreeLon(from[1]), (to[1] - from[1]) * metresPerDegreeLat(from[1])]
 }
 
 /** Parts of one barrier may meet end to end, and one may end at another. */

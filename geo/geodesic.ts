@@ -78,6 +78,29 @@ export function metresPerDegreeLon(lat: number): number {
   )
 }
 
+/** East and north of one position from another nearby, metres, with the scales there. */
+export function metresFrom(from: Position, to: Position): [eastM: number, northM: number] {
+  return [(to[0] - from[0]) * metresPerDegreeLon(from[1]), (to[1] - from[1]) * metresPerDegreeLat(from[1])]
+}
+
+/**
+ * The place of a straight piece nearest to a position: how far along the piece, from 0 to 1, and how far
+ * away. On the flat earth round the position.
+ */
+export function footOnSegment(
+  position: Position,
+  from: Position,
+  to: Position,
+): { readonly share: number; readonly awayM: number } {
+  const [perLon, perLat] = [metresPerDegreeLon(position[1]), metresPerDegreeLat(position[1])]
+  const [east, north] = [(to[0] - from[0]) * perLon, (to[1] - from[1]) * perLat]
+  const [aheadEast, aheadNorth] = [(position[0] - from[0]) * perLon, (position[1] - from[1]) * perLat]
+  const squared = east * east + north * north
+  const dot = aheadEast * east + aheadNorth * north
+  const share = squared === 0 ? 0 : Math.min(1, Math.max(0, dot / squared))
+  return { share, awayM: Math.hypot(aheadEast - share * east, aheadNorth - share * north) }
+}
+
 /**
  * How fast the parallel curves north of the tangent at a latitude, in metres of northing for each
  * (metre of easting × degree of longitude): the second-order term of the flat earth round a point,

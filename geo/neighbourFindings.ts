@@ -1,6 +1,6 @@
 import { found, type DraftFinding } from './draftFinding.ts'
-import { distanceM, metresPerDegreeLat, metresPerDegreeLon, pathLengthM } from './geodesic.ts'
-import { boxesMeet, grownBox, type IndexedPath } from './pathIndex.ts'
+import { distanceM, footOnSegment, pathLengthM } from './geodesic.ts'
+import { boxesMeet, boxRound, grownBox, type IndexedPath } from './pathIndex.ts'
 import { searchBox } from './boxTree.ts'
 import type { PlanningNumbers } from './planningFacts.ts'
 import type { Position } from './units.ts'
@@ -16,16 +16,14 @@ export function neighbourFindings(
   joinM: number,
 ): DraftFinding[] {
   const reachM = Math.max(rules.neighbourGapM, joinM, touchingM)
-  // A degree of longitude has at least 25 km up to 75° of latitude.
-  const reachDeg = reachM / 25_000
   const nearby = standing.filter(({ box }) =>
-    drawn.some((path) => boxesMeet(grownBox(path.box, reachDeg), box)),
+    drawn.some((path) => boxesMeet(grownBox(path.box, reachM), box)),
   )
   const gaps: DraftFinding[] = []
   const touched = new Set<IndexedPath>()
   const compare = (one: IndexedPath, other: IndexedPath) => {
     for (const end of [one.path[0]!, one.path.at(-1)!]) {
-      const nearest = nearestOn(other, end, reachDeg)
+      const nearest = nearestOn(other, end, reachM)
       if (nearest === undefined) continue
       const apartM = distanceM(end, nearest)
       if (apartM <= Math.max(touchingM, joinM)) touched.add(one).add(other)
@@ -53,23 +51,14 @@ const isSamePair = (where: readonly Position[], a: Position, b: Position): boole
   [where[0]!, where[1]!].every((one) => distanceM(one, a) < touchingM || distanceM(one, b) < touchingM)
 
 /** The nearest place of a path within reach, on an earth that is flat so near. */
-function nearestOn(
-  { path, tree }: IndexedPath,
-  [lon, lat]: Position,
-  reachDeg: number,
-): Position | undefined {
-  const [east, north] = [metresPerDegreeLon(lat), metresPerDegreeLat(lat)]
-  let [nearest, leastSquared]: [Position | undefined, number] = [undefined, Infinity]
-  searchBox(tree, [lon - reachDeg, lat - reachDeg, lon + reachDeg, lat + reachDeg], (segment) => {
+function nearestOn({ path, tree }: IndexedPath, position: Position, reachM: number): Position | undefined {
+  let [nearest, leastM]: [Position | undefined, number] = [undefined, Infinity]
+  searchBox(tree, boxRound(position, reachM), (segment) => {
     const [from, to] = [path[segment]!, path[segment + 1]!]
-    const [dx, dy] = [(to[0] - from[0]) * east, (to[1] - from[1]) * north]
-    const [px, py] = [(lon - from[0]) * east, (lat - from[1]) * north]
-    const share = Math.min(1, Math.max(0, (px * dx + py * dy) / (dx * dx + dy * dy || 1)))
-    const squared = (px - share * dx) ** 2 + (py - share * dy) ** 2
-    if (squared < leastSquared) {
-      leastSquared = squared
-      nearest = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
-    }
+    const { share, awayM } = footOnSegment(position, from, to)
+    if (awayM >= leastM) return
+    leastM = awayM
+    nearest = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
   })
   return nearest
 }

@@ -1,4 +1,4 @@
-import { metresPerDegreeLat, metresPerDegreeLon } from './geodesic.ts'
+import { footOnSegment, metresFrom, metresPerDegreeLat, metresPerDegreeLon } from './geodesic.ts'
 import { selfMeetings } from './pathIndex.ts'
 import { findSelfCrossing } from './selfCrossing.ts'
 import type { Position } from './units.ts'
@@ -191,14 +191,8 @@ function withoutStraights(path: readonly Position[]): Position[] {
 
 /** How far a position lies beside the straight between two others; more than any where it turns back. */
 function besideM(before: Position, position: Position, after: Position): number {
-  const [perLon, perLat] = [metresPerDegreeLon(position[1]), metresPerDegreeLat(position[1])]
-  const [east, north] = [(after[0] - before[0]) * perLon, (after[1] - before[1]) * perLat]
-  const [toEast, toNorth] = [(position[0] - before[0]) * perLon, (position[1] - before[1]) * perLat]
-  const lengthM = Math.hypot(east, north)
-  const ahead = (toEast * east + toNorth * north) / lengthM
-  return lengthM === 0 || ahead <= 0 || ahead >= lengthM
-    ? Infinity
-    : Math.abs(toEast * north - toNorth * east) / lengthM
+  const { share, awayM } = footOnSegment(position, before, after)
+  return share === 0 || share === 1 ? Infinity : awayM
 }
 
 function runLengthM(run: readonly Position[]): number {
@@ -208,10 +202,7 @@ function runLengthM(run: readonly Position[]): number {
 }
 
 function flatLengthM(from: Position, to: Position): number {
-  return Math.hypot(
-    (to[0] - from[0]) * metresPerDegreeLon(to[1]),
-    (to[1] - from[1]) * metresPerDegreeLat(to[1]),
-  )
+  return Math.hypot(...metresFrom(to, from))
 }
 
 function along(from: Position, to: Position, share: number): Position {

@@ -31,9 +31,15 @@ export function boxesMeet(a: LonLatBox, b: LonLatBox): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 }
 
-/** A box that reaches so many degrees farther to every side. */
-export function grownBox([west, south, east, north]: LonLatBox, degrees: number): LonLatBox {
+/** A box that reaches at least so many metres farther to every side, up to 75° of latitude. */
+export function grownBox([west, south, east, north]: LonLatBox, metres: number): LonLatBox {
+  // A degree of latitude has at least 110 km everywhere; one of longitude has a quarter of it at 75°.
+  const degrees = metres / 25_000
   return [west - degrees, south - degrees, east + degrees, north + degrees]
+}
+
+export function boxRound([lon, lat]: Position, metres: number): LonLatBox {
+  return grownBox([lon, lat, lon, lat], metres)
 }
 
 /** The first place where two paths meet, walking along the first; undefined where they do not. */

@@ -1,4 +1,4 @@
-import { metresPerDegreeLat, metresPerDegreeLon } from './geodesic.ts'
+import { footOnSegment } from './geodesic.ts'
 import type { Position } from './units.ts'
 
 /**
@@ -13,21 +13,12 @@ export function simplifyPath(path: readonly Position[], toleranceM: number): Pos
     const [first, last] = range
     let [farthest, awayM] = [first, toleranceM]
     for (let index = first + 1; index < last; index++) {
-      const distance = segmentDistanceM(path[index]!, path[first]!, path[last]!)
-      if (distance > awayM) [farthest, awayM] = [index, distance]
+      const foot = footOnSegment(path[index]!, path[first]!, path[last]!)
+      if (foot.awayM > awayM) [farthest, awayM] = [index, foot.awayM]
     }
     if (farthest === first) continue
     kept.add(farthest)
     stack.push([first, farthest], [farthest, last])
   }
   return path.filter((_, index) => kept.has(index))
-}
-
-function segmentDistanceM(position: Position, from: Position, to: Position): number {
-  const [perLon, perLat] = [metresPerDegreeLon(position[1]), metresPerDegreeLat(position[1])]
-  const [east, north] = [(to[0] - from[0]) * perLon, (to[1] - from[1]) * perLat]
-  const [toEast, toNorth] = [(position[0] - from[0]) * perLon, (position[1] - from[1]) * perLat]
-  const squared = east * east + north * north
-  const share = squared === 0 ? 0 : Math.min(1, Math.max(0, (toEast * east + toNorth * north) / squared))
-  return Math.hypot(toEast - share * east, toNorth - share * north)
 }

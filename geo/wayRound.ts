@@ -1,5 +1,5 @@
 import { distanceM, pathLengthM } from './geodesic.ts'
-import { boxesMeet, grownBox, type IndexedPath } from './pathIndex.ts'
+import { boxesMeet, boxRound, type IndexedPath } from './pathIndex.ts'
 import type { Position } from './units.ts'
 
 /** Paths nearer than this end to end are one obstacle to a walker, whatever the policy joins, metres. */
@@ -15,12 +15,10 @@ export function goesOnFor(
   joinM: number,
 ): { lengthM: number; end: Position } {
   const joinedM = Math.max(joinM, leastPassableM)
-  // A degree of latitude has at least 110 km everywhere; one of longitude has a quarter of it at 75°.
-  const reachDeg = joinedM / 25_000
   const taken = new Set<IndexedPath>()
   let [lengthM, at] = [0, end]
   for (;;) {
-    const box = grownBox([at[0], at[1], at[0], at[1]], reachDeg)
+    const box = boxRound(at, joinedM)
     const next = others.find(
       (other) =>
         !taken.has(other) &&
