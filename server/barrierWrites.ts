@@ -1,7 +1,9 @@
 import { v7 as newId } from 'uuid'
 import { Refusal } from '../data/journal/refusal.ts'
+import type { Restored } from '../data/journal/reversal.ts'
 import { reachesOf } from '../data/model/access.ts'
 import { barrier, type Barrier, type BarrierPart } from '../data/model/barrier.ts'
+import type { ActKind } from '../data/model/journalEntry.ts'
 import { checkJurisdiction } from './access/jurisdiction.ts'
 import { checkReferences, type Acting } from './actOf.ts'
 import { statusAt } from './barrierLife/stepParts.ts'
@@ -13,6 +15,9 @@ import { fieldInvalid } from './fieldInvalid.ts'
 import { getLine } from './lineShelf.ts'
 import { recordEndpoints } from './recordEndpoints.ts'
 
+const acts = { created: 'barrier-created', changed: 'barrier-changed', removed: 'barrier-removed' } as const
+const drawing: readonly ActKind[] = Object.values(acts)
+
 export const barrierWrites = recordEndpoints({
   kind: 'barrier',
   noun: 'a barrier',
@@ -20,7 +25,7 @@ export const barrierWrites = recordEndpoints({
   input: inputShape(barrier, []),
   mostBodyBytes: largeBodyBytes,
   removalNeedsReason: true,
-  acts: { created: 'barrier-created', changed: 'barrier-changed', removed: 'barrier-removed' },
+  acts,
   async prepare(acting, input, before) {
     const { tx, lines, nowMs } = acting
     const { line } = getLine(lines, input.lineId)
@@ -40,11 +45,37 @@ export const barrierWrites = recordEndpoints({
     return input
   },
   async onRemove(acting, record) {
-    // What is no draft any more leaves the records only by whoever may say what stands.
-    if (record.parts.some((part) => !isDraft(part, acting.nowMs))) await checkMayRecord(acting, record)
+    await checkStanding(acting, record, null)
     return []
   },
 })
+
+/**
+ * Whoever may draw takes drawing back, but not what it said of more than drafts. A step is an act of its
+ * own and takes the right to that step.
+ */
+export async function checkDrawnBack(
+  acting: Acting,
+  act: ActKind,
+  restored: readonly Restored[],
+): Promise<void> {
+  if (!drawing.includes(act)) return
+  for (const { kind, now, before } of restored)
+    if (kind === 'barrier') await checkStanding(acting, now as Barrier | null, before as Barrier | null)
+}
+
+/** What is no draft enters the records and leaves them only by whoever may say what stands. */
+async function checkStanding(acting: Acting, from: Barrier | null, to: Barrier | null): Promise<void> {
+  const versions = [
+    [from, to],
+    [to, from],
+  ] as const
+  for (const [one, other] of versions) {
+    const left = new Set(other?.parts.map(written))
+    const differs = one?.parts.some((part) => !isDraft(part, acting.nowMs) && !left.has(written(part)))
+    if (one !== null && differs === true) await checkMayRecord(acting, one)
+  }
+}
 
 /** Nothing but a draft, now and by what is dated ahead. */
 const isDraft = (part: BarrierPart, nowMs: number): boolean =>

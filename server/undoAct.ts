@@ -9,6 +9,7 @@ import type { Reader } from '../data/store/tables.ts'
 import { listRecords, recordsOf, tryGetRecord } from '../data/store/records.ts'
 import { withdrawnEvents } from '../geo/trailStatus.ts'
 import { actOf, type Acting } from './actOf.ts'
+import { checkDrawnBack } from './barrierWrites.ts'
 import { makeRecord } from './checkInput.ts'
 import { endpoint } from './endpoint.ts'
 import { reason, reasonMissing } from './reason.ts'
@@ -42,12 +43,14 @@ export const undoAct = endpoint({
         if (reversal.actor !== acting.actor.userName && why === undefined) throw reasonMissing()
         const withdrawals: Change[] = []
         for (const id of reversal.appended) withdrawals.push(await withdraw(acting, id, why ?? ''))
+        const judgedAs = await kindOf(acting.tx, reversal)
+        await checkDrawnBack(acting, judgedAs, reversal.restored)
         const changes = [...(await restore(acting, reversal.restored)), ...withdrawals]
         const records = changes.slice(0, recordsTold).map(({ kind, id }) => ({ kind, id }))
         return {
           changes,
           reply: { status: 201, body: { sequence: acting.sequence, reverses, records } },
-          judgedAs: await kindOf(acting.tx, reversal),
+          judgedAs,
         }
       },
       { reason: why, reverses },

@@ -473,4 +473,36 @@ describe('recording what stands already', () => {
     expect(await end(as('planner'))).toBe(403)
     expect(await end(as('approver'))).toBe(204)
   })
+
+  it('takes the same to take back that it was recorded, changed or ended', async () => {
+    const undo = async (answer: Response, by: Record<string, string>) => {
+      const address = `/api/acts/${answer.headers.get('Act-Sequence')}/undo`
+      return towns.send('POST', address, { reason: 'entered twice' }, by)
+    }
+    const address = '/api/collections/barriers/items'
+    const [complete, draft] = [body('complete'), body('draft')]
+    const recorded = await towns.send('POST', address, complete, as('approver'))
+    const made = ((await recorded.json()) as { id: string }).id
+    expect((await undo(recorded, as('planner'))).status).toBe(403)
+    const ended = await towns.send('DELETE', `${address}/${made}`, undefined, {
+      ...as('approver'),
+      'If-Match': '"1"',
+      Reason: 'entered twice',
+    })
+    expect((await undo(ended, as('planner'))).status).toBe(403)
+    expect((await undo(ended, as('approver'))).status).toBe(201)
+
+    const drawn = await towns.send('POST', address, draft, as('planner'))
+    const { id: drawnId } = (await drawn.json()) as { id: string }
+    const changed = await towns.send(
+      'PUT',
+      `${address}/${drawnId}`,
+      { ...draft, parts: [...draft.parts, ...complete.parts] },
+      { ...as('approver'), 'If-Match': '"1"' },
+    )
+    expect(changed.status).toBe(200)
+    expect((await undo(changed, as('planner'))).status).toBe(403)
+    expect((await undo(changed, as('approver'))).status).toBe(201)
+    expect((await undo(drawn, as('planner'))).status).toBe(201)
+  })
 })
