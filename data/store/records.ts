@@ -50,7 +50,7 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
   'display-link': (kept) =>
     withAdded(kept, { wallId: null, madeBy: null, approval: 'not-needed', approvedBy: null }),
   barrier: (kept) => ({
-    ...kept,
+    ...withAdded(kept, { scenarioId: null }),
     parts: kept.parts.map((part) => withAdded(part, { difficulty: 'ordinary' })),
   }),
   'wall-arrangement': (kept) => withAdded(kept, { language: null }),

@@ -37,3 +37,10 @@ it('a barrier that was kept before its parts had a difficulty stands on ordinary
   const { parts } = readBody('barrier', JSON.stringify(kept))
   expect(parts.map(({ difficulty }) => difficulty)).toEqual(['ordinary', 'hard'])
 })
+
+it('a barrier that was kept before there were scenarios is in none', () => {
+  const kept = { id: 'seven', parts: [] }
+  expect(readBody('barrier', JSON.stringify(kept))).toEqual({ ...kept, scenarioId: null })
+  const weighed = { ...kept, scenarioId: 'eight' }
+  expect(readBody('barrier', JSON.stringify(weighed))).toEqual(weighed)
+})
