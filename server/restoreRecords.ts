@@ -90,6 +90,8 @@ async function checkNothingRestsOn(
     const ahead = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: 8.64e15 } })
     resting.push(...recordsOf(ahead).filter(({ trackerId }) => trackerId === id))
   }
+  if (kind === 'scenario')
+    resting.push(...recordsOf(await listRecords(tx, 'barrier')).filter(({ scenarioId }) => scenarioId === id))
   if (kind === 'tracker' || kind === 'patrol') {
     const chunks = tx.selectFrom('track_chunk').select('series_id as id')
     resting.push(...(await chunks.where('series_id', '=', id).limit(1).execute()))
