@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { localOperator } from './access/whoAsks.ts'
 import { coverageKind, type CoverageKind } from '../data/model/coverageAnswer.ts'
 import type { LineId } from '../data/model/ids.ts'
 import { stateCodes } from '../geo/slicedStates.ts'
 import { spansAt } from '../geo/statesAt.ts'
 import type { Stretch } from '../geo/units.ts'
 import type { App } from './appContext.ts'
+import { askItself } from './askItself.ts'
 import { readWindow } from './coverageQuery.ts'
 import { readCoverage, statesOf } from './coverageReading.ts'
-import { endpoint, type Answer, type RequestFacts } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
 import { gapsAt, instantShown } from './gapsAt.ts'
 import { knowledgeOf } from './knowledge.ts'
 
@@ -21,7 +21,7 @@ export interface LineGaps {
 
 /**
  * Gaps now and what is held, over the window that pages ask for, so that it is computed once. It has no
- * address: the server asks it of itself, beside its loop where it has a thread for that.
+ * address: the server asks it of itself.
  */
 export const readGaps = endpoint({
   summary: 'Gaps now and what is held, for the server itself',
@@ -50,37 +50,11 @@ export const readGaps = endpoint({
 
 const heldCodes: readonly number[] = [stateCodes.held, stateCodes.kept, stateCodes.carried]
 
-const byItself: RequestFacts = {
-  actor: localOperator,
-  method: 'GET',
-  address: '',
-  apiAddress: '',
-  language: 'en',
-  actId: undefined,
-  ifMatch: undefined,
-  lastEventId: undefined,
-  cookie: undefined,
-  client: { address: '', agent: '' },
-  reason: undefined,
-  bodyText: '',
-  bodyType: undefined,
-}
-
 /** Gaps now of all lines, or of one. */
 export async function askGaps(
   app: App,
   { kind, lineId }: { readonly kind: CoverageKind; readonly lineId?: string },
 ): Promise<readonly LineGaps[]> {
   const query = { kind, ...(lineId === undefined ? {} : { line: lineId }) }
-  const asked = { params: {}, query, facts: byItself }
-  const answer: Answer = await (app.reading === undefined
-    ? readGaps.run(app, asked.params, asked.query, asked.facts)
-    : app.reading.ask({
-        ...asked,
-        name: 'gaps',
-        nowMs: app.now(),
-        encoding: 'identity',
-        known: undefined,
-      }))
-  return answer.body as LineGaps[]
+  return (await askItself(app, ['gaps', readGaps], query)) as LineGaps[]
 }

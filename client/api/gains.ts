@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { barringGains, type BarringGainsAnswer } from '../../data/model/barringGains.ts'
-import type { PlannedGains } from '../../data/model/draftEffect.ts'
+import { plannedGainsOf, type PlannedGains } from '../../data/model/draftEffect.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { followCoverage } from './coverage.ts'
@@ -24,7 +24,7 @@ export function usePlannedGains(lineId: string, window: TimeWindow) {
   return useQuery({
     ...gainsOptions(lineId, window, knownAt),
     placeholderData: ofSameKnowledge(knownAt),
-    select: plannedGainsOf,
+    select: answeredGains,
   })
 }
 
@@ -34,19 +34,8 @@ export interface AnsweredGains extends PlannedGains {
   readonly freedFormula: string
 }
 
-function plannedGainsOf({ value }: Asked<BarringGainsAnswer>): AnsweredGains {
-  const { lineId, from, to, slices, figures, freedFormula } = value
-  return {
-    lineId,
-    freedFormula,
-    totalKmH: figures.totalKmH,
-    heldKmH: figures.heldKmH,
-    gains: {
-      window: { fromMs: Date.parse(from), toMs: Date.parse(to) },
-      slices: slices.map(({ times, ...slice }) => ({
-        ...slice,
-        times: times.map(([begin, end]) => ({ from: begin, to: end })),
-      })),
-    },
-  }
-}
+const answeredGains = ({ value }: Asked<BarringGainsAnswer>): AnsweredGains => ({
+  lineId: value.lineId,
+  freedFormula: value.freedFormula,
+  ...plannedGainsOf(value),
+})

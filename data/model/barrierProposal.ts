@@ -34,7 +34,13 @@ export const barrierProposal = z.object({
   /** As the server worked it out at sending, with the versions of the rules that it did so by. */
   ...draftAnswer.shape,
   /** What it would do to tomorrow's planned coverage, as it was at sending; null of what was sent before that was kept. */
-  effect: draftEffectAnswer.nullable().default(null),
+  effect: draftEffectAnswer
+    .extend({
+      /** Of the journal, that the plan was read at; null of what was sent before that was kept. */
+      sequence: z.number().int().nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   sentAt: instant,
   sentBy: z.string(),
   state: proposalState,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { BarringGains } from '../../geo/gainIfBarred.ts'
 import { gainOfStretches, type StretchGain } from '../../geo/gainOfStretches.ts'
 import type { Stretch } from '../../geo/units.ts'
+import type { BarringGainsAnswer } from './barringGains.ts'
 import { instant } from './values.ts'
 
 const amount = z.number().min(0)
@@ -40,6 +41,21 @@ export interface PlannedGains {
   readonly gains: BarringGains
   readonly totalKmH: number
   readonly heldKmH: number
+}
+
+/** The same from what the server answers. */
+export function plannedGainsOf({ from, to, slices, figures }: BarringGainsAnswer): PlannedGains {
+  return {
+    totalKmH: figures.totalKmH,
+    heldKmH: figures.heldKmH,
+    gains: {
+      window: { fromMs: Date.parse(from), toMs: Date.parse(to) },
+      slices: slices.map(({ times, ...slice }) => ({
+        ...slice,
+        times: times.map(([begin, end]) => ({ from: begin, to: end })),
+      })),
+    },
+  }
 }
 
 const dayMs = 86_400_000

@@ -1,31 +1,26 @@
-import type { DraftEffect } from '../../data/model/draftEffect.ts'
-import { draftEffect } from '../../data/model/draftEffect.ts'
-import { figures } from '../../geo/figures.ts'
-import { gainIfBarred } from '../../geo/gainIfBarred.ts'
-import { tomorrowOf } from '../../geo/tomorrow.ts'
+import type { BarringGainsAnswer } from '../../data/model/barringGains.ts'
+import type { BarrierProposal } from '../../data/model/barrierProposal.ts'
+import { draftEffect, plannedGainsOf } from '../../data/model/draftEffect.ts'
 import type { Stretch } from '../../geo/units.ts'
 import { tryGetRecord } from '../../data/store/records.ts'
 import type { App } from '../appContext.ts'
-import { readCoverage } from '../coverageReading.ts'
+import { askItself } from '../askItself.ts'
+import { getBarrierGains } from '../barrierGains.ts'
 import { notFound } from '../endpoint.ts'
-import { knowledgeOf } from '../knowledge.ts'
 
 /**
- * Gives what newly barred chainage of a barrier's line would do to tomorrow. The coverage is computed
- * here, before the act that asks takes its turn to write, for others wait for that turn.
+ * Gives what newly barred chainage of a barrier's line would do to tomorrow. The coverage is asked for
+ * before the act that asks takes its turn to write, for others wait for that turn; an act in between is
+ * not in it, and the sequence says so.
  */
 export async function effectOfTomorrow(
   app: App,
   barrierId: string,
-): Promise<(newlyBarred: readonly Stretch[]) => DraftEffect> {
+): Promise<(newlyBarred: readonly Stretch[]) => BarrierProposal['effect']> {
   const stored = await tryGetRecord(app.db, 'barrier', barrierId)
   if (stored === undefined) throw notFound('id', barrierId)
-  const known = await knowledgeOf(app, undefined)
-  const window = tomorrowOf(app.settings.timeZone, known.nowMs)
   const { lineId } = stored.record
-  const { lines } = await readCoverage(app, { known, window, lineId, withActual: false })
-  const { planned } = lines[0]!
-  const { total, held } = figures(planned)
-  const gains = gainIfBarred(planned)
-  return (newlyBarred) => draftEffect({ gains, totalKmH: total, heldKmH: held }, newlyBarred)
+  const answer = (await askItself(app, ['gains', getBarrierGains], { lineId })) as BarringGainsAnswer
+  const gains = plannedGainsOf(answer)
+  return (newlyBarred) => ({ ...draftEffect(gains, newlyBarred), sequence: answer.sequence })
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barringGains, type BarringGainsAnswer } from '../../data/model/barringGains.ts'
 import { coverageAnswer } from '../../data/model/coverageAnswer.ts'
+import { plannedGainsOf } from '../../data/model/draftEffect.ts'
 import type { Problem } from '../../data/model/problem.ts'
 import { gainOfStretches } from '../../geo/gainOfStretches.ts'
 import { barredHulls } from '../../geo/barred.ts'
@@ -43,17 +44,8 @@ const ask = async (more = ''): Promise<BarringGainsAnswer> => {
   expect(answer.status).toBe(200)
   return barringGains.parse(await answer.json())
 }
-const gainOf = ({ from, to, slices }: BarringGainsAnswer, fromM: number, toM: number) =>
-  gainOfStretches(
-    {
-      window: { fromMs: Date.parse(from), toMs: Date.parse(to) },
-      slices: slices.map(({ times, ...slice }) => ({
-        ...slice,
-        times: times.map(([begins, ends]) => ({ from: begins, to: ends })),
-      })),
-    },
-    [{ fromM, toM }],
-  )
+const gainOf = (answer: BarringGainsAnswer, fromM: number, toM: number) =>
+  gainOfStretches(plannedGainsOf(answer).gains, [{ fromM, toM }])
 
 describe('what a barrier would gain', () => {
   it('is of tomorrow by the clock of the county where no window is named', async () => {

@@ -14,7 +14,7 @@ let county: SmallCounty
 /** A draft of some 820 m along the first half of the line. */
 let id: string
 beforeAll(async () => {
-  county = await startSmallCounty()
+  county = await startSmallCounty({ reading: true })
 })
 afterAll(() => county.stop())
 beforeEach(async () => {
@@ -69,7 +69,11 @@ async function list<Item>(kind: 'proposals' | 'events'): Promise<Item[]> {
 
 describe('a draft that is sent for approval', () => {
   it('is frozen with the figures that the server reckons', async () => {
+    const { items } = (await (await county.get('/api/acts?limit=1')).json()) as {
+      items: { sequence: number }[]
+    }
     const proposal = await propose(1, { note: 'Before the rains' })
+    expect(proposal.effect?.sequence).toBe(items[0]!.sequence)
     expect(proposal.status).toBe(201)
     expect(proposal).toMatchObject({ state: 'sent', sentBy: 'local operator', barrierVersion: 1 })
     expect(proposal.note).toBe('Before the rains')
