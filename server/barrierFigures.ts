@@ -21,6 +21,7 @@ import { trailStatusAt } from '../geo/trailStatus.ts'
 import type { App } from './appContext.ts'
 import { checkParts } from './checkGround.ts'
 import { endpoint, largeBodyBytes } from './endpoint.ts'
+import { lawfulCrossings } from './lawfulCrossings.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
 import { readPlanningRules } from './planningRules.ts'
 
@@ -77,10 +78,7 @@ async function readGround({ app, tx, lines, nowMs }: Working, lineId: string) {
   const { record: rules, version: planningVersion } = await readPlanningRules(tx)
   const parsed = parsedOf(app)
   const events = groupedBy(recordsOf(await listRecords(tx, 'trail-event')), (event) => event.trailId)
-  const crossings = [
-    ...recordsOf(await listRecords(tx, 'port', { lineId })),
-    ...recordsOf(await listRecords(tx, 'trade-point', { lineId })),
-  ]
+  const crossings = await lawfulCrossings(tx, lineId)
   const groundOf = planGround(
     {
       line,

@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { bestStretches } from '../data/model/bestStretches.ts'
 import { readTogether } from '../data/store/acts.ts'
-import { listRecords, recordsOf } from '../data/store/records.ts'
-import { gainsQuery, gainsWindow } from './barrierGains.ts'
 import { bestStretchesAnswer } from './bestStretchesAnswer.ts'
-import { readCoverage } from './coverageReading.ts'
 import { endpoint } from './endpoint.ts'
-import { knowledgeOf } from './knowledge.ts'
+import { lawfulCrossings } from './lawfulCrossings.ts'
+import { answerOfPlannedLine, plannedLineQuery } from './plannedLine.ts'
 
 const metres = (least: number, most: number) => z.coerce.number().min(least).max(most)
 
 const bestStretchesQuery = z.strictObject({
-  ...gainsQuery,
+  ...plannedLineQuery,
   lengthM: metres(10, 1_000_000).default(10_000).meta({ description: 'Of barrier, in all' }),
   leastPieceM: metres(10, 100_000).default(500).meta({ description: 'No stretch is shorter' }),
   offsetM: metres(0, 20_000).default(40).meta({ description: 'How far inside home ground it would stand' }),
@@ -37,29 +35,13 @@ export const getBestStretches = endpoint({
   tag: 'barriers',
   query: bestStretchesQuery,
   answer: bestStretches,
-  async handle({ app, query }) {
-    const known = await knowledgeOf(app, query.asOf)
-    const { sequence, nowMs } = known
-    const { window, changesAtMs } = gainsWindow(query, app.settings.timeZone, nowMs)
-    const { asOf: _, from: __, to: ___, ...asked } = query
-    const key = `best stretches ${known.name}${window.fromMs} ${window.toMs} ${JSON.stringify(asked)}`
-    const cached = await known.bodies.get(key, sequence, nowMs, async () => {
-      const reading = await readCoverage(app, { known, window, lineId: query.lineId, withActual: false })
-      const crossings = await readTogether(
-        app.db,
-        async (tx) =>
-          [...recordsOf(await listRecords(tx, 'port')), ...recordsOf(await listRecords(tx, 'trade-point'))]
-            .filter(({ lineId }) => lineId === query.lineId)
-            .map(({ chainageM }) => chainageM),
-        known.past,
+  handle: ({ app, query }) =>
+    answerOfPlannedLine(app, 'best stretches', query, async (reading, { past }) => {
+      const crossings = await readTogether(app.db, (tx) => lawfulCrossings(tx, query.lineId), past)
+      return bestStretchesAnswer(
+        reading,
+        query,
+        crossings.map(({ chainageM }) => chainageM),
       )
-      return {
-        body: bestStretchesAnswer(reading, query, crossings),
-        type: 'application/json',
-        sequence: reading.sequence,
-        changesAtMs: known.past === undefined ? changesAtMs : Infinity,
-      }
-    })
-    return { cached, headers: known.headers }
-  },
+    }),
 })

@@ -13,6 +13,7 @@ import type { Stretch } from '../geo/units.ts'
 import { worthFormula, worthOfGains, type Worth } from '../geo/worth.ts'
 import type { BestStretchesQuery } from './bestStretches.ts'
 import type { CoverageReading } from './coverageReading.ts'
+import { plannedLineOf } from './plannedLine.ts'
 
 /** A barrier leaves the road of a lawful crossing free, metres of chainage to either side. */
 const clearOfCrossingsM = 50
@@ -21,13 +22,13 @@ const mostTurns = 3
 
 /** Where so much barrier would do most, from a line's coverage and where it may lawfully be crossed. */
 export function bestStretchesAnswer(
-  { lines, records, sequence }: CoverageReading,
+  reading: CoverageReading,
   query: BestStretchesQuery,
   crossingsAtM: readonly number[],
 ): BestStretchesAnswer {
-  const { entry, planned: asItIs } = lines[0]!
+  const { entry, planned: asItIs } = reading.lines[0]!
   const { line } = entry
-  const planned = withBarriers(asItIs, records, query.besides ?? [])
+  const planned = withBarriers(asItIs, reading.records, query.besides ?? [])
   const gains = gainIfBarred(planned)
   const standing = barredThroughout(planned)
   const trails = openTrailsOf(planned, standing)
@@ -56,11 +57,7 @@ export function bestStretchesAnswer(
   const { total, held } = figures(planned)
   const sum = proposed(best.stretches)
   return {
-    lineId: entry.record.id,
-    from: new Date(planned.window.fromMs).toISOString(),
-    to: new Date(planned.window.toMs).toISOString(),
-    sequence,
-    policyVersions: planned.policyVersions,
+    ...plannedLineOf(reading),
     formula: worthFormula,
     trailWeightKmH: query.trailWeightKmH,
     clearOfCrossingsM,
