@@ -4,19 +4,17 @@ import {
   type DraftAnswer,
   type DraftQuestion,
 } from '../data/model/draftAnswer.ts'
-import { policyFact } from '../data/model/policy.ts'
 import { planGround } from '../data/planGround.ts'
 import { trailEventFact } from '../data/coverageFacts.ts'
 import { groupedBy } from '../data/groupedBy.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listParsedRecords, listRecords, recordsOf, type ParsedBodies } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
+import type { BorderLine } from '../geo/borderLine.ts'
 import { pathLengthM } from '../geo/chainage.ts'
 import { draftCost } from '../geo/draftCost.ts'
 import { draftFigures } from '../geo/draftFigures.ts'
 import { draftFindings } from '../geo/draftFindings.ts'
-import { policyAt } from '../geo/era.ts'
-import { defaultPolicy } from '../geo/policy.ts'
 import { trailStatusAt } from '../geo/trailStatus.ts'
 import type { App } from './appContext.ts'
 import { checkParts } from './checkGround.ts'
@@ -24,6 +22,7 @@ import { endpoint, largeBodyBytes } from './endpoint.ts'
 import { lawfulCrossings } from './lawfulCrossings.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
 import { readPlanningRules } from './planningRules.ts'
+import { policyInForce } from './rules.ts'
 
 export const workOutDraft = endpoint({
   summary: 'What a draft of a barrier is worth, what is wrong with it and what it costs; nothing is kept',
@@ -54,7 +53,7 @@ interface Working {
 export async function draftAnswerOf(working: Working, question: DraftQuestion): Promise<DraftAnswer> {
   const { line } = getLine(working.lines, question.lineId)
   checkParts(line, question.parts, { mayMeetItself: true })
-  const { rules, planningVersion, policy, groundOf } = await readGround(working, question.lineId)
+  const { rules, planningVersion, policy, groundOf } = await readGround(working, line)
   const ground = groundOf(question.exceptBarrierId)
   const paths = question.parts.map(({ path }) => path)
   const figures = draftFigures(ground, paths)
@@ -71,10 +70,9 @@ export async function draftAnswerOf(working: Working, question: DraftQuestion): 
   })
 }
 
-async function readGround({ app, tx, lines, nowMs }: Working, lineId: string) {
-  const { line } = getLine(lines, lineId)
-  const policies = recordsOf(await listRecords(tx, 'policy')).map(policyFact)
-  const policy = policyAt([defaultPolicy, ...policies], nowMs)
+async function readGround({ app, tx, nowMs }: Working, line: BorderLine) {
+  const lineId = line.id
+  const policy = await policyInForce(tx, nowMs)
   const { record: rules, version: planningVersion } = await readPlanningRules(tx)
   const parsed = parsedOf(app)
   const events = groupedBy(recordsOf(await listRecords(tx, 'trail-event')), (event) => event.trailId)

@@ -1,11 +1,11 @@
 import { v7 as newId } from 'uuid'
 import { tierOrderFact } from '../data/coverageFacts.ts'
 import { policy, policyFact, tierOrder, type PolicyRecord, type TierOrder } from '../data/model/policy.ts'
-import { listRecords, readBody } from '../data/store/records.ts'
+import { listRecords, readBody, recordsOf } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
-import { erasWithin } from '../geo/era.ts'
+import { erasWithin, policyAt } from '../geo/era.ts'
 import { GeoError } from '../geo/geoError.ts'
-import { normalTier } from '../geo/policy.ts'
+import { defaultPolicy, normalTier, type Policy } from '../geo/policy.ts'
 import { actOf } from './actOf.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
 import { endpoint } from './endpoint.ts'
@@ -76,6 +76,12 @@ export const orderTier = endpoint({
       body.reason === '' ? {} : { reason: body.reason },
     ),
 })
+
+/** The policy at an instant; the built-in one before there is any. */
+export async function policyInForce(tx: Reader, atMs: number): Promise<Policy> {
+  const policies = recordsOf(await listRecords(tx, 'policy'))
+  return policyAt([defaultPolicy, ...policies.map(policyFact)], atMs)
+}
 
 export async function readRules(tx: Reader): Promise<{ policies: PolicyRecord[]; tierOrders: TierOrder[] }> {
   return {

@@ -10,6 +10,7 @@ import { trailStatusAt } from '../geo/trailStatus.ts'
 import { actOf } from './actOf.ts'
 import { locateOnGround } from './checkGround.ts'
 import { makeRecord } from './checkInput.ts'
+import { checkNotAhead } from './checkNotAhead.ts'
 import { trailState, trailStateAt } from './collections/trails.ts'
 import { readWindow } from './duty.ts'
 import { endpoint, notFound, type Answer } from './endpoint.ts'
@@ -18,8 +19,6 @@ import { asOfQuery, knowledgeOf } from './knowledge.ts'
 
 const params = z.object({ id: z.uuid() })
 const version = z.number().int().min(1)
-/** An officer's clock may run ahead by so much. */
-const aheadMs = 5 * 60_000
 
 export const listTrailEvents = endpoint({
   summary: 'The events of a trail observed from..to, in that order',
@@ -87,12 +86,7 @@ export const appendTrailEvent = endpoint({
 
 function checkEvent(event: TrailEvent, earlier: readonly Stored<'trail-event'>[], nowMs: number): void {
   const observedMs = Date.parse(event.observedAt)
-  if (observedMs > nowMs + aheadMs)
-    throw fieldInvalid(
-      'observedAt',
-      'this lies in the future; the clock of the server reads ' + new Date(nowMs).toISOString(),
-      '该时间在未来；服务器时间为 ' + new Date(nowMs).toISOString(),
-    )
+  checkNotAhead('observedAt', observedMs, nowMs)
   if (event.withdraws !== null && !earlier.some(({ record }) => record.id === event.withdraws))
     throw fieldInvalid('withdraws', 'this trail has no such event', '该便道没有这一事件')
   if (event.withdraws !== null && event.kind !== 'withdrawn')

@@ -2,11 +2,10 @@ import type { BarringGainsAnswer } from '../../data/model/barringGains.ts'
 import type { BarrierProposal } from '../../data/model/barrierProposal.ts'
 import { draftEffect, plannedGainsOf } from '../../data/model/draftEffect.ts'
 import type { Stretch } from '../../geo/units.ts'
-import { tryGetRecord } from '../../data/store/records.ts'
 import type { App } from '../appContext.ts'
 import { askItself } from '../askItself.ts'
 import { getBarrierGains } from '../barrierGains.ts'
-import { notFound } from '../endpoint.ts'
+import { getBarrier } from './lifeGround.ts'
 
 /**
  * Gives what newly barred chainage of a barrier's line would do to tomorrow. The coverage is asked for
@@ -17,9 +16,7 @@ export async function effectOfTomorrow(
   app: App,
   barrierId: string,
 ): Promise<(newlyBarred: readonly Stretch[]) => BarrierProposal['effect']> {
-  const stored = await tryGetRecord(app.db, 'barrier', barrierId)
-  if (stored === undefined) throw notFound('id', barrierId)
-  const { lineId } = stored.record
+  const { lineId } = (await getBarrier(app.db, barrierId)).record
   const answer = (await askItself(app, ['gains', getBarrierGains], { lineId })) as BarringGainsAnswer
   const gains = plannedGainsOf(answer)
   return (newlyBarred) => ({ ...draftEffect(gains, newlyBarred), sequence: answer.sequence })

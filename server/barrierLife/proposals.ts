@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
-import type { Applied } from '../../data/journal/commit.ts'
+import type { Applied, Change } from '../../data/journal/commit.ts'
 import { Refusal } from '../../data/journal/refusal.ts'
-import type { Barrier, BarrierPart, BarrierStatus } from '../../data/model/barrier.ts'
+import type { Barrier, BarrierStatus } from '../../data/model/barrier.ts'
 import { proposalRemark, type BarrierProposal } from '../../data/model/barrierProposal.ts'
 import { barrierProposalId } from '../../data/model/ids.ts'
 import { listRecords, tryGetRecord, type Stored } from '../../data/store/records.ts'
@@ -16,7 +16,7 @@ import { readPlanningRules } from '../planningRules.ts'
 import { recordList, versioned } from '../recordEndpoints.ts'
 import { reasonMissing } from '../reason.ts'
 import { effectOfTomorrow } from './effectOfDraft.ts'
-import { lifeGround, outOfOrder } from './lifeGround.ts'
+import { getBarrier, outOfOrder } from './lifeGround.ts'
 import { statusAt } from './stepParts.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -45,8 +45,8 @@ export const proposeBarrier = endpoint({
     const effectOf = await effectOfTomorrow(app, params.id)
     return actOf(app, request, 'barrier-proposed', async (acting) => {
       const { tx, nowMs } = acting
-      const ground = await lifeGround(acting, params.id)
-      const { record: barrier } = ground.stored
+      const stored = await getBarrier(tx, params.id)
+      const { record: barrier } = stored
       const expected = expectedVersion(request)
       if ((await trySent(tx, barrier.id)) !== undefined)
         throw outOfOrder(
@@ -79,7 +79,7 @@ export const proposeBarrier = endpoint({
       })
       return {
         changes: [
-          barrierChange(ground.stored, advanced(barrier, nowMs, ['draft'], 'proposed'), expected),
+          advanced({ ...stored, version: expected }, nowMs, ['draft'], 'proposed'),
           { kind: 'barrier-proposal', id: record.id, record, expectedVersion: 0 },
         ],
         reply: { status: 201, body: { ...record, version: 1 } },
@@ -87,6 +87,8 @@ export const proposeBarrier = endpoint({
     })
   },
 })
+
+const notBegun: readonly BarrierStatus[] = ['proposed', 'approved']
 
 export const withdrawBarrier = endpoint({
   summary: 'Take a proposal back, or what was approved and is not begun: drafts again',
@@ -98,22 +100,17 @@ export const withdrawBarrier = endpoint({
   handle: ({ app, params, body, request }) =>
     actOf(app, request, 'barrier-withdrawn', async (acting) => {
       const { tx, nowMs } = acting
-      const { stored } = await lifeGround(acting, params.id)
-      const parts = advanced(stored.record, nowMs, ['proposed', 'approved'], 'draft')
-      if (parts === undefined)
+      const stored = await getBarrier(tx, params.id)
+      const { parts } = stored.record
+      if (!parts.some((part) => notBegun.includes(statusAt(part, nowMs))))
         throw outOfOrder(
           'Nothing of this barrier is proposed, or approved and not begun.',
           '该物防没有已报批或已批准而未开工的部分。',
         )
-      const proposals = await listRecords(tx, 'barrier-proposal', { parentId: stored.record.id })
-      const standing = proposals.filter(({ record }) => record.state === 'sent')
-      const { changes, version, record } = changeOf(stored, parts)
+      const change = advanced(stored, nowMs, notBegun, 'draft')
       return {
-        changes: [
-          ...changes,
-          ...standing.map((one) => decided(one, acting, { state: 'withdrawn', decisionNote: body.note })),
-        ],
-        reply: { status: 200, body: { ...record, version } },
+        changes: [change, ...(await withdrawSent(acting, params.id, body.note))],
+        reply: { status: 200, body: { ...change.record, version: stored.version + 1 } },
       }
     }),
 })
@@ -129,9 +126,9 @@ export const returnBarrier = endpoint({
     actOf(app, request, 'barrier-returned', async (acting) => {
       if (body.remarks.length === 0 && body.note === '') throw reasonMissing()
       const { stored, proposal } = await waiting(acting, params.id, body.proposalId)
-      const parts = advanced(stored.record, acting.nowMs, ['proposed'], 'draft')
+      const change = advanced(stored, acting.nowMs, ['proposed'], 'draft')
       const { remarks, note: decisionNote } = body
-      return decision(stored, parts, decided(proposal, acting, { state: 'returned', remarks, decisionNote }))
+      return decision(change, decided(proposal, acting, { state: 'returned', remarks, decisionNote }))
     }),
 })
 
@@ -176,12 +173,8 @@ export const approveBarrier = endpoint({
       checkFourEyes(acting, proposal.record)
       checkCountersigned(proposal.record)
       checkAsSent(stored.record, proposal.record, acting.nowMs)
-      const parts = advanced(stored.record, acting.nowMs, ['proposed'], 'approved')
-      return decision(
-        stored,
-        parts,
-        decided(proposal, acting, { state: 'approved', decisionNote: body.note }),
-      )
+      const change = advanced(stored, acting.nowMs, ['proposed'], 'approved')
+      return decision(change, decided(proposal, acting, { state: 'approved', decisionNote: body.note }))
     }),
 })
 
@@ -190,13 +183,19 @@ async function trySent(tx: Reader, barrierId: string): Promise<Stored<'barrier-p
   return proposals.find(({ record }) => record.state === 'sent')
 }
 
+/** Takes back the proposal of a barrier that waits, where one does. */
+async function withdrawSent(acting: Acting, barrierId: string, decisionNote: string): Promise<Change[]> {
+  const sent = await trySent(acting.tx, barrierId)
+  return sent === undefined ? [] : [decided(sent, acting, { state: 'withdrawn', decisionNote })]
+}
+
 /** The barrier and its proposal, which has to wait still. */
 async function waiting(
   acting: Acting,
   barrierId: string,
   id: string,
 ): Promise<{ stored: Stored<'barrier'>; proposal: Stored<'barrier-proposal'> }> {
-  const { stored } = await lifeGround(acting, barrierId)
+  const stored = await getBarrier(acting.tx, barrierId)
   const proposal = await tryGetRecord(acting.tx, 'barrier-proposal', id)
   if (proposal === undefined || proposal.record.barrierId !== barrierId)
     throw fieldInvalid('proposalId', 'this barrier has no such proposal', '该物防没有此报批件')
@@ -205,31 +204,19 @@ async function waiting(
   return { stored, proposal }
 }
 
-/** The parts of a barrier with a further status for those that have one of some; undefined where none has. */
+/** A barrier with a further status for those of its parts that have one of some. */
 function advanced(
-  { parts }: Barrier,
+  { record, version }: Stored<'barrier'>,
   nowMs: number,
   from: readonly BarrierStatus[],
   to: BarrierStatus,
-): BarrierPart[] | undefined {
-  const entry = { status: to, from: new Date(nowMs).toISOString() }
-  const mayGoOn = (part: BarrierPart) => from.includes(statusAt(part, nowMs))
-  if (!parts.some(mayGoOn)) return undefined
-  return parts.map((part) => (mayGoOn(part) ? { ...part, statuses: [...part.statuses, entry] } : part))
-}
-
-function barrierChange(
-  { record, version }: Stored<'barrier'>,
-  parts: BarrierPart[] | undefined,
-  expected = version,
 ) {
-  const changed = makeRecord('barrier', { ...record, parts: parts ?? record.parts })
-  return { kind: 'barrier', id: record.id, record: changed, expectedVersion: expected } as const
-}
-
-function changeOf(stored: Stored<'barrier'>, parts: BarrierPart[]) {
-  const change = barrierChange(stored, parts)
-  return { changes: [change], record: change.record, version: stored.version + 1 }
+  const entry = { status: to, from: new Date(nowMs).toISOString() }
+  const parts = record.parts.map((part) =>
+    from.includes(statusAt(part, nowMs)) ? { ...part, statuses: [...part.statuses, entry] } : part,
+  )
+  const changed = makeRecord('barrier', { ...record, parts })
+  return { kind: 'barrier', id: record.id, record: changed, expectedVersion: version } as const
 }
 
 type Decision = Pick<BarrierProposal, 'state' | 'decisionNote'> & {
@@ -246,13 +233,9 @@ function decided(
   return { kind: 'barrier-proposal', id: record.id, record: changed, expectedVersion: version } as const
 }
 
-function decision(
-  stored: Stored<'barrier'>,
-  parts: BarrierPart[] | undefined,
-  proposal: ReturnType<typeof decided>,
-): Applied {
+function decision(barrier: ReturnType<typeof advanced>, proposal: ReturnType<typeof decided>): Applied {
   return {
-    changes: [barrierChange(stored, parts), proposal],
+    changes: [barrier, proposal],
     reply: { status: 200, body: { ...proposal.record, version: proposal.expectedVersion + 1 } },
   }
 }
