@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCounty } from '../api/county.ts'
-import { useLanguage } from './language.ts'
+import { useLanguage, type Language } from './language.ts'
 
 /** Lengths, durations, shares and clock times in the language in use and the county's time zone. */
 export interface Quantities {
@@ -20,10 +21,15 @@ export interface Quantities {
   number: (value: number, digits?: number) => string
 }
 
+/** The same functions until the language or the time zone changes. */
 export function useQuantities(): Quantities {
   const { t } = useTranslation('domain')
   const { language } = useLanguage()
   const { timeZone } = useCounty()
+  return useMemo(() => quantitiesIn(t, language, timeZone), [t, language, timeZone])
+}
+
+function quantitiesIn(t: TFunction, language: Language, timeZone: string): Quantities {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
   const number = (value: number, digits = 0) =>
     value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })

@@ -46,7 +46,7 @@ export function PlanMap({ desk }: { desk: Desk }) {
   )
   const { paths } = desk.live
   const { handles } = drawing.live
-  const marks = useFindingMarks(desk.worth?.findings, desk.ground)
+  const marks = useFindingMarks(desk.worth?.findings)
   const drawn = useMemo(
     () => ({
       paths,

@@ -1,23 +1,22 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { DraftFinding } from '../../geo/draftFinding.ts'
-import type { DraftGround } from '../../geo/draftGround.ts'
-import { useLanguage } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
 import type { FindingMark } from './findingMarks.ts'
-import { useFindingWords } from './useFindingWords.ts'
 
 const none: never[] = []
 
-/** The findings as the map writes them: another list only where they or the language are others. */
-export function useFindingMarks(
-  findings: readonly DraftFinding[] | undefined,
-  ground: DraftGround | undefined,
-): readonly FindingMark[] {
-  const { language } = useLanguage()
-  const words = useFindingWords(ground)
-  return useMemo(
-    () => findings?.map((finding) => ({ ...finding, text: words.mark(finding) })) ?? none,
-    // The words are made anew each time and change with the language only.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [findings, language],
-  )
+/** The findings as the map writes them: each rule's name, and what decides at a glance. */
+export function useFindingMarks(findings: readonly DraftFinding[] | undefined): readonly FindingMark[] {
+  const { t } = useTranslation('planRules')
+  const { length } = useQuantities()
+  return useMemo(() => {
+    const textOf = ({ rule, subject, distanceM }: DraftFinding): string =>
+      rule === 'way-round' && distanceM !== null
+        ? t('mark.way-round', { number: subject, length: length(distanceM) })
+        : rule === 'open-trail-cut'
+          ? `${t('name.open-trail-cut')} · ${subject ?? ''}`
+          : t(`name.${rule}`)
+    return findings?.map((finding) => ({ ...finding, text: textOf(finding) })) ?? none
+  }, [findings, t, length])
 }

@@ -68,12 +68,5 @@ export function useFindingWords(ground: DraftGround | undefined) {
           ? [t(`advice.${finding.rule}`, { limit: limits[finding.rule] ?? '' })]
           : []),
       ].join(' · '),
-    /** What is written beside it on the map: the rule's name, and what decides at a glance. */
-    mark: ({ rule, subject, distanceM }: DraftFinding): string =>
-      rule === 'way-round' && distanceM !== null
-        ? t('mark.way-round', { number: subject, length: length(distanceM) })
-        : rule === 'open-trail-cut'
-          ? `${t('name.open-trail-cut')} · ${subject ?? ''}`
-          : t(`name.${rule}`),
   }
 }
