@@ -14,7 +14,6 @@ export interface DraftDrawing {
   readonly handles: readonly Handle[]
   readonly marks: readonly FindingMark[]
   readonly cuts: readonly Position[]
-  readonly snapped: Position | undefined
 }
 
 /** An error on the map; none of the four state colours, and always with a white or black edge. */
@@ -72,18 +71,6 @@ export function draftLayers(drawing: DraftDrawing, shade: Shade, scale: MapScale
       stroked: true,
       getFillColor: (handle) => (handle.kind === 'vertex' ? ground : accent),
       getLineColor: (handle) => (handle.kind === 'vertex' ? accent : ground),
-      getLineWidth: 2.5,
-      lineWidthUnits: 'pixels',
-    }),
-    new ScatterplotLayer<Position>({
-      id: 'draft-snap',
-      data: drawing.snapped === undefined ? [] : [drawing.snapped],
-      getPosition: point,
-      getRadius: 8,
-      radiusUnits: 'pixels',
-      stroked: true,
-      filled: false,
-      getLineColor: rgb(surface.text),
       getLineWidth: 2.5,
       lineWidthUnits: 'pixels',
     }),

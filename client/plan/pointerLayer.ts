@@ -4,29 +4,43 @@ import type { Position } from '../../geo/units.ts'
 import { rgb, type Shade } from '../theme/stateColours.ts'
 import { surfaces } from '../theme/surfaces.ts'
 
+/** The vertex that the keys act on, above the draft. */
+export function chosenLayers(chosen: Position | undefined, shade: Shade): Layer[] {
+  return [dot('draft-chosen', chosen, 9, shade)]
+}
+
 export interface PointerDrawing {
-  /** The vertex that the keys act on. */
-  readonly chosen: Position | undefined
+  /** Where a click would set a point. */
+  readonly snapped: Position | undefined
   /** Where a click would cut a part in two. */
   readonly cut: Position | undefined
 }
 
-/** What the next key or click acts on, above the draft. */
-export function pointerLayers({ chosen, cut }: PointerDrawing, shade: Shade): Layer[] {
+/** What the next click acts on: rings, which hide no name of the base map, for they follow the pointer. */
+export function pointerLayers({ snapped, cut }: PointerDrawing, shade: Shade): Layer[] {
+  return [dot('draft-snap', snapped, 8, shade, 'ring'), dot('draft-cut', cut, 9, shade, 'ring')]
+}
+
+function dot(
+  id: string,
+  position: Position | undefined,
+  radiusPx: number,
+  shade: Shade,
+  look: 'disc' | 'ring' = 'disc',
+): Layer {
   const surface = surfaces[shade]
-  const dot = (id: string, position: Position | undefined, radius: number, isFilled: boolean) =>
-    new ScatterplotLayer<Position>({
-      id,
-      data: position === undefined ? [] : [position],
-      getPosition: ([lon, lat]) => [lon, lat],
-      getRadius: radius,
-      radiusUnits: 'pixels',
-      stroked: true,
-      filled: isFilled,
-      getFillColor: rgb(surface.accent),
-      getLineColor: isFilled ? rgb(surface.panel) : rgb(surface.text),
-      getLineWidth: 3,
-      lineWidthUnits: 'pixels',
-    })
-  return [dot('draft-chosen', chosen, 9, true), dot('draft-cut', cut, 9, false)]
+  const filled = look === 'disc'
+  return new ScatterplotLayer<Position>({
+    id,
+    data: position === undefined ? [] : [position],
+    getPosition: ([lon, lat]) => [lon, lat],
+    getRadius: radiusPx,
+    radiusUnits: 'pixels',
+    stroked: true,
+    filled,
+    getFillColor: rgb(surface.accent),
+    getLineColor: rgb(filled ? surface.panel : surface.text),
+    getLineWidth: 3,
+    lineWidthUnits: 'pixels',
+  })
 }
