@@ -3,7 +3,8 @@ import type { MapScale } from './mapScale.ts'
 
 export type View = Omit<MapScale, 'sizePx'>
 
-const zoomStep = (zoom: number) => Math.round(zoom * 4) / 4
+/** A zoom as layers are built for it. */
+export const zoomStep = (zoom: number) => Math.round(zoom * 4) / 4
 const flightZoomStep = 1
 /** Layers reach so many panels beyond the panel to each side. */
 const extentRound = 0.6

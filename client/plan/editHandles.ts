@@ -1,4 +1,6 @@
 import type { Position } from '../../geo/units.ts'
+import { pixelOf } from '../map/mercator.ts'
+import { zoomStep } from '../map/nextView.ts'
 
 type Path = readonly Position[]
 
@@ -17,10 +19,10 @@ const middlePx = 34
 
 /**
  * The dots of a path at a zoom: both ends, and of what lies between as many as can be told apart. The
- * same ones are shown and taken hold of.
+ * same ones are shown and taken hold of, so they are of the step of zoom that layers are built for.
  */
 export function editHandles(path: Path, zoom: number): Handle[] {
-  const pixels = path.map((position) => mercatorPx(position, zoom))
+  const pixels = path.map((position) => pixelOf(position, zoomStep(zoom)))
   const awayPx = (a: number, b: number) =>
     Math.hypot(pixels[a]![0] - pixels[b]![0], pixels[a]![1] - pixels[b]![1])
   const handles: Handle[] = []
@@ -41,14 +43,4 @@ export function editHandles(path: Path, zoom: number): Handle[] {
     handles.push({ kind: 'vertex', position, vertex })
   }
   return handles
-}
-
-const radian = Math.PI / 180
-
-function mercatorPx([lon, lat]: Position, zoom: number): [x: number, y: number] {
-  const world = 512 * 2 ** zoom
-  return [
-    (lon / 360) * world,
-    (-Math.log(Math.tan(Math.PI / 4 + (lat * radian) / 2)) / (2 * Math.PI)) * world,
-  ]
 }

@@ -19,6 +19,13 @@ describe('the dots of a path', () => {
     ])
   })
 
+  it('are the same wherever between two steps of zoom the map stands', () => {
+    // Two dots of it lie as near as dots may at the step: a hair farther out they would be too near.
+    const path = beside([1000, 40], [1000 + 13.05 * metresPerPx(15), 40], [2000, 40])
+    expect(editHandles(path, 14.9)).toEqual(editHandles(path, 15))
+    expect(editHandles(path, 15.1)).toEqual(editHandles(path, 15))
+  })
+
   it('always have both ends, and never hide each other', () => {
     const paths = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 2, maxLength: 40 }).map((steps) => {
       let atM = 100
