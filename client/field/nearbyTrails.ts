@@ -1,4 +1,5 @@
 import type { FeatureOf } from '../api/collections.ts'
+import { positionsOf } from '../api/positionsOf.ts'
 import { distanceM } from '../../geo/chainage.ts'
 import type { Position } from '../../geo/units.ts'
 import { isOnGround, type Ground } from './myGround.ts'
@@ -44,12 +45,5 @@ export function firstMeetingM(trail: TrailFeature): number {
 }
 
 export function trailPath(trail: TrailFeature): readonly Position[] {
-  switch (trail.geometry.type) {
-    case 'Point':
-      return [trail.geometry.coordinates]
-    case 'LineString':
-      return trail.geometry.coordinates
-    case 'MultiLineString':
-      return trail.geometry.coordinates.flat()
-  }
+  return positionsOf(trail.geometry)
 }

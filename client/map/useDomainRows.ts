@@ -4,22 +4,12 @@ import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position, Stretch, TimeWindow } from '../../geo/units.ts'
 import { useCollection, type FeatureGeometry } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
+import { positionsOf } from '../api/positionsOf.ts'
 import { usePatrols } from '../api/records.ts'
 import type { DomainRows } from './domainRows.ts'
 
 const pointOf = (geometry: FeatureGeometry): Position =>
   geometry.type === 'Point' ? geometry.coordinates : [0, 0]
-
-const pathOf = (geometry: FeatureGeometry): readonly Position[] => {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates]
-    case 'LineString':
-      return geometry.coordinates
-    case 'MultiLineString':
-      return geometry.coordinates.flat()
-  }
-}
 
 /** The last of dated states at or before an instant; states come in the order they were set. */
 export function stateAt<State extends { from: string }>(
@@ -77,7 +67,7 @@ export function useDomainRows(atMs: number, within?: TimeWindow): DomainRows {
         picked: { kind: 'trail', id },
         lineId: properties.lineId,
         number: properties.number,
-        path: pathOf(geometry),
+        path: positionsOf(geometry),
         meetsLineAtM: properties.meetsLineAtM,
         status: properties.status,
         unsealed: properties.unsealed,

@@ -1,6 +1,6 @@
 import type { PlanRecords } from '../../data/planGround.ts'
-import type { Position } from '../../geo/units.ts'
-import type { FeatureGeometry, FeatureOf } from '../api/collections.ts'
+import type { FeatureOf } from '../api/collections.ts'
+import { positionsOf } from '../api/positionsOf.ts'
 
 /** What a page has of the ground, by collection. */
 export interface PlanFeatures {
@@ -39,16 +39,5 @@ export function planRecordsOf(
       atM: chainageM,
       position: positionsOf(geometry)[0]!,
     })),
-  }
-}
-
-export function positionsOf(geometry: FeatureGeometry): readonly Position[] {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates]
-    case 'LineString':
-      return geometry.coordinates
-    case 'MultiLineString':
-      return geometry.coordinates.flat()
   }
 }

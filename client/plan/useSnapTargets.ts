@@ -4,10 +4,10 @@ import type { BorderLine } from '../../geo/borderLine.ts'
 import { locate } from '../../geo/chainage.ts'
 import type { Position } from '../../geo/units.ts'
 import { useCollection, type FeatureOf } from '../api/collections.ts'
+import { positionsOf } from '../api/positionsOf.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { SnapTargets } from './snapping.ts'
 import { trailAtOffset } from './trailMeetings.ts'
-import { positionsOf } from './planRecords.ts'
 import type { WorkingDraft } from './workingDraft.ts'
 
 /** Ends of all barriers and of the draft itself, trails where they meet the line, the line. */
