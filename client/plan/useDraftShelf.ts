@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useReducer, useState } from 'react'
 import { v7 as newKey } from 'uuid'
 import { useMe } from '../account/me.ts'
 import {
@@ -69,23 +69,18 @@ export function useDraftShelf(): Shelf | undefined {
     }
   }, [account])
 
-  const kept = useRef<DraftShelf | undefined>(undefined)
-  useEffect(() => {
-    if (store === undefined || kept.current === shelf) return
-    kept.current = shelf
-    store.keep(shelf).then(
+  // Ahead of all other effects: a path that was ended is in its draft on disk before it is no longer
+  // kept as under way.
+  useLayoutEffect(() => {
+    store?.keep(shelf).then(
       () => setIsKept(true),
       () => setIsKept(false),
     )
   }, [store, shelf])
-
-  const latest = useRef(store)
-  useEffect(() => {
-    latest.current = store
-  }, [store])
-  const keepUnderWay = useCallback((path: UnderWay | undefined) => {
-    latest.current?.keepUnderWay(path).catch(() => setIsKept(false))
-  }, [])
+  const keepUnderWay = useCallback(
+    (path: UnderWay | undefined) => void store?.keepUnderWay(path).catch(() => setIsKept(false)),
+    [store],
+  )
   const stepInHand = useCallback(
     (draftStep: DraftStep) => step({ kind: 'stepped', step: draftStep, key: newKey(), nowMs: Date.now() }),
     [],
