@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,10 +8,11 @@ import { useLanguage, useNameOf } from '../i18n/language.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
-import { barrierBody } from './barrierBody.ts'
+import { barrierBody, draftOf } from './barrierBody.ts'
+import { DiscardQuestion } from './DiscardQuestion.tsx'
 import type { DraftFigures } from '../../geo/draftFigures.ts'
 import { ScenarioSelect } from './scenarios/ScenarioSelect.tsx'
-import { isUnsaved, type DraftHistory, type DraftStep, type WorkingDraft } from './workingDraft.ts'
+import { isUnsaved, type DraftHistory, type DraftStep } from './workingDraft.ts'
 
 interface DraftPanelProps {
   history: DraftHistory
@@ -60,19 +61,8 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
     if (crossesItself) return setErrors({ parts: t('crossesItselfSave') })
     setErrors({})
     const take = (answer: unknown) => {
-      const { id, version, lineId, name, type, note, unitId, scenarioId, parts } = savedBarrier.parse(answer)
-      const saved: WorkingDraft = {
-        barrierId: id,
-        version,
-        lineId,
-        name,
-        type,
-        note,
-        unitId,
-        scenarioId,
-        parts,
-      }
-      onStep({ kind: 'saved', draft: saved })
+      const { id, ...properties } = savedBarrier.parse(answer)
+      onStep({ kind: 'saved', draft: draftOf({ id, properties }) })
       onSaved(id)
     }
     const body = barrierBody(draft, nowMs)
@@ -143,26 +133,12 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
         </p>
       )}
       <Refusal sentence={refusal} />
-      <Modal
+      <DiscardQuestion
         opened={asksDiscard}
+        title={nameOf(draft.name) || t('untitled')}
         onClose={() => setAsksDiscard(false)}
-        title={t('discardSure', { name: nameOf(draft.name) || t('untitled') })}
-        centered
-      >
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => setAsksDiscard(false)}>
-            {t('keepEditing')}
-          </Button>
-          <Button
-            onClick={() => {
-              setAsksDiscard(false)
-              onDiscard()
-            }}
-          >
-            {t('discard')}
-          </Button>
-        </Group>
-      </Modal>
+        onDiscard={onDiscard}
+      />
     </section>
   )
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Modal, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathLengthM } from '../../geo/chainage.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { DiscardQuestion } from './DiscardQuestion.tsx'
 import type { ShelvedDraft } from './draftShelf.ts'
 import type { Desk } from './usePlanDesk.ts'
 import { isUnsaved } from './workingDraft.ts'
@@ -63,26 +64,12 @@ export function UnsavedDrafts({ desk }: { desk: Desk }) {
           )
         })}
       </ul>
-      <Modal
+      <DiscardQuestion
         opened={asked !== undefined}
+        title={asked === undefined ? '' : titleOf(asked)}
         onClose={() => setAsked(undefined)}
-        title={t('discardSure', { name: asked === undefined ? '' : titleOf(asked) })}
-        centered
-      >
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => setAsked(undefined)}>
-            {t('keepEditing')}
-          </Button>
-          <Button
-            onClick={() => {
-              if (asked !== undefined) shelf.drop(asked.key)
-              setAsked(undefined)
-            }}
-          >
-            {t('discard')}
-          </Button>
-        </Group>
-      </Modal>
+        onDiscard={() => asked !== undefined && shelf.drop(asked.key)}
+      />
     </section>
   )
 }

@@ -4,8 +4,13 @@ import type { Position } from '../../geo/units.ts'
 import { distanceM } from '../../geo/chainage.ts'
 import type { WorkingDraft, WorkingPart } from './workingDraft.ts'
 
+interface SavedBarrier {
+  readonly id: string
+  readonly properties: Omit<FeatureOf<'barriers'>['properties'], 'lengthM'>
+}
+
 /** A saved barrier as a working draft, at the version that is edited. */
-export function draftOf({ id, properties }: FeatureOf<'barriers'>): WorkingDraft {
+export function draftOf({ id, properties }: SavedBarrier): WorkingDraft {
   const { version, lineId, name, type, note, unitId, scenarioId, parts } = properties
   return {
     barrierId: id,
