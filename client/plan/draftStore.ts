@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { position } from '../../data/model/values.ts'
 import type { DraftShelf, ShelvedDraft, UnderWay } from './draftShelf.ts'
+import { KeptDrafts } from './keptDrafts.ts'
 import { isUnsaved, workingDraft } from './workingDraft.ts'
 
 /** Steps back and forth that are kept with a draft over a reload. */
@@ -34,7 +35,7 @@ const page = 'page'
  */
 export async function openDraftStore(account: string): Promise<DraftStore> {
   const database = await openDatabase(`borderkeep-plan-${account}`)
-  const kept = new Map<string, ShelvedDraft>()
+  let kept = new KeptDrafts()
 
   const write = (put: (inDrafts: IDBObjectStore, inPage: IDBObjectStore) => void) =>
     new Promise<void>((resolve, reject) => {
@@ -62,7 +63,7 @@ export async function openDraftStore(account: string): Promise<DraftStore> {
             const parsed = shelvedDraft.safeParse(entry)
             return parsed.success ? [parsed.data] : []
           })
-          for (const draft of read) kept.set(draft.key, draft)
+          kept = new KeptDrafts(read)
           const key: unknown = inHand.result
           resolve({
             shelf: {
@@ -73,21 +74,19 @@ export async function openDraftStore(account: string): Promise<DraftStore> {
           })
         })
       }),
-    keep: (shelf) =>
-      write((inDrafts, inPage) => {
-        const wanted = shelf.drafts.filter(({ history }) => isUnsaved(history))
-        for (const draft of wanted) {
-          if (kept.get(draft.key) === draft) continue
-          kept.set(draft.key, draft)
-          inDrafts.put(shortened(draft))
-        }
-        for (const key of kept.keys()) {
-          if (wanted.some((draft) => draft.key === key)) continue
-          kept.delete(key)
-          inDrafts.delete(key)
-        }
-        inPage.put(shelf.inHand, 'inHand')
-      }),
+    keep: async (shelf) => {
+      const changes = kept.changesTo(shelf.drafts.filter(({ history }) => isUnsaved(history)))
+      try {
+        await write((inDrafts, inPage) => {
+          for (const draft of changes.put) inDrafts.put(shortened(draft))
+          for (const key of changes.drop) inDrafts.delete(key)
+          inPage.put(shelf.inHand, 'inHand')
+        })
+      } catch (error) {
+        kept.failed(changes)
+        throw error
+      }
+    },
     keepUnderWay: (path) =>
       write((_, inPage) => {
         if (path === undefined) inPage.delete('underWay')
