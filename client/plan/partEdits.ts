@@ -73,7 +73,7 @@ export function joinParts(parts: Parts, one: number, other: number): WorkingPart
 }
 
 export function reversePart(parts: Parts, part: number): WorkingPart[] {
-  return parts.map((each, index) => (index === part ? { ...each, path: each.path.toReversed() } : each))
+  return alongPath(parts, part, parts[part]!.path.toReversed())
 }
 
 export function removePart(parts: Parts, part: number): WorkingPart[] {
@@ -81,11 +81,7 @@ export function removePart(parts: Parts, part: number): WorkingPart[] {
 }
 
 export function moveVertex(parts: Parts, { part, vertex }: VertexPlace, to: Position): WorkingPart[] {
-  return parts.map((each, index) =>
-    index === part
-      ? { ...each, path: each.path.map((position, at) => (at === vertex ? mutable(to) : position)) }
-      : each,
-  )
+  return alongPath(parts, part, parts[part]!.path.with(vertex, mutable(to)))
 }
 
 /** A vertex halfway to the next one, or from the one before where it is the last. */
@@ -97,28 +93,24 @@ export function insertVertex(
   const before = vertex + 1 < path.length ? vertex : vertex - 1
   const [from, to] = [path[before]!, path[before + 1]!]
   const middle: [number, number] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
-  const longer = [...path.slice(0, before + 1), middle, ...path.slice(before + 1)]
-  return {
-    parts: parts.map((each, index) => (index === part ? { ...each, path: longer } : each)),
-    vertex: before + 1,
-  }
+  return { parts: alongPath(parts, part, path.toSpliced(before + 1, 0, middle)), vertex: before + 1 }
 }
 
 /** Without a vertex; a part that would be left without length goes with it. */
 export function removeVertex(parts: Parts, { part, vertex }: VertexPlace): WorkingPart[] {
-  const path = parts[part]!.path.filter((_, index) => index !== vertex)
-  return path.length < 2
-    ? removePart(parts, part)
-    : parts.map((each, index) => (index === part ? { ...each, path } : each))
+  const path = parts[part]!.path.toSpliced(vertex, 1)
+  return path.length < 2 ? removePart(parts, part) : alongPath(parts, part, path)
 }
 
 /** A whole part moved by metres to the east and north. */
 export function shiftPart(parts: Parts, part: number, eastM: number, northM: number): WorkingPart[] {
-  return parts.map((each, index) =>
-    index === part
-      ? { ...each, path: each.path.map((position) => mutable(shifted(position, eastM, northM))) }
-      : each,
-  )
+  const path = parts[part]!.path.map((position) => mutable(shifted(position, eastM, northM)))
+  return alongPath(parts, part, path)
+}
+
+/** With one part along another path. */
+function alongPath(parts: Parts, part: number, path: WorkingPart['path']): WorkingPart[] {
+  return parts.map((each, index) => (index === part ? { ...each, path } : each))
 }
 
 /** A position moved by a few metres to the east and north. */

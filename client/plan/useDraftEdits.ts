@@ -45,6 +45,14 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
     const next = Math.min(place.vertex, (parts[place.part]?.path.length ?? 0) - 2)
     change(removeVertex(parts, place), { part: place.part, vertex: next }, t('pointRemoved'))
   }
+  /** Chooses the second of both parts, or that vertex of it. */
+  const split = (at: PathPlace, thenVertex: number | undefined) => {
+    const cut = splitPart(parts, at)
+    if (cut === undefined) return say(t('cutAtEnd'))
+    const second = at.part + 1
+    const words = t('wasCut', { one: partNumber(at.part), other: partNumber(second) })
+    change(cut, { part: second, vertex: thenVertex }, words)
+  }
   const vertex = chosen?.vertex === undefined ? undefined : { part: chosen.part, vertex: chosen.vertex }
 
   return {
@@ -55,27 +63,11 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
     canReverse: path !== undefined,
     canJoin: path !== undefined && tryNearestEnd(parts, target) !== undefined,
     canRemovePart: path !== undefined,
-    split: (at: PathPlace) => {
-      const cut = splitPart(parts, at)
-      if (cut === undefined) say(t('cutAtEnd'))
-      else
-        change(
-          cut,
-          { part: at.part + 1, vertex: undefined },
-          t('wasCut', { one: partNumber(at.part), other: partNumber(at.part + 1) }),
-        )
-    },
+    split: (at: PathPlace) => split(at, undefined),
     /** At the chosen vertex. */
     splitHere: () => {
       if (vertex === undefined || path === undefined) return false
-      const cut = splitPart(parts, { ...vertex, position: path[vertex.vertex]! })
-      if (cut === undefined) say(t('cutAtEnd'))
-      else
-        change(
-          cut,
-          { part: vertex.part + 1, vertex: 0 },
-          t('wasCut', { one: partNumber(vertex.part), other: partNumber(vertex.part + 1) }),
-        )
+      split({ ...vertex, position: path[vertex.vertex]! }, 0)
       return true
     },
     join: () => {
