@@ -1,11 +1,12 @@
 import './life/life.css'
 import { Button, ScrollArea } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { leastFinishedFirst } from '../../data/model/barrier.ts'
 import { useMe } from '../account/me.ts'
+import type { ProposalItem } from '../api/barrierLife.ts'
 import { useScenarios, type ScenarioItem } from '../api/planning.ts'
 import { BarrierRow, mostCompared } from './BarrierRow.tsx'
 import { barrierStandingAt } from './barrierStanding.ts'
@@ -15,18 +16,23 @@ import { ScenarioDialog } from './scenarios/ScenarioDialog.tsx'
 import { ScenarioHead } from './scenarios/ScenarioHead.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
-interface BarrierListProps {
-  desk: Pick<Desk, 'line' | 'barriers' | 'rules' | 'comparedIds' | 'setComparedIds' | 'life'>
+interface BarrierListProps extends Pick<
+  Desk,
+  'line' | 'barriers' | 'rules' | 'comparedIds' | 'setComparedIds'
+> {
+  proposals: readonly ProposalItem[]
   atMs: number
   openId: string | null | undefined
   onOpen: (id: string) => void
   onNew: () => void
 }
 
-/** Drafts by the scenario in which they are weighed, and barriers by how far they are. */
-export function BarrierList({ desk, atMs, openId, onOpen, onNew }: BarrierListProps) {
-  const { line, barriers, rules, comparedIds, setComparedIds } = desk
-  const proposals = desk.life.all
+/**
+ * Drafts by the scenario in which they are weighed, and barriers by how far they are. It measures all of
+ * them, and stays as it is while the pointer moves.
+ */
+export const BarrierList = memo(function BarrierList(props: BarrierListProps) {
+  const { line, barriers, rules, comparedIds, setComparedIds, proposals, atMs, openId, onOpen, onNew } = props
   const { t } = useTranslation('plan')
   const { t: life } = useTranslation('planLife')
   const { t: domain } = useTranslation('domain')
@@ -41,7 +47,7 @@ export function BarrierList({ desk, atMs, openId, onOpen, onNew }: BarrierListPr
     () => new Map(proposals.map((each) => [each.barrierId as string, each])),
     [proposals],
   )
-  const standing = barriers.map((barrier) => {
+  const all = barriers.map((barrier) => {
     const { parts, unitId } = barrier.properties
     const last = lastOf.get(barrier.id)
     const waiter = {
@@ -49,17 +55,21 @@ export function BarrierList({ desk, atMs, openId, onOpen, onNew }: BarrierListPr
       isLocal: actor.kind === 'local',
       may: (right: Parameters<typeof mayOn>[0]) => mayOn(right, unitId),
     }
-    const { status } = barrierStandingAt(parts, atMs)
-    return { barrier, last, status, waits: waitsFor({ parts }, last, waiter, atMs) }
+    return {
+      barrier,
+      last,
+      standing: barrierStandingAt(parts, atMs),
+      waits: waitsFor({ parts }, last, waiter, atMs),
+    }
   })
-  const waiting = standing.filter(({ waits }) => waits !== undefined).length
-  const shown = onlyMine && waiting > 0 ? standing.filter(({ waits }) => waits !== undefined) : standing
-  const isWeighed = ({ barrier, status }: (typeof standing)[number]) =>
-    status !== 'complete' &&
-    status !== 'removed' &&
+  const mine = all.filter(({ waits }) => waits !== undefined)
+  const waiting = mine.length
+  const shown = onlyMine && waiting > 0 ? mine : all
+  const isWeighed = ({ barrier, standing }: (typeof all)[number]) =>
+    standing.status !== 'complete' &&
+    standing.status !== 'removed' &&
     scenarios.some(({ id }) => id === barrier.properties.scenarioId)
   const row = {
-    atMs,
     openId,
     comparedIds,
     onOpen,
@@ -106,15 +116,8 @@ export function BarrierList({ desk, atMs, openId, onOpen, onNew }: BarrierListPr
               />
               {drafts.length === 0 && <p className="plan-quiet plan-list-empty">{words('empty')}</p>}
               <ul>
-                {weighed.map(({ barrier, last, waits }) => (
-                  <BarrierRow
-                    key={barrier.id}
-                    barrier={barrier}
-                    last={last}
-                    waits={waits}
-                    withStatus
-                    {...row}
-                  />
+                {weighed.map((each) => (
+                  <BarrierRow key={each.barrier.id} {...each} withStatus {...row} />
                 ))}
               </ul>
             </section>
@@ -132,7 +135,7 @@ export function BarrierList({ desk, atMs, openId, onOpen, onNew }: BarrierListPr
           </Button>
         </OnlyNow>
         {leastFinishedFirst.map((status) => {
-          const group = shown.filter((each) => each.status === status && !isWeighed(each))
+          const group = shown.filter((each) => each.standing.status === status && !isWeighed(each))
           if (group.length === 0) return null
           return (
             <section key={status} aria-label={domain(`barrierStatus.${status}`)}>
@@ -140,8 +143,8 @@ export function BarrierList({ desk, atMs, openId, onOpen, onNew }: BarrierListPr
                 {domain(`barrierStatus.${status}`)} <span>{group.length}</span>
               </h2>
               <ul>
-                {group.map(({ barrier, last, waits }) => (
-                  <BarrierRow key={barrier.id} barrier={barrier} last={last} waits={waits} {...row} />
+                {group.map((each) => (
+                  <BarrierRow key={each.barrier.id} {...each} {...row} />
                 ))}
               </ul>
             </section>
@@ -158,4 +161,4 @@ export function BarrierList({ desk, atMs, openId, onOpen, onNew }: BarrierListPr
       )}
     </>
   )
-}
+})

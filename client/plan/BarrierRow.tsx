@@ -4,7 +4,7 @@ import type { ProposalItem } from '../api/barrierLife.ts'
 import type { FeatureOf } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { barrierStandingAt } from './barrierStanding.ts'
+import type { BarrierStanding } from './barrierStanding.ts'
 import type { LifeStep } from './life/standing.ts'
 import { useProposalWords } from './life/useProposalWords.ts'
 import { letterOf } from './worth/letters.ts'
@@ -13,7 +13,7 @@ export const mostCompared = 4
 
 export interface BarrierRowProps {
   barrier: FeatureOf<'barriers'>
-  atMs: number
+  standing: BarrierStanding
   openId: string | null | undefined
   comparedIds: readonly string[]
   /** Where the list itself does not say it. */
@@ -27,7 +27,7 @@ export interface BarrierRowProps {
 
 /** A draft or barrier in the list: open it, or compare it. */
 export function BarrierRow(props: BarrierRowProps) {
-  const { barrier, atMs, openId, comparedIds, withStatus = false, last, waits, onOpen, onCompare } = props
+  const { barrier, standing, openId, comparedIds, withStatus = false, last, waits, onOpen, onCompare } = props
   const { t } = useTranslation('plan')
   const { t: life } = useTranslation('planLife')
   const { t: domain } = useTranslation('domain')
@@ -35,7 +35,8 @@ export function BarrierRow(props: BarrierRowProps) {
   const nameOf = useNameOf()
   const { length } = useQuantities()
   const { id, properties } = barrier
-  const { status, lengthM, completeM } = barrierStandingAt(properties.parts, atMs)
+  const { status, lengthM, completeM } = standing
+  const sent = last === undefined ? '' : sentWords(last)
   const isPartly = completeM > 0 && completeM < lengthM
   const letter = letterOf(comparedIds, id)
   const compare = t('compareThis', { name: nameOf(properties.name) })
@@ -50,9 +51,7 @@ export function BarrierRow(props: BarrierRowProps) {
             : length(lengthM)}
           {withStatus && ` · ${domain(`barrierStatus.${status}`)}`}
         </span>
-        {last !== undefined && sentWords(last) !== '' && (
-          <span className="plan-quiet plan-sent">{sentWords(last)}</span>
-        )}
+        {sent !== '' && <span className="plan-quiet plan-sent">{sent}</span>}
         {waits !== undefined && <span className="plan-waits-here">{life(`step.${waits}`)}</span>}
         {isPartly && (
           <span className="plan-progress">

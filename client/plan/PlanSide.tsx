@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAdjustments, IconFileImport } from '@tabler/icons-react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
@@ -13,25 +14,36 @@ export function PlanSide({ desk }: { desk: Desk }) {
   const { t: worth } = useTranslation('planWorth')
   const { t: files } = useTranslation('planFiles')
   const { t: rules } = useTranslation('planRules')
-  const { view, inHand, tools, shelf, barriers } = desk
+  const latest = useRef(desk)
+  useEffect(() => {
+    latest.current = desk
+  })
+  const open = useCallback((id: string) => {
+    const { view, inHand, tools, shelf, barriers } = latest.current
+    const parts = barriers.find((each) => each.id === id)?.properties.parts ?? []
+    view.flyTo(parts.flatMap((part): readonly Position[] => part.path))
+    view.select({ kind: 'barrier', id })
+    if (inHand.draft?.barrierId === id) return
+    // What is unsaved of this one is taken up; of the one in hand it stays on the shelf.
+    const left = shelf.drafts.find(({ history }) => history.present?.barrierId === id)
+    if (left === undefined) shelf.putAside()
+    else shelf.take(left.key)
+    tools.setMode('look')
+  }, [])
+  const beginNew = useCallback(() => latest.current.tools.beginNew(), [])
   return (
     <nav className="plan-side" aria-label={t('barriers')}>
       <BarrierList
-        desk={desk}
-        atMs={view.standingMs}
-        openId={inHand.shown?.barrierId}
-        onOpen={(id) => {
-          const parts = barriers.find((each) => each.id === id)?.properties.parts ?? []
-          view.flyTo(parts.flatMap((part): readonly Position[] => part.path))
-          view.select({ kind: 'barrier', id })
-          if (inHand.draft?.barrierId === id) return
-          // What is unsaved of this one is taken up; of the one in hand it stays on the shelf.
-          const left = shelf.drafts.find(({ history }) => history.present?.barrierId === id)
-          if (left === undefined) shelf.putAside()
-          else shelf.take(left.key)
-          tools.setMode('look')
-        }}
-        onNew={tools.beginNew}
+        line={desk.line}
+        barriers={desk.barriers}
+        rules={desk.rules}
+        comparedIds={desk.comparedIds}
+        setComparedIds={desk.setComparedIds}
+        proposals={desk.life.all}
+        atMs={desk.view.standingMs}
+        openId={desk.inHand.shown?.barrierId}
+        onOpen={open}
+        onNew={beginNew}
       />
       <OnlyNow right="draw-barriers">
         <UnsavedDrafts desk={desk} />
