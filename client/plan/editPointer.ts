@@ -3,6 +3,7 @@ import { metresPerDegreeLat, metresPerDegreeLon } from '../../geo/geodesic.ts'
 import type { Position } from '../../geo/units.ts'
 import { editHandles } from './editHandles.ts'
 import { shifted, tryPlaceOnPaths, type VertexPlace } from './partEdits.ts'
+import { pointerPlace } from './pointerPlace.ts'
 import type { Snap } from './snapping.ts'
 
 type Path = readonly Position[]
@@ -49,13 +50,6 @@ export function editByPointer(
   const toPixel = ([lon, lat]: Position) => map.project([lon, lat])
   let held: Held | undefined
 
-  const at = (event: MouseEvent) => {
-    const box = canvas.getBoundingClientRect()
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
-    const { lng, lat } = map.unproject([x, y])
-    const position: Position = [lng, lat]
-    return { x, y, position }
-  }
   const handleAt = (pointer: { x: number; y: number }) => {
     const part = question.chosen()?.part
     const path = part === undefined ? undefined : question.paths()[part]
@@ -72,7 +66,7 @@ export function editByPointer(
   }
 
   const take = (event: PointerEvent, taken: Omit<Held, 'moved' | 'pressedAt'>) => {
-    const { x, y } = at(event)
+    const { x, y } = pointerPlace(map, event)
     held = { ...taken, pressedAt: { x, y }, moved: undefined }
     map.dragPan.disable()
     if (event.isTrusted) canvas.setPointerCapture(event.pointerId)
@@ -85,7 +79,7 @@ export function editByPointer(
 
   const pressed = (event: PointerEvent) => {
     if (!question.isOn() || event.button !== 0) return
-    const pointer = at(event)
+    const pointer = pointerPlace(map, event)
     const paths = question.paths()
     const handle = handleAt(pointer)
     if (handle !== undefined) {
@@ -110,7 +104,7 @@ export function editByPointer(
 
   const moved = (event: PointerEvent) => {
     if (!question.isOn()) return
-    const pointer = at(event)
+    const pointer = pointerPlace(map, event)
     if (held === undefined) {
       const isOver =
         handleAt(pointer) !== undefined ||
@@ -148,7 +142,7 @@ export function editByPointer(
   const asked = (event: MouseEvent) => {
     if (!question.isOn()) return
     event.preventDefault()
-    const handle = handleAt(at(event))
+    const handle = handleAt(pointerPlace(map, event))
     if (handle?.kind === 'vertex') question.onRemoveVertex({ part: handle.part, vertex: handle.vertex })
   }
 

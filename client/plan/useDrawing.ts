@@ -6,6 +6,7 @@ import type { Position } from '../../geo/units.ts'
 import type { Handle } from './editHandles.ts'
 import { editByPointer, type Chosen } from './editPointer.ts'
 import { tryPlaceOnPaths, type PathPlace, type VertexPlace } from './partEdits.ts'
+import { pointerPlace, type PointerPlace } from './pointerPlace.ts'
 import { trySnap, type Snap, type SnapTargets } from './snapping.ts'
 import { createDrawing, pathsOf, rounded, type DrawingMode } from './terraDrawing.ts'
 
@@ -38,12 +39,7 @@ export interface LiveDrawing {
   readonly handles: readonly Handle[]
 }
 
-export interface PointerSnap {
-  readonly x: number
-  readonly y: number
-  readonly widthPx: number
-  readonly heightPx: number
-  readonly position: Position
+export interface PointerSnap extends PointerPlace {
   readonly snap: Snap | undefined
   /** Where a click would cut a part in two. */
   readonly cut: PathPlace | undefined
@@ -138,18 +134,11 @@ export function useDrawing(question: DrawingQuestion) {
     })
 
     const canvas = map.getCanvasContainer()
-    const at = (event: PointerEvent) => {
-      const box = canvas.getBoundingClientRect()
-      const [x, y] = [event.clientX - box.left, event.clientY - box.top]
-      const { lng, lat } = map.unproject([x, y])
-      const position: Position = [lng, lat]
-      return { x, y, widthPx: box.width, heightPx: box.height, position }
-    }
     const cutAt = (position: Position) => tryPlaceOnPaths(latest.current.paths, position, toPixel, cutReachPx)
     const moved = (event: PointerEvent) => {
       const { mode: now } = latest.current
       if (now === 'look') return
-      const place = at(event)
+      const place = pointerPlace(map, event)
       const cut = now === 'split' ? cutAt(place.position) : undefined
       const snap = now === 'split' ? undefined : snapAt(place.position, event.altKey)
       setPointer({ ...place, snap, cut, isAimed: !event.isTrusted })
@@ -157,11 +146,11 @@ export function useDrawing(question: DrawingQuestion) {
     const left = () => setPointer(undefined)
     let pressed: { x: number; y: number } | undefined
     const pressedDown = (event: PointerEvent) => {
-      pressed = event.button === 0 ? at(event) : undefined
+      pressed = event.button === 0 ? pointerPlace(map, event) : undefined
     }
     const released = (event: PointerEvent) => {
       const { mode: now, onSplit } = latest.current
-      const place = at(event)
+      const place = pointerPlace(map, event)
       const isClick = pressed !== undefined && Math.hypot(place.x - pressed.x, place.y - pressed.y) < 5
       pressed = undefined
       if (now !== 'split' || !isClick) return

@@ -94,6 +94,8 @@ describe('drawing', () => {
     await page.keyboard.press(' ')
     await page.keyboard.press('Shift+ArrowRight')
     await page.locator('.plan-aim').waitFor()
+    // There is room for the note below the middle of the map.
+    expect(await page.locator('.plan-snap').getAttribute('data-above')).toBe('false')
     await page.keyboard.press(' ')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
