@@ -1,9 +1,7 @@
 import type { z } from 'zod'
 import { barrierEvent } from '../../data/model/barrierEvent.ts'
 import { barrierProposal } from '../../data/model/barrierProposal.ts'
-import { photoFacts, type PhotoFacts } from '../../data/model/photo.ts'
 import { useList, versioned } from './records.ts'
-import { sendAct } from './request.ts'
 
 const proposalItem = barrierProposal.and(versioned)
 const eventItem = barrierEvent.and(versioned)
@@ -21,20 +19,3 @@ export const useBarrierEvents = (barrierId: string | null) =>
     item: eventItem,
     parentId: barrierId ?? undefined,
   })
-
-export const photoAddress = (id: string): string => `/api/photos/${id}`
-
-/** Keeps a photo on the server, to be named by what is reported with it; the same one is kept once. */
-export async function sendPhoto(
-  photo: Blob,
-  how: { signal?: AbortSignal; actingAs?: string } = {},
-): Promise<PhotoFacts> {
-  const { answer } = await sendAct({
-    method: 'POST',
-    address: '/photos',
-    body: photo,
-    contentType: photo.type,
-    ...how,
-  })
-  return photoFacts.parse(answer)
-}
