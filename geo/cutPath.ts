@@ -1,5 +1,4 @@
-import { distanceM } from './chainage.ts'
-import { footOnSegment, pathLengthM, positionBetween } from './geodesic.ts'
+import { distanceM, footOnSegment, pathLengthM, positionBetween } from './geodesic.ts'
 import { intersect, union, type Interval } from './intervals.ts'
 import type { Position } from './units.ts'
 
@@ -70,23 +69,31 @@ function placeAt(path: readonly Position[], alongM: readonly number[], atM: numb
   return positionBetween(before, next, (atM - alongM[after - 1]!) / (alongM[after]! - alongM[after - 1]!))
 }
 
+/** Where a path comes nearest to a position. */
+export interface PlaceAlong {
+  readonly place: Position
+  readonly alongM: number
+  readonly awayM: number
+}
+
 /**
  * The place of a path nearest to a position within some kilometres: how far along it lies, and how far
  * away, to some centimetres.
  */
-export function nearestAlong(
-  path: readonly Position[],
-  position: Position,
-): { readonly alongM: number; readonly awayM: number } {
+export function nearestAlong(path: readonly Position[], position: Position): PlaceAlong {
+  // Found on a flat map round the position, where that costs little; only what is found is measured.
   let nearest = { segment: 0, share: 0, awayM: Infinity }
   for (let segment = 0; segment + 1 < path.length; segment++) {
     const foot = footOnSegment(position, path[segment]!, path[segment + 1]!)
     if (foot.awayM < nearest.awayM) nearest = { segment, ...foot }
   }
   const { segment, share } = nearest
-  const [from, to] = [path[segment]!, path[segment + 1]!]
+  const from = path[segment]!
+  const to = path[segment + 1] ?? from
+  const place = positionBetween(from, to, share)
   return {
+    place,
     alongM: pathLengthM(path.slice(0, segment + 1)) + share * distanceM(from, to),
-    awayM: distanceM(positionBetween(from, to, share), position),
+    awayM: distanceM(place, position),
   }
 }

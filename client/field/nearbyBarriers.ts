@@ -28,14 +28,15 @@ export function nearbyBarriers(
     const paths = parts
       .filter(({ statuses }) => tryInForce(statuses, nowMs)?.status === 'complete')
       .map((part): readonly Position[] => part.path)
-    const [first, last] = [paths[0]?.[0], paths.at(-1)?.at(-1)]
-    if (line === undefined || first === undefined || last === undefined) return []
-    const [fromM, toM] = [locate(line, first).chainageM, locate(line, last).chainageM]
+    if (line === undefined || paths.length === 0) return []
     if (here !== undefined) {
-      const awayM = Math.min(...paths.map((path) => nearestAlong(path, here).awayM))
-      return [{ barrier, awayM, atM: (fromM + toM) / 2 }]
+      const { place, awayM } = paths
+        .map((path) => nearestAlong(path, here))
+        .reduce((one, other) => (other.awayM < one.awayM ? other : one))
+      return [{ barrier, awayM, atM: locate(line, place).chainageM }]
     }
-    const [lowM, highM] = [Math.min(fromM, toM), Math.max(fromM, toM)]
+    const ends = [paths[0]!.at(0)!, paths.at(-1)!.at(-1)!].map((end) => locate(line, end).chainageM)
+    const [lowM, highM] = [Math.min(...ends), Math.max(...ends)]
     const isHere = ground.some((piece) => piece.lineId === lineId && piece.fromM < highM && piece.toM > lowM)
     return isHere ? [{ barrier, awayM: null, atM: (lowM + highM) / 2 }] : []
   })
