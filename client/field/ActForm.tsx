@@ -1,24 +1,26 @@
-import { useNameOf } from '../i18n/language.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { v7 as newActId } from 'uuid'
 import type { SealMethod } from '../../data/model/trail.ts'
 import { distanceM } from '../../geo/chainage.ts'
-import { useMe } from '../account/me.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
-import { useServerNow } from '../shell/serverClock.ts'
+import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
 import type { DevicePosition } from './devicePosition.ts'
+import { EnteredBy } from './EnteredBy.tsx'
 import type { FieldView } from './fieldView.ts'
 import { MethodChoice } from './MethodChoice.tsx'
 import { trailPath } from './nearbyTrails.ts'
+import { NoteField } from './NoteField.tsx'
+import { ObservedTime } from './ObservedTime.tsx'
 import type { WaitingTrailAct } from './outbox.ts'
-import { ObservedTime, observedMs, type ObservedChoice } from './ObservedTime.tsx'
-import { PlaceChoice, type Place } from './PlaceChoice.tsx'
+import { PlaceChoice } from './PlaceChoice.tsx'
 import { SendFooter } from './SendFooter.tsx'
 import { trailHead } from './trailHead.ts'
-import { useOutbox } from './useDelivery.ts'
+import { useFormAct } from './useFormAct.ts'
+import { useObserved } from './useObserved.ts'
+
+type Place = 'gps' | 'trail-head' | 'none'
 
 interface ActFormProps {
   view: Extract<FieldView, { page: 'act' }>
@@ -34,34 +36,19 @@ const onTheSpotM = 500
 export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) {
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
-  const { t: shell } = useTranslation('shell')
-  const county = useCounty()
-  const nameOf = useNameOf()
-  const { userName, kind: actorKind, name } = useMe().actor
-  const operator = actorKind === 'local' ? shell('localOperator') : `${nameOf(name)} (${userName})`
-  const nowMs = useServerNow(5000)
-  const { outbox, press, discard, sendWaiting } = useOutbox()
+  const { compiledLines } = useCounty()
+  const { refused, send } = useFormAct(view.corrects, show)
   const trails = useCollection('trails').data
   const trail = trails?.find((each) => each.id === view.trailId)
-  const refused = outbox.waiting.find((act) => act.actId === view.corrects)
   const corrected = refused?.about === 'trail' ? refused.event : undefined
   const [method, setMethod] = useState<SealMethod | null>(corrected?.method ?? null)
   const [note, setNote] = useState(corrected?.note ?? '')
   const [order, setOrder] = useState(corrected?.order ?? '')
   const [chosenPlace, setPlace] = useState<Place | undefined>(undefined)
-  const [observed, setObserved] = useState<ObservedChoice>(
-    corrected === undefined
-      ? { kind: 'ago', minutes: 0 }
-      : { kind: 'at', atMs: Date.parse(corrected.observedAt) },
-  )
+  const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.observedAt)
   const back = () => show({ page: 'trail', trailId: view.trailId })
   if (trail === undefined)
-    return (
-      <div className="field">
-        <BackHeader title="" onBack={back} />
-        <main className="field-main">{trails === undefined ? '…' : t('trailUnknown')}</main>
-      </div>
-    )
+    return <AbsentPage sentence={trails === undefined ? undefined : 'trailUnknown'} onBack={back} />
 
   const path = trailPath(trail)
   const isOnTheSpot =
@@ -74,21 +61,16 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
         ? 'gps'
         : (corrected.positionSource ?? 'none')
   const place = chosenPlace ?? placeThen ?? (isOnTheSpot ? 'gps' : 'trail-head')
-  const seenMs = observedMs(observed, nowMs)
   const missing =
     view.kind === 'sealed' && method === null
       ? t('chooseMethod')
       : view.kind === 'reopened' && order.trim() === ''
         ? t('orderFirst')
-        : seenMs === undefined
-          ? t('timeInvalid')
-          : seenMs > nowMs + 60_000
-            ? t('timeAhead')
-            : undefined
+        : missingTime && t(missingTime)
 
-  const send = () => {
-    if (missing !== undefined || seenMs === undefined) return
-    const line = county.compiledLines.find((each) => each.id === trail.properties.lineId)
+  const sendEvent = () => {
+    if (missing !== undefined || seenAt === undefined) return
+    const line = compiledLines.find((each) => each.id === trail.properties.lineId)
     const head = line === undefined ? undefined : trailHead(line, path)
     const at =
       corrected !== undefined && chosenPlace === undefined
@@ -102,10 +84,8 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
           : place === 'trail-head' && head !== undefined
             ? { position: head, accuracyM: null, positionSource: 'trail-head' as const }
             : { position: null, accuracyM: null, positionSource: null }
-    const isNow = observed.kind === 'ago' && observed.minutes === 0
-    const event: WaitingTrailAct['event'] = {
+    const event: Omit<WaitingTrailAct['event'], 'observedAt'> = {
       kind: view.kind,
-      observedAt: new Date(isNow ? serverNowMs(county.clockOffsetMs) : seenMs).toISOString(),
       ...at,
       position: at.position === null ? null : [at.position[0], at.position[1]],
       method: view.kind === 'sealed' ? method : null,
@@ -113,19 +93,12 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
       order: view.kind === 'reopened' ? order.trim() : null,
       withdraws: (view.withdraws ?? null) as WaitingTrailAct['event']['withdraws'],
     }
-    const actId = newActId()
-    press({
+    send((pressedMs) => ({
       about: 'trail',
-      actId,
       trailId: trail.id,
       trailNumber: trail.properties.number,
-      event,
-      pressedAt: new Date(serverNowMs(county.clockOffsetMs)).toISOString(),
-    })
-    // A corrected act is a new act with its own id; the refused one was never written.
-    if (view.corrects !== undefined) discard(view.corrects)
-    void sendWaiting()
-    show({ page: 'receipt', actId }, { replace: true })
+      event: { ...event, observedAt: seenAt(pressedMs) },
+    }))
   }
 
   return (
@@ -150,35 +123,26 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
         )}
         {view.kind !== 'withdrawn' && (
           <PlaceChoice
+            options={[
+              { place: 'gps', name: t('positionGps') },
+              { place: 'trail-head', name: t('positionTrailHead') },
+              { place: 'none', name: t('positionNone') },
+            ]}
             place={place}
             device={device}
-            onChoose={(chosen) => {
-              if (chosen === 'gps') onAskForPosition()
-              setPlace(chosen)
-            }}
+            onAskForPosition={onAskForPosition}
+            onChoose={setPlace}
           />
         )}
         {view.kind !== 'withdrawn' && (
           <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />
         )}
-        <label className="field-label">
-          {t('note')}
-          <textarea
-            className="field-input"
-            rows={2}
-            maxLength={2000}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        </label>
-        <p className="field-quiet">{t('localOperator', { operator })}</p>
+        <NoteField note={note} onChange={setNote} />
+        <EnteredBy />
       </main>
-      <SendFooter disabled={missing !== undefined} onSend={send}>
+      <SendFooter disabled={missing !== undefined} onSend={sendEvent}>
         {missing ?? t('send', { act: domain(`trailEvent.${view.kind}`) })}
       </SendFooter>
     </div>
   )
 }
-
-/** The server's time at this very moment: the form's own clock is a few seconds behind. */
-const serverNowMs = (clockOffsetMs: number) => Date.now() + clockOffsetMs

@@ -1,24 +1,25 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { v7 as newActId } from 'uuid'
 import type { BarrierPlace } from '../../data/model/barrierEvent.ts'
 import { formatChainage, parseChainage } from '../../geo/chainageLabel.ts'
-import { useMe } from '../account/me.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { useServerNow } from '../shell/serverClock.ts'
+import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
 import { Choice, Option } from './Choice.tsx'
 import { DamagePhotos } from './DamagePhotos.tsx'
 import type { DevicePosition } from './devicePosition.ts'
+import { EnteredBy } from './EnteredBy.tsx'
 import type { FieldView } from './fieldView.ts'
 import { nearbyBarriers } from './nearbyBarriers.ts'
-import { ObservedTime, observedMs, type ObservedChoice } from './ObservedTime.tsx'
-import type { WaitingDamageAct } from './outbox.ts'
+import { NoteField } from './NoteField.tsx'
+import { ObservedTime } from './ObservedTime.tsx'
+import { PlaceChoice } from './PlaceChoice.tsx'
 import { SendFooter } from './SendFooter.tsx'
-import { useOutbox } from './useDelivery.ts'
+import { useFormAct } from './useFormAct.ts'
+import { useObserved } from './useObserved.ts'
 
 interface DamageFormProps {
   view: Extract<FieldView, { page: 'damage' }>
@@ -36,105 +37,60 @@ const onTheSpotM = 500
 /** One damage to a barrier. Kept on the phone first and sent after that, its photos before it. */
 export function DamageForm({ view, device, onAskForPosition, show }: DamageFormProps) {
   const { t } = useTranslation('field')
-  const { t: shell } = useTranslation('shell')
-  const county = useCounty()
+  const { compiledLines } = useCounty()
   const nameOf = useNameOf()
   const { length } = useQuantities()
-  const { userName, kind: actorKind, name } = useMe().actor
-  const operator = actorKind === 'local' ? shell('localOperator') : `${nameOf(name)} (${userName})`
-  const nowMs = useServerNow(5000)
-  const { outbox, press, discard, sendWaiting } = useOutbox()
+  const { refused, send } = useFormAct(view.corrects, show)
   const barriers = useCollection('barriers').data
   const barrier = barriers?.find(({ id }) => id === view.barrierId)
-  const refused = outbox.waiting.find((act) => act.actId === view.corrects)
   const corrected = refused?.about === 'damage' ? refused : undefined
   const [chosen, setChosen] = useState<Where | undefined>(undefined)
   const [lengthM, setLengthM] = useState(usualLengthM)
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const [note, setNote] = useState(corrected?.report.note ?? '')
   const [photos, setPhotos] = useState<readonly string[]>(corrected?.photos ?? [])
-  const [observed, setObserved] = useState<ObservedChoice>(
-    corrected === undefined
-      ? { kind: 'ago', minutes: 0 }
-      : { kind: 'at', atMs: Date.parse(corrected.report.at) },
-  )
+  const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.report.at)
   const back = () => show({ page: 'first' })
   if (barrier === undefined)
-    return (
-      <div className="field">
-        <BackHeader title="" onBack={back} />
-        <main className="field-main">{barriers === undefined ? '…' : t('barrierUnknown')}</main>
-      </div>
-    )
+    return <AbsentPage sentence={barriers === undefined ? undefined : 'barrierUnknown'} onBack={back} />
 
   const here = device.state === 'found' ? device.position : undefined
-  const line = county.compiledLines.find(({ id }) => id === barrier.properties.lineId)
+  const line = compiledLines.find(({ id }) => id === barrier.properties.lineId)
   const lines = line === undefined ? [] : [line]
   const [near] = nearbyBarriers([barrier], lines, [], here, nowMs)
   const where = chosen ?? ((near?.awayM ?? Infinity) < onTheSpotM ? 'gps' : 'chainage')
   const chainage = typed ?? (near === undefined ? '' : formatChainage(near.atM))
   const place = placeOf(where, { here, atM: parseChainage(chainage), lengthM, endM: line?.lengthM ?? 0 })
-  const seenMs = observedMs(observed, nowMs)
   const missing =
-    place === undefined
-      ? t(where === 'gps' ? 'gpsFirst' : 'chainageInvalid')
-      : seenMs === undefined
-        ? t('timeInvalid')
-        : seenMs > nowMs + 60_000
-          ? t('timeAhead')
-          : undefined
+    place === undefined ? t(where === 'gps' ? 'gpsFirst' : 'chainageInvalid') : missingTime && t(missingTime)
 
-  const send = () => {
-    if (place === undefined || seenMs === undefined || missing !== undefined) return
-    const pressedMs = serverNowMs(county.clockOffsetMs)
-    const isNow = observed.kind === 'ago' && observed.minutes === 0
-    const report: WaitingDamageAct['report'] = {
-      where: place,
-      at: new Date(isNow ? pressedMs : seenMs).toISOString(),
-      note: note.trim(),
-    }
-    const actId = newActId()
-    press({
+  const sendDamage = () => {
+    if (place === undefined || missing !== undefined || seenAt === undefined) return
+    send((pressedMs) => ({
       about: 'damage',
-      actId,
       barrierId: barrier.id,
       barrierName: barrier.properties.name,
-      report,
+      report: { where: place, at: seenAt(pressedMs), note: note.trim() },
       photos: [...photos],
-      pressedAt: new Date(pressedMs).toISOString(),
-    })
-    // A corrected act is a new act with its own id; the refused one was never written.
-    if (view.corrects !== undefined) discard(view.corrects)
-    void sendWaiting()
-    show({ page: 'receipt', actId }, { replace: true })
+    }))
   }
 
-  const gpsNote =
-    device.state === 'found'
-      ? t('accuracy', { accuracy: length(device.accuracyM) })
-      : t(device.state === 'looking' ? 'gpsWaiting' : 'gpsNoFix')
   return (
     <div className="field">
       <BackHeader title={nameOf(barrier.properties.name)} onBack={back} />
       <main className="field-main">
         <h2 className="field-name">{t('reportDamage')}</h2>
-        <Choice label={t('where')}>
-          <div className="field-triple">
-            {(['gps', 'chainage', 'whole'] as const).map((option) => (
-              <Option
-                key={option}
-                isChosen={option === where}
-                onChoose={() => {
-                  if (option === 'gps') onAskForPosition()
-                  setChosen(option)
-                }}
-              >
-                {t(wordOf[option])}
-                {option === 'gps' && <small>{gpsNote}</small>}
-              </Option>
-            ))}
-          </div>
-        </Choice>
+        <PlaceChoice
+          options={[
+            { place: 'gps', name: t('positionGps') },
+            { place: 'chainage', name: t('positionChainage') },
+            { place: 'whole', name: t('positionWhole') },
+          ]}
+          place={where}
+          device={device}
+          onAskForPosition={onAskForPosition}
+          onChoose={setChosen}
+        />
         {where === 'chainage' && (
           <label className="field-label">
             {t('chainageAt')}
@@ -159,29 +115,15 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
         )}
         <DamagePhotos photos={photos} onChange={setPhotos} />
         <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />
-        <label className="field-label">
-          {t('note')}
-          <textarea
-            className="field-input"
-            rows={2}
-            maxLength={2000}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        </label>
-        <p className="field-quiet">{t('localOperator', { operator })}</p>
+        <NoteField note={note} onChange={setNote} />
+        <EnteredBy />
       </main>
-      <SendFooter disabled={missing !== undefined} onSend={send}>
+      <SendFooter disabled={missing !== undefined} onSend={sendDamage}>
         {missing ?? t('sendDamage')}
       </SendFooter>
     </div>
   )
 }
-
-const wordOf = { gps: 'positionGps', chainage: 'positionChainage', whole: 'positionWhole' } as const
-
-/** The server's time at this very moment: the form's own clock is a few seconds behind. */
-const serverNowMs = (clockOffsetMs: number) => Date.now() + clockOffsetMs
 
 interface Said {
   here: readonly [lon: number, lat: number] | undefined

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { v7 as newActId } from 'uuid'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { isWhollyInHand } from '../../geo/gapsInHand.ts'
 import { useMay } from '../account/me.ts'
-import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
 import { usualActions } from '../gaps/usualActions.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -16,7 +14,7 @@ import type { FieldView } from './fieldView.ts'
 import { GapLine } from './GroundNow.tsx'
 import type { GroundChoice } from './myGround.ts'
 import { SendFooter } from './SendFooter.tsx'
-import { useOutbox } from './useDelivery.ts'
+import { useFormAct } from './useFormAct.ts'
 import { usePlannedNow } from './usePlannedNow.ts'
 
 interface GapFormProps {
@@ -35,14 +33,12 @@ export function GapForm({ view, choice, show }: GapFormProps) {
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const { clock } = useQuantities()
-  const county = useCounty()
   const units = useUnits().data
   const nowMs = useServerNow(5000)
   const mayDeal = useMay('deal-with-gaps')
-  const { outbox, press, discard, sendWaiting } = useOutbox()
+  const { refused, send } = useFormAct(view.corrects, show)
   const { lineId, fromM, toM } = view
   const { answer } = usePlannedNow(lineId)
-  const refused = outbox.waiting.find((act) => act.actId === view.corrects)
   const [action, setAction] = useState(refused?.about === 'gap' ? refused.word.action : '')
   const [hours, setHours] = useState(2)
   const gap = answer?.lines
@@ -52,14 +48,10 @@ export function GapForm({ view, choice, show }: GapFormProps) {
   const unit = units?.find(({ id }) => id === unitId)
   const back = () => show({ page: 'first' })
 
-  const send = () => {
+  const sendWord = () => {
     if (unitId === undefined || action.trim() === '') return
-    const actId = newActId()
-    const sentMs = Date.now() + county.clockOffsetMs
-    press({
+    send((pressedMs) => ({
       about: 'gap',
-      actId,
-      pressedAt: new Date(sentMs).toISOString(),
       word: {
         lineId,
         kind: 'planned',
@@ -67,12 +59,9 @@ export function GapForm({ view, choice, show }: GapFormProps) {
         toM,
         unitId,
         action: action.trim(),
-        until: new Date(sentMs + hours * hourMs).toISOString(),
+        until: new Date(pressedMs + hours * hourMs).toISOString(),
       },
-    })
-    if (view.corrects !== undefined) discard(view.corrects)
-    void sendWaiting()
-    show({ page: 'receipt', actId }, { replace: true })
+    }))
   }
 
   const isOpen = mayDeal && gap !== undefined && !isWhollyInHand(gap.acknowledgement)
@@ -135,7 +124,7 @@ export function GapForm({ view, choice, show }: GapFormProps) {
         )}
       </main>
       {isOpen && (
-        <SendFooter disabled={action.trim() === '' || unitId === undefined} onSend={send}>
+        <SendFooter disabled={action.trim() === '' || unitId === undefined} onSend={sendWord}>
           {action.trim() === '' ? t('sayWhat') : gaps('takeInHand')}
         </SendFooter>
       )}

@@ -3,47 +3,40 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { Choice, Option } from './Choice.tsx'
 import type { DevicePosition } from './devicePosition.ts'
 
-export type Place = 'gps' | 'trail-head' | 'none'
-
-interface PlaceChoiceProps {
-  place: Place
+interface PlaceChoiceProps<Place extends string> {
+  options: readonly { readonly place: Place | 'gps'; readonly name: string }[]
+  place: Place | 'gps'
   device: DevicePosition
-  onChoose: (place: Place) => void
+  onAskForPosition: () => void
+  onChoose: (place: Place | 'gps') => void
 }
 
-const places: readonly Place[] = ['gps', 'trail-head', 'none']
-
-/** Where it was seen: where the phone is, with its accuracy, or at the trail's head. */
-export function PlaceChoice({ place, device, onChoose }: PlaceChoiceProps) {
+/** Where it was seen: where the phone is, with its accuracy, or at a place that is named. */
+export function PlaceChoice<Place extends string>(props: PlaceChoiceProps<Place>) {
+  const { options, place: chosen, device, onAskForPosition, onChoose } = props
   const { t } = useTranslation('field')
   const { length } = useQuantities()
   const gpsNote =
     device.state === 'found'
       ? t('accuracy', { accuracy: length(device.accuracyM) })
-      : device.state === 'looking'
-        ? t('gpsWaiting')
-        : t('gpsNoFix')
+      : t(device.state === 'looking' ? 'gpsWaiting' : 'gpsNoFix')
   return (
     <Choice label={t('where')}>
       <div className="field-triple">
-        {places.map((option) => (
-          <Option key={option} isChosen={option === place} onChoose={() => onChoose(option)}>
-            {placeWord(option)}
-            {option === 'gps' && <small>{gpsNote}</small>}
+        {options.map(({ place, name }) => (
+          <Option
+            key={place}
+            isChosen={place === chosen}
+            onChoose={() => {
+              if (place === 'gps') onAskForPosition()
+              onChoose(place)
+            }}
+          >
+            {name}
+            {place === 'gps' && <small>{gpsNote}</small>}
           </Option>
         ))}
       </div>
     </Choice>
   )
-
-  function placeWord(option: Place): string {
-    switch (option) {
-      case 'gps':
-        return t('positionGps')
-      case 'trail-head':
-        return t('positionTrailHead')
-      case 'none':
-        return t('positionNone')
-    }
-  }
 }

@@ -5,6 +5,7 @@ import { useMay } from '../account/me.ts'
 import { useCollection } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
 import { StatusSymbol } from './StatusSymbol.tsx'
@@ -46,12 +47,7 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
   const waiting = useOutbox().outbox.waiting.filter((act) => act.about === 'trail' && act.trailId === trailId)
   const back = () => show({ page: 'first' })
   if (trail === undefined)
-    return (
-      <div className="field">
-        <BackHeader title="" onBack={back} />
-        <main className="field-main">{trails === undefined ? '…' : t('trailUnknown')}</main>
-      </div>
-    )
+    return <AbsentPage sentence={trails === undefined ? undefined : 'trailUnknown'} onBack={back} />
 
   const { number, name, kind, status, statusSince, unsealed, meetsLineAtM } = trail.properties
   const likely = likelyActs(status)

@@ -122,14 +122,14 @@ export interface Outbox {
 
 export const emptyOutbox: Outbox = { waiting: [], sent: [] }
 
-type Pressed<Act extends WaitingAct> = Omit<Act, 'attempts' | 'trouble' | 'refusal'>
+/** Each of several acts without some of what it holds. */
+type Without<Act, Key extends PropertyKey> = Act extends unknown ? Omit<Act, Key> : never
 /** An act as the officer leaves it. */
-export type PressedAct = Pressed<WaitingTrailAct> | Pressed<WaitingGapAct> | Pressed<WaitingDamageAct>
-/** The same as a form knows it, which has not to care who it is. */
-export type FormAct =
-  | Omit<Pressed<WaitingTrailAct>, 'userName'>
-  | Omit<Pressed<WaitingGapAct>, 'userName'>
-  | Omit<Pressed<WaitingDamageAct>, 'userName'>
+export type PressedAct = Without<WaitingAct, 'attempts' | 'trouble' | 'refusal'>
+/** The same without whose it is, which no form has to care for. */
+export type FormAct = Without<PressedAct, 'userName'>
+/** What is entered, before it is pressed. */
+export type EnteredAct = Without<FormAct, 'actId' | 'pressedAt'>
 
 export type OutboxChange =
   | { kind: 'pressed'; act: PressedAct }
