@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BarrierPlace } from '../../data/model/barrierEvent.ts'
-import { formatChainage, parseChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -9,6 +8,7 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
 import { Choice, Option } from './Choice.tsx'
+import { damagePlace, saidOf, usualLengthM, type PlaceSaid } from './damagePlace.ts'
 import { DamagePhotos } from './DamagePhotos.tsx'
 import type { DevicePosition } from './devicePosition.ts'
 import { EnteredBy } from './EnteredBy.tsx'
@@ -28,9 +28,7 @@ interface DamageFormProps {
   show: (view: FieldView, options?: { replace?: boolean }) => void
 }
 
-type Where = 'gps' | 'chainage' | 'whole'
 const lengthsM = [5, 20, 100]
-const usualLengthM = 20
 /** Farther from the barrier than this, the phone's position is not what is meant. */
 const onTheSpotM = 500
 
@@ -44,9 +42,10 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
   const barriers = useCollection('barriers').data
   const barrier = barriers?.find(({ id }) => id === view.barrierId)
   const corrected = refused?.about === 'damage' ? refused : undefined
-  const [chosen, setChosen] = useState<Where | undefined>(undefined)
-  const [lengthM, setLengthM] = useState(usualLengthM)
-  const [typed, setTyped] = useState<string | undefined>(undefined)
+  // What is corrected was seen where it was then, not where the phone is while it is corrected.
+  const [said, setSaid] = useState<Partial<PlaceSaid>>(
+    corrected === undefined ? {} : saidOf(corrected.report.where),
+  )
   const [note, setNote] = useState(corrected?.report.note ?? '')
   const [photos, setPhotos] = useState<readonly string[]>(corrected?.photos ?? [])
   const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.report.at)
@@ -58,9 +57,16 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
   const line = compiledLines.find(({ id }) => id === barrier.properties.lineId)
   const lines = line === undefined ? [] : [line]
   const [near] = nearbyBarriers([barrier], lines, [], here, nowMs)
-  const where = chosen ?? ((near?.awayM ?? Infinity) < onTheSpotM ? 'gps' : 'chainage')
-  const chainage = typed ?? (near === undefined ? '' : formatChainage(near.atM))
-  const place = placeOf(where, { here, atM: parseChainage(chainage), lengthM, endM: line?.lengthM ?? 0 })
+  const meant: PlaceSaid = {
+    where: (near?.awayM ?? Infinity) < onTheSpotM ? 'gps' : 'chainage',
+    here,
+    chainage: near === undefined ? '' : formatChainage(near.atM),
+    lengthM: usualLengthM,
+    ...said,
+  }
+  const { where, chainage, lengthM } = meant
+  const say = (change: Partial<PlaceSaid>) => setSaid((before) => ({ ...before, ...change }))
+  const place = damagePlace(meant, line?.lengthM ?? 0)
   const missing =
     place === undefined ? t(where === 'gps' ? 'gpsFirst' : 'chainageInvalid') : missingTime && t(missingTime)
 
@@ -89,7 +95,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
           place={where}
           device={device}
           onAskForPosition={onAskForPosition}
-          onChoose={setChosen}
+          onChoose={(where) => setSaid(({ here: _, ...before }) => ({ ...before, where }))}
         />
         {where === 'chainage' && (
           <label className="field-label">
@@ -98,7 +104,8 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
               className="field-input"
               value={chainage}
               placeholder="K12+300"
-              onChange={(event) => setTyped(event.currentTarget.value)}
+              // Typing is choosing: a position that is found later takes its place no more.
+              onChange={(event) => say({ where: 'chainage', chainage: event.currentTarget.value })}
             />
           </label>
         )}
@@ -106,7 +113,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
           <Choice label={t('howMuch')}>
             <div className="field-triple">
               {lengthsM.map((metres) => (
-                <Option key={metres} isChosen={metres === lengthM} onChoose={() => setLengthM(metres)}>
+                <Option key={metres} isChosen={metres === lengthM} onChoose={() => say({ lengthM: metres })}>
                   {length(metres)}
                 </Option>
               ))}
@@ -123,28 +130,4 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
       </SendFooter>
     </div>
   )
-}
-
-interface Said {
-  here: readonly [lon: number, lat: number] | undefined
-  atM: number | undefined
-  lengthM: number
-  endM: number
-}
-
-function placeOf(where: Where, { here, atM, lengthM, endM }: Said): BarrierPlace | undefined {
-  switch (where) {
-    case 'gps':
-      return here === undefined ? undefined : { kind: 'near', position: [here[0], here[1]], lengthM }
-    case 'chainage':
-      return atM === undefined || atM > endM
-        ? undefined
-        : {
-            kind: 'stretch',
-            fromM: Math.max(0, atM - lengthM / 2),
-            toM: Math.min(endM, atM + lengthM / 2),
-          }
-    case 'whole':
-      return { kind: 'whole' }
-  }
 }
