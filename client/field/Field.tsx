@@ -2,7 +2,7 @@ import './field.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useMe } from '../account/me.ts'
+import { useMay, useMe } from '../account/me.ts'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { ActForm } from './ActForm.tsx'
 import { useDevicePosition } from './devicePosition.ts'
@@ -32,6 +32,7 @@ export function Field() {
   const { view, show } = useFieldView()
   const { device, askForPosition } = useDevicePosition()
   const own = useMe().account?.unitId
+  const mayReportDamage = useMay('report-damage')
   const [ground, setGround] = useState(
     () => rememberedGround(localStorage) ?? (own === undefined ? undefined : unitGround(own)),
   )
@@ -51,11 +52,13 @@ export function Field() {
               onAskForPosition={askForPosition}
               onOpen={(trailId) => show({ page: 'trail', trailId })}
             />
-            <NearbyBarriers
-              choice={ground}
-              device={device}
-              onOpen={(barrierId) => show({ page: 'damage', barrierId, corrects: undefined })}
-            />
+            {mayReportDamage && (
+              <NearbyBarriers
+                choice={ground}
+                device={device}
+                onOpen={(barrierId) => show({ page: 'damage', barrierId, corrects: undefined })}
+              />
+            )}
           </main>
           <OutboxBar onOpen={() => show({ page: 'outbox' })} />
         </div>

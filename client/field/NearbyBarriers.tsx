@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
-import { useMay } from '../account/me.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
@@ -9,7 +8,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import type { DevicePosition } from './devicePosition.ts'
-import { tryGroundOf, type GroundChoice } from './myGround.ts'
+import { groundOrCounty, type GroundChoice } from './myGround.ts'
 import { nearbyBarriers } from './nearbyBarriers.ts'
 import { useOutbox } from './useDelivery.ts'
 
@@ -21,7 +20,7 @@ interface NearbyBarriersProps {
 
 const shownAtFirst = 3
 
-/** Barriers that stand near an officer, to report one as damaged. */
+/** Barriers that stand near an officer, for whoever may report one as damaged. */
 export function NearbyBarriers({ choice, device, onOpen }: NearbyBarriersProps) {
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
@@ -31,16 +30,13 @@ export function NearbyBarriers({ choice, device, onOpen }: NearbyBarriersProps) 
   const units = useUnits().data
   const barriers = useCollection('barriers').data
   const nowMs = useServerNow(60_000)
-  const mayReport = useMay('report-damage')
   const { waiting } = useOutbox().outbox
   const [showsAll, setShowsAll] = useState(false)
   const here = device.state === 'found' ? device.position : undefined
   const nearby = useMemo(() => {
-    const wholeCounty = lines.map((line) => ({ lineId: line.id as string, fromM: 0, toM: line.lengthM }))
-    const ground = (choice === undefined ? undefined : tryGroundOf(choice, units ?? [], lines)) ?? wholeCounty
+    const ground = groundOrCounty(choice, units ?? [], lines)
     return nearbyBarriers(barriers ?? [], compiledLines, ground, here, nowMs)
   }, [barriers, compiledLines, units, lines, choice, here, nowMs])
-  if (!mayReport) return null
   const shown = showsAll ? nearby : nearby.slice(0, shownAtFirst)
   return (
     <section className="field-card" aria-label={t('nearestBarriers')}>

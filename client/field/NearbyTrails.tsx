@@ -5,7 +5,7 @@ import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { DevicePosition } from './devicePosition.ts'
-import { tryGroundOf, type GroundChoice } from './myGround.ts'
+import { groundOrCounty, type GroundChoice } from './myGround.ts'
 import { nearbyTrails, trailsNumbered } from './nearbyTrails.ts'
 import { TrailRow } from './TrailRow.tsx'
 
@@ -30,8 +30,7 @@ export function NearbyTrails({ choice, device, onAskForPosition, onOpen }: Nearb
 
   const here = device.state === 'found' ? device.position : undefined
   const nearby = useMemo(() => {
-    const wholeCounty = lines.map((line) => ({ lineId: line.id as string, fromM: 0, toM: line.lengthM }))
-    const ground = (choice === undefined ? undefined : tryGroundOf(choice, units ?? [], lines)) ?? wholeCounty
+    const ground = groundOrCounty(choice, units ?? [], lines)
     return nearbyTrails(trails ?? [], ground, here)
   }, [trails, units, lines, choice, here])
   const isSearching = typed.trim() !== ''

@@ -48,6 +48,16 @@ export function tryGroundOf(
   }
 }
 
+/** The ground of a choice, or all of the county where nothing is chosen that is there. */
+export function groundOrCounty(
+  choice: GroundChoice | undefined,
+  units: readonly UnitItem[],
+  lines: readonly { id: string; lengthM: number }[],
+): readonly Ground[] {
+  const chosen = choice === undefined ? undefined : tryGroundOf(choice, units, lines)
+  return chosen ?? lines.map(({ id, lengthM }) => ({ lineId: id, fromM: 0, toM: lengthM }))
+}
+
 /** True where a point of a line lies on the ground. */
 export function isOnGround(ground: readonly Ground[], lineId: string, atM: number): boolean {
   return ground.some((piece) => piece.lineId === lineId && piece.fromM <= atM && atM < piece.toM)
