@@ -35,6 +35,7 @@ const onTheSpotM = 500
 /** One damage to a barrier. Kept on the phone first and sent after that, its photos before it. */
 export function DamageForm({ view, device, onAskForPosition, show }: DamageFormProps) {
   const { t } = useTranslation('field')
+  const { t: damage } = useTranslation('fieldDamage')
   const { compiledLines } = useCounty()
   const nameOf = useNameOf()
   const { length } = useQuantities()
@@ -68,7 +69,9 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
   const say = (change: Partial<PlaceSaid>) => setSaid((before) => ({ ...before, ...change }))
   const place = damagePlace(meant, line?.lengthM ?? 0)
   const missing =
-    place === undefined ? t(where === 'gps' ? 'gpsFirst' : 'chainageInvalid') : missingTime && t(missingTime)
+    place === undefined
+      ? damage(where === 'gps' ? 'gpsFirst' : 'chainageInvalid')
+      : missingTime && t(missingTime)
 
   const sendDamage = () => {
     if (place === undefined || missing !== undefined || seenAt === undefined) return
@@ -85,12 +88,12 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
     <div className="field">
       <BackHeader title={nameOf(barrier.properties.name)} onBack={back} />
       <main className="field-main">
-        <h2 className="field-name">{t('reportDamage')}</h2>
+        <h2 className="field-name">{damage('reportDamage')}</h2>
         <PlaceChoice
           options={[
             { place: 'gps', name: t('positionGps') },
-            { place: 'chainage', name: t('positionChainage') },
-            { place: 'whole', name: t('positionWhole') },
+            { place: 'chainage', name: damage('positionChainage') },
+            { place: 'whole', name: damage('positionWhole') },
           ]}
           place={where}
           device={device}
@@ -99,7 +102,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
         />
         {where === 'chainage' && (
           <label className="field-label">
-            {t('chainageAt')}
+            {damage('chainageAt')}
             <input
               className="field-input"
               value={chainage}
@@ -110,7 +113,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
           </label>
         )}
         {where !== 'whole' && (
-          <Choice label={t('howMuch')}>
+          <Choice label={damage('howMuch')}>
             <div className="field-triple">
               {lengthsM.map((metres) => (
                 <Option key={metres} isChosen={metres === lengthM} onChoose={() => say({ lengthM: metres })}>
@@ -126,7 +129,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
         <EnteredBy />
       </main>
       <SendFooter disabled={missing !== undefined} onSend={sendDamage}>
-        {missing ?? t('sendDamage')}
+        {missing ?? damage('sendDamage')}
       </SendFooter>
     </div>
   )

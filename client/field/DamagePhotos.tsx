@@ -12,7 +12,7 @@ const mostPhotos = 6
 
 /** Photos taken on the spot: kept on the phone first, like what is entered. */
 export function DamagePhotos({ photos, onChange }: DamagePhotosProps) {
-  const { t } = useTranslation('field')
+  const { t } = useTranslation('fieldDamage')
   const [trouble, setTrouble] = useState<'photoUnreadable' | 'photoUnkept' | undefined>(undefined)
   const take = async (files: readonly File[]) => {
     setTrouble(undefined)
@@ -74,7 +74,7 @@ export function DamagePhotos({ photos, onChange }: DamagePhotosProps) {
 }
 
 function KeptPicture({ id }: { id: string }) {
-  const { t } = useTranslation('field')
+  const { t } = useTranslation('fieldDamage')
   const [address, setAddress] = useState<string | undefined>(undefined)
   useEffect(() => {
     let made: string | undefined

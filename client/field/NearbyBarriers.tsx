@@ -23,6 +23,7 @@ const shownAtFirst = 3
 /** Barriers that stand near an officer, for whoever may report one as damaged. */
 export function NearbyBarriers({ choice, device, onOpen }: NearbyBarriersProps) {
   const { t } = useTranslation('field')
+  const { t: damage } = useTranslation('fieldDamage')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const { length } = useQuantities()
@@ -39,13 +40,13 @@ export function NearbyBarriers({ choice, device, onOpen }: NearbyBarriersProps) 
   }, [barriers, compiledLines, units, lines, choice, here, nowMs])
   const shown = showsAll ? nearby : nearby.slice(0, shownAtFirst)
   return (
-    <section className="field-card" aria-label={t('nearestBarriers')}>
-      <h2 className="field-heading">{t('nearestBarriers')}</h2>
+    <section className="field-card" aria-label={damage('nearestBarriers')}>
+      <h2 className="field-heading">{damage('nearestBarriers')}</h2>
       {barriers !== undefined && (
         <p className="field-quiet">
           {nearby.length === 0
-            ? t('noBarriers')
-            : t(here === undefined ? 'barriersOfStretch' : 'barriersHere')}
+            ? damage('noBarriers')
+            : damage(here === undefined ? 'barriersOfStretch' : 'barriersHere')}
         </p>
       )}
       <ul className="field-list">
@@ -73,7 +74,7 @@ export function NearbyBarriers({ choice, device, onOpen }: NearbyBarriersProps) 
       </ul>
       {shown.length < nearby.length && (
         <button type="button" className="field-button field-wide" onClick={() => setShowsAll(true)}>
-          {t('showAllBarriers', { count: nearby.length })}
+          {damage('showAllBarriers', { count: nearby.length })}
         </button>
       )}
     </section>

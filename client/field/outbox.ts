@@ -45,7 +45,6 @@ const gapWordInput = z.object({
 })
 
 const gapAct = z.object({ ...waiting, about: z.literal('gap'), word: gapWordInput })
-export type WaitingGapAct = z.infer<typeof gapAct>
 
 /** What an officer saw of a barrier; photos are named once the server has them. */
 const damageReport = barrierStepInput.omit({ photos: true }).required({ at: true })

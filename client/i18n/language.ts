@@ -5,6 +5,7 @@ import type { Name } from '../../data/model/values.ts'
 import { aboutWords } from '../about/words.ts'
 import { accountWords } from '../account/words.ts'
 import { adminWords } from '../admin/words.ts'
+import { fieldDamageWords } from '../field/damageWords.ts'
 import { fieldWords } from '../field/words.ts'
 import { gapWords } from '../gaps/words.ts'
 import { knowledgeWords } from '../knowledge/words.ts'
@@ -58,6 +59,7 @@ const namespaces = {
   planScenario: planScenarioWords,
   planWorth: planWorthWords,
   field: fieldWords,
+  fieldDamage: fieldDamageWords,
   save: saveWords,
   table: tableWords,
   account: accountWords,
