@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { barrierStatus } from '../../../data/model/barrier.ts'
 import type { CountySettings } from '../../../data/model/countySettings.ts'
 import type { PlanningRules } from '../../../data/model/planningRules.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
@@ -12,6 +11,7 @@ import type { TakenPart } from '../files/takenBarrier.ts'
 import { useFindingWords } from '../useFindingWords.ts'
 import { useMoney } from '../useMoney.ts'
 import { cornerRows, fineChainage } from './cornerRows.ts'
+import { isApproved } from './isApproved.ts'
 import type { SheetContent } from './sheetContent.ts'
 import type { SheetText } from './sheetText.ts'
 import { useSheetBasis } from './useSheetBasis.ts'
@@ -29,13 +29,6 @@ export interface SheetFacts extends Omit<SheetContent, 'text' | 'map'> {
   readonly sequence: number | undefined
   readonly madeMs: number
 }
-
-const approved: ReadonlySet<string> = new Set([
-  barrierStatus.enum.approved,
-  barrierStatus.enum['under-construction'],
-  barrierStatus.enum.complete,
-  barrierStatus.enum.damaged,
-])
 
 /** Everything that a sheet says, in the language in use. */
 export function useSheetText(facts: SheetFacts): SheetText {
@@ -58,7 +51,7 @@ export function useSheetText(facts: SheetFacts): SheetText {
   const chainages = taken.parts.flatMap(({ vertices }) => vertices.map(({ chainageM }) => chainageM))
   const line = lines.find(({ id }) => id === ground.line.id)
   const saved = version === null ? t('notSaved') : t(isUnsaved ? 'changedSince' : 'version', { version })
-  const warning = statuses.every((each) => approved.has(each)) && !isUnsaved ? null : t('notApproved')
+  const warning = statuses.every(isApproved) && !isUnsaved ? null : t('notApproved')
   const { zone } = taken
   const epsg = epsgOf(zone, true)
   const grid = t(epsg === null ? 'grid' : 'gridCoded', {
