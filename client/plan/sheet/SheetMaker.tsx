@@ -2,14 +2,12 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { CountySettings } from '../../../data/model/countySettings.ts'
 import type { PlanningRules } from '../../../data/model/planningRules.ts'
-import { draftCost } from '../../../geo/draftCost.ts'
-import { draftFigures } from '../../../geo/draftFigures.ts'
-import { draftFindings } from '../../../geo/draftFindings.ts'
 import type { DraftGround } from '../../../geo/draftGround.ts'
 import { useSettings } from '../../api/administration.ts'
 import { usePlanningRules } from '../../api/planning.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import { paintPage } from '../../save/paintPage.ts'
+import { draftWorth } from '../draftWorth.ts'
 import { takenBarrier } from '../files/takenBarrier.ts'
 import type { WorkingDraft } from '../workingDraft.ts'
 import { scaleAt } from './roundScale.ts'
@@ -83,22 +81,14 @@ function Maker({ order, settings, planning, onMade, onFailed }: MakerProps) {
   return hasGraphics ? <SheetMap positions={positions} atMs={atMs} onDrawn={onDrawn} /> : null
 }
 
-function worthOf({ barrier, ground, atMs }: SheetOrder, { prices, currency }: PlanningRules) {
+function worthOf({ barrier, ground, atMs }: SheetOrder, planning: PlanningRules) {
   const drawn = barrier.parts.filter(({ path }) => path.length >= 2)
   const paths = drawn.map(({ path }) => path)
-  const taken = takenBarrier(ground.line, barrier, atMs)
-  const figures = draftFigures(ground, paths)
   const difficulties = drawn.map(({ difficulty = 'ordinary' }) => difficulty)
   return {
-    taken,
-    figures,
+    taken: takenBarrier(ground.line, barrier, atMs),
     difficulties,
-    findings: draftFindings(ground, { type: barrier.type, paths }, figures),
-    cost: draftCost(
-      prices[barrier.type],
-      currency,
-      taken.parts.map(({ lengthM }, index) => ({ lengthM, difficulty: difficulties[index] ?? 'ordinary' })),
-    ),
+    ...draftWorth(ground, planning, { type: barrier.type, paths, difficulties }),
   }
 }
 
