@@ -1,7 +1,6 @@
 import './savedPage.css'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { createPortal } from 'react-dom'
 import type { CountySettings } from '../../data/model/countySettings.ts'
 import { useTeamsNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -11,6 +10,7 @@ import { useLabelLayers } from '../map/useLabelLayers.ts'
 import { variablesOf } from '../theme/surfaceVariables.ts'
 import { pageShade } from './marks.ts'
 import type { Moment, MomentPart } from './moment.ts'
+import { OutOfSight } from './OutOfSight.tsx'
 import { PageChart } from './PageChart.tsx'
 import { PageFoot } from './PageFoot.tsx'
 import { PageGaps } from './PageGaps.tsx'
@@ -44,8 +44,8 @@ export function SavedPage({ moment, part, drawnMs, settings, onDrawn }: SavedPag
     told.current = true
     onDrawn(page.current)
   }, [settled, onDrawn])
-  return createPortal(
-    <div className="saved-place" aria-hidden inert>
+  return (
+    <OutOfSight>
       <div ref={page} className="saved-page" data-part={part} style={variablesOf(pageShade)}>
         {settings.classification !== null && <p className="saved-class">{nameOf(settings.classification)}</p>}
         <PageHead moment={moment} withChart={part !== 'map'} />
@@ -55,8 +55,7 @@ export function SavedPage({ moment, part, drawnMs, settings, onDrawn }: SavedPag
         <PageLegend moment={moment} scale={scale} withMap={withMap} />
         <PageFoot moment={moment} drawnMs={drawnMs} />
       </div>
-    </div>,
-    document.body,
+    </OutOfSight>
   )
 }
 

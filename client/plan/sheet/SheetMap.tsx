@@ -1,7 +1,6 @@
 import './sheetMap.css'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { createPortal } from 'react-dom'
 import type { Position } from '../../../geo/units.ts'
 import { useCounty } from '../../api/county.ts'
 import { domainLayers } from '../../map/domainLayers.ts'
@@ -9,6 +8,7 @@ import { labelLayers } from '../../map/labelLayers.ts'
 import { MapView } from '../../map/MapView.tsx'
 import type { LayersAtScale } from '../../map/mapScale.ts'
 import { useDomainRows } from '../../map/useDomainRows.ts'
+import { OutOfSight } from '../../save/OutOfSight.tsx'
 import { useSettled } from '../../save/useSettled.ts'
 import { variablesOf } from '../../theme/surfaceVariables.ts'
 import { mapPaddingPx, mapPx, nearestZoom, zoomOfRoundScale } from './roundScale.ts'
@@ -58,8 +58,8 @@ export function SheetMap({ positions, atMs, onDrawn }: SheetMapProps) {
     () => ({ positions, paddingPx: mapPaddingPx, maxZoom: zoomOfRoundScale(positions) }),
     [positions],
   )
-  return createPortal(
-    <div className="plan-sheet-place" aria-hidden inert>
+  return (
+    <OutOfSight>
       <div
         ref={place}
         className="plan-sheet-map"
@@ -79,7 +79,6 @@ export function SheetMap({ positions, atMs, onDrawn }: SheetMapProps) {
           onDrawn={() => setLayersDrawn(true)}
         />
       </div>
-    </div>,
-    document.body,
+    </OutOfSight>
   )
 }
