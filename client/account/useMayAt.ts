@@ -1,16 +1,11 @@
-import { useMemo } from 'react'
 import type { Right } from '../../data/model/access.ts'
-import { UnitTree, type PlaceOnLine } from '../../data/model/unitTree.ts'
-import { useUnits } from '../api/records.ts'
-import { mayAt } from './mayAt.ts'
-import { useMe } from './me.ts'
+import type { PlaceOnLine } from '../../data/model/unitTree.ts'
+import { useMayOn } from './useMayOn.ts'
 
-/** `mayAt` for whoever is signed in, by the units as they are known here. */
+/** `mayAt` of one right for whoever is signed in. */
 export function useMayAt(
   right: Right,
 ): (unitId: string | null | undefined, places?: readonly PlaceOnLine[]) => boolean {
-  const { actor } = useMe()
-  const { data } = useUnits()
-  const units = useMemo(() => data && new UnitTree(data), [data])
-  return (unitId, places = []) => mayAt(actor, right, units, unitId, places)
+  const mayOn = useMayOn()
+  return (unitId, places) => mayOn(right, unitId, places)
 }
