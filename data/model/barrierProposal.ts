@@ -7,7 +7,6 @@ import { planningRules } from './planningRules.ts'
 import { instant, name, position, synthetic } from './values.ts'
 
 export const proposalState = z.enum(['sent', 'returned', 'approved', 'withdrawn'])
-export type ProposalState = z.infer<typeof proposalState>
 
 /** What an approver finds wanting, at its place on the map where it has one. */
 export const proposalRemark = z.object({

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
 import { IconMapPin, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useNameOf } from '../../i18n/language.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import type { Life } from './useLife.ts'
+import { WordField } from './WordField.tsx'
 
 interface DecideFormProps {
   proposal: ProposalItem
@@ -36,7 +37,7 @@ export function DecideForm({ proposal, life, onDone }: DecideFormProps) {
   const hasWord = remarks.length > 0 || note.trim() !== ''
   return (
     <div className="life-form" role="group" aria-label={t('step.decide')}>
-      {proposal.offices.length > 0 && <Countersigns proposal={proposal} />}
+      {missing.length > 0 && <Countersigns proposal={proposal} offices={missing} />}
       <ol className="life-remarks">
         {remarks.map((remark, index) => (
           <li key={index}>
@@ -77,16 +78,7 @@ export function DecideForm({ proposal, life, onDone }: DecideFormProps) {
           {t('remarkOfWhole')}
         </Button>
       </Group>
-      <Textarea
-        size="xs"
-        autosize
-        minRows={1}
-        maxRows={5}
-        maxLength={2000}
-        label={t('wordToPlanner')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <WordField label={t('wordToPlanner')} word={note} onChange={setNote} />
       {missing.length > 0 && (
         <p className="plan-quiet">
           {t('missingOffices', { offices: missing.map(({ name }) => nameOf(name)).join(', ') })}
@@ -123,43 +115,47 @@ export function DecideForm({ proposal, life, onDone }: DecideFormProps) {
   )
 }
 
-/** Which offices agreed; what one said is entered with the number of its letter. */
-function Countersigns({ proposal }: { proposal: ProposalItem }) {
+interface CountersignsProps {
+  proposal: ProposalItem
+  /** Those whose word is still missing. */
+  offices: ProposalItem['offices']
+}
+
+/** What an office said is entered with the number of its letter. */
+function Countersigns({ proposal, offices }: CountersignsProps) {
   const { t } = useTranslation('planLife')
   const nameOf = useNameOf()
   const { send, sending, refusal } = useAct()
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
   return (
     <ul className="life-offices" aria-label={t('offices')}>
-      {proposal.offices
-        .filter(({ id }) => !proposal.countersigns.some(({ officeId }) => officeId === id))
-        .map(({ id, name }) => (
-          <li key={id}>
-            <TextInput
-              size="xs"
-              label={t('agreedBy', { office: nameOf(name) })}
-              placeholder={t('letter')}
-              maxLength={500}
-              value={notes[id] ?? ''}
-              onChange={(event) => setNotes({ ...notes, [id]: event.currentTarget.value })}
-            />
-            <Button
-              size="xs"
-              variant="default"
-              loading={sending}
-              disabled={(notes[id] ?? '').trim() === ''}
-              onClick={() =>
-                void send({
-                  method: 'POST',
-                  address: `/barriers/${proposal.barrierId}/countersign`,
-                  body: { proposalId: proposal.id, officeId: id, note: notes[id] },
-                })
-              }
-            >
-              {t('countersign')}
-            </Button>
-          </li>
-        ))}
+      {offices.map(({ id, name }) => (
+        <li key={id}>
+          <TextInput
+            size="xs"
+            label={t('agreedBy', { office: nameOf(name) })}
+            placeholder={t('letter')}
+            maxLength={500}
+            value={notes[id] ?? ''}
+            onChange={(event) => setNotes({ ...notes, [id]: event.currentTarget.value })}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            loading={sending}
+            disabled={(notes[id] ?? '').trim() === ''}
+            onClick={() =>
+              void send({
+                method: 'POST',
+                address: `/barriers/${proposal.barrierId}/countersign`,
+                body: { proposalId: proposal.id, officeId: id, note: notes[id] },
+              })
+            }
+          >
+            {t('countersign')}
+          </Button>
+        </li>
+      ))}
       <Refusal sentence={refusal} />
     </ul>
   )

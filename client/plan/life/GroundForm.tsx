@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
 import { IconMapPin } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { useAct } from '../../shell/useAct.ts'
 import { PhotoField } from './PhotoField.tsx'
 import type { LifeStep } from './standing.ts'
 import type { Life } from './useLife.ts'
+import { WordField } from './WordField.tsx'
 
 export type GroundStep = Exclude<LifeStep, 'propose' | 'decide' | 'withdraw'>
 
@@ -98,16 +99,11 @@ export function GroundForm({ step, barrierId, life, onDone }: GroundFormProps) {
         </Group>
       )}
       <InstantInput size="xs" clearable label={t('when')} value={atMs} onChange={setAtMs} />
-      <Textarea
-        size="xs"
-        autosize
-        minRows={1}
-        maxRows={5}
-        maxLength={2000}
-        withAsterisk={step === 'dismantle'}
+      <WordField
         label={t(step === 'dismantle' ? 'why' : 'note')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        word={note}
+        onChange={setNote}
+        required={step === 'dismantle'}
       />
       <PhotoField photos={photos} onChange={setPhotos} />
       <Refusal sentence={refusal} />

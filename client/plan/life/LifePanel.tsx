@@ -87,9 +87,9 @@ export function LifePanel({ barrier, life, ground, atMs, hasErrors, onShow }: Li
       {isOwn && metres.has('proposed') && <p className="plan-quiet">{t('waitsForOther')}</p>}
       {isUnsent && <p className="plan-quiet">{t('neverSent')}</p>}
       {step !== undefined && <div key={`${barrierId}:${step}`}>{form(step)}</div>}
-      {(others.length > 0 || step !== main) && (
+      {others.length > 0 && (
         <Group gap="xs">
-          {[...(main !== undefined && step !== main ? [main] : []), ...others]
+          {[...(main === undefined ? [] : [main]), ...others]
             .filter((each) => each !== step)
             .map((each) => (
               <Button key={each} size="compact-xs" variant="default" onClick={() => setChosen(each)}>

@@ -1,10 +1,11 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlanningRules } from '../../api/planning.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
+import { WordField } from './WordField.tsx'
 
 interface ProposeFormProps {
   barrierId: string
@@ -30,16 +31,7 @@ export function ProposeForm({ barrierId, version, hasErrors, isAgain, onDone }: 
         {offices.length > 0 &&
           ` ${t('asks', { offices: offices.map(({ name }) => nameOf(name)).join(', ') })}`}
       </p>
-      <Textarea
-        size="xs"
-        autosize
-        minRows={1}
-        maxRows={5}
-        maxLength={2000}
-        label={t('wordToApprover')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <WordField label={t('wordToApprover')} word={note} onChange={setNote} />
       {hasErrors && <p className="plan-fault-note">{plan('faultsFirst')}</p>}
       <Refusal sentence={refusal} />
       <Button

@@ -1,8 +1,9 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
+import { WordField } from './WordField.tsx'
 
 /** Takes a barrier back to the drawing board. */
 export function WithdrawForm({ barrierId, onDone }: { barrierId: string; onDone: () => void }) {
@@ -12,15 +13,7 @@ export function WithdrawForm({ barrierId, onDone }: { barrierId: string; onDone:
   return (
     <div className="life-form" role="group" aria-label={t('step.withdraw')}>
       <p className="plan-quiet">{t('about.withdraw')}</p>
-      <Textarea
-        size="xs"
-        autosize
-        maxRows={5}
-        maxLength={2000}
-        label={t('note')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <WordField label={t('note')} word={note} onChange={setNote} />
       <Refusal sentence={refusal} />
       <Button
         fullWidth

@@ -1,5 +1,5 @@
 import type { BarrierPart } from '../../../data/model/barrier.ts'
-import type { BarrierProposal, ProposalState } from '../../../data/model/barrierProposal.ts'
+import type { BarrierProposal } from '../../../data/model/barrierProposal.ts'
 import { metresByStatus, stepsOpen, type LifeStep } from './standing.ts'
 
 interface Waiter {
@@ -21,7 +21,6 @@ export function waitsFor(
   const isOwn = !isLocal && last?.sentBy === userName
   if (last?.state === 'sent') return may('approve-barriers') && !isOwn ? 'decide' : undefined
   if (metres.has('built') && may('accept-barriers')) return 'accept'
-  const isBack: ProposalState = 'returned'
-  if (last?.state === isBack && next === 'propose' && (isLocal || isOwn)) return 'propose'
+  if (last?.state === 'returned' && next === 'propose' && (isLocal || isOwn)) return 'propose'
   return undefined
 }
