@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { ComparedTable, type ComparedColumn, type ComparedRow } from './ComparedTable.tsx'
 import type { DraftWorth } from './draftWorth.ts'
 import { useMoney } from './useMoney.ts'
 
-export interface FiguresColumn {
-  readonly id: string
-  readonly name: string
+export interface FiguresColumn extends ComparedColumn {
   readonly worth: DraftWorth
 }
 
@@ -18,44 +17,13 @@ interface FiguresRow {
   only?: 'compared' | 'alone'
 }
 
-/** The figures of up to four drafts beside the one in hand; several columns share the unit in the row. */
+/** The figures of up to four drafts beside the one in hand. */
 export function FiguresTable({ columns }: { columns: readonly FiguresColumn[] }) {
-  const only = columns.length === 1 ? columns[0] : undefined
   const rows = useFiguresRows(columns)
-  return (
-    <table className="plan-figures" data-alone={only !== undefined}>
-      {only === undefined && (
-        <thead>
-          <tr>
-            <td />
-            {columns.map((column) => (
-              <th key={column.id} scope="col" title={column.name}>
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-      )}
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row">
-              {only === undefined && row.unit !== undefined ? `${row.name}, ${row.unit}` : row.name}
-            </th>
-            {columns.map((column) => (
-              <td key={column.id}>
-                {row.value(column.worth)}
-                {only !== undefined && row.unit !== undefined && ` ${row.unit}`}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  return <ComparedTable columns={columns} rows={rows} />
 }
 
-function useFiguresRows(columns: readonly FiguresColumn[]): FiguresRow[] {
+function useFiguresRows(columns: readonly FiguresColumn[]): ComparedRow<FiguresColumn>[] {
   const { t } = useTranslation('plan')
   const { t: rules } = useTranslation('planRules')
   const { number } = useQuantities()
@@ -114,5 +82,7 @@ function useFiguresRows(columns: readonly FiguresColumn[]): FiguresRow[] {
       },
     },
   ]
-  return rows.filter((row) => row.only === undefined || (row.only === 'alone') === isAlone)
+  return rows
+    .filter(({ only }) => only === undefined || (only === 'alone') === isAlone)
+    .map(({ value, ...row }) => ({ ...row, value: ({ worth }) => value(worth) }))
 }

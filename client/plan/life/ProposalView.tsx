@@ -9,6 +9,7 @@ import type { ProposalItem } from '../../api/barrierLife.ts'
 import { useActorName } from '../../history/useActorName.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { ComparedTable } from '../ComparedTable.tsx'
 import { useFindingWords } from '../useFindingWords.ts'
 import { useMoney } from '../useMoney.ts'
 import { EffectTable } from '../worth/EffectTable.tsx'
@@ -132,13 +133,12 @@ function Differences({ proposal, barrier, atMs }: Pick<ProposalViewProps, 'propo
   const { isSame, renamed, retyped, lengthM, sentLengthM, added, gone } = differences
   if (isSame) return <p className="plan-quiet">{t('asItStands')}</p>
   const { name, type } = barrier.properties
-  const metres = (value: number) => number(value)
   return (
     <div className="life-differences" role="note">
       <b>{t('changedSince')}</b>
       <ul>
         {Math.abs(lengthM - sentLengthM) >= 0.5 && (
-          <li>{t('lengthChanged', { now: metres(lengthM), sent: metres(sentLengthM) })}</li>
+          <li>{t('lengthChanged', { now: number(lengthM), sent: number(sentLengthM) })}</li>
         )}
         {(added > 0 || gone > 0) && <li>{t('partsChanged', { added, gone })}</li>}
         {renamed && <li>{t('nameChanged', { now: nameOf(name), sent: nameOf(proposal.name) })}</li>}
@@ -156,7 +156,7 @@ function Differences({ proposal, barrier, atMs }: Pick<ProposalViewProps, 'propo
 }
 
 function FrozenFigures({
-  proposal: { figures, cost, policyVersion, planningVersion },
+  proposal: { id, figures, cost, policyVersion, planningVersion },
 }: {
   proposal: ProposalItem
 }) {
@@ -165,38 +165,23 @@ function FrozenFigures({
   const { number } = useQuantities()
   const money = useMoney(cost.currency)
   const km = (metres: number) => plan('km', { km: number(metres / 1000, 2) })
-  const rows: [name: string, value: string][] = [
-    [plan('newlyBarredRow'), km(figures.newlyBarredM)],
-    [plan('length'), km(figures.lengthM)],
-    [plan('overlap'), km(figures.overlapM)],
-    [
-      plan('stretches'),
-      figures.barred.length === 0
-        ? plan('nothingBarred')
-        : figures.barred
-            .map(({ fromM, toM }) => `${formatChainage(fromM)} – ${formatChainage(toM)}`)
-            .join(', '),
-    ],
-    [
-      plan('trailsCut'),
-      figures.trailsCut.length === 0
-        ? number(0)
-        : `${number(figures.trailsCut.length)} (${figures.trailsCut.map((trail) => trail.number).join(', ')})`,
-    ],
-    [t('cost'), money(cost.total)],
+  const barred = figures.barred.map(({ fromM, toM }) => `${formatChainage(fromM)} – ${formatChainage(toM)}`)
+  const cut = figures.trailsCut.map((trail) => trail.number)
+  const trailsCut = cut.length === 0 ? number(0) : `${number(cut.length)} (${cut.join(', ')})`
+  const rows = [
+    { name: plan('newlyBarredRow'), value: () => km(figures.newlyBarredM) },
+    { name: plan('length'), value: () => km(figures.lengthM) },
+    { name: plan('overlap'), value: () => km(figures.overlapM) },
+    {
+      name: plan('stretches'),
+      value: () => (barred.length === 0 ? plan('nothingBarred') : barred.join(', ')),
+    },
+    { name: plan('trailsCut'), value: () => trailsCut },
+    { name: t('cost'), value: () => money(cost.total) },
   ]
   return (
     <>
-      <table className="plan-figures">
-        <tbody>
-          {rows.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ComparedTable columns={[{ id, name: '' }]} rows={rows} />
       <p className="plan-quiet life-hint">{t('byRules', { policyVersion, planningVersion })}</p>
     </>
   )
