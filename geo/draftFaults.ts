@@ -13,13 +13,12 @@ export type DraftFault =
   | { kind: 'off-home-ground'; path: readonly Position[]; lengthM: number; deepestM: number }
   | { kind: 'beyond-line'; path: readonly Position[]; lengthM: number }
 
-/** Every fault of walked paths, each with its index. */
+/** Every fault of paths, by the even steps of each and its index. */
 export function draftFaults(
   line: BorderLine,
-  walked: readonly (readonly WalkedSegment[])[],
+  walked: readonly (readonly BarrierStep[])[],
   indexed: readonly IndexedPath[],
 ): DraftFault[] {
-  const samples = walked.map(evenSteps)
   return [
     ...indexed.flatMap(({ path }): DraftFault[] => {
       const crossing = findSelfCrossing(path)
@@ -33,7 +32,7 @@ export function draftFaults(
         return meeting === undefined ? [] : [{ kind: 'crosses-itself', position: meeting.position }]
       }),
     ),
-    ...samples.flatMap((steps) =>
+    ...walked.flatMap((steps) =>
       portionsWhere(line, steps.map(asSample), isOffHomeGround).map(
         ({ path, lengthM, leastM }): DraftFault => ({
           kind: 'off-home-ground',
@@ -43,7 +42,7 @@ export function draftFaults(
         }),
       ),
     ),
-    ...samples.flatMap((steps) => portionsBeyondLine(line, steps)),
+    ...walked.flatMap((steps) => portionsBeyondLine(line, steps)),
   ]
 }
 

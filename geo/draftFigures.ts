@@ -3,7 +3,13 @@ import { stepsOf, type BarrierStep, type WalkedSegment } from './barrierWalk.ts'
 import type { BorderLine } from './borderLine.ts'
 import { positionAt } from './chainage.ts'
 import { asSample, draftFaults, evenSteps, type DraftFault } from './draftFaults.ts'
-import { compileGround, type DraftGround, type DraftTrail, type LawfulCrossing } from './draftGround.ts'
+import {
+  compileGround,
+  type CompiledGround,
+  type DraftGround,
+  type DraftTrail,
+  type LawfulCrossing,
+} from './draftGround.ts'
 import {
   asSpan,
   asStretch,
@@ -18,7 +24,7 @@ import {
 import { portionsWhere } from './pathCheck.ts'
 import { firstMeeting, indexPath, type IndexedPath } from './pathIndex.ts'
 import type { Position, Stretch } from './units.ts'
-import { goesOnFor } from './wayRound.ts'
+import { goesOnFor, type WayOn } from './wayRound.ts'
 
 export { standingIntervals, type DraftGround, type DraftTrail, type LawfulCrossing } from './draftGround.ts'
 
@@ -100,28 +106,18 @@ export function partLengthsM(ground: DraftGround, paths: readonly (readonly Posi
 /** All figures of a draft, from its paths alone. */
 export function draftFigures(ground: DraftGround, paths: readonly (readonly Position[])[]): DraftFigures {
   const { line, policy } = ground
-  const { walk, standingHulls, standingPaths, trails } = compileGround(ground)
+  const compiled = compileGround(ground)
   const drawn = drawnPaths(paths)
-  const walked = walk.walk(drawn)
+  const walked = compiled.walk.walk(drawn)
   const indexed = drawn.map(indexPath)
+  const steps = walked.map(evenSteps)
   const hulls = walked.flatMap((segments) => endedHulls(stepsOf(segments)))
   const own = union(hulls.map(asSpan))
-  const together = union(own, joinsAmong(hulls, standingHulls, policy.barrierJoinM).map(asSpan))
+  const together = union(own, joinsAmong(hulls, compiled.standingHulls, policy.barrierJoinM).map(asSpan))
   const newly = subtract(together, ground.standing)
   const barred = own.map(asStretch)
   const isBehind = (atM: number) => barred.some((stretch) => isOnStretch(line, stretch, atM))
-  /** Of each path, all others that a walker would keep along. */
-  const othersOf: IndexedPath[][] = []
-  const trailsCut = trails.flatMap(({ trail: { id, number, unsealed }, indexed: trailPath }): TrailCut[] => {
-    for (const [index, path] of indexed.entries()) {
-      const meeting = firstMeeting(path, trailPath)
-      if (meeting === undefined) continue
-      const others = (othersOf[index] ??= [...indexed.filter((other) => other !== path), ...standingPaths])
-      const wayRound = wayRoundOf(path, walked[index]!, meeting, others, policy.barrierJoinM)
-      return [{ id, number, unsealed, position: meeting.position, wayRound }]
-    }
-    return []
-  })
+  const trailsCut = trailsCutBy(compiled, indexed, walked, policy.barrierJoinM)
   const cutIds = new Set(trailsCut.map((trail) => trail.id))
   return {
     lengthM: walked.reduce((sum, segments) => sum + lengthOf(segments), 0),
@@ -130,7 +126,7 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
     newlyBarred: newly.map(asStretch),
     newlyBarredM: measure(newly),
     ...shareOfStretch(together, ground.standing),
-    ...distancesOf(line, walked.map(evenSteps), policy.barrierMaxOffsetM),
+    ...distancesOf(line, steps, policy.barrierMaxOffsetM),
     trailsCut,
     openNearEnds: openNearEnds(
       line,
@@ -140,7 +136,7 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
       ),
     ),
     crossingsBehind: ground.crossings.filter(({ atM }) => isBehind(atM)),
-    faults: draftFaults(line, walked, indexed),
+    faults: draftFaults(line, steps, indexed),
   }
 }
 
@@ -166,16 +162,50 @@ function shareOfStretch(
   }
 }
 
+/** How a barrier goes on past either end of a path of it. */
+interface WaysOn {
+  readonly first: WayOn
+  readonly last: WayOn
+}
+
+function trailsCutBy(
+  { trails, standingPaths }: CompiledGround,
+  indexed: readonly IndexedPath[],
+  walked: readonly (readonly WalkedSegment[])[],
+  joinM: number,
+): TrailCut[] {
+  const known: WaysOn[] = []
+  const waysOnOf = (path: IndexedPath): WaysOn => {
+    const others = [...indexed.filter((other) => other !== path), ...standingPaths]
+    const [first, last] = [path.path[0]!, path.path.at(-1)!]
+    return { first: goesOnFor(first, others, joinM), last: goesOnFor(last, others, joinM) }
+  }
+  return trails.flatMap(({ trail: { id, number, unsealed }, indexed: trail }): TrailCut[] => {
+    for (const [index, path] of indexed.entries()) {
+      const meeting = firstMeeting(path, trail)
+      if (meeting === undefined) continue
+      // The ends are the same whichever trail is cut.
+      const waysOn = (known[index] ??= waysOnOf(path))
+      return [
+        {
+          id,
+          number,
+          unsealed,
+          position: meeting.position,
+          wayRound: wayRoundOf(walked[index]!, meeting, waysOn),
+        },
+      ]
+    }
+    return []
+  })
+}
+
 function wayRoundOf(
-  { path }: IndexedPath,
   segments: readonly WalkedSegment[],
   at: { readonly segment: number; readonly share: number },
-  others: readonly IndexedPath[],
-  joinM: number,
+  { first, last }: WaysOn,
 ): TrailCut['wayRound'] {
   const aheadM = lengthOf(segments.slice(0, at.segment)) + at.share * segments[at.segment]!.lengthM
-  const first = goesOnFor(path[0]!, others, joinM)
-  const last = goesOnFor(path.at(-1)!, others, joinM)
   return {
     firstM: 2 * (aheadM + first.lengthM),
     lastM: 2 * (lengthOf(segments) - aheadM + last.lengthM),

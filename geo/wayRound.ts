@@ -5,15 +5,16 @@ import type { Position } from './units.ts'
 /** Paths nearer than this end to end are one obstacle to a walker, whatever the policy joins, metres. */
 const leastPassableM = 0.5
 
+export interface WayOn {
+  readonly lengthM: number
+  readonly end: Position
+}
+
 /**
  * How far a barrier goes on past one of its ends by others that begin or end there, metres, and where
  * it ends at last.
  */
-export function goesOnFor(
-  end: Position,
-  others: readonly IndexedPath[],
-  joinM: number,
-): { lengthM: number; end: Position } {
+export function goesOnFor(end: Position, others: readonly IndexedPath[], joinM: number): WayOn {
   const joinedM = Math.max(joinM, leastPassableM)
   const taken = new Set<IndexedPath>()
   let [lengthM, at] = [0, end]
