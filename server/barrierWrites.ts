@@ -6,6 +6,7 @@ import { barrier, type Barrier, type BarrierPart } from '../data/model/barrier.t
 import type { ActKind } from '../data/model/journalEntry.ts'
 import { checkJurisdiction } from './access/jurisdiction.ts'
 import { checkReferences, type Acting } from './actOf.ts'
+import { withdrawSent } from './barrierLife/proposals.ts'
 import { statusAt } from './barrierLife/stepParts.ts'
 import { tryGetRecord } from '../data/store/records.ts'
 import { checkParts } from './checkGround.ts'
@@ -46,7 +47,7 @@ export const barrierWrites = recordEndpoints({
   },
   async onRemove(acting, record) {
     await checkStanding(acting, record, null)
-    return []
+    return withdrawSent(acting, record.id, '')
   },
 })
 

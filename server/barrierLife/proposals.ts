@@ -184,7 +184,11 @@ async function trySent(tx: Reader, barrierId: string): Promise<Stored<'barrier-p
 }
 
 /** Takes back the proposal of a barrier that waits, where one does. */
-async function withdrawSent(acting: Acting, barrierId: string, decisionNote: string): Promise<Change[]> {
+export async function withdrawSent(
+  acting: Acting,
+  barrierId: string,
+  decisionNote: string,
+): Promise<Change[]> {
   const sent = await trySent(acting.tx, barrierId)
   return sent === undefined ? [] : [decided(sent, acting, { state: 'withdrawn', decisionNote })]
 }

@@ -156,6 +156,20 @@ describe('a draft that is sent for approval', () => {
   })
 })
 
+it('a proposal of a barrier that is ended waits for nobody any more', async () => {
+  const proposal = await propose()
+  const { version } = await barrier()
+  const ended = await county.send('DELETE', `/api/collections/barriers/items/${id}`, undefined, {
+    'If-Match': `"${version}"`,
+    Reason: 'drawn twice',
+  })
+  expect(ended.status).toBe(204)
+  expect(await list('proposals')).toMatchObject([{ id: proposal.id, state: 'withdrawn' }])
+  await county.send('POST', `/api/acts/${ended.headers.get('Act-Sequence')}/undo`)
+  expect(await list('proposals')).toMatchObject([{ id: proposal.id, state: 'sent' }])
+  expect(await ask('approve', { proposalId: proposal.id })).toMatchObject({ status: 200, state: 'approved' })
+})
+
 describe('a barrier that is approved', () => {
   it('is begun, built by chainage and accepted; only what is accepted bars', async () => {
     await approved()
