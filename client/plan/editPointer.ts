@@ -85,12 +85,7 @@ export function editByPointer(
     if (handle !== undefined) {
       const { part, vertex, position } = handle
       const path = paths[part]!
-      const longer =
-        handle.kind === 'vertex'
-          ? paths
-          : paths.map((each, index) =>
-              index === part ? [...path.slice(0, vertex), position, ...path.slice(vertex)] : each,
-            )
+      const longer = handle.kind === 'vertex' ? paths : paths.with(part, path.toSpliced(vertex, 0, position))
       if (handle.kind === 'vertex') question.onChoose({ part, vertex })
       take(event, { paths: longer, part, vertex, from: position })
       return
@@ -116,17 +111,11 @@ export function editByPointer(
     if (held.moved === undefined && Math.hypot(pointer.x - pressedAt.x, pointer.y - pressedAt.y) < clickPx)
       return
     const path = paths[part]!
-    const shift = ([lon, lat]: Position) => {
-      const eastM = (pointer.position[0] - from[0]) * metresPerDegreeLon(from[1])
-      const northM = (pointer.position[1] - from[1]) * metresPerDegreeLat(from[1])
-      return shifted([lon, lat], eastM, northM)
-    }
-    const to = question.snapAt(pointer.position, event.altKey)?.position ?? pointer.position
     const edited =
       vertex === undefined
-        ? path.map(shift)
-        : path.map((position, index) => (index === vertex ? to : position))
-    held.moved = paths.map((each, index) => (index === part ? edited : each))
+        ? shiftedBy(path, from, pointer.position)
+        : path.with(vertex, question.snapAt(pointer.position, event.altKey)?.position ?? pointer.position)
+    held.moved = paths.with(part, edited)
     question.onMoved(held.moved)
   }
 
@@ -167,4 +156,11 @@ export function editByPointer(
       return true
     },
   }
+}
+
+/** A whole path moved as far as from one place to another. */
+function shiftedBy(path: Path, from: Position, to: Position): Path {
+  const eastM = (to[0] - from[0]) * metresPerDegreeLon(from[1])
+  const northM = (to[1] - from[1]) * metresPerDegreeLat(from[1])
+  return path.map((position) => shifted(position, eastM, northM))
 }

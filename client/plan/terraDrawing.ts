@@ -5,7 +5,6 @@ import {
   TerraDrawFreehandLineStringMode,
   TerraDrawLineStringMode,
   TerraDrawModeUndoRedo,
-  type GeoJSONStoreFeatures,
   type SnapToCustom,
 } from 'terra-draw'
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter'
@@ -71,11 +70,11 @@ export function createDrawing(map: MapLibreMap, toCustom: SnapToCustom): TerraDr
   })
 }
 
-/** The paths among features, in the order in which they were added. */
-export function pathsOf(features: readonly GeoJSONStoreFeatures[]): Position[][] {
-  return features.flatMap((feature) =>
-    feature.geometry.type === 'LineString' ? [feature.geometry.coordinates.map(asPosition)] : [],
-  )
+/** The path that is being drawn; undefined before its first point. */
+export function tryDrawnPath(terra: TerraDraw): Position[] | undefined {
+  for (const { geometry } of terra.getSnapshot())
+    if (geometry.type === 'LineString') return geometry.coordinates.map(asPosition)
+  return undefined
 }
 
 const asPosition = (coordinates: readonly number[]): Position => [coordinates[0] ?? 0, coordinates[1] ?? 0]

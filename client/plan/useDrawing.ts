@@ -8,7 +8,7 @@ import { editByPointer, type Chosen } from './editPointer.ts'
 import { tryPlaceOnPaths, type PathPlace, type VertexPlace } from './partEdits.ts'
 import { pointerPlace, type PointerPlace } from './pointerPlace.ts'
 import { trySnap, type Snap, type SnapTargets } from './snapping.ts'
-import { createDrawing, pathsOf, rounded, type DrawingMode } from './terraDrawing.ts'
+import { createDrawing, rounded, tryDrawnPath, type DrawingMode } from './terraDrawing.ts'
 
 type Path = readonly Position[]
 
@@ -90,7 +90,7 @@ export function useDrawing(question: DrawingQuestion) {
     }
     terra.on('change', () =>
       once(() => {
-        const drawn = pathsOf(terra.enabled ? terra.getSnapshot() : [])[0]
+        const drawn = terra.enabled ? tryDrawnPath(terra) : undefined
         const { mode: now } = latest.current
         setLive({ mode: now, drawn, edited: undefined, handles: now === 'free' ? [] : verticesOf(drawn) })
       }),
@@ -123,7 +123,7 @@ export function useDrawing(question: DrawingQuestion) {
     terra.on('finish', (_, context) => {
       const { mode: now, onDrawn } = latest.current
       if (context.action === 'draw' && (now === 'draw' || now === 'along' || now === 'free')) {
-        const path = pathsOf(terra.getSnapshot())[0]
+        const path = tryDrawnPath(terra)
         // terra-draw still holds on to the feature until its handler is through.
         queueMicrotask(() => {
           terra.clear()
@@ -194,7 +194,7 @@ export function useDrawing(question: DrawingQuestion) {
       const { mode: now, onDrawn } = latest.current
       if (terra === undefined || now !== 'draw') return false
       // The last position is the pointer's, not a vertex.
-      const path = pathsOf(terra.getSnapshot())[0]?.slice(0, -1)
+      const path = tryDrawnPath(terra)?.slice(0, -1)
       if (path === undefined || path.length < 2) return false
       terra.clear()
       terra.setMode('draw')
