@@ -4,6 +4,7 @@ import type { SealMethod } from '../../data/model/trail.ts'
 import { distanceM } from '../../geo/chainage.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
+import type { WaitingAct } from './acts/actKinds.ts'
 import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
 import type { DevicePosition } from './devicePosition.ts'
@@ -13,13 +14,13 @@ import { MethodChoice } from './MethodChoice.tsx'
 import { trailPath } from './nearbyTrails.ts'
 import { NoteField } from './NoteField.tsx'
 import { ObservedTime } from './ObservedTime.tsx'
-import type { WaitingTrailAct } from './outbox.ts'
 import { PlaceChoice } from './PlaceChoice.tsx'
 import { SendFooter } from './SendFooter.tsx'
 import { trailHead } from './trailHead.ts'
 import { useFormAct } from './useFormAct.ts'
 import { useObserved } from './useObserved.ts'
 
+type TrailEvent = Extract<WaitingAct, { about: 'trail' }>['event']
 type Place = 'gps' | 'trail-head' | 'none'
 
 interface ActFormProps {
@@ -45,7 +46,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
   const [note, setNote] = useState(corrected?.note ?? '')
   const [order, setOrder] = useState(corrected?.order ?? '')
   const [chosenPlace, setPlace] = useState<Place | undefined>(undefined)
-  const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.observedAt)
+  const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(refused?.observedAt)
   const back = () => show({ page: 'trail', trailId: view.trailId })
   if (trail === undefined)
     return <AbsentPage sentence={trails === undefined ? undefined : 'trailUnknown'} onBack={back} />
@@ -84,20 +85,21 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
           : place === 'trail-head' && head !== undefined
             ? { position: head, accuracyM: null, positionSource: 'trail-head' as const }
             : { position: null, accuracyM: null, positionSource: null }
-    const event: Omit<WaitingTrailAct['event'], 'observedAt'> = {
+    const event: TrailEvent = {
       kind: view.kind,
       ...at,
       position: at.position === null ? null : [at.position[0], at.position[1]],
       method: view.kind === 'sealed' ? method : null,
       note: note.trim(),
       order: view.kind === 'reopened' ? order.trim() : null,
-      withdraws: (view.withdraws ?? null) as WaitingTrailAct['event']['withdraws'],
+      withdraws: (view.withdraws ?? null) as TrailEvent['withdraws'],
     }
     send((pressedMs) => ({
       about: 'trail',
       trailId: trail.id,
       trailNumber: trail.properties.number,
-      event: { ...event, observedAt: seenAt(pressedMs) },
+      event,
+      observedAt: seenAt(pressedMs),
     }))
   }
 

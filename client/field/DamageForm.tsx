@@ -49,7 +49,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
   )
   const [note, setNote] = useState(corrected?.report.note ?? '')
   const [photos, setPhotos] = useState<readonly string[]>(corrected?.photos ?? [])
-  const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.report.at)
+  const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.observedAt)
   const back = () => show({ page: 'first' })
   if (barrier === undefined)
     return <AbsentPage sentence={barriers === undefined ? undefined : 'barrierUnknown'} onBack={back} />
@@ -79,8 +79,9 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
       about: 'damage',
       barrierId: barrier.id,
       barrierName: barrier.properties.name,
-      report: { where: place, at: seenAt(pressedMs), note: note.trim() },
-      photos: [...photos],
+      report: { where: place, note: note.trim() },
+      observedAt: seenAt(pressedMs),
+      photos,
     }))
   }
 

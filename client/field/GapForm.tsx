@@ -59,8 +59,9 @@ export function GapForm({ view, choice, show }: GapFormProps) {
         toM,
         unitId,
         action: action.trim(),
-        until: new Date(pressedMs + hours * hourMs).toISOString(),
       },
+      forMs: hours * hourMs,
+      observedAt: new Date(pressedMs).toISOString(),
     }))
   }
 

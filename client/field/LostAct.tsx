@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { waitingAgain, type SentAct } from './outbox.ts'
+import type { SentAct } from './acts/actKinds.ts'
 import { useActWords } from './useActWords.ts'
 import { useOutbox } from './useDelivery.ts'
 
@@ -8,7 +8,7 @@ export function LostAct({ act }: { act: SentAct }) {
   const { t } = useTranslation('field')
   const say = useActWords()
   const { discard, sendAgain } = useOutbox()
-  const isWhole = waitingAgain(act) !== undefined
+  const { isWhole } = act
   return (
     <section className="field-card field-refused">
       <b>{say.title(act)}</b>

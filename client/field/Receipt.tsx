@@ -51,13 +51,12 @@ export function Receipt({ actId, show }: ReceiptProps) {
 
 function Received({ actId }: { actId: string }) {
   const { t } = useTranslation('field')
-  const { t: domain } = useTranslation('domain')
   const { clock } = useQuantities()
   const act = useOutbox().outbox.sent.find((sent) => sent.actId === actId)
   const say = useActWords()
   const [isTakenBack, setIsTakenBack] = useState(false)
   if (act === undefined) return null
-  const trail = act.about === 'trail' && act.status !== null ? { ...act, status: act.status } : undefined
+  const outcome = say.outcome(act)
   return (
     <section className="field-card field-receipt" role="status">
       {!isTakenBack && (
@@ -71,15 +70,10 @@ function Received({ actId }: { actId: string }) {
       </p>
       <p>{say.seen(act)}</p>
       <p>{t('receiptId', { id: shortActId(act.actId) })}</p>
-      {trail !== undefined && !isTakenBack && (
+      {outcome !== undefined && !isTakenBack && (
         <p className="field-row field-receipt-status">
-          <StatusSymbol status={trail.status} />
-          <b>
-            {t('receiptStatus', {
-              number: trail.trailNumber,
-              status: domain(`trailStatus.${trail.status}`),
-            })}
-          </b>
+          <StatusSymbol status={outcome.status} />
+          <b>{outcome.sentence}</b>
         </p>
       )}
       {act.sequence !== null && (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { kindOf, type WaitingAct } from './acts/actKinds.ts'
 import type { FieldView } from './fieldView.ts'
-import type { WaitingAct } from './outbox.ts'
 import { useActWords } from './useActWords.ts'
 import { useOutbox } from './useDelivery.ts'
 
@@ -40,7 +40,7 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
           <button
             type="button"
             className="field-button field-button-main"
-            onClick={() => show(correctionOf(act))}
+            onClick={() => show(kindOf(act).correction(act))}
           >
             {t('correct')}
           </button>
@@ -48,25 +48,6 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
       )}
     </section>
   )
-}
-
-function correctionOf(act: WaitingAct): FieldView {
-  switch (act.about) {
-    case 'trail':
-      return {
-        page: 'act',
-        trailId: act.trailId,
-        kind: act.event.kind,
-        withdraws: act.event.withdraws ?? undefined,
-        corrects: act.actId,
-      }
-    case 'gap': {
-      const { lineId, fromM, toM } = act.word
-      return { page: 'gap', lineId, fromM, toM, corrects: act.actId }
-    }
-    case 'damage':
-      return { page: 'damage', barrierId: act.barrierId, corrects: act.actId }
-  }
 }
 
 /** The server's sentence without the name of the field that programs read it by. */

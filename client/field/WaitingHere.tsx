@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import { useNameOf } from '../i18n/language.ts'
-import { localOperator } from './outbox.ts'
+import { localOperator } from './acts/actKind.ts'
+import { useActTitle } from './useActWords.ts'
 import { useDeviceOutbox } from './useDelivery.ts'
 
 /** What waits on this device, by whose name, for whoever is not signed in: nothing of it is lost. */
 export function WaitingHere() {
   const { t } = useTranslation('account')
   const { t: shell } = useTranslation('shell')
-  const { t: field } = useTranslation('field')
-  const { t: domain } = useTranslation('domain')
-  const nameOf = useNameOf()
+  const title = useActTitle()
   const { waiting } = useDeviceOutbox()
   if (waiting.length === 0) return null
   const names = [...new Set(waiting.map(({ userName }) => userName))]
@@ -30,11 +28,7 @@ export function WaitingHere() {
             <ul>
               {acts.map((act) => (
                 <li key={act.actId}>
-                  {act.about === 'trail'
-                    ? `${field('trailNumber', { number: act.trailNumber })} · ${domain(`trailEvent.${act.event.kind}`)}`
-                    : act.about === 'damage'
-                      ? field('barrierDamaged', { name: nameOf(act.barrierName) })
-                      : domain('gap')}
+                  {title(act)}
                   {/* Without the county there is no zone but the device's own. */}
                   <time dateTime={act.pressedAt}>{new Date(act.pressedAt).toLocaleString()}</time>
                 </li>

@@ -1,13 +1,7 @@
 import { ProblemError } from '../api/request.ts'
-import {
-  actsToSend,
-  changeOutbox,
-  type Acknowledgement,
-  type Outbox,
-  type OutboxChange,
-  type PressedAct,
-  type WaitingAct,
-} from './outbox.ts'
+import type { Acknowledgement } from './acts/actKind.ts'
+import type { WaitingAct } from './acts/actKinds.ts'
+import { actsToSend, changeOutbox, type Outbox, type OutboxChange, type PressedAct } from './outbox.ts'
 import {
   keepLookedThroughAt,
   keepOutboxChange,

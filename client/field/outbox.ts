@@ -1,116 +1,5 @@
-import { z } from 'zod'
-import { barrierStepInput } from '../../data/model/barrierEvent.ts'
-import { gapAcknowledgement } from '../../data/model/gapAcknowledgement.ts'
-import { trailEventInput, trailEventKind, trailStatus } from '../../data/model/trail.ts'
-import { name } from '../../data/model/values.ts'
-
-/** Of an act that was kept before there were accounts. */
-export const localOperator = 'local operator'
-
-/**
- * An act that an officer has pressed and the server has not yet acknowledged. It keeps its `actId`
- * over every repeat, so the server writes it once however often it arrives.
- */
-const waiting = {
-  actId: z.string(),
-  /** Whose it is: it is sent under no other name. */
-  userName: z.string().default(localOperator),
-  pressedAt: z.string(),
-  attempts: z.number().int(),
-  /** What stood in the way at the last attempt; null before the first. */
-  trouble: z.enum(['unreachable', 'server-failed', 'signed-out']).nullable(),
-  /** The server's sentence where it refused the act; a refused act is not repeated. */
-  refusal: z.object({ sentence: z.string(), field: z.string().nullable() }).nullable(),
-}
-
-const trailAct = z.object({
-  ...waiting,
-  /** Acts kept before there were others say nothing of it. */
-  about: z.literal('trail').default('trail'),
-  trailId: z.string(),
-  trailNumber: z.number().int(),
-  event: trailEventInput,
-})
-export type WaitingTrailAct = z.infer<typeof trailAct>
-
-/** What an officer sends who takes a gap in hand. */
-const gapWordInput = z.object({
-  lineId: z.string(),
-  kind: gapAcknowledgement.shape.kind,
-  fromM: z.number(),
-  toM: z.number(),
-  unitId: z.string(),
-  action: z.string(),
-  until: z.string(),
-})
-
-const gapAct = z.object({ ...waiting, about: z.literal('gap'), word: gapWordInput })
-
-/** What an officer saw of a barrier; photos are named once the server has them. */
-const damageReport = barrierStepInput.omit({ photos: true }).required({ at: true })
-
-const damage = {
-  about: z.literal('damage'),
-  barrierId: z.string(),
-  barrierName: name,
-  report: damageReport,
-  /** As they are kept on this phone, under names of its own. */
-  photos: z.array(z.string()).default([]),
-}
-
-const damageAct = z.object({ ...waiting, ...damage })
-export type WaitingDamageAct = z.infer<typeof damageAct>
-
-export const waitingAct = z.union([gapAct, damageAct, trailAct])
-export type WaitingAct = z.infer<typeof waitingAct>
-
-/** An acknowledged act: what the receipt shows. */
-const sent = {
-  actId: z.string(),
-  userName: z.string().default(localOperator),
-  pressedAt: z.string(),
-  /** The server's own time of arrival. */
-  receivedAt: z.string(),
-  /** The act's place in the journal, by which it is taken back; null where the server did not say. */
-  sequence: z.number().int().nullable().default(null),
-  /** The server has it no more: it was put back to a backup from before. */
-  lost: z.boolean().default(false),
-}
-
-const sentTrailAct = z.object({
-  ...sent,
-  about: z.literal('trail').default('trail'),
-  trailId: z.string(),
-  trailNumber: z.number().int(),
-  kind: trailEventKind,
-  observedAt: z.string(),
-  /** What was sent, to send it again should it be lost; receipts kept before say nothing of it. */
-  event: trailEventInput.nullable().default(null),
-  /** The trail's status that the act led to, as the server said. */
-  status: trailStatus.nullable(),
-})
-
-const sentGapAct = z.object({
-  ...sent,
-  about: z.literal('gap'),
-  /** Clipped by the server to the gap that there was. */
-  word: gapWordInput,
-  /** What was sent, as above. */
-  asked: gapWordInput.nullable().default(null),
-})
-
-const sentDamageAct = z.object({ ...sent, ...damage })
-
-export const sentAct = z.union([sentGapAct, sentDamageAct, sentTrailAct])
-export type SentAct = z.infer<typeof sentAct>
-
-/** What the server answers to an act that it has written; of a gap between where it is in hand. */
-export interface Acknowledgement {
-  readonly receivedAt: string
-  readonly status: z.infer<typeof trailStatus> | null
-  readonly sequence: number | null
-  readonly clippedTo?: { readonly fromM: number; readonly toM: number }
-}
+import { localOperator, type Acknowledgement } from './acts/actKind.ts'
+import type { SentAct, WaitingAct } from './acts/actKinds.ts'
 
 export interface Outbox {
   /** In the order in which they were pressed. */
@@ -125,10 +14,10 @@ export const emptyOutbox: Outbox = { waiting: [], sent: [] }
 type Without<Act, Key extends PropertyKey> = Act extends unknown ? Omit<Act, Key> : never
 /** An act as the officer leaves it. */
 export type PressedAct = Without<WaitingAct, 'attempts' | 'trouble' | 'refusal'>
-/** The same without whose it is, which no form has to care for. */
-export type FormAct = Without<PressedAct, 'userName'>
-/** What is entered, before it is pressed. */
-export type EnteredAct = Without<FormAct, 'actId' | 'pressedAt'>
+/** What a form enters; the rest is said of every act when it is pressed. */
+export type EnteredAct = Without<PressedAct, 'actId' | 'pressedAt' | 'userName' | 'photos'> & {
+  readonly photos?: readonly string[]
+}
 
 export type OutboxChange =
   | { kind: 'pressed'; act: PressedAct }
@@ -203,29 +92,11 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
   }
 }
 
-function receiptOf(act: WaitingAct, { receivedAt, status, sequence, clippedTo }: Acknowledgement): SentAct {
-  const { actId, userName, pressedAt } = act
-  const sent = { actId, userName, pressedAt, receivedAt, sequence, lost: false }
-  switch (act.about) {
-    case 'trail':
-      return {
-        ...sent,
-        about: 'trail',
-        trailId: act.trailId,
-        trailNumber: act.trailNumber,
-        kind: act.event.kind,
-        observedAt: act.event.observedAt,
-        event: act.event,
-        status,
-      }
-    case 'gap':
-      return { ...sent, about: 'gap', word: { ...act.word, ...clippedTo }, asked: act.word }
-    case 'damage': {
-      const { about, barrierId, barrierName, report, photos } = act
-      return { ...sent, about, barrierId, barrierName, report, photos }
-    }
-  }
-}
+/** The schemas say which answer belongs to which kind; an act and its answer come from one kind. */
+const receiptOf = (
+  { attempts: _attempts, trouble: _trouble, refusal: _refusal, ...act }: WaitingAct,
+  acknowledgement: Acknowledgement,
+): SentAct => ({ ...act, ...acknowledgement, lost: false, isWhole: true }) as SentAct
 
 /** An act that is gone has no place in the journal: by its number another one would be taken back. */
 function lookedThrough(
@@ -239,21 +110,9 @@ function lookedThrough(
 }
 
 /** A lost act as it was first pressed, under its own id; undefined where the receipt does not hold all of it. */
-export function waitingAgain(act: SentAct): WaitingAct | undefined {
-  const { actId, userName, pressedAt } = act
-  const waiting = { actId, userName, pressedAt, attempts: 0, trouble: null, refusal: null }
-  switch (act.about) {
-    case 'trail': {
-      const { event, trailId, trailNumber } = act
-      return event === null ? undefined : { ...waiting, about: 'trail', trailId, trailNumber, event }
-    }
-    case 'gap':
-      return act.asked === null ? undefined : { ...waiting, about: 'gap', word: act.asked }
-    case 'damage': {
-      const { about, barrierId, barrierName, report, photos } = act
-      return { ...waiting, about, barrierId, barrierName, report, photos }
-    }
-  }
+export function waitingAgain(receipt: SentAct): WaitingAct | undefined {
+  const { receivedAt: _at, sequence: _place, lost: _lost, answered: _answer, isWhole, ...act } = receipt
+  return isWhole ? { ...act, attempts: 0, trouble: null, refusal: null } : undefined
 }
 
 /** Somebody's acts to send now, oldest first; what the server refused waits for the officer instead. */

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
-import { emptyOutbox, sentAct, waitingAct, type Outbox } from './outbox.ts'
+import { sentAct, waitingAct } from './acts/actKinds.ts'
+import { keptNow } from './acts/keptBefore.ts'
+import { emptyOutbox, type Outbox } from './outbox.ts'
 
 /** The part of `localStorage` that the outbox needs. */
 export type ActStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
@@ -63,7 +65,7 @@ function entriesOf<Schema extends z.ZodType>(
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index))
   return keys.flatMap((key) => {
     if (key === null || !key.startsWith(prefix)) return []
-    const parsed = schema.safeParse(tryJson(storage.getItem(key)))
+    const parsed = schema.safeParse(keptNow(tryJson(storage.getItem(key))))
     return parsed.success ? [parsed.data] : []
   })
 }

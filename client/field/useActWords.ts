@@ -1,42 +1,28 @@
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import type { SentAct, WaitingAct } from './outbox.ts'
+import type { Saying } from './acts/actKind.ts'
+import { kindOf, type SentAct, type WaitingAct } from './acts/actKinds.ts'
 
-/** An act of this phone in words: what it says, and when it was seen or, of a gap, entered. */
+function useSaying(): Saying {
+  const { t, i18n } = useTranslation('field')
+  return { t, words: (space) => i18n.getFixedT(i18n.language, space), nameOf: useNameOf() }
+}
+
+/** What an act of this phone says, also where the county is not known. */
+export function useActTitle() {
+  const say = useSaying()
+  return (act: WaitingAct | SentAct): string => kindOf(act).title(act, say)
+}
+
+/** An act of this phone in words: what it says, when it was seen or entered, what it led to. */
 export function useActWords() {
-  const { t } = useTranslation('field')
-  const { t: domain } = useTranslation('domain')
-  const { t: gaps } = useTranslation('gaps')
-  const nameOf = useNameOf()
+  const say = useSaying()
   const { moment } = useQuantities()
   return {
-    title: (act: WaitingAct | SentAct): string => {
-      switch (act.about) {
-        case 'trail': {
-          const kind = 'kind' in act ? act.kind : act.event.kind
-          return `${t('trailNumber', { number: act.trailNumber })} · ${domain(`trailEvent.${kind}`)}`
-        }
-        case 'gap': {
-          const { fromM, toM } = act.word
-          return `${domain('gap')} ${formatChainage(fromM)} – ${formatChainage(toM)} · ${gaps('inHand')}`
-        }
-        case 'damage':
-          return t('barrierDamaged', { name: nameOf(act.barrierName) })
-      }
-    },
-    seen: (act: WaitingAct | SentAct): string => {
-      switch (act.about) {
-        case 'trail': {
-          const seenAt = 'observedAt' in act ? act.observedAt : act.event.observedAt
-          return t('observed', { moment: moment(Date.parse(seenAt)) })
-        }
-        case 'gap':
-          return t('entered', { moment: moment(Date.parse(act.pressedAt)) })
-        case 'damage':
-          return t('observed', { moment: moment(Date.parse(act.report.at)) })
-      }
-    },
+    title: useActTitle(),
+    seen: (act: WaitingAct | SentAct): string =>
+      say.t(kindOf(act).timeWord, { moment: moment(Date.parse(act.observedAt)) }),
+    outcome: (act: SentAct) => kindOf(act).outcome?.(act, say),
   }
 }

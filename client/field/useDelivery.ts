@@ -1,88 +1,19 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { z } from 'zod'
-import { trailStatus } from '../../data/model/trail.ts'
 import { useMe } from '../account/me.ts'
 import { askUserName } from '../api/me.ts'
 import { useJournalId } from '../api/health.ts'
-import { sendPhoto } from '../api/photos.ts'
-import { getJson, sendAct } from '../api/request.ts'
+import { getJson } from '../api/request.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
-import { createDelivery, type Delivery } from './delivery.ts'
-import type { Acknowledgement, FormAct, Outbox, WaitingAct, WaitingDamageAct } from './outbox.ts'
+import { createDelivery, type Delivery, type SendAct } from './delivery.ts'
+import type { EnteredAct, Outbox, PressedAct } from './outbox.ts'
 import { isOutboxKey } from './outboxStorage.ts'
-import { keptPhoto, tidyPhotos } from './photoShelf.ts'
+import { tidyPhotos } from './photoShelf.ts'
+import { patienceMs, sendWaitingAct } from './sendWaitingAct.ts'
 
-/** A request without an answer for so long counts as failed; the repeat has the same `actId`. */
-const patienceMs = 20_000
 /** How often what waits is tried again while the page is open. */
 const repeatEveryMs = 15_000
-
-const trailWritten = z.object({
-  receivedAt: z.string(),
-  trailState: z.object({ status: trailStatus.nullable() }),
-})
-
-/** A photo may take longer where the signal is weak. */
-const photoPatienceMs = 180_000
-
-const damageWritten = z.object({ event: z.object({ receivedAt: z.string() }) })
-
-const gapWritten = z.object({ at: z.string(), fromM: z.number(), toM: z.number() })
-
-async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
-  const photos = act.about === 'damage' ? await sendPhotos(act) : []
-  const how = {
-    method: 'POST' as const,
-    actId: act.actId,
-    actingAs: act.userName,
-    signal: AbortSignal.timeout(patienceMs),
-  }
-  switch (act.about) {
-    case 'trail': {
-      const { answer, sequence } = await sendAct({
-        ...how,
-        address: `/trails/${act.trailId}/events`,
-        body: act.event,
-      })
-      const { receivedAt, trailState } = trailWritten.parse(answer)
-      noteWritten(sequence)
-      return { receivedAt, status: trailState.status, sequence: sequence ?? null }
-    }
-    case 'gap': {
-      const { answer, sequence } = await sendAct({
-        ...how,
-        address: '/gaps/acknowledgements',
-        body: act.word,
-      })
-      const { at, ...clippedTo } = gapWritten.parse(answer)
-      noteWritten(sequence)
-      return { receivedAt: at, status: null, sequence: sequence ?? null, clippedTo }
-    }
-    case 'damage': {
-      const { answer, sequence } = await sendAct({
-        ...how,
-        address: `/barriers/${act.barrierId}/damage`,
-        body: { ...act.report, photos },
-      })
-      noteWritten(sequence)
-      const { receivedAt } = damageWritten.parse(answer).event
-      return { receivedAt, status: null, sequence: sequence ?? null }
-    }
-  }
-}
-
-/** A photo is kept by its content: one that was sent before is not kept twice. */
-async function sendPhotos({ photos, userName }: WaitingDamageAct): Promise<string[]> {
-  const ids: string[] = []
-  for (const kept of photos) {
-    const photo = await keptPhoto(kept)
-    if (photo === undefined) continue
-    const how = { actingAs: userName, signal: AbortSignal.timeout(photoPatienceMs) }
-    ids.push((await sendPhoto(photo, how)).id)
-  }
-  return ids
-}
 
 const knownActs = z.object({ known: z.array(z.string()) })
 
@@ -91,10 +22,13 @@ const askKnown = async (actIds: readonly string[]): Promise<readonly string[]> =
   return (await getJson(`/acts/known?ids=${actIds.join(',')}`, knownActs, patience)).known
 }
 
-/** For what follows the journal, and for what may be taken back. */
-function noteWritten(sequence: number | undefined): void {
+/** Notes the act's place for what follows the journal, and for what may be taken back. */
+const sendAndNote: SendAct = async (act) => {
+  const acknowledgement = await sendWaitingAct(act)
+  const sequence = acknowledgement.sequence ?? undefined
   lastWritten = sequence
   if (sequence !== undefined) ownActs.change({ kind: 'did', sequence })
+  return acknowledgement
 }
 
 let delivery: Delivery | undefined
@@ -103,7 +37,7 @@ let lastWritten: number | undefined
 
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
-  delivery ??= createDelivery(localStorage, sendWaitingAct, askUserName, askKnown)
+  delivery ??= createDelivery(localStorage, sendAndNote, askUserName, askKnown)
   return delivery
 }
 
@@ -125,7 +59,8 @@ export function useOutbox() {
   return {
     outbox,
     isUnkept: useSyncExternalStore(subscribe, isUnkept),
-    press: (act: FormAct) => press({ ...act, userName }),
+    press: (act: EnteredAct & Pick<PressedAct, 'actId' | 'pressedAt'>) =>
+      press({ ...act, userName, photos: [...(act.photos ?? [])] }),
     discard,
     sendAgain: (actId: string) => {
       sendAgain(actId)
@@ -182,7 +117,7 @@ export function useSendingOutbox(): void {
 
 /** Photos that acts of this device name, sent or not: what is lost is sent again whole. */
 const namedPhotos = ({ waiting, sent }: Outbox): string[] =>
-  [...waiting, ...sent].flatMap((act) => (act.about === 'damage' ? act.photos : []))
+  [...waiting, ...sent].flatMap(({ photos }) => photos)
 
 /** Looks through the receipts once the server stands on another backup than when they were written. */
 export function useReceiptCheck(): void {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { ProblemError } from '../../../client/api/request.ts'
 import { createDelivery, type AskKnown, type SendAct } from '../../../client/field/delivery.ts'
-import type { WaitingTrailAct } from '../../../client/field/outbox.ts'
+import type { WaitingAct } from '../../../client/field/acts/actKinds.ts'
 import { loadOutbox, type ActStorage } from '../../../client/field/outboxStorage.ts'
 import type { ProblemCode } from '../../../data/model/problem.ts'
 import { memoryStorage } from './memoryStorage.ts'
 
 /** A server that writes each `actId` once and answers a repeat as the first time. */
 function recordingServer() {
-  const written = new Map<string, WaitingTrailAct['event']>()
+  const written = new Map<string, Extract<WaitingAct, { about: 'trail' }>['event']>()
   const arrivals: string[] = []
   const receive: SendAct = async (act) => {
     arrivals.push(act.actId)
     if (act.about === 'trail' && !written.has(act.actId)) written.set(act.actId, act.event)
-    return { receivedAt: '2026-11-23T00:42:17.000Z', status: 'sealed' as const, sequence: 7 }
+    return { receivedAt: '2026-11-23T00:42:17.000Z', answered: { status: 'sealed' }, sequence: 7 }
   }
   return { written, arrivals, receive }
 }
@@ -57,9 +57,10 @@ const sealing = (actId: string, pressedAt = '2026-11-23T00:42:00.000Z') => ({
   trailId: '0199a6a0-0000-7000-8000-000000000017',
   trailNumber: 17,
   pressedAt,
+  observedAt: '2026-11-23T00:40:00.000Z',
+  photos: [],
   event: {
     kind: 'sealed' as const,
-    observedAt: '2026-11-23T00:40:00.000Z',
     position: null,
     accuracyM: null,
     positionSource: null,
@@ -89,9 +90,9 @@ describe('what an officer has pressed', () => {
     expect(delivery.outbox().sent).toMatchObject([
       {
         actId: 'act-1',
-        kind: 'sealed',
+        event: { kind: 'sealed' },
         receivedAt: '2026-11-23T00:42:17.000Z',
-        status: 'sealed',
+        answered: { status: 'sealed' },
         sequence: 7,
       },
     ])
@@ -131,15 +132,6 @@ describe('what an officer has pressed', () => {
     expect(loadOutbox(storage).sent).toHaveLength(2)
   })
 
-  it('is read again though it was kept before there were acts about gaps', async () => {
-    const storage = memoryStorage()
-    deliver(storage, cutNetwork).press(sealing('act-1'))
-    const [key, kept] = [storage.key(0)!, storage.getItem(storage.key(0)!)!]
-    storage.setItem(key, kept.replace('"about":"trail",', ''))
-    expect(storage.getItem(key)).not.toContain('about')
-    expect(loadOutbox(storage).waiting).toMatchObject([{ about: 'trail', actId: 'act-1', trailNumber: 17 }])
-  })
-
   it('about a gap gets a receipt with what the server clipped it to, and lives beside acts about trails', async () => {
     const storage = memoryStorage()
     const word = {
@@ -149,20 +141,29 @@ describe('what an officer has pressed', () => {
       toM: 2000,
       unitId: '0199a6a0-0000-7000-8000-000000000002',
       action: 'A team is on its way.',
-      until: '2026-11-23T02:42:00.000Z',
     }
     const delivery = deliver(storage, async () => ({
       receivedAt: '2026-11-23T00:42:17.000Z',
-      status: null,
       sequence: 9,
-      clippedTo: { fromM: 1200, toM: 2000 },
+      answered: { fromM: 1200, toM: 2000 },
     }))
-    delivery.press({ about: 'gap', userName, actId: 'act-2', pressedAt: '2026-11-23T00:42:00.000Z', word })
+    const pressedAt = '2026-11-23T00:42:00.000Z'
+    const forMs = 2 * 3_600_000
+    delivery.press({
+      about: 'gap',
+      userName,
+      actId: 'act-2',
+      pressedAt,
+      observedAt: pressedAt,
+      photos: [],
+      word,
+      forMs,
+    })
     expect(loadOutbox(storage).waiting).toMatchObject([{ about: 'gap', word }])
     await delivery.sendWaiting()
     expect(loadOutbox(storage)).toMatchObject({
       waiting: [],
-      sent: [{ about: 'gap', actId: 'act-2', word: { fromM: 1200, toM: 2000, action: word.action } }],
+      sent: [{ about: 'gap', actId: 'act-2', word, answered: { fromM: 1200, toM: 2000 } }],
     })
   })
 
@@ -194,10 +195,16 @@ describe('what an officer has pressed', () => {
   it('is kept from before there were accounts until somebody says that it is theirs', async () => {
     const server = recordingServer()
     const storage = memoryStorage()
-    const { userName: _nobody, ...old } = sealing('act-1')
+    const { userName: _nobody, observedAt, photos: _none, event, ...old } = sealing('act-1')
     storage.setItem(
       'borderkeep.field.waiting.act-1',
-      JSON.stringify({ ...old, attempts: 0, trouble: null, refusal: null }),
+      JSON.stringify({
+        ...old,
+        event: { ...event, observedAt },
+        attempts: 0,
+        trouble: null,
+        refusal: null,
+      }),
     )
     const delivery = deliver(storage, server.receive)
     await delivery.sendWaiting()
@@ -391,13 +398,17 @@ describe('what was sent, once the server stands on a backup', () => {
 
   it('is left out where somebody says so, and cannot be sent where the receipt does not hold all of it', async () => {
     const { storage, delivery, server } = await sentTwo()
-    const key = 'borderkeep.field.sent.act-2'
-    const {
-      event: _unkept,
-      lost: _neither,
-      ...old
-    } = JSON.parse(storage.getItem(key)!) as Record<string, unknown>
-    storage.setItem(key, JSON.stringify(old))
+    const { event: _unkept, photos: _none, userName, actId, pressedAt, ...said } = sealing('act-2')
+    const receipt = {
+      ...said,
+      userName,
+      actId,
+      pressedAt,
+      kind: 'sealed',
+      receivedAt: pressedAt,
+      status: null,
+    }
+    storage.setItem('borderkeep.field.sent.act-2', JSON.stringify(receipt))
     const askKnown: AskKnown = async (actIds) => actIds.filter((actId) => server.written.has(actId))
     const again = deliver(storage, server.receive, userName, askKnown)
     await again.noteHistory('first restore')
@@ -431,9 +442,9 @@ describe('a damage to a barrier', () => {
     pressedAt: '2026-11-23T00:42:00.000Z',
     report: {
       where: { kind: 'near' as const, position: [104.7, 22.9] as [number, number], lengthM: 20 },
-      at: '2026-11-23T00:41:00.000Z',
       note: 'Posts fell',
     },
+    observedAt: '2026-11-23T00:41:00.000Z',
     photos: ['photo-1'],
   }
 
@@ -452,7 +463,7 @@ describe('a damage to a barrier', () => {
 
     route.send = async (act) => {
       arrived.push(act)
-      return { receivedAt: '2026-11-23T00:43:00.000Z', status: null, sequence: 9 }
+      return { receivedAt: '2026-11-23T00:43:00.000Z', sequence: 9, answered: {} }
     }
     const restarted = deliver(storage, send)
     await restarted.sendWaiting()
@@ -467,7 +478,7 @@ describe('a damage to a barrier', () => {
 
   it('that the server lost goes again whole, photos and all', async () => {
     const storage = memoryStorage()
-    const send: SendAct = async () => ({ receivedAt: '2026-11-23T00:43:00.000Z', status: null, sequence: 9 })
+    const send: SendAct = async () => ({ receivedAt: '2026-11-23T00:43:00.000Z', sequence: 9, answered: {} })
     const delivery = deliver(storage, send, userName, async () => [])
     delivery.press(damage)
     await delivery.sendWaiting()

@@ -1,0 +1,36 @@
+import { sendPhoto } from '../api/photos.ts'
+import { sendAct } from '../api/request.ts'
+import type { Acknowledgement } from './acts/actKind.ts'
+import { kindOf, type WaitingAct } from './acts/actKinds.ts'
+import { keptPhoto } from './photoShelf.ts'
+
+/** A request without an answer for so long counts as failed; the repeat has the same `actId`. */
+export const patienceMs = 20_000
+/** A photo may take longer where the signal is weak. */
+const photoPatienceMs = 180_000
+
+/** Sends an act, its photos before it; throws as `fetch` or the server does. */
+export async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
+  const kind = kindOf(act)
+  const { method = 'POST', ...request } = kind.request(act, await sendPhotos(act))
+  const { answer, sequence = null } = await sendAct({
+    ...request,
+    method,
+    actId: act.actId,
+    actingAs: act.userName,
+    signal: AbortSignal.timeout(patienceMs),
+  })
+  return { ...kind.read(answer), sequence }
+}
+
+/** A photo is kept by its content: one that was sent before is not kept twice. */
+async function sendPhotos({ photos, userName }: WaitingAct): Promise<string[]> {
+  const ids: string[] = []
+  for (const kept of photos) {
+    const photo = await keptPhoto(kept)
+    if (photo === undefined) continue
+    const how = { actingAs: userName, signal: AbortSignal.timeout(photoPatienceMs) }
+    ids.push((await sendPhoto(photo, how)).id)
+  }
+  return ids
+}
