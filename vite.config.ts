@@ -1,12 +1,24 @@
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 /** The server that `npm run dev` starts beside Vite; the client talks to it through this proxy. */
 const devServer = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
 
-export default defineConfig(({ isSsrBuild }) => ({
+/** The phone's page is a document of its own, also where nothing is built. */
+const fieldDocument: Plugin = {
+  name: 'field-document',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      if (/^\/field\/?(\?|$)/i.test(request.url ?? '')) request.url = '/field.html'
+      next()
+    })
+  },
+}
+
+export default defineConfig(({ isSsrBuild, mode }) => ({
   root: isSsrBuild === true ? '.' : 'client',
-  plugins: [react()],
+  plugins: [react(), fieldDocument],
   // The Host header is kept, as the server refuses writes whose Origin is not its own.
   server: {
     proxy: Object.fromEntries(
@@ -33,7 +45,15 @@ export default defineConfig(({ isSsrBuild }) => ({
             output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
           },
         }
-      : { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 2500 },
+      : {
+          outDir: '../dist/client',
+          // Built by itself after the desk's, the phone's document shares no files with it: what they would
+          // share holds what the desk needs too, in some forty pieces.
+          emptyOutDir: mode !== 'field',
+          copyPublicDir: mode !== 'field',
+          chunkSizeWarningLimit: 2500,
+          rolldownOptions: { input: mode === 'field' ? 'client/field.html' : 'client/index.html' },
+        },
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],

@@ -2,20 +2,8 @@ import '@mantine/core/styles.css'
 import '@mantine/dates/styles.css'
 import '@mantine/notifications/styles.css'
 import './theme/page.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { startLanguage } from './i18n/language.ts'
-import { followNewParts } from './shell/reloadPage.ts'
-import { shareStyleNonce } from './theme/styleNonce.ts'
+import { namespaces } from './i18n/namespaces.ts'
+import { startPage } from './shell/startPage.tsx'
 
-const root = document.querySelector('#root')
-if (root === null) throw new Error('index.html has no #root')
-shareStyleNonce()
-followNewParts()
-await startLanguage()
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+await startPage(<App />, namespaces)

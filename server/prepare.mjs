@@ -45,7 +45,7 @@ export function ensureBuilt() {
   if (read(builtStamp) === wanted && existsSync(inRoot('dist', 'server', 'main.js'))) return
   console.log('Building Borderkeep; this is done once after each change.')
   rmSync(builtStamp, { force: true })
-  for (const args of [['build'], ['build', '--ssr']]) {
+  for (const args of [['build'], ['build', '--mode', 'field'], ['build', '--ssr']]) {
     const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js')
     const { status, stdout, stderr } = spawnSync(process.execPath, [vite, ...args, '--logLevel', 'warn'], {
       cwd: root,

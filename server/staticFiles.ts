@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Request, type RequestHandler, Router } from 'express'
 import { Refusal } from '../data/journal/refusal.ts'
-import { isPage } from '../data/model/pages.ts'
+import { documentOf, isPage, pages } from '../data/model/pages.ts'
 import { contentPolicy } from './guard.ts'
 
 const yearSeconds = 365 * 24 * 3600
@@ -11,7 +11,7 @@ const yearSeconds = 365 * 24 * 3600
 /** Stands in the page where the nonce of its styles belongs. */
 const nonceMark = '{{style-nonce}}'
 
-/** The built client: hashed assets are kept for good, and every page is the one page; no other path is. */
+/** The built client: hashed assets are kept for good, every page is one of two documents, and no other path is. */
 export function staticFiles(root: string, basemap: string): RequestHandler {
   const folder = join(root, 'dist', 'client')
   const router = Router()
@@ -19,11 +19,12 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: yearSeconds * 1000, index: false }),
   )
-  // With the mark in it the page itself is nobody's.
-  router.get('/index.html', (request, _response, next) => {
-    request.url = '/'
-    next()
-  })
+  // With the mark in it a document itself is nobody's.
+  for (const [document, page] of Object.entries(addressOfDocument))
+    router.get(`/${document}.html`, (request, _response, next) => {
+      request.url = page
+      next()
+    })
   router.use(
     express.static(folder, {
       index: false,
@@ -39,7 +40,7 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
         en: `There is nothing at ${request.path}.`,
         zh: `${request.path} 处没有内容。`,
       })
-    const page = tryRead(join(folder, 'index.html'))
+    const page = tryRead(join(folder, `${documentOf(request.path)}.html`))
     if (page === undefined)
       throw new Refusal('route-unknown', {
         en: 'The pages are not built yet: run npm start.',
@@ -56,6 +57,8 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
   })
   return router
 }
+
+const addressOfDocument = { index: pages.overview, field: pages.field }
 
 /** A browser that is to show what it gets, and no file: those have an ending. */
 const asksForPage = (request: Request): boolean =>

@@ -1,6 +1,6 @@
 import { Button, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../data/model/signIn.ts'
 import { meQuery } from '../api/me.ts'
@@ -11,10 +11,14 @@ import { DisplayEnded } from './DisplayEnded.tsx'
 import { MeProvider } from './me.ts'
 import { NewPassword } from './NewPassword.tsx'
 import { onOtherPage, tellOtherPages } from './otherPages.ts'
-import { SecondFactorSetUp } from './SecondFactorSetUp.tsx'
 import { SessionOver } from './SessionOver.tsx'
 import { signOutHere } from './signOutHere.ts'
 import { BeforeCounty, SignInPage } from './SignInPage.tsx'
+
+/** Draws a code to scan, for few and once. */
+const SecondFactorSetUp = lazy(async () => ({
+  default: (await import('./SecondFactorSetUp.tsx')).SecondFactorSetUp,
+}))
 
 /** Nothing is asked of the county before it is known who asks. */
 export function AccountGate({ children }: { children: ReactNode }) {
@@ -49,16 +53,18 @@ export function AccountGate({ children }: { children: ReactNode }) {
       </Asked>
     ) : (
       <Asked title={t('secondFactorNeeded')} text={t('secondFactorNeededLong')}>
-        <SecondFactorSetUp
-          password={password}
-          onConfirmed={() => setCodesShown(true)}
-          onDone={() => {
-            setCodesShown(false)
-            void askAgain()
-          }}
-          cancel={t('signOut')}
-          onCancel={() => void signOutHere()}
-        />
+        <Suspense fallback={<Waiting />}>
+          <SecondFactorSetUp
+            password={password}
+            onConfirmed={() => setCodesShown(true)}
+            onDone={() => {
+              setCodesShown(false)
+              void askAgain()
+            }}
+            cancel={t('signOut')}
+            onCancel={() => void signOutHere()}
+          />
+        </Suspense>
       </Asked>
     )
   if (opened?.actor.kind === 'display' && now?.actor.kind === 'nobody') return <DisplayEnded />

@@ -1,7 +1,6 @@
 import './field.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useMay, useMe } from '../account/me.ts'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { ActForm } from './ActForm.tsx'
@@ -104,7 +103,7 @@ function OnlyOfNow({ asked }: { asked: string }) {
   const { t } = useTranslation('field')
   return (
     <p className="field-warning" role="status">
-      {t('onlyOfNow')} <Link to={`/?${asked}`}>{t('showThere')}</Link>
+      {t('onlyOfNow')} <a href={`/?${asked}`}>{t('showThere')}</a>
     </p>
   )
 }

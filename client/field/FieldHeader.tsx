@@ -1,6 +1,5 @@
 import { IconUserCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useMe } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
 import { useLanguage, useNameOf } from '../i18n/language.ts'
@@ -22,10 +21,10 @@ export function FieldHeader() {
   const kind = useMarkKind(status)
   return (
     <header className="field-header">
-      <Link to="/" className="field-brand" aria-label={t('overview')}>
+      <a href="/" className="field-brand" aria-label={t('overview')}>
         Borderkeep
         <small>{demonstration === 'none' ? t('title') : t('demonstration')}</small>
-      </Link>
+      </a>
       <span
         className={kind === 'cut' ? 'field-connection field-connection-cut' : 'field-connection'}
         role="status"
@@ -33,14 +32,14 @@ export function FieldHeader() {
         {live(kind === 'cut' ? 'cutShort' : kind, { clock: clock((status.sinceMs ?? 0) + clockOffsetMs) })}
       </span>
       {actor.kind === 'account' && (
-        <Link
-          to="/account"
+        <a
+          href="/account"
           className="field-button field-account"
           aria-label={t('account')}
           title={nameOf(actor.name)}
         >
           <IconUserCircle size={24} stroke={1.7} aria-hidden="true" />
-        </Link>
+        </a>
       )}
       <button
         type="button"

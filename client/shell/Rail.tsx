@@ -62,6 +62,7 @@ export function Rail({ workplace }: { workplace: Workplace }) {
           key={place}
           to={`${pages[place]}${sharedView(search, place)}`}
           className="rail-link"
+          reloadDocument={place === 'field'}
           aria-current={place === workplace ? 'page' : undefined}
         >
           <Icon size={22} stroke={1.7} aria-hidden />

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useShade } from '../theme/useShade.ts'
@@ -9,15 +9,14 @@ export function ShadeSwitch() {
   const { setColorScheme } = useMantineColorScheme()
   const label = t(shade === 'dark' ? 'toLight' : 'toDark')
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        onClick={() => setColorScheme(shade === 'dark' ? 'light' : 'dark')}
-      >
-        {shade === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(shade === 'dark' ? 'light' : 'dark')}
+    >
+      {shade === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}
+    </ActionIcon>
   )
 }

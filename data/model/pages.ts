@@ -14,4 +14,10 @@ export type Workplace = keyof typeof pages
 const paths: readonly string[] = Object.values(pages)
 
 /** As the pages' own router reads a path: a slash at the end and capitals make no difference. */
-export const isPage = (path: string): boolean => paths.includes(path.toLowerCase().replace(/(?<=.)\/+$/, ''))
+export const isPage = (path: string): boolean => paths.includes(asRouted(path))
+
+/** Which document shows a path: the phone's is its own, small enough for a weak signal. */
+export const documentOf = (path: string): 'index' | 'field' =>
+  asRouted(path) === pages.field ? 'field' : 'index'
+
+const asRouted = (path: string): string => path.toLowerCase().replace(/(?<=.)\/+$/, '')

@@ -12,6 +12,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), '.borderkeep-pages-'))
   mkdirSync(join(root, 'dist', 'client', 'assets'), { recursive: true })
   writeFileSync(join(root, 'dist', 'client', 'index.html'), '<!doctype html><title>Borderkeep</title>')
+  writeFileSync(join(root, 'dist', 'client', 'field.html'), '<!doctype html><title>Field</title>')
   writeFileSync(join(root, 'dist', 'client', 'assets', 'main-abc123.js'), 'export {}')
   app = await startApp({ root })
 })
@@ -20,10 +21,11 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-it('every page is the one page, always asked anew', async () => {
-  for (const path of ['/', '/wall', '/plan?from=now', '/field', '/Admin/', '/account', '/about']) {
+it('the phone’s page is one document and every other page another, always asked anew', async () => {
+  for (const path of ['/', '/wall', '/plan?from=now', '/Field/', '/field?lang=en', '/Admin/', '/about']) {
     const answer = await app.get(path)
-    expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html><title>Borderkeep</title>'])
+    const title = path.toLowerCase().startsWith('/field') ? 'Field' : 'Borderkeep'
+    expect([answer.status, await answer.text()]).toEqual([200, `<!doctype html><title>${title}</title>`])
     expect(answer.headers.get('Content-Type')).toContain('text/html')
     expect(answer.headers.get('Cache-Control')).toBe('no-cache')
   }

@@ -1,0 +1,24 @@
+import { accountWords } from '../account/words.ts'
+import { gapWords } from '../gaps/words.ts'
+import { historyWords } from '../history/words.ts'
+import { domainWords } from '../i18n/domainWords.ts'
+import { keepingWords } from '../keeping/words.ts'
+import { knowledgeWords } from '../knowledge/words.ts'
+import { liveWords } from '../live/words.ts'
+import { shellWords } from '../shell/words.ts'
+import { fieldDamageWords } from './damageWords.ts'
+import { fieldWords } from './words.ts'
+
+/** The words of what the phone shows; the desk's others are never sent there. */
+export const fieldNamespaces = {
+  domain: domainWords,
+  shell: shellWords,
+  live: liveWords,
+  keeping: keepingWords,
+  history: historyWords,
+  knowledge: knowledgeWords,
+  gaps: gapWords,
+  field: fieldWords,
+  fieldDamage: fieldDamageWords,
+  account: accountWords,
+} as const

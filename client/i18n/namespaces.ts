@@ -1,0 +1,60 @@
+import { aboutWords } from '../about/words.ts'
+import { accountWords } from '../account/words.ts'
+import { adminWords } from '../admin/words.ts'
+import { fieldDamageWords } from '../field/damageWords.ts'
+import { fieldWords } from '../field/words.ts'
+import { gapWords } from '../gaps/words.ts'
+import { knowledgeWords } from '../knowledge/words.ts'
+import { keepingWords } from '../keeping/words.ts'
+import { historyWords } from '../history/words.ts'
+import { liveWords } from '../live/words.ts'
+import { mapWords } from '../map/words.ts'
+import { overviewWords } from '../overview/words.ts'
+import { planFilesWords } from '../plan/files/words.ts'
+import { planRuleWords } from '../plan/ruleWords.ts'
+import { planLifeWords } from '../plan/life/words.ts'
+import { planSheetWords } from '../plan/sheet/words.ts'
+import { planScenarioWords } from '../plan/scenarios/words.ts'
+import { planWorthWords } from '../plan/worth/words.ts'
+import { planWords } from '../plan/words.ts'
+import { saveWords } from '../save/words.ts'
+import { standingWords } from '../wall/standingWords.ts'
+import { replayWords } from '../replay/words.ts'
+import { shellWords } from '../shell/words.ts'
+import { tableWords } from '../table/words.ts'
+import { unrolledWords } from '../unrolled/words.ts'
+import { actWords } from '../wall/actWords.ts'
+import { wallWords } from '../wall/words.ts'
+import { domainWords } from './domainWords.ts'
+
+/** Each workplace keeps its words beside its components; one namespace a workplace. */
+export const namespaces = {
+  domain: domainWords,
+  shell: shellWords,
+  live: liveWords,
+  keeping: keepingWords,
+  history: historyWords,
+  knowledge: knowledgeWords,
+  map: mapWords,
+  unrolled: unrolledWords,
+  gaps: gapWords,
+  overview: overviewWords,
+  wall: wallWords,
+  acts: actWords,
+  standing: standingWords,
+  replay: replayWords,
+  plan: planWords,
+  planFiles: planFilesWords,
+  planRules: planRuleWords,
+  planLife: planLifeWords,
+  planSheet: planSheetWords,
+  planScenario: planScenarioWords,
+  planWorth: planWorthWords,
+  field: fieldWords,
+  fieldDamage: fieldDamageWords,
+  save: saveWords,
+  table: tableWords,
+  account: accountWords,
+  admin: adminWords,
+  about: aboutWords,
+} as const
