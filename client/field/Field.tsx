@@ -1,8 +1,9 @@
 import './field.css'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../account/me.ts'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
+import { AbsentPage } from './AbsentPage.tsx'
 import { ActForm } from './ActForm.tsx'
 import { useDevicePosition } from './devicePosition.ts'
 import { DamageForm } from './DamageForm.tsx'
@@ -11,6 +12,7 @@ import { useFieldView } from './fieldView.ts'
 import { GapForm } from './GapForm.tsx'
 import { GroundPage } from './GroundPage.tsx'
 import { rememberedGround, rememberGround, unitGround } from './myGround.ts'
+import { OpenMap } from './map/OpenMap.tsx'
 import { MyStretch } from './MyStretch.tsx'
 import { NearbyBarriers } from './NearbyBarriers.tsx'
 import { NearbyTrails } from './NearbyTrails.tsx'
@@ -22,7 +24,10 @@ import { UnitNotices } from './UnitNotices.tsx'
 import { useOnlyOfNow } from './useOnlyOfNow.ts'
 import { useReceiptCheck, useSendingOutbox } from './useDelivery.ts'
 
-/** The duty officer's phone: one column, large targets, plain light colours, no map. */
+/** Loaded after the first screen: what draws a map weighs more than all else. */
+const FieldMap = lazy(async () => ({ default: (await import('./map/FieldMap.tsx')).FieldMap }))
+
+/** The duty officer's phone: one column, large targets, plain light colours. */
 export function Field() {
   useSendingOutbox()
   useReceiptCheck()
@@ -45,6 +50,7 @@ export function Field() {
             {otherInstant !== undefined && <OnlyOfNow asked={otherInstant} />}
             <UnitNotices choice={ground} show={show} />
             <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
+            <OpenMap onOpen={() => show({ page: 'map' })} />
             <NearbyTrails
               choice={ground}
               device={device}
@@ -72,6 +78,12 @@ export function Field() {
           }}
           onBack={() => show({ page: 'first' }, { replace: true })}
         />
+      )
+    case 'map':
+      return (
+        <Suspense fallback={<AbsentPage sentence={undefined} onBack={() => show({ page: 'first' })} />}>
+          <FieldMap choice={ground} device={device} onAskForPosition={askForPosition} show={show} />
+        </Suspense>
       )
     case 'outbox':
       return <OutboxPage onBack={() => show({ page: 'first' })} show={show} />

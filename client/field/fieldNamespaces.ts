@@ -7,6 +7,7 @@ import { knowledgeWords } from '../knowledge/words.ts'
 import { liveWords } from '../live/words.ts'
 import { shellWords } from '../shell/words.ts'
 import { fieldDamageWords } from './damageWords.ts'
+import { fieldMapWords } from './map/words.ts'
 import { fieldWords } from './words.ts'
 
 /** The words of what the phone shows; the desk's others are never sent there. */
@@ -20,5 +21,6 @@ export const fieldNamespaces = {
   gaps: gapWords,
   field: fieldWords,
   fieldDamage: fieldDamageWords,
+  fieldMap: fieldMapWords,
   account: accountWords,
 } as const

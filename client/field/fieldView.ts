@@ -6,6 +6,7 @@ export type FieldView =
   | { page: 'first' }
   | { page: 'ground' }
   | { page: 'outbox' }
+  | { page: 'map' }
   | { page: 'trail'; trailId: string }
   | {
       page: 'act'
@@ -22,12 +23,24 @@ export type FieldView =
   | { page: 'damage'; barrierId: string; corrects: string | undefined }
   | { page: 'receipt'; actId: string }
 
-const viewKeys = ['choose', 'outbox', 'trail', 'act', 'withdraws', 'corrects', 'receipt', 'gap', 'damage']
+const viewKeys = [
+  'map',
+  'choose',
+  'outbox',
+  'trail',
+  'act',
+  'withdraws',
+  'corrects',
+  'receipt',
+  'gap',
+  'damage',
+]
 
 export function parseFieldView(address: URLSearchParams): FieldView {
   const receipt = address.get('receipt')
   if (receipt !== null) return { page: 'receipt', actId: receipt }
   if (address.has('choose')) return { page: 'ground' }
+  if (address.has('map')) return { page: 'map' }
   if (address.has('outbox')) return { page: 'outbox' }
   const [lineId, from, to] = (address.get('gap') ?? '').split(':')
   const [fromM, toM] = [Number(from), Number(to)]
@@ -61,6 +74,9 @@ export function formatFieldView(before: URLSearchParams, view: FieldView): URLSe
       break
     case 'outbox':
       after.set('outbox', '1')
+      break
+    case 'map':
+      after.set('map', '1')
       break
     case 'trail':
       after.set('trail', view.trailId)

@@ -3,6 +3,7 @@ import { accountWords } from '../account/words.ts'
 import { adminWords } from '../admin/words.ts'
 import { fieldDamageWords } from '../field/damageWords.ts'
 import { fieldWords } from '../field/words.ts'
+import { fieldMapWords } from '../field/map/words.ts'
 import { gapWords } from '../gaps/words.ts'
 import { knowledgeWords } from '../knowledge/words.ts'
 import { keepingWords } from '../keeping/words.ts'
@@ -52,6 +53,7 @@ export const namespaces = {
   planWorth: planWorthWords,
   field: fieldWords,
   fieldDamage: fieldDamageWords,
+  fieldMap: fieldMapWords,
   save: saveWords,
   table: tableWords,
   account: accountWords,
