@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathLengthM } from '../../../geo/geodesic.ts'
 import type { Position } from '../../../geo/units.ts'
@@ -36,10 +36,9 @@ export function PickingMap({ pick, picked, onPick, device, onAskForPosition }: P
     const place: Position = [rounded(lon), rounded(lat)]
     onPick(pick === 'point' ? [place] : [...picked, place])
   }
-  const latest = useRef(add)
-  latest.current = add
+  const addTapped = useEffectEvent(add)
   useEffect(() => {
-    const tapping = map?.on('click', ({ lngLat }) => latest.current([lngLat.lng, lngLat.lat]))
+    const tapping = map?.on('click', ({ lngLat }) => addTapped([lngLat.lng, lngLat.lat]))
     return () => tapping?.unsubscribe()
   }, [map])
   return (

@@ -1,6 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import type { Position } from '../../../geo/units.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import { controlWords } from '../../map/controlWords.ts'
@@ -25,25 +25,23 @@ export function useFieldMap(framed: readonly Position[], data: FieldMapData): Fi
   const style = useMapStyle('light', 1)
   const [map, setMap] = useState<MapLibreMap | undefined>(undefined)
   const [isRefused, setRefused] = useState(false)
-  // A map is begun once: what is framed later is moved to, and words of another language come with a new one.
-  const beginning = useRef({ style, framed, language })
-  beginning.current = { style, framed, language }
   const canBegin = style !== undefined && framed.length > 0
 
+  // A map is begun once, with what there is by then; what is framed later is gone to by a button.
+  const begin = useEffectEvent((place: HTMLDivElement): MapLibreMap | undefined => {
+    if (style === undefined) return undefined
+    const begun = tryStartFieldMap(place, style, controlWords[language])
+    if (begun === undefined) setRefused(true)
+    else frame(begun, framed)
+    return begun
+  })
   useEffect(() => {
     const place = container.current
-    const { style, framed, language } = beginning.current
-    if (!canBegin || place === null || style === undefined) return undefined
-    const begun = tryStartFieldMap(place, style, controlWords[language])
-    if (begun === undefined) {
-      setRefused(true)
-      return undefined
-    }
-    frame(begun, framed)
-    begun.once('style.load', () => setMap(begun))
+    const begun = canBegin && place !== null ? begin(place) : undefined
+    begun?.once('style.load', () => setMap(begun))
     return () => {
       setMap(undefined)
-      begun.remove()
+      begun?.remove()
     }
   }, [canBegin])
 
