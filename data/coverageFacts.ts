@@ -14,6 +14,7 @@ import type { Policy, TierOrder } from '../geo/policy.ts'
 import { type TrailEventFact, unsealedIntervals } from '../geo/trailStatus.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { groupedBy } from './groupedBy.ts'
+import { operatorName } from './model/account.ts'
 import type { Barrier } from './model/barrier.ts'
 import type { Device } from './model/device.ts'
 import type { Patrol } from './model/patrol.ts'
@@ -125,7 +126,13 @@ export function trailEventFact(record: TrailEvent): TrailEventFact {
     observedMs: Date.parse(record.observedAt),
     receivedMs: Date.parse(record.receivedAt),
     withdraws: record.withdraws,
+    by: namesOf(record),
   }
+}
+
+/** Where nobody signs in, who acted says nothing of who it was: everybody is the one operator. */
+function namesOf({ actor, personId }: Pick<TrailEvent, 'actor' | 'personId'>): string[] {
+  return [...(actor === operatorName ? [] : [actor]), ...(personId === null ? [] : [personId])]
 }
 
 /** When a device worked within the window: the last state at or before an instant holds. */

@@ -11,6 +11,8 @@ export interface TrailEventFact {
   readonly receivedMs: number
   /** The event that a withdrawal takes back. */
   readonly withdraws: string | null
+  /** Names that whoever was there goes by; of nobody that is known where there are none. */
+  readonly by?: readonly string[]
 }
 
 type TrailStatus = 'reported' | 'sealed' | 'verified' | 'breached' | 'reopened'
@@ -37,7 +39,7 @@ export interface TrailState {
  * What the events observed at or before an instant say; `undefined` before the first one.
  * The last by (observed, received, id) decides. An inspection confirms what stood and changes
  * nothing. A withdrawn event was entered by mistake: it counts at no instant, also not before its
- * withdrawal.
+ * withdrawal. Whoever sealed a trail does not verify it: coming back they inspect it.
  */
 export function trailStatusAt(events: readonly TrailEventFact[], atMs: number): TrailState | undefined {
   let state: TrailState | undefined
@@ -68,9 +70,28 @@ export function unsealedIntervals(events: readonly TrailEventFact[], window: Tim
 /** The events that count, in the order in which they count. */
 function standingEvents(events: readonly TrailEventFact[]): TrailEventFact[] {
   const withdrawn = withdrawnEvents(events)
+  let seal: TrailEventFact | undefined
   return events
     .filter((event) => event.kind !== 'withdrawn' && !withdrawn.has(event.id))
     .sort((a, b) => a.observedMs - b.observedMs || a.receivedMs - b.receivedMs || compareIds(a.id, b.id))
+    .map((event): TrailEventFact => {
+      if (event.kind === 'sealed') seal = event
+      const isOwnSeal = event.kind === 'verified' && seal !== undefined && isSamePerson(seal, event)
+      return isOwnSeal ? { ...event, kind: 'inspected' } : event
+    })
+}
+
+/** The seal that stands at an instant, whatever came of it; undefined where there was none yet. */
+export function sealAt(events: readonly TrailEventFact[], atMs: number): TrailEventFact | undefined {
+  return standingEvents(events).findLast(({ kind, observedMs }) => kind === 'sealed' && observedMs <= atMs)
+}
+
+/** Whether two events are of one person, as far as that is known. */
+export function isSamePerson(
+  { by: one = [] }: Pick<TrailEventFact, 'by'>,
+  { by: other = [] }: Pick<TrailEventFact, 'by'>,
+): boolean {
+  return one.some((name) => other.includes(name))
 }
 
 /** Ids of the events that were taken back, withdrawals among them. */

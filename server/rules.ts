@@ -1,6 +1,13 @@
 import { v7 as newId } from 'uuid'
 import { tierOrderFact } from '../data/coverageFacts.ts'
-import { policy, policyFact, tierOrder, type PolicyRecord, type TierOrder } from '../data/model/policy.ts'
+import {
+  defaultTrailReach,
+  policy,
+  policyFact,
+  tierOrder,
+  type PolicyRecord,
+  type TierOrder,
+} from '../data/model/policy.ts'
 import { listRecords, readBody, recordsOf } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { erasWithin, policyAt } from '../geo/era.ts'
@@ -81,6 +88,16 @@ export const orderTier = endpoint({
 export async function policyInForce(tx: Reader, atMs: number): Promise<Policy> {
   const policies = recordsOf(await listRecords(tx, 'policy'))
   return policyAt([defaultPolicy, ...policies.map(policyFact)], atMs)
+}
+
+/** How near to a trail and to the line acts about trails are done; the built-in rule before there is any. */
+export async function trailReachInForce(
+  tx: Reader,
+  atMs: number,
+): Promise<Pick<PolicyRecord, keyof typeof defaultTrailReach>> {
+  const policies = recordsOf(await listRecords(tx, 'policy'))
+  const { version } = policyAt([{ ...defaultPolicy, version: 0 }, ...policies.map(policyFact)], atMs)
+  return policies.find((one) => one.version === version) ?? defaultTrailReach
 }
 
 export async function readRules(tx: Reader): Promise<{ policies: PolicyRecord[]; tierOrders: TierOrder[] }> {

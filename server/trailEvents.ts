@@ -1,21 +1,16 @@
-import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { trailEventFact } from '../data/coverageFacts.ts'
-import { trailEvent, trailEventInput, type TrailEvent } from '../data/model/trail.ts'
+import { trailEvent, trailEventInput } from '../data/model/trail.ts'
 import { instant } from '../data/model/values.ts'
 import { readTogether } from '../data/store/acts.ts'
-import { listRecords, tryGetRecord, type Stored } from '../data/store/records.ts'
+import { listRecords, recordsOf, tryGetRecord } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
-import { trailStatusAt } from '../geo/trailStatus.ts'
 import { actOf } from './actOf.ts'
-import { locateOnGround } from './checkGround.ts'
-import { makeRecord } from './checkInput.ts'
-import { checkNotAhead } from './checkNotAhead.ts'
 import { trailState, trailStateAt } from './collections/trails.ts'
 import { readWindow } from './duty.ts'
 import { endpoint, notFound, type Answer } from './endpoint.ts'
-import { fieldInvalid } from './fieldInvalid.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
+import { makeTrailEvent } from './makeTrailEvent.ts'
 
 const params = z.object({ id: z.uuid() })
 const version = z.number().int().min(1)
@@ -59,21 +54,13 @@ export const appendTrailEvent = endpoint({
       app,
       request,
       'trail-event',
-      async ({ tx, nowMs, receivedAt, lines }) => {
+      async (acting) => {
+        const { tx, nowMs } = acting
         const trail = await tryGetRecord(tx, 'trail', params.id)
         if (trail === undefined) throw notFound('id', params.id)
-        const line = lines.find(({ record }) => record.id === trail.record.lineId)?.line
-        if (body.position !== null && line !== undefined) locateOnGround(line, body.position, 'position')
-        const earlier = await listRecords(tx, 'trail-event', { parentId: params.id })
-        const record = makeRecord('trail-event', {
-          ...body,
-          id: newId(),
-          trailId: params.id,
-          receivedAt,
-          actor: request.actor.userName,
-        })
-        checkEvent(record, earlier, nowMs)
-        const events = [...earlier.map((stored) => stored.record), record].map(trailEventFact)
+        const earlier = recordsOf(await listRecords(tx, 'trail-event', { parentId: params.id }))
+        const record = await makeTrailEvent(acting, trail.record, body, earlier)
+        const events = [...earlier, record].map(trailEventFact)
         const state = trailStateAt(events, Math.max(nowMs, Date.parse(record.observedAt)))
         return {
           changes: [{ kind: 'trail-event', id: record.id, record, expectedVersion: 0 }],
@@ -83,27 +70,3 @@ export const appendTrailEvent = endpoint({
       { observedAt: body.observedAt },
     ),
 })
-
-function checkEvent(event: TrailEvent, earlier: readonly Stored<'trail-event'>[], nowMs: number): void {
-  const observedMs = Date.parse(event.observedAt)
-  checkNotAhead('observedAt', observedMs, nowMs)
-  if (event.withdraws !== null && !earlier.some(({ record }) => record.id === event.withdraws))
-    throw fieldInvalid('withdraws', 'this trail has no such event', '该便道没有这一事件')
-  if (event.withdraws !== null && event.kind !== 'withdrawn')
-    throw fieldInvalid(
-      'withdraws',
-      'only a withdrawal names an event to take back',
-      '只有撤回才注明被撤回的事件',
-    )
-  if (event.kind !== 'verified') return
-  const status = trailStatusAt(
-    earlier.map(({ record }) => trailEventFact(record)),
-    observedMs,
-  )?.status
-  if (status !== 'sealed' && status !== 'verified')
-    throw fieldInvalid(
-      'kind',
-      'a verification confirms a seal, and this trail was not sealed then',
-      '复核用于确认封堵，而当时该便道并未封堵',
-    )
-}

@@ -21,6 +21,8 @@ const numbers = [
   'vehicleKmh',
   'droneKmh',
   'verificationHours',
+  'verificationReachM',
+  'foundTrailReachM',
   'reinspectionDays',
 ] as const
 

@@ -51,6 +51,7 @@ export function makeTrails(headquarters: Headquarters, units: UnitTree): Trail[]
       name: { en: `${landmark.en} ${noun.en} ${number}`, zh: `${landmark.zh}${noun.zh} ${number}` },
       kind,
       path,
+      course: null,
       meetsLineAtM: [chainageM],
       unitId: unitAt(units.villages, on.record.id, chainageM).id,
       synthetic: true,

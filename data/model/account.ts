@@ -91,6 +91,9 @@ export const grant = z.object({
 })
 export type Grant = z.infer<typeof grant>
 
+/** How the journal names everybody where nobody signs in. */
+export const operatorName = 'local operator'
+
 /** Whoever asks. */
 export const actor = z.object({
   kind: z.enum(['account', 'display', 'local', 'nobody']),

@@ -6,6 +6,9 @@ import { instant, name, synthetic } from './values.ts'
 /** What holds where a version of the rules does not say. */
 export const defaultVerificationHours = 48
 
+/** Metres; what holds where a version of the rules does not say. */
+export const defaultTrailReach = { verificationReachM: 150, foundTrailReachM: 200 }
+
 /** A version of the rules of coverage; `geo/policy` says what each number means. */
 export const policy = z.object({
   id: policyId,
@@ -30,6 +33,13 @@ export const policy = z.object({
    * day is another crew, and one day of rain is forgiven; a seal that waits longer was forgotten.
    */
   verificationHours: z.number().int().min(1).max(720).default(defaultVerificationHours),
+  /**
+   * A verification is made this near to the trail, the receiver's accuracy allowed for. A receiver under
+   * trees misses by 30 to 50 m, and who reads a seal from across a stream is still at it.
+   */
+  verificationReachM: z.number().min(10).max(2000).default(defaultTrailReach.verificationReachM),
+  /** A way that is found comes at least this near to the line: nobody walks up to the very line to trace it. */
+  foundTrailReachM: z.number().min(10).max(2000).default(defaultTrailReach.foundTrailReachM),
   /** A seal asks for re-inspection after so many days. */
   reinspectionDays: z.number().int().min(1).max(366),
   synthetic,

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { TimeWindow } from '../../geo/units.ts'
-import { defaultVerificationHours } from '../model/policy.ts'
+import { defaultTrailReach, defaultVerificationHours } from '../model/policy.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
 import { sequenceAsOf } from './asOf.ts'
 import type { Box } from './box.ts'
@@ -46,7 +46,10 @@ export type ParsedBodies = Map<number, unknown>
 /** How records of a kind are read that were kept before it became what it is: no version is written again. */
 const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => RecordOf<Kind> } = {
   patrol: (kept) => withAdded(kept, { trackerId: null }),
-  policy: (kept) => withAdded(kept, { verificationHours: defaultVerificationHours }),
+  policy: (kept) => withAdded(kept, { verificationHours: defaultVerificationHours, ...defaultTrailReach }),
+  trail: (kept) => withAdded(kept, { course: null }),
+  'trail-event': (kept) =>
+    withAdded(kept, { notByGps: null, personId: null, breach: null, peopleSeen: null, photos: [] }),
   'display-link': (kept) =>
     withAdded(kept, { wallId: null, madeBy: null, approval: 'not-needed', approvedBy: null }),
   barrier: (kept) => ({

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { Refusal } from '../../data/journal/refusal.ts'
 import { mayAnywhere, type Right } from '../../data/model/access.ts'
-import type { Actor } from '../../data/model/account.ts'
+import { operatorName, type Actor } from '../../data/model/account.ts'
 import type { App } from '../appContext.ts'
 
 /** What an address asks of whoever uses it: a right, to be signed in, or nothing. */
@@ -11,7 +11,7 @@ export type Access = Right | 'signed-in' | 'public'
 export const localOperator: Actor = {
   kind: 'local',
   id: null,
-  userName: 'local operator',
+  userName: operatorName,
   name: { en: 'Local operator', zh: '本机操作员' },
   grants: [],
 }

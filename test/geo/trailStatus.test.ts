@@ -1,5 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { trailStatusAt, unsealedIntervals, type TrailEventFact } from '../../geo/trailStatus.ts'
+import {
+  trailStatusAt,
+  unsealedIntervals,
+  withdrawnEvents,
+  type TrailEventFact,
+} from '../../geo/trailStatus.ts'
 
 let nextId = 0
 const event = (
@@ -112,5 +118,62 @@ describe('the times at which a trail is unsealed', () => {
 
   it('are none for a trail that nobody has reported', () => {
     expect(unsealedIntervals([], window)).toEqual([])
+  })
+})
+
+describe('a seal is verified by a second person', () => {
+  it('whoever sealed it only inspects it', () => {
+    const seal = event('sealed', 10, { by: ['li', 'p1'] })
+    expect(trailStatusAt([seal, event('verified', 20, { by: ['p1'] })], 30)).toMatchObject({
+      status: 'sealed',
+      sinceMs: 10,
+      lastConfirmedMs: 20,
+    })
+    expect(trailStatusAt([seal, event('verified', 20, { by: ['wang'] })], 30)?.status).toBe('verified')
+  })
+
+  it('of whom nothing is known it is not said that they are the same', () => {
+    const seal = event('sealed', 10, { by: [] })
+    expect(trailStatusAt([seal, event('verified', 20, { by: [] })], 30)?.status).toBe('verified')
+  })
+
+  it('goes by the seal that stands, however it came to be the last', () => {
+    const others = event('sealed', 15, { by: ['wang'], id: 'others' })
+    const events = [event('sealed', 10, { by: ['li'] }), others, event('verified', 20, { by: ['li'] })]
+    expect(trailStatusAt(events, 30)?.status).toBe('verified')
+    const withdrawn = event('withdrawn', 25, { withdraws: 'others' })
+    expect(trailStatusAt([...events, withdrawn], 30)?.status).toBe('sealed')
+  })
+
+  it('never is verified by the one who sealed, in whatever order events are observed, received and withdrawn', () => {
+    const kinds = ['reported', 'sealed', 'verified', 'inspected', 'breached', 'withdrawn'] as const
+    const drawn = fc.record({
+      kind: fc.constantFrom(...kinds),
+      observedMs: fc.integer({ min: 0, max: 12 }),
+      receivedMs: fc.integer({ min: 0, max: 20 }),
+      by: fc.constantFrom('li', 'wang', 'zhao').map((name) => [name]),
+      target: fc.nat({ max: 9 }),
+    })
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 10 }), (list) => {
+        const events = list.map(({ target, ...one }, index) => ({
+          ...one,
+          id: `e${index}`,
+          withdraws: one.kind === 'withdrawn' ? `e${target}` : null,
+        }))
+        if (trailStatusAt(events, 12)?.status !== 'verified') return
+        const gone = withdrawnEvents(events)
+        const counts = events
+          .filter(({ id, kind }) => kind !== 'withdrawn' && !gone.has(id))
+          .sort(
+            (a, b) => a.observedMs - b.observedMs || a.receivedMs - b.receivedMs || (a.id < b.id ? -1 : 1),
+          )
+        const sealed = counts.findLastIndex(({ kind }) => kind === 'sealed')
+        // A verification without any seal is an older mistake: it is somebody's word all the same.
+        if (sealed === -1) return
+        const by = counts.slice(sealed + 1).filter(({ kind }) => kind === 'verified')
+        expect(by.length === 0 || by.some((one) => one.by[0] !== counts[sealed]!.by[0])).toBe(true)
+      }),
+    )
   })
 })

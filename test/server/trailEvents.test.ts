@@ -37,7 +37,12 @@ it('a seal counts at once, is verified by a second event and broken by a breach'
     actor: 'local operator',
     trailState: { status: 'sealed', unsealed: false, statusSince: '2026-03-10T04:00:30.000Z' },
   })
-  const verified = await send({ kind: 'verified', observedAt: '2026-03-10T04:00:50Z' })
+  const verified = await send({
+    kind: 'verified',
+    observedAt: '2026-03-10T04:00:50Z',
+    personId: county.personId,
+    notByGps: 'no signal in the gorge',
+  })
   expect(await verified.json()).toMatchObject({ trailState: { status: 'verified', eventCount: 3 } })
   const breached = await send({ kind: 'breached', observedAt: '2026-03-10T04:00:55Z' })
   expect(await breached.json()).toMatchObject({ trailState: { status: 'breached', unsealed: true } })
