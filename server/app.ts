@@ -114,6 +114,7 @@ import { staticFiles } from './staticFiles.ts'
 import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
+import { findTrail } from './trailFound.ts'
 import { trailWrites } from './trailWrites.ts'
 import { undoAct } from './undoAct.ts'
 
@@ -175,6 +176,7 @@ export const routes: readonly Route[] = [
   ['POST', '/api/photos', addPhotoFile, 'add-photos'],
   ['GET', '/api/photos/{id}', getPhoto, 'see-photos'],
 
+  ['POST', '/api/trails/found', findTrail, 'keep-trails'],
   ['GET', '/api/trails/{id}/events', listTrailEvents, 'see-line'],
   ['POST', '/api/trails/{id}/events', appendTrailEvent, 'mark-trails'],
   ['GET', '/api/overdue', getOverdue, 'see-line'],

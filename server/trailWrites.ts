@@ -69,7 +69,7 @@ export const trailWrites = recordEndpoints({
  * Of all trails that ever were: one that was removed may stand again, and its number is its own. Where the
  * highest number is taken, the lowest that never was.
  */
-async function nextNumber(tx: Reader): Promise<number> {
+export async function nextNumber(tx: Reader): Promise<number> {
   const rows = await tx
     .selectFrom('record_version')
     .select(sql<number>`json_extract(body, '$.number')`.as('number'))

@@ -73,9 +73,10 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'trail-changed':
     case 'trail-removed': {
       const trail = tryAfter(change, 'trail') ?? tryBefore(change, 'trail')
-      return (
-        trail && acts(`said.${entry.kind}`, { number: trail.number, kind: domain(`trailKind.${trail.kind}`) })
-      )
+      if (trail === undefined) return undefined
+      const { number, kind } = trail
+      const said = acts(`said.${entry.kind}`, { number, kind: domain(`trailKind.${kind}`) })
+      return [said, ...closedAtOnce(entry, speech)].join(' · ')
     }
     case 'trail-event':
       return tryTrailEvent(change, speech)
@@ -226,6 +227,15 @@ function tryNotices(changes: readonly Change[], speech: Speech): string | undefi
     ? speech.acts('andMore', { sentence, count: others })
     : sentence
 }
+
+/** Whoever finds a way may close it in the same act. */
+function closedAtOnce({ changes }: JournalEntry, { acts, domain }: Speech): string[] {
+  const seal = changes.flatMap((one) => tryAfter(one, 'trail-event') ?? []).find(isSeal)
+  if (seal?.method === undefined || seal.method === null) return []
+  return [domain('trailEvent.sealed'), domain(`sealMethod.${seal.method}`), acts('toBeVerified')]
+}
+
+const isSeal = ({ kind }: { readonly kind: string }): boolean => kind === 'sealed'
 
 function tryTrailEvent(change: Change, { acts, domain, tryTrailNumber }: Speech): string | undefined {
   const event = tryAfter(change, 'trail-event')

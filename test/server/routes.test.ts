@@ -21,6 +21,7 @@ import {
   startSmallCounty,
   tierOrderBody,
   trackerBody,
+  foundTrailBody,
   trailBody,
   unitBody,
   draftBody,
@@ -188,6 +189,7 @@ const goodRequests: Record<string, () => Promise<Response>> = {
     const { id } = (await (await addPhoto()).json()) as { id: string }
     return county.get(`/api/photos/${id}`)
   },
+  'POST /api/trails/found': () => county.send('POST', '/api/trails/found', foundTrailBody(county)),
   'GET /api/trails/{id}/events': async () =>
     county.get(
       `/api/trails/${await make(county, '/api/collections/trails/items', trailBody(county))}/events`,

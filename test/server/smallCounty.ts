@@ -146,6 +146,20 @@ export const trailBody = ({ lineId }: SmallCounty) => ({
   meetsLineAtM: [1026],
 })
 
+/** A way walked up to some 40 m from the line on the village's ground, at some 3800 m along it. */
+export const foundTrailBody = ({ lineId }: Pick<SmallCounty, 'lineId'>) => ({
+  id: randomUUID(),
+  lineId,
+  name: name('Fern way'),
+  kind: 'foot-trail',
+  course: 'walked',
+  path: [
+    [104.735, 22.912],
+    [104.735, 22.9079],
+  ],
+  report: { kind: 'reported', observedAt: '2026-03-10T04:00:00Z' },
+})
+
 export const checkpointBody = ({ lineId, unitId }: SmallCounty) => ({
   lineId,
   name: name('Post 1'),

@@ -78,6 +78,15 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     ],
     meetsLineAtM: [atM],
   })
+  const foundTrail = ({ at: [lon, lat] }: Side) => ({
+    id: randomUUID(),
+    lineId,
+    name: name('Way'),
+    kind: 'foot-trail',
+    course: 'spot',
+    path: [[lon, lat + 0.0005]],
+    report: { kind: 'reported', observedAt: '2026-03-10T04:00:00Z' },
+  })
   const place = ({ at: [lon, lat] }: Side) => ({ lineId, position: [lon, lat + 0.0005] })
   const checkpoint = (side: Side) => ({
     ...place(side),
@@ -250,6 +259,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     ...writesOf('/api/collections/trails/items', trail),
     ...writesOf('/api/collections/checkpoints/items', checkpoint),
     ...writesOf('/api/collections/devices/items', device),
+    'POST /api/trails/found': (side, by) => send('POST', '/api/trails/found', foundTrail(side), by),
     'GET /api/trails/{id}/events': async (side, by) => get(`/api/trails/${await madeTrail(side)}/events`, by),
     'POST /api/trails/{id}/events': async (side, by) => {
       const sealed = { kind: 'sealed', method: 'wall', observedAt: '2026-03-10T04:00:00Z' }

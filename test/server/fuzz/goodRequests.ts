@@ -18,6 +18,7 @@ import {
   staffingLogBody,
   tierOrderBody,
   trackerBody,
+  foundTrailBody,
   trailBody,
   unitBody,
   ruleLayerBody,
@@ -109,6 +110,7 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'POST /api/exports': { body: { what: 'People', rows: 3 } },
     'PUT /api/settings': { body: { approveReleases: false } },
     'POST /api/tier-orders': { body: tierOrderBody },
+    'POST /api/trails/found': { body: foundTrailBody(county) },
     'POST /api/trails/{id}/events': { body: { kind: 'inspected', observedAt: '2026-03-10T03:00:00Z' } },
     'POST /api/patrols/{id}/track': {
       body: gpxOf(
