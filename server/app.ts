@@ -67,6 +67,7 @@ import {
   patrolWrites,
   shiftWrites,
 } from './duty.ts'
+import { listFieldNotes, writeFieldNote } from './fieldNotes.ts'
 import { getItem, listItems } from './features.ts'
 import {
   acknowledgeGap,
@@ -74,14 +75,17 @@ import {
   handGapOn,
   listGapAcknowledgements,
 } from './gapAcknowledgements.ts'
+import { handOverPlace, listHandovers } from './handovers.ts'
 import { guard } from './guard.ts'
 import { dismissNotice, getHealth, getMetrics } from './health.ts'
+import { listIncidents, reportIncident } from './incidents.ts'
 import { watchRequest } from './keeping/watchRequest.ts'
 import { eventStream, getLive } from './live.ts'
 import { limitInFlight } from './limitInFlight.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { addPhotoFile, getPhoto } from './photos.ts'
+import { endPatrol, listPatrolEvents, pausePatrol, resumePatrol, startPatrol } from './patrolEvents.ts'
 import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
 import { getReplay } from './replay.ts'
@@ -179,6 +183,10 @@ export const routes: readonly Route[] = [
   ['POST', '/api/trails/found', findTrail, 'keep-trails'],
   ['GET', '/api/trails/{id}/events', listTrailEvents, 'see-line'],
   ['POST', '/api/trails/{id}/events', appendTrailEvent, 'mark-trails'],
+  ['GET', '/api/incidents', listIncidents, 'see-line'],
+  ['POST', '/api/incidents', reportIncident, 'report-incidents'],
+  ['GET', '/api/field-notes', listFieldNotes, 'see-line'],
+  ['POST', '/api/field-notes', writeFieldNote, 'write-field-notes'],
   ['GET', '/api/overdue', getOverdue, 'see-line'],
 
   ['GET', '/api/on-duty', getOnDuty, 'see-line'],
@@ -188,6 +196,11 @@ export const routes: readonly Route[] = [
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove, 'assign-duty'],
   ['POST', '/api/patrols/{id}/track', uploadTrack, 'log-duty'],
   ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-positions'],
+  ['GET', '/api/patrol-events', listPatrolEvents, 'see-line'],
+  ['POST', '/api/patrols/{id}/start', startPatrol, 'log-duty'],
+  ['POST', '/api/patrols/{id}/pause', pausePatrol, 'log-duty'],
+  ['POST', '/api/patrols/{id}/resume', resumePatrol, 'log-duty'],
+  ['POST', '/api/patrols/{id}/end', endPatrol, 'log-duty'],
   ['GET', '/api/shifts', listShifts, 'see-line'],
   ['POST', '/api/shifts', shiftWrites.create, 'assign-duty'],
   ['POST', '/api/shifts/recurring', assignRoster, 'assign-duty'],
@@ -195,6 +208,8 @@ export const routes: readonly Route[] = [
   ['DELETE', '/api/shifts/{id}', shiftWrites.remove, 'assign-duty'],
   ['GET', '/api/staffing-logs', listStaffingLogs, 'see-line'],
   ['POST', '/api/staffing-logs', logStaffing, 'log-duty'],
+  ['GET', '/api/handovers', listHandovers, 'see-line'],
+  ['POST', '/api/handovers', handOverPlace, 'log-duty'],
   ['GET', '/api/desks', listDesks, 'see-line'],
   ['GET', '/api/units', listUnits, 'see-line'],
   ['GET', '/api/chief-names', listChiefNames, 'see-line'],

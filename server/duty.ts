@@ -48,11 +48,13 @@ export const shiftWrites = recordEndpoints({
 export async function checkPlaceAndPeople(
   tx: Reader,
   { place, leadId, personIds }: Pick<Shift, 'place' | 'leadId' | 'personIds'>,
+  /** Stands before the fields of the people. */
+  prefix = '',
 ): Promise<void> {
   await checkReferences(tx, place.kind, [{ field: 'place.id', id: place.id }])
   await checkReferences(tx, 'person', [
-    { field: 'leadId', id: leadId },
-    ...personIds.map((id, index) => ({ field: `personIds.${index}`, id })),
+    { field: `${prefix}leadId`, id: leadId },
+    ...personIds.map((id, index) => ({ field: `${prefix}personIds.${index}`, id })),
   ])
 }
 

@@ -77,6 +77,7 @@ export type EndpointTag =
   | 'trails'
   | 'places'
   | 'duty'
+  | 'incidents'
   | 'tracks'
   | 'rules'
   | 'county'

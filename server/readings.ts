@@ -9,8 +9,12 @@ import { listDesks, listPatrols, listPeople, listShifts, listUnits } from './dut
 import { readGaps } from './askGaps.ts'
 import type { Endpoint } from './endpoint.ts'
 import { listItems } from './features.ts'
+import { listFieldNotes } from './fieldNotes.ts'
+import { listHandovers } from './handovers.ts'
+import { listIncidents } from './incidents.ts'
 import { getOnDuty } from './onDuty.ts'
 import { getOverdue } from './overdue.ts'
+import { listPatrolEvents } from './patrolEvents.ts'
 import { getReplay } from './replay.ts'
 import { getReplayTeams } from './replayTeams.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
@@ -38,6 +42,10 @@ export const readings = {
   shifts: ['listed', listShifts],
   staffingLogs: ['listed', listStaffingLogs],
   lostTracks: ['listed', listLostTracks],
+  handovers: ['listed', listHandovers],
+  patrolEvents: ['listed', listPatrolEvents],
+  incidents: ['listed', listIncidents],
+  fieldNotes: ['listed', listFieldNotes],
   desks: ['listed', listDesks],
   units: ['listed', listUnits],
   people: ['listed', listPeople],

@@ -6,7 +6,7 @@ import { instant } from '../data/model/values.ts'
 import { tryGetRecord } from '../data/store/records.ts'
 import { actOf, checkReferences } from './actOf.ts'
 import { inputShape, makeRecord } from './checkInput.ts'
-import { readWindow } from './duty.ts'
+import { checkPlaceAndPeople, readWindow } from './duty.ts'
 import { endpoint } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
 import { recordList, versioned } from './recordEndpoints.ts'
@@ -34,11 +34,7 @@ export const logStaffing = endpoint({
   handle: ({ app, body, request }) =>
     actOf(app, request, 'staffing-logged', async ({ tx, nowMs }) => {
       const record = makeRecord('staffing-log', { ...body, id: newId(), synthetic: false })
-      await checkReferences(tx, record.place.kind, [{ field: 'place.id', id: record.place.id }])
-      await checkReferences(tx, 'person', [
-        { field: 'leadId', id: record.leadId },
-        ...record.personIds.map((id, index) => ({ field: `personIds.${index}`, id })),
-      ])
+      await checkPlaceAndPeople(tx, record)
       if (Date.parse(record.to) > nowMs + aheadMs)
         throw fieldInvalid(
           'to',

@@ -49,7 +49,7 @@ const plannedKinds = [
   'shift',
   'gap-acknowledgement',
 ] as const
-const evidenceKinds = [...plannedKinds, 'tracker', 'staffing-log', 'lost-track'] as const
+const evidenceKinds = [...plannedKinds, 'tracker', 'staffing-log', 'patrol-event', 'lost-track'] as const
 /** Evidence trickles in all day; a minute of it is what coverage knows of at best. */
 const tracksEveryMs = 15_000
 

@@ -7,6 +7,10 @@ import { useFieldValue } from './useFieldValue.ts'
 const toldOfNew: Readonly<Record<string, readonly string[]>> = {
   'trail-event': ['method', 'order', 'note'],
   'lost-track': ['from', 'to'],
+  incident: ['people', 'direction', 'note'],
+  'field-note': ['text'],
+  handover: ['remarks'],
+  'patrol-event': ['note'],
 }
 
 /** What changed of a record, from what to what. */

@@ -64,6 +64,8 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
         return domain(`patrolMode.${value}` as 'patrolMode.foot')
       case 'method':
         return domain(`sealMethod.${value}` as 'sealMethod.wall')
+      case 'direction':
+        return domain(`incidentDirection.${value}` as 'incidentDirection.unknown')
       default:
         return value === '' ? t('nothing') : value
     }

@@ -7,6 +7,9 @@ import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../k
 
 const history = z.object({ items: z.array(historyEntry), more: z.boolean() })
 
+/** What may lie on a list of a record and so belongs to its history. */
+const listed = ['trail-event', 'lost-track', 'patrol-event', 'handover', 'incident', 'field-note'] as const
+
 /** Acts on a record, newest first. */
 export function useHistory(kind: RecordKind, id: string, limit: number) {
   const knownAt = useKnownAt()
@@ -15,7 +18,7 @@ export function useHistory(kind: RecordKind, id: string, limit: number) {
     queryFn: ({ signal }) =>
       askJson(asKnownAt(`/history/${kind}/${id}?limit=${limit}`, knownAt), history, signal),
     placeholderData: ofSameKnowledge(knownAt),
-    meta: followKnown({ how: 'anew', kinds: [kind, 'trail-event', 'lost-track'] }, knownAt),
+    meta: followKnown({ how: 'anew', kinds: [kind, ...listed] }, knownAt),
     select: valueOf<z.infer<typeof history>>,
   })
 }

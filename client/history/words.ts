@@ -74,6 +74,10 @@ export const historyWords = defineWords({
     'field.place': 'Place',
     'field.method': 'Method',
     'field.order': 'Order',
+    'field.people': 'People',
+    'field.direction': 'Direction',
+    'field.text': 'Note',
+    'field.remarks': 'Remarks',
     'field.open': 'Open',
   },
   zh: {
@@ -144,6 +148,10 @@ export const historyWords = defineWords({
     'field.place': '地点',
     'field.method': '方式',
     'field.order': '命令',
+    'field.people': '人数',
+    'field.direction': '方向',
+    'field.text': '记录',
+    'field.remarks': '交接事项',
     'field.open': '开放',
   },
 })

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../data/model/journalEntry.ts'
+import { partySize } from '../../data/model/handover.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { hoursOf, tryAfter, tryBefore, type Change, type Speech } from './speech.ts'
 import { tryUndone } from './undoneSentence.ts'
@@ -126,6 +127,35 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
         hours: hoursOf(log, speech),
       })
     }
+    case 'place-handed-over': {
+      const handover = tryAfter(change, 'handover')
+      const place = handover && speech.tryPlaceName(handover.place.id)
+      if (handover === undefined || place === undefined) return undefined
+      return acts('said.place-handed-over', {
+        place: nameOf(place),
+        count: partySize(handover.incoming),
+      })
+    }
+    case 'patrol-started':
+    case 'patrol-paused':
+    case 'patrol-resumed':
+    case 'patrol-ended':
+      return tryPatrolWord(entry.kind, change, speech)
+    case 'incident-reported': {
+      const incident = tryAfter(change, 'incident')
+      return (
+        incident &&
+        acts('said.incident-reported', {
+          where: formatChainage(incident.chainageM),
+          count: incident.people,
+          direction: domain(`incidentDirection.${incident.direction}`),
+        })
+      )
+    }
+    case 'field-note-written': {
+      const note = tryAfter(change, 'field-note')
+      return note && acts('said.field-note-written', { where: formatChainage(note.chainageM) })
+    }
     case 'track-uploaded':
     case 'track-declared-lost':
     case 'unit-created':
@@ -184,6 +214,21 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       return read && acts('said.notice-read', gapPlaces(read, speech))
     }
   }
+}
+
+function tryPatrolWord(
+  kind: 'patrol-started' | 'patrol-paused' | 'patrol-resumed' | 'patrol-ended',
+  change: Change,
+  { acts, nameOf }: Speech,
+): string | undefined {
+  const plan = tryAfter(change, 'patrol-event')?.plan
+  return (
+    plan &&
+    acts(`said.${kind}`, {
+      team: nameOf(plan.team),
+      stretch: `${formatChainage(plan.fromM)} – ${formatChainage(plan.toM)}`,
+    })
+  )
 }
 
 /** Where a gap is and whose it is; what was written about it may name persons, and is left out. */

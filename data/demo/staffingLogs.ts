@@ -33,6 +33,7 @@ export function makeStaffingLogs(shifts: readonly Shift[], window: TimeWindow): 
         from: localInstant(hour),
         to: localInstant(hour + hourMs),
         ...present,
+        others: 0,
         synthetic: true,
       })
     }

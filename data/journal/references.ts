@@ -80,6 +80,29 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ['place.id', one.record.place.kind, one.record.place.id],
         ...people('personIds', one.record.leadId, one.record.personIds),
       ]
+    case 'handover': {
+      const { place, outgoing, incoming } = one.record
+      return [
+        ['place.id', place.kind, place.id],
+        ...(outgoing === null ? [] : people('outgoing.personIds', outgoing.leadId, outgoing.personIds)),
+        ...people('incoming.personIds', incoming.leadId, incoming.personIds),
+      ]
+    }
+    case 'incident':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['trailId', 'trail', one.record.trailId],
+      ]
+    case 'field-note': {
+      const { lineId, about } = one.record
+      return [
+        ['lineId', 'border-line', lineId],
+        ...(about.kind === 'ground'
+          ? []
+          : [['about.id', about.kind, about.id] satisfies [string, RecordKind, string]]),
+      ]
+    }
+    case 'patrol-event':
     case 'lost-track':
       return [['patrolId', 'patrol', one.record.patrolId]]
     case 'gap-acknowledgement':

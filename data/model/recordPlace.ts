@@ -86,6 +86,17 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'notice':
       // Its time is how long there was something to tell of.
       return { ...onStretch(one.record), ...during(one.record.at, one.record.overAt) }
+    case 'incident':
+      return { ...atSpot(one.record), ...at(one.record.observedAt), parentId: one.record.trailId }
+    case 'field-note': {
+      const { about } = one.record
+      const parentId = about.kind === 'ground' ? null : about.id
+      return { ...atSpot(one.record), ...at(one.record.observedAt), parentId }
+    }
+    case 'handover':
+      return { ...nowhere, ...at(one.record.at), parentId: one.record.place.id }
+    case 'patrol-event':
+      return { ...nowhere, ...at(one.record.at), parentId: one.record.patrolId }
     case 'shift':
     case 'staffing-log':
       return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.place.id }
@@ -118,6 +129,15 @@ const onStretch = (record: { lineId: string; fromM: number; toM: number; unitId:
   toM: record.toM,
   parentId: record.unitId,
 })
+
+const atSpot = ({ lineId, chainageM }: { lineId: string; chainageM: number }) => ({
+  lineId,
+  fromM: chainageM,
+  toM: chainageM,
+})
+
+/** So short that it lies within a window that begins with it, and in none that ends with it. */
+const at = (instant: string) => ({ fromMs: Date.parse(instant), toMs: Date.parse(instant) + 1 })
 
 const during = (from: string, to: string | null) => ({
   fromMs: Date.parse(from),

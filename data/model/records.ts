@@ -4,14 +4,18 @@ import { barrier } from './barrier.ts'
 import { barrierEvent } from './barrierEvent.ts'
 import { barrierProposal } from './barrierProposal.ts'
 import { device } from './device.ts'
+import { fieldNote } from './fieldNote.ts'
 import { gapAcknowledgement } from './gapAcknowledgement.ts'
 import { countySettings } from './countySettings.ts'
+import { handover } from './handover.ts'
+import { incident } from './incident.ts'
 import { borderLine, marker } from './line.ts'
 import { planningRules } from './planningRules.ts'
 import { ruleLayer } from './ruleLayer.ts'
 import { scenario } from './scenario.ts'
 import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
+import { patrolEvent } from './patrolEvent.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
 import { policy, tierOrder } from './policy.ts'
 import { shift } from './shift.ts'
@@ -39,12 +43,16 @@ export const recordSchemas = {
   unit,
   person,
   patrol,
+  'patrol-event': patrolEvent,
   shift,
   policy,
   'tier-order': tierOrder,
   tracker,
   'staffing-log': staffingLog,
+  handover,
   'lost-track': lostTrack,
+  incident,
+  'field-note': fieldNote,
   'gap-acknowledgement': gapAcknowledgement,
   notice,
   account,

@@ -16,6 +16,8 @@ export const staffingLog = z
     leadId: personId.nullable().default(null),
     /** Everybody who was there beside the lead. */
     personIds: z.array(personId).max(100).default([]),
+    /** Others who were there and stand on no roster; counted and not named. */
+    others: z.number().int().min(0).max(100).default(0),
     synthetic,
   })
   .refine(isForwardWindow, forwardWindowError)

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Migration } from 'kysely'
 import { accounts } from './accountsMigration.ts'
 import { devices } from './devicesMigration.ts'
+import { dutyReports } from './dutyReportsMigration.ts'
 import { journalChain } from './journalChainMigration.ts'
 import { photos } from './photosMigration.ts'
 
@@ -172,4 +173,5 @@ export const migrations: Record<string, Migration> = {
   '0005-accounts': accounts,
   '0006-sign-in-devices': devices,
   '0007-photos': photos,
+  '0008-duty-reports': dutyReports,
 }

@@ -33,6 +33,8 @@ export function recordBox(one: AnyRecord): Box | undefined {
       return boxOf([one.record.position])
     case 'barrier-proposal':
       return boxOf(one.record.parts.flatMap((part) => part.path))
+    case 'incident':
+    case 'field-note':
     case 'barrier-event':
       return one.record.position === null ? undefined : boxOf([one.record.position])
     case 'desk':
@@ -41,6 +43,8 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'patrol':
     case 'shift':
     case 'staffing-log':
+    case 'handover':
+    case 'patrol-event':
     case 'lost-track':
     case 'tracker':
     case 'unit':

@@ -11,9 +11,12 @@ import { readBody } from './records.ts'
 import type { Reader } from './tables.ts'
 
 /** What lies on a list of a record belongs to its history. */
-const onListOf: Partial<Record<RecordKind, 'trail-event' | 'lost-track'>> = {
-  trail: 'trail-event',
-  patrol: 'lost-track',
+const onListOf: Partial<Record<RecordKind, readonly RecordKind[]>> = {
+  trail: ['trail-event', 'incident', 'field-note'],
+  patrol: ['lost-track', 'patrol-event'],
+  checkpoint: ['handover', 'field-note'],
+  desk: ['handover'],
+  barrier: ['field-note'],
 }
 
 /** Acts that changed a record, newest first; undefined where there never was one, or not yet then. */
@@ -56,11 +59,13 @@ async function versionsOf(db: Reader, kind: RecordKind, id: string): Promise<Ver
     .$if(asOf !== undefined, (query) => query.where('from_sequence', '<=', asOf ?? 0))
     .orderBy('row_id')
   const own = await rows.where('id', '=', id).where('kind', '=', kind).execute()
-  const listed = onListOf[kind]
-  if (listed === undefined) return own
-  // Named outright, as only then the index of this kind alone serves.
-  const ofKind = sql<boolean>`kind = ${sql.lit(listed)}`
-  return [...own, ...(await rows.where(ofKind).where('parent_id', '=', id).execute())]
+  const listed: VersionRow[] = []
+  for (const one of onListOf[kind] ?? []) {
+    // Named outright, as only then the index of this kind alone serves.
+    const ofKind = sql<boolean>`kind = ${sql.lit(one)}`
+    listed.push(...(await rows.where(ofKind).where('parent_id', '=', id).execute()))
+  }
+  return [...own, ...listed]
 }
 
 async function uploadsFor(db: Reader, patrolId: string): Promise<number[]> {

@@ -32,6 +32,10 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'shift',
   'staffing-log',
   'lost-track',
+  'handover',
+  'patrol-event',
+  'incident',
+  'field-note',
   'trail-event',
   'stretch',
   'barrier-proposal',
@@ -50,6 +54,7 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
   trail: (kept) => withAdded(kept, { course: null }),
   'trail-event': (kept) =>
     withAdded(kept, { notByGps: null, personId: null, breach: null, peopleSeen: null, photos: [] }),
+  'staffing-log': (kept) => withAdded(kept, { others: 0 }),
   'display-link': (kept) =>
     withAdded(kept, { wallId: null, madeBy: null, approval: 'not-needed', approvedBy: null }),
   barrier: (kept) => ({

@@ -105,11 +105,20 @@ export async function recordGround(
     case 'shift':
     case 'staffing-log':
       return groundOf(one.record.place.kind, one.record.place.id, 'place.id')
+    case 'handover':
+      return groundOf(one.record.place.kind, one.record.place.id, 'place.id')
+    case 'incident':
+    case 'field-note': {
+      const { lineId, chainageM, position } = one.record
+      const field = position === null ? 'chainageM' : 'position'
+      return { ...ofCounty, places: [{ lineId, atM: chainageM, field }] }
+    }
     case 'barrier-proposal':
     case 'barrier-event':
       return groundOf('barrier', one.record.barrierId, 'barrierId')
     case 'trail-event':
       return groundOf('trail', one.record.trailId, 'trailId')
+    case 'patrol-event':
     case 'lost-track':
       return groundOf('patrol', one.record.patrolId, 'patrolId')
     case 'delegation':

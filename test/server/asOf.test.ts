@@ -75,6 +75,10 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
     'shifts',
     'staffing-logs',
     'lost-tracks',
+    'handovers',
+    'patrol-events',
+    'incidents',
+    'field-notes',
   ].map((list) => `/api/${list}`)
   return [
     ...coverage,

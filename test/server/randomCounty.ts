@@ -4,7 +4,10 @@ import {
   barrierBody,
   checkpointBody,
   deviceBody,
+  fieldNoteBody,
   gpxOf,
+  handoverBody,
+  incidentBody,
   make,
   name,
   patrolBody,
@@ -157,6 +160,10 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
     () => stepBarrier(),
     () => make(county, '/api/staffing-logs', logOf()),
     () => make(county, '/api/staffing-logs', logOf()),
+    () => make(county, '/api/handovers', { ...handoverBody(county), at: iso(ago(1)), outgoing: null }),
+    () => make(county, '/api/incidents', { ...incidentBody(county), observedAt: iso(ago(5)) }),
+    () => make(county, '/api/field-notes', { ...fieldNoteBody, observedAt: iso(ago(5)) }),
+    () => sayOfPatrol(),
     () => appendTrailEvent(),
     () => appendTrailEvent(),
     () => uploadTrack(),
@@ -212,6 +219,14 @@ export async function startRandomCounty(seed: number): Promise<RandomCounty> {
       method: 'fence',
       order: 'headquarters, no. 3',
     })
+  }
+
+  /** What a team may say next it says; what it may not say is left. */
+  async function sayOfPatrol(): Promise<void> {
+    const { id } = await over()
+    const word = dice.one(['start', 'start', 'pause', 'resume', 'end'])
+    const answer = await county.send('POST', `/api/patrols/${id}/${word}`, { at: iso(ago(20)) })
+    if (!answer.ok) return appendTrailEvent()
   }
 
   /** A walk along a patrol's stretch or part of it, brought hours later. */

@@ -9,7 +9,10 @@ import {
   delegationBody,
   deviceBody,
   displayBody,
+  fieldNoteBody,
   gpxOf,
+  handoverBody,
+  incidentBody,
   make,
   patrolBody,
   personBody,
@@ -102,6 +105,17 @@ const addPhoto = () =>
     headers: { 'Content-Type': 'image/jpeg' },
     body: new Uint8Array(tinyJpeg),
   })
+
+/** Says words of a new patrol one after the other; gives what the last was answered with. */
+async function patrolWord(...words: ('start' | 'pause' | 'resume' | 'end')[]): Promise<Response> {
+  const id = await make(county, '/api/patrols', patrolBody(county))
+  const answers: Response[] = []
+  for (const [index, word] of words.entries())
+    answers.push(
+      await county.send('POST', `/api/patrols/${id}/${word}`, { at: `2026-03-10T0${index}:10:00Z` }),
+    )
+  return answers.at(-1)!
+}
 
 /** One good request for every route. */
 const goodRequests: Record<string, () => Promise<Response>> = {
@@ -200,6 +214,17 @@ const goodRequests: Record<string, () => Promise<Response>> = {
       `/api/trails/${await make(county, '/api/collections/trails/items', trailBody(county))}/events`,
       { kind: 'sealed', method: 'wall', observedAt: '2026-03-10T04:00:00Z' },
     ),
+  'GET /api/incidents': () => county.get('/api/incidents?from=2026-03-10T00:00:00Z'),
+  'POST /api/incidents': () => county.send('POST', '/api/incidents', incidentBody(county)),
+  'GET /api/field-notes': () => county.get(`/api/field-notes?lineId=${county.lineId}`),
+  'POST /api/field-notes': () => county.send('POST', '/api/field-notes', fieldNoteBody),
+  'GET /api/handovers': () => county.get(`/api/handovers?placeId=${county.deskId}`),
+  'POST /api/handovers': () => county.send('POST', '/api/handovers', handoverBody(county)),
+  'GET /api/patrol-events': () => county.get('/api/patrol-events?from=2026-03-10T00:00:00Z'),
+  'POST /api/patrols/{id}/start': () => patrolWord('start'),
+  'POST /api/patrols/{id}/pause': () => patrolWord('start', 'pause'),
+  'POST /api/patrols/{id}/resume': () => patrolWord('start', 'pause', 'resume'),
+  'POST /api/patrols/{id}/end': () => patrolWord('start', 'end'),
   'GET /api/patrols': () => county.get('/api/patrols'),
   'POST /api/patrols': () => county.send('POST', '/api/patrols', patrolBody(county)),
   'PUT /api/patrols/{id}': () => onNew('PUT', '/api/patrols', patrolBody(county)),

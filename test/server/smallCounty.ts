@@ -211,6 +211,33 @@ export const staffingLogBody = ({ deskId, leadId, personId }: SmallCounty) => ({
   personIds: [personId],
 })
 
+/** Three people on the line, one of whom got away. */
+export const incidentBody = ({ lineId }: SmallCounty) => ({
+  lineId,
+  position: [104.71, 22.9005],
+  accuracyM: 12,
+  positionSource: 'gps',
+  observedAt: '2026-03-10T03:30:00Z',
+  direction: 'towards-home',
+  people: 3,
+  outcomes: { persuaded: 2, 'lost-sight': 1 },
+  note: 'They came along the stream',
+})
+
+export const fieldNoteBody = {
+  position: [104.71, 22.9005],
+  observedAt: '2026-03-10T03:30:00Z',
+  text: 'Fresh footprints below the ford',
+}
+
+export const handoverBody = ({ deskId, leadId, personId }: SmallCounty) => ({
+  place: { kind: 'desk', id: deskId },
+  at: '2026-03-10T03:00:00Z',
+  outgoing: { leadId, personIds: [personId], since: '2026-03-09T19:00:00Z' },
+  incoming: { leadId, others: 2 },
+  remarks: 'Radio two is being charged',
+})
+
 /** Nights of a week, in the county's zone. */
 export const rosterBody = ({ deskId, leadId, personId }: SmallCounty) => ({
   place: { kind: 'desk', id: deskId },

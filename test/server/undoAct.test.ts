@@ -7,7 +7,10 @@ import {
   barrierBody,
   checkpointBody,
   deviceBody,
+  fieldNoteBody,
   gpxOf,
+  handoverBody,
+  incidentBody,
   make,
   name,
   patrolBody,
@@ -92,6 +95,9 @@ describe('an act on a record', () => {
     ['/api/patrols', patrolBody],
     ['/api/shifts', shiftBody],
     ['/api/staffing-logs', staffingLogBody],
+    ['/api/handovers', handoverBody],
+    ['/api/incidents', incidentBody],
+    ['/api/field-notes', () => fieldNoteBody],
     ['/api/trackers', (of: SmallCounty) => trackerBody(of, 'phone-undo')],
   ] as const)('that makes one of %s is taken back and done again', async (path, bodyOf) => {
     const listed = async (id: string) =>

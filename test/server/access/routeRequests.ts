@@ -265,6 +265,41 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const sealed = { kind: 'sealed', method: 'wall', observedAt: '2026-03-10T04:00:00Z' }
       return send('POST', `/api/trails/${await madeTrail(side)}/events`, sealed, by)
     },
+    'GET /api/incidents': getting('/api/incidents'),
+    'POST /api/incidents': ({ at }, by) =>
+      send(
+        'POST',
+        '/api/incidents',
+        { position: at, observedAt: '2026-03-10T03:30:00Z', direction: 'unknown', people: 2 },
+        by,
+      ),
+    'GET /api/field-notes': getting('/api/field-notes'),
+    'POST /api/field-notes': ({ at }, by) =>
+      send(
+        'POST',
+        '/api/field-notes',
+        { position: at, observedAt: '2026-03-10T03:30:00Z', text: 'A ladder' },
+        by,
+      ),
+    'GET /api/handovers': getting('/api/handovers'),
+    'POST /api/handovers': (side, by) => {
+      const { place, ...party } = onDesk(side)
+      const handover = { place, at: '2026-03-10T03:00:00Z', outgoing: null, incoming: party }
+      return send('POST', '/api/handovers', handover, by)
+    },
+    'GET /api/patrol-events': getting('/api/patrol-events'),
+    ...Object.fromEntries(
+      (['start', 'pause', 'resume', 'end'] as const).map((word, index, words): [string, AskOf] => [
+        `POST /api/patrols/{id}/${word}`,
+        async (side, by) => {
+          const id = await madePatrol(side)
+          const earlier = word === 'end' ? ['start'] : words.slice(0, index)
+          for (const [hour, before] of earlier.entries())
+            await county.send('POST', `/api/patrols/${id}/${before}`, { at: `2026-03-10T0${hour}:10:00Z` })
+          return send('POST', `/api/patrols/${id}/${word}`, { at: '2026-03-10T03:30:00Z' }, by)
+        },
+      ]),
+    ),
     'GET /api/patrols': getting('/api/patrols'),
     ...writesOf('/api/patrols', patrol),
     'POST /api/patrols/{id}/track': async (side, by) => {

@@ -5,9 +5,12 @@ import {
   barrierBody,
   checkpointBody,
   deviceBody,
+  fieldNoteBody,
   displayBody,
   draftBody,
   gpxOf,
+  handoverBody,
+  incidentBody,
   name,
   patrolBody,
   personBody,
@@ -98,6 +101,15 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'POST /api/collections/border-lines/items/{id}/markers': { body: 'number,lon,lat\n1,104.701,22.9\n' },
     'POST /api/shifts/recurring': { body: rosterBody(county) },
     'POST /api/staffing-logs': { body: staffingLogBody(county) },
+    'POST /api/handovers': { body: handoverBody(county) },
+    'POST /api/incidents': { body: incidentBody(county) },
+    'POST /api/field-notes': { body: fieldNoteBody },
+    ...Object.fromEntries(
+      ['start', 'pause', 'resume', 'end'].map((word) => [
+        `POST /api/patrols/{id}/${word}`,
+        { body: { at: '2026-03-10T03:00:00Z' } },
+      ]),
+    ),
     'POST /api/lost-tracks': {
       body: {
         patrolId: knownId('patrolId', 0),
