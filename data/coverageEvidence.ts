@@ -8,6 +8,8 @@ import { leadsAmong, shiftFact, workingIntervals, type CoverageRecords } from '.
 import { groupedBy } from './groupedBy.ts'
 import type { Device } from './model/device.ts'
 import type { Patrol } from './model/patrol.ts'
+import type { PatrolEvent } from './model/patrolEvent.ts'
+import { saidUnderWay, tryEndedMs } from './model/patrolProgress.ts'
 import { policyFact } from './model/policy.ts'
 import type { Shift } from './model/shift.ts'
 import type { StaffingLog } from './model/staffingLog.ts'
@@ -20,6 +22,7 @@ import type { LineTracks } from './trackShelf.ts'
 export interface EvidenceRecords extends CoverageRecords {
   readonly staffingLogs: readonly StaffingLog[]
   readonly lostTracks: readonly LostTrack[]
+  readonly patrolEvents: readonly PatrolEvent[]
   /** When the first log ever kept of a checkpoint or desk begins, by its id. */
   readonly firstLogMs: ReadonlyMap<string, number>
 }
@@ -39,7 +42,9 @@ export const evidenceLookBackMs = 7 * dayMs
  *   is. While it is evidence it is also under way.
  * - A patrol is silent in its window where neither its tracker nor an uploaded track was heard and
  *   the desk did not declare it lost; not yet, though, while it is no longer than is bridged between
- *   two fixes. It is under way while a track of its own is on its stretch.
+ *   two fixes, and no more once the team said that it was over. It is under way while a track of its
+ *   own is on its stretch, and while nothing was heard of it, from the team's word that it started to
+ *   the word that it rests or is over: where it was heard, the track knows better.
  * - The line is tracked since its first pass or the first log of a checkpoint with a reach on it or
  *   of a desk that watches a device on it, whichever was first.
  *
@@ -102,7 +107,7 @@ function staffingOf(records: EvidenceRecords, seen: TimeWindow, waitedFor: TimeW
   const logs = groupedBy(records.staffingLogs, (log): string => log.place.id)
   const shifts = groupedBy(records.shifts, (shift): string => shift.place.id)
   const facts = (entries: readonly (Shift | StaffingLog)[] | undefined): ShiftFact[] =>
-    (entries ?? []).map((entry) => shiftFact(entry, mayLead))
+    (entries ?? []).map((entry) => withOthers(shiftFact(entry, mayLead), entry))
   return {
     logged: (place) => staffedIntervals(place, facts(logs.get(place.id)), seen),
     silent: (place) => {
@@ -110,6 +115,13 @@ function staffingOf(records: EvidenceRecords, seen: TimeWindow, waitedFor: TimeW
       return subtract(planned, (logs.get(place.id) ?? []).map(recordTime).map(asInterval)).map(asWindow)
     },
   }
+}
+
+/** Whoever is counted and not named is somebody else in each log. */
+function withOthers(fact: ShiftFact, entry: Shift | StaffingLog): ShiftFact {
+  if (!('others' in entry) || entry.others === 0) return fact
+  const others = Array.from({ length: entry.others }, (_, index) => `${entry.id} ${index}`)
+  return { ...fact, personIds: [...fact.personIds, ...others] }
 }
 
 function placeEvidence(line: BorderLine, records: EvidenceRecords, staffing: Staffing, seen: TimeWindow) {
@@ -151,10 +163,11 @@ function patrolSilences(
   judged: TimeWindow,
 ): Silence[] {
   const lost = groupedBy(records.lostTracks, (one): string => one.patrolId)
+  const said = groupedBy(records.patrolEvents, (one): string => one.patrolId)
   return records.patrols
     .filter((patrol) => patrol.lineId === line.id)
     .flatMap((patrol) =>
-      silentTimes(patrol, tracks, lost.get(patrol.id), clip(recordTime(patrol), judged)).map((time) => ({
+      silentTimes(patrol, tracks, lost.get(patrol.id), clip(workTime(patrol, said), judged)).map((time) => ({
         ...regionOf(patrol),
         ...time,
       })),
@@ -168,12 +181,17 @@ function patrolsUnderWay(
   asked: TimeWindow,
 ): UnderWay[] {
   const underWay: UnderWay[] = []
+  const said = groupedBy(records.patrolEvents, (one): string => one.patrolId)
   const ofTrack = passesByTrack(tracks.passTrack, tracks.trackIds.length)
   const trackNumbers = new Map(tracks.trackIds.map((id, number) => [id, number]))
   for (const patrol of records.patrols) {
     if (patrol.lineId !== line.id) continue
     const within = clip(recordTime(patrol), asked)
     if (within.fromMs >= within.toMs) continue
+    const heard = seriesOf(patrol).flatMap((series) => tracks.heard(series, within).map(asInterval))
+    const words = saidUnderWay(said.get(patrol.id) ?? [], within.toMs).map((time) => clip(time, within))
+    const unheard = subtract(words.filter(({ fromMs, toMs }) => fromMs < toMs).map(asInterval), heard)
+    for (const time of unheard.map(asWindow)) underWay.push({ ...regionOf(patrol), ...time })
     for (const series of seriesOf(patrol)) {
       const number = trackNumbers.get(series)
       if (number === undefined) continue
@@ -199,6 +217,12 @@ function bridgedToNow(
 }
 
 const regionOf = ({ id, fromM, toM }: Patrol) => ({ kind: 'patrol', id, fromM, toM }) as const
+
+/** The time of an assignment, up to the team's word that it was over. */
+function workTime(patrol: Patrol, said: ReadonlyMap<string, readonly PatrolEvent[]>): TimeWindow {
+  const { fromMs, toMs } = recordTime(patrol)
+  return { fromMs, toMs: Math.min(toMs, tryEndedMs(said.get(patrol.id) ?? []) ?? toMs) }
+}
 
 /** What reports for a patrol: the tracker it carries, and what was uploaded for it. */
 const seriesOf = ({ id, trackerId }: Patrol): string[] => (trackerId === null ? [id] : [trackerId, id])

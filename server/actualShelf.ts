@@ -12,7 +12,10 @@ import type { ShelvedRecords } from './coverageShelf.ts'
 import type { LineEntry } from './lineShelf.ts'
 
 /** Records of evidence, beside those that the plan is made from. */
-export type EvidenceRead = Pick<EvidenceRecords, 'staffingLogs' | 'lostTracks' | 'firstLogMs'>
+export type EvidenceRead = Pick<
+  EvidenceRecords,
+  'staffingLogs' | 'lostTracks' | 'patrolEvents' | 'firstLogMs'
+>
 
 interface Moment {
   readonly sequence: number
@@ -90,6 +93,7 @@ export class ActualShelf {
     return {
       staffingLogs: recordsOf(await listParsedRecords(tx, 'staffing-log', { window: around }, this.#parsed)),
       lostTracks: recordsOf(await listParsedRecords(tx, 'lost-track', { window: around }, this.#parsed)),
+      patrolEvents: recordsOf(await listParsedRecords(tx, 'patrol-event', { window: around }, this.#parsed)),
       firstLogMs: await firstLogsMs(tx),
     }
   }

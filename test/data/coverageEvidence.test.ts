@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coverageEvidence, type EvidenceRecords } from '../../data/coverageEvidence.ts'
 import { defaultPolicyRecord } from '../../data/defaultPolicyRecord.ts'
@@ -6,6 +7,7 @@ import { patrol } from '../../data/model/patrol.ts'
 import { checkpoint, desk } from '../../data/model/place.ts'
 import { shift } from '../../data/model/shift.ts'
 import { staffingLog } from '../../data/model/staffingLog.ts'
+import { patrolEvent, type PatrolEventKind } from '../../data/model/patrolEvent.ts'
 import { lostTrack } from '../../data/model/tracker.ts'
 import { person } from '../../data/model/unit.ts'
 import type { LineTracks } from '../../data/trackShelf.ts'
@@ -70,6 +72,17 @@ const patrolOf = (from: number, to: number, more: object = {}) =>
     ...more,
   })
 
+const wordOf = (kind: PatrolEventKind, hour: number) =>
+  patrolEvent.parse({
+    id: idOf(3000 + hour),
+    patrolId,
+    kind,
+    at: iso(hour),
+    plan: patrolOf(8, 12),
+    receivedAt: iso(hour),
+    actor: 'li',
+  })
+
 const nothing: EvidenceRecords = {
   policies: [defaultPolicyRecord({ id: idOf(99), validFrom: '2020-01-01T00:00:00Z', synthetic: false })],
   tierOrders: [],
@@ -87,6 +100,7 @@ const nothing: EvidenceRecords = {
   patrols: [],
   staffingLogs: [],
   lostTracks: [],
+  patrolEvents: [],
   firstLogMs: new Map(),
 }
 const place = checkpoint.parse({
@@ -177,6 +191,14 @@ describe('a checkpoint', () => {
       [time(5, 7), time(9, 10)].map((during) => ({ ...silence, ...during, lagMs: 0 })),
     )
     expect(silences).toEqual([time(4, 5), time(7, 8)].map((during) => ({ ...silence, ...during })))
+  })
+
+  it('counts those of a log who are on no roster', () => {
+    const lead = { leadId, personIds: [] }
+    const presences = (others: number) =>
+      evidence({ checkpoints: [place], staffingLogs: [logOf('checkpoint', 2, 4, { ...lead, others })] })
+        .presences.length
+    expect([presences(0), presences(1)]).toEqual([0, 1])
   })
 
   it('where a log says that nobody was there is neither present nor silent', () => {
@@ -325,6 +347,53 @@ describe('a patrol', () => {
     })
     const facts = evidence({ patrols: [patrolOf(4, 8)], lostTracks: [lost] })
     expect(facts.silences).toEqual([time(4, 5), time(6, 8)].map((during) => ({ ...region, ...during })))
+  })
+
+  it('whose team said that it was over is silent no more, and was absent from then on', () => {
+    const records = { patrols: [patrolOf(4, 8)] }
+    const patrolEvents = [wordOf('started', 4), wordOf('ended', 6)]
+    expect(evidence({ ...records, patrolEvents }).silences).toEqual([{ ...region, ...time(4, 6) }])
+    expect(evidence({ ...records, patrolEvents: [wordOf('started', 4)] }).silences).toEqual([
+      { ...region, ...time(4, 8) },
+    ])
+  })
+
+  it('is under way by the word of its team while nothing was heard, and not while it rests', () => {
+    const patrolEvents = [wordOf('started', 4), wordOf('paused', 5), wordOf('resumed', 7)]
+    expect(evidence({ patrols: [patrolOf(4, 8)], patrolEvents }).underWay).toEqual(
+      [time(4, 5), time(7, 8)].map((during) => ({ ...region, ...during })),
+    )
+  })
+
+  it('that said it started and was heard elsewhere is not under way there', () => {
+    const records = { patrols: [patrolOf(4, 8, { trackerId })], patrolEvents: [wordOf('started', 4)] }
+    expect(evidence(records, tracksOf([[4, 6, 5000, 6000]], [[4, 6]])).underWay).toEqual([
+      { ...region, ...time(6, 8) },
+    ])
+  })
+
+  it('is made present by nothing that its team says, and silent for no longer', () => {
+    const hours = fc.uniqueArray(fc.integer({ min: 1, max: 11 }), { minLength: 1, maxLength: 6 })
+    const kinds = fc.array(fc.constantFrom<PatrolEventKind>('started', 'paused', 'resumed', 'ended'), {
+      minLength: 6,
+      maxLength: 6,
+    })
+    const lengthOf = (silences: readonly { fromMs: number; toMs: number }[]) =>
+      silences.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
+    fc.assert(
+      fc.property(hours, kinds, fc.boolean(), (said, words, isTracked) => {
+        const tracks = isTracked ? tracksOf([[4, 5, 1000, 2000]], [[4, 5]]) : untracked
+        const patrols = [patrolOf(3, 9, { trackerId })]
+        const patrolEvents = said.map((hour, index) => wordOf(words[index]!, hour))
+        const [without, withWords] = [
+          evidence({ patrols }, tracks),
+          evidence({ patrols, patrolEvents }, tracks),
+        ]
+        expect(withWords.presences).toEqual(without.presences)
+        expect(withWords.passes).toBe(without.passes)
+        expect(lengthOf(withWords.silences)).toBeLessThanOrEqual(lengthOf(without.silences))
+      }),
+    )
   })
 
   it('before the window is silent as far back as the longest limit reaches', () => {
