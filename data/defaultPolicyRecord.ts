@@ -2,13 +2,17 @@ import { defaultPolicy } from '../geo/policy.ts'
 import { policy, type PolicyRecord } from './model/policy.ts'
 import type { Name } from './model/values.ts'
 
-/** Mildest first. */
-const tierNames: readonly { readonly id: string; readonly name: Name }[] = [
-  { id: 'normal', name: { en: 'Normal', zh: '常态' } },
-  { id: 'blue', name: { en: 'Blue', zh: '蓝' } },
-  { id: 'yellow', name: { en: 'Yellow', zh: '黄' } },
-  { id: 'orange', name: { en: 'Orange', zh: '橙' } },
-  { id: 'red', name: { en: 'Red', zh: '红' } },
+/** Mildest first; a raised tier wants seals looked at more often than every fortnight. */
+const tiers: readonly {
+  readonly id: string
+  readonly name: Name
+  readonly reinspectionDays: number | null
+}[] = [
+  { id: 'normal', name: { en: 'Normal', zh: '常态' }, reinspectionDays: null },
+  { id: 'blue', name: { en: 'Blue', zh: '蓝' }, reinspectionDays: null },
+  { id: 'yellow', name: { en: 'Yellow', zh: '黄' }, reinspectionDays: 7 },
+  { id: 'orange', name: { en: 'Orange', zh: '橙' }, reinspectionDays: 5 },
+  { id: 'red', name: { en: 'Red', zh: '红' }, reinspectionDays: 3 },
 ]
 
 /** The first version of a county's policy: the defaults of `geo/policy`, with the tiers named. */
@@ -21,7 +25,7 @@ export function defaultPolicyRecord(given: {
   return policy.parse({
     ...numbers,
     ...given,
-    tiers: tierNames.map((tier) => ({ ...tier, baseLimitMin: baseLimitMin[tier.id] })),
+    tiers: tiers.map((tier) => ({ ...tier, baseLimitMin: baseLimitMin[tier.id] })),
     reinspectionDays: 14,
   })
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { trailEventFact } from '../data/coverageFacts.ts'
+import { tierOrderFact, trailEventFact } from '../data/coverageFacts.ts'
 import { groupedBy } from '../data/groupedBy.ts'
 import { overdue } from '../data/model/overdue.ts'
-import { policyFact } from '../data/model/policy.ts'
+import { policyFact, sealRulesOf } from '../data/model/policy.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listRecords, recordsOf } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
-import { policyAt } from '../geo/era.ts'
+import { policyAt, tierAt } from '../geo/era.ts'
 import { endpoint } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { overdueSeals } from './overdueSeals.ts'
@@ -23,6 +23,11 @@ export const getOverdue = endpoint({
       const { version } = policyAt(policies.map(policyFact), nowMs)
       const rules = policies.find((policy) => policy.version === version)
       if (rules === undefined) throw new RangeError(`no policy ${version}`)
+      const tierOrders = recordsOf(await listRecords(tx, 'tier-order')).map(tierOrderFact)
+      const tier = tierAt(
+        tierOrders.sort((a, b) => a.fromMs - b.fromMs),
+        nowMs,
+      )
       const events = groupedBy(
         recordsOf(await listRecords(tx, 'trail-event')),
         ({ trailId }): string => trailId,
@@ -31,12 +36,13 @@ export const getOverdue = endpoint({
         trail,
         events: (events.get(trail.id) ?? []).map(trailEventFact),
       }))
-      const { changesAtMs, ...seals } = overdueSeals(trails, rules, nowMs)
-      const nextRulesMs = policies
-        .map(({ validFrom }) => Date.parse(validFrom))
-        .filter((fromMs) => fromMs > nowMs)
+      const { changesAtMs, ...seals } = overdueSeals(trails, sealRulesOf(rules, tier), nowMs)
+      const nextRulesMs = [
+        ...policies.map(({ validFrom }) => Date.parse(validFrom)),
+        ...tierOrders.map(({ fromMs }) => fromMs),
+      ].filter((fromMs) => fromMs > nowMs)
       return {
-        body: { policyVersion: version, ...seals },
+        body: { policyVersion: version, tier, ...seals },
         type: 'application/json',
         sequence,
         changesAtMs: past === undefined ? Math.min(changesAtMs, ...nextRulesMs) : Infinity,

@@ -1,17 +1,11 @@
 import type { Overdue, OverdueSeal } from '../data/model/overdue.ts'
 import type { Trail } from '../data/model/trail.ts'
+import { isLate, sealDue, type SealRules } from '../geo/sealDue.ts'
 import { trailStatusAt, type TrailEventFact } from '../geo/trailStatus.ts'
 import { nextChange } from './collections/collection.ts'
 
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 /** Enough to send somebody to; all are in the list of trails. */
 const mostNamed = 20
-
-export interface SealRules {
-  readonly verificationHours: number
-  readonly reinspectionDays: number
-}
 
 export type SealsWaiting = Pick<Overdue, 'verifications' | 'reinspections'> & {
   /** When the clock alone changes a figure next. */
@@ -24,22 +18,22 @@ export type SealsWaiting = Pick<Overdue, 'verifications' | 'reinspections'> & {
  */
 export function overdueSeals(
   trails: readonly { readonly trail: Trail; readonly events: readonly TrailEventFact[] }[],
-  { verificationHours, reinspectionDays }: SealRules,
+  rules: SealRules,
   atMs: number,
 ): SealsWaiting {
   const verifications: Due[] = []
   const reinspections: Due[] = []
   for (const { trail, events } of trails) {
-    const state = trailStatusAt(events, atMs)
-    if (state?.status !== 'sealed' && state?.status !== 'verified') continue
-    const { sinceMs, lastConfirmedMs, status } = state
-    if (status === 'sealed')
-      verifications.push({ trail, sinceMs, dueMs: sinceMs + verificationHours * hourMs })
-    reinspections.push({ trail, sinceMs: lastConfirmedMs, dueMs: lastConfirmedMs + reinspectionDays * dayMs })
+    const due = sealDue(trailStatusAt(events, atMs), rules)
+    if (due === undefined) continue
+    const { unverifiedSinceMs, verificationDueMs, confirmedMs, reinspectionDueMs } = due
+    if (unverifiedSinceMs !== null && verificationDueMs !== null)
+      verifications.push({ trail, sinceMs: unverifiedSinceMs, dueMs: verificationDueMs })
+    reinspections.push({ trail, sinceMs: confirmedMs, dueMs: reinspectionDueMs })
   }
   return {
-    verifications: { withinHours: verificationHours, ...waitingOf(verifications, atMs) },
-    reinspections: { withinDays: reinspectionDays, ...waitingOf(reinspections, atMs) },
+    verifications: { withinHours: rules.verificationHours, ...waitingOf(verifications, atMs) },
+    reinspections: { withinDays: rules.reinspectionDays, ...waitingOf(reinspections, atMs) },
     changesAtMs: nextChange(atMs, [
       ...trails.flatMap(({ events }) => events.map(({ observedMs }) => observedMs)),
       ...[...verifications, ...reinspections].map(({ dueMs }) => dueMs + 1),
@@ -54,7 +48,7 @@ interface Due {
 }
 
 function waitingOf(seals: readonly Due[], atMs: number) {
-  const late = seals.filter(({ dueMs }) => dueMs < atMs)
+  const late = seals.filter(({ dueMs }) => isLate(dueMs, atMs))
   return {
     waiting: seals.length,
     overdue: late.length,

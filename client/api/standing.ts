@@ -4,7 +4,7 @@ import { overdue, type Overdue } from '../../data/model/overdue.ts'
 import { asKnownAt, followKnown, keyOf, ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
 import { askJson, valueOf } from './request.ts'
 
-const overdueKinds = ['trail', 'trail-event', 'policy'] as const
+const overdueKinds = ['trail', 'trail-event', 'policy', 'tier-order'] as const
 const onDutyKinds = ['shift', 'patrol', 'desk', 'checkpoint', 'person', 'unit', 'county-settings'] as const
 
 /** A burst of acts, as a roster of many, changes what is read from afar once. */

@@ -2,7 +2,7 @@ import { Button, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/c
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PolicyRecord } from '../../data/model/policy.ts'
+import { sealRulesOf, type PolicyRecord } from '../../data/model/policy.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
@@ -46,6 +46,12 @@ export function PolicyForm({ policy }: { policy: PolicyRecord }) {
             <dd>{tier.baseLimitMin}</dd>
           </div>
         ))}
+        {policy.tiers.map((tier) => (
+          <div key={tier.id}>
+            <dt>{t('reinspectionDaysOf', { tier: nameOf(tier.name) })}</dt>
+            <dd>{sealRulesOf(policy, tier.id).reinspectionDays}</dd>
+          </div>
+        ))}
         {numbers.map((field) => (
           <div key={field}>
             <dt>{t(`policy.${field}`)}</dt>
@@ -81,7 +87,15 @@ function PolicyFields({ policy, onDone }: { policy: PolicyRecord; onDone: () => 
       {
         method: 'POST',
         address: '/policies',
-        body: { ...body, validFrom: new Date(validFromMs).toISOString() },
+        body: {
+          ...body,
+          // An emptied field is a text without anything in it.
+          tiers: body.tiers.map((tier) => ({
+            ...tier,
+            reinspectionDays: Number(tier.reinspectionDays) || null,
+          })),
+          validFrom: new Date(validFromMs).toISOString(),
+        },
       },
       onDone,
     )
@@ -99,6 +113,17 @@ function PolicyFields({ policy, onDone }: { policy: PolicyRecord; onDone: () => 
               label={t('baseLimitOf', { tier: nameOf(tier.name) })}
               min={1}
               {...form.getInputProps(`tiers.${index}.baseLimitMin`)}
+            />
+          ))}
+          {policy.tiers.map((tier, index) => (
+            <NumberInput
+              key={tier.id}
+              size="xs"
+              label={t('reinspectionDaysOf', { tier: nameOf(tier.name) })}
+              placeholder={t('asOfAllTiers')}
+              min={1}
+              {...form.getInputProps(`tiers.${index}.reinspectionDays`)}
+              value={form.values.tiers[index]?.reinspectionDays ?? ''}
             />
           ))}
           {numbers.map((field) => (

@@ -26,6 +26,8 @@ const waiting = {
 /** What `GET /api/overdue` answers: what the policy in force asks for by now and nobody did. */
 export const overdue = z.object({
   policyVersion: z.number().int(),
+  /** The warning tier in force, which says how often a seal is looked at. */
+  tier: z.string(),
   verifications: z.object({ withinHours: z.number(), ...waiting }),
   /** Of every seal that stands, verified or not. */
   reinspections: z.object({ withinDays: z.number(), ...waiting }),

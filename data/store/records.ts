@@ -50,7 +50,10 @@ export type ParsedBodies = Map<number, unknown>
 /** How records of a kind are read that were kept before it became what it is: no version is written again. */
 const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => RecordOf<Kind> } = {
   patrol: (kept) => withAdded(kept, { trackerId: null }),
-  policy: (kept) => withAdded(kept, { verificationHours: defaultVerificationHours, ...defaultTrailReach }),
+  policy: (kept) => ({
+    ...withAdded(kept, { verificationHours: defaultVerificationHours, ...defaultTrailReach }),
+    tiers: kept.tiers.map((tier) => withAdded(tier, { reinspectionDays: null })),
+  }),
   trail: (kept) => withAdded(kept, { course: null }),
   'trail-event': (kept) =>
     withAdded(kept, { notByGps: null, personId: null, breach: null, peopleSeen: null, photos: [] }),

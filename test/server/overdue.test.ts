@@ -102,3 +102,24 @@ it('what is late follows the policy in force, and an older version without hours
 it('rules that were kept before there were such hours are read with two days', () => {
   expect(readBody('policy', JSON.stringify(policyBody)).verificationHours).toBe(48)
 })
+
+it('a raised tier wants seals looked at more often, and a tier of its own words as often as all', async () => {
+  const [trailId] = trailIds
+  await event(trailId, 'sealed', 5 * 24)
+  await event(trailId, 'verified', 5 * 24)
+  const rule = (id: string) => ({ normal: null, blue: null, yellow: 7, orange: 4, red: 3 })[id] ?? null
+  const tiers = policyBody.tiers.map((tier) => ({ ...tier, reinspectionDays: rule(tier.id) }))
+  await make(county, '/api/policies', { ...policyBody, tiers, validFrom: '2026-03-01T00:00:00Z' })
+  const order = (tier: string, from: string) =>
+    make(county, '/api/tier-orders', { tier, from, orderedBy: { en: 'Headquarters', zh: '指挥部' } })
+  await order('orange', '2026-03-09T00:00:00Z')
+  expect(await overdue()).toMatchObject({ tier: 'orange', reinspections: { withinDays: 4, overdue: 1 } })
+  await order('blue', '2026-03-10T03:00:00Z')
+  expect(await overdue()).toMatchObject({ tier: 'blue', reinspections: { withinDays: 14, overdue: 0 } })
+})
+
+it('a version of the rules from before tiers had intervals reads as if all had the same', () => {
+  const { validFrom, ...rules } = policyBody
+  const kept = { ...rules, id: '00000000-0000-7000-8000-0000000000aa', version: 1, validFrom }
+  expect(readBody('policy', JSON.stringify(kept)).tiers[0]).toMatchObject({ reinspectionDays: null })
+})
