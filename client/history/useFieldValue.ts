@@ -53,6 +53,7 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
         return named(people, value)
       case 'from':
       case 'to':
+      case 'since':
         return at(value)
       case 'type':
         return domain(
@@ -70,8 +71,16 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
         return value === '' ? t('nothing') : value
     }
   }
+  const passageWords = ({ passes, since, orderedBy, hours }: Fields): string =>
+    [
+      shell(passes === true ? 'yes' : 'no'),
+      at(since),
+      nameOf(orderedBy as Name),
+      ...(isFields(hours) ? [`${String(hours['opens'])}–${String(hours['closes'])}`] : []),
+    ].join(', ')
   const whole = (field: string, value: Fields): string => {
     if ('en' in value && 'zh' in value) return nameOf(value as unknown as Name)
+    if ('passes' in value) return passageWords(value)
     if ('points' in value) return t('points', { count: Number(value['points']) })
     if (field === 'place') return named(value['kind'] === 'desk' ? desks : places, value['id'])
     if ('status' in value)

@@ -51,6 +51,7 @@ export const historyWords = defineWords({
     'field.chainageM': 'Chainage',
     'field.reach': 'Reach',
     'field.minimumStaff': 'Minimum staff',
+    'field.seat': 'Stands at',
     'field.range': 'Range',
     'field.sweepMin': 'Sweep (min)',
     'field.deskId': 'Watched by',
@@ -79,6 +80,8 @@ export const historyWords = defineWords({
     'field.text': 'Note',
     'field.remarks': 'Remarks',
     'field.open': 'Open',
+    'field.passage': 'People pass',
+    'field.localNames': 'Further names',
   },
   zh: {
     history: '历史记录',
@@ -125,6 +128,7 @@ export const historyWords = defineWords({
     'field.chainageM': '里程',
     'field.reach': '控制范围',
     'field.minimumStaff': '最少在岗人数',
+    'field.seat': '驻地坐标',
     'field.range': '覆盖范围',
     'field.sweepMin': '扫描周期（分）',
     'field.deskId': '值守席位',
@@ -153,5 +157,7 @@ export const historyWords = defineWords({
     'field.text': '记录',
     'field.remarks': '交接事项',
     'field.open': '开放',
+    'field.passage': '人员通行',
+    'field.localNames': '其他语言名称',
   },
 })

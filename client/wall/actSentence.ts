@@ -98,6 +98,10 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       const checkpoint = tryAfter(change, 'checkpoint') ?? tryBefore(change, 'checkpoint')
       return checkpoint && acts(`said.${entry.kind}`, { name: nameOf(checkpoint.name) })
     }
+    case 'crossing-created':
+    case 'crossing-changed':
+    case 'crossing-removed':
+      return tryCrossing(entry.kind, change, speech)
     case 'device-created':
     case 'device-changed':
     case 'device-removed':
@@ -291,6 +295,22 @@ function tryTrailEvent(change: Change, { acts, domain, tryTrailNumber }: Speech)
     ...(event.method === null ? [] : [domain(`sealMethod.${event.method}`)]),
     ...(event.kind === 'sealed' ? [acts('toBeVerified')] : []),
   ].join(' · ')
+}
+
+function tryCrossing(
+  kind: 'crossing-created' | 'crossing-changed' | 'crossing-removed',
+  change: Change,
+  { acts, nameOf }: Speech,
+): string | undefined {
+  const after = tryAfter(change, 'port') ?? tryAfter(change, 'trade-point')
+  const before = tryBefore(change, 'port') ?? tryBefore(change, 'trade-point')
+  const crossing = after ?? before
+  if (crossing === undefined) return undefined
+  const name = nameOf(crossing.name)
+  const [passed, passes] = [before?.passage?.passes, after?.passage?.passes]
+  if (kind === 'crossing-changed' && passes !== undefined && passed !== passes)
+    return acts(passes ? 'said.crossing-passes' : 'said.crossing-stopped', { name })
+  return acts(`said.${kind}`, { name })
 }
 
 function tryDevice(

@@ -1,3 +1,4 @@
+import type { Port } from '../model/place.ts'
 import type { LonLat, Name } from '../model/values.ts'
 
 /** What is real in a demonstration: names of places, lines and ports. */
@@ -31,7 +32,16 @@ export interface HeadquartersPlan {
   /** How much there is of each thing, shared among the counties by their length. */
   readonly counts: Readonly<DemonstrationCounts>
   /** The port of entry; without a position it is made up and says so in its name. */
-  readonly port: { readonly name: Name; readonly position: LonLat | null } | null
+  readonly port: PortPlan | null
+}
+
+/** A port of entry, as far as it is real. */
+export interface PortPlan {
+  readonly name: Name
+  readonly localNames?: Port['localNames']
+  readonly position: LonLat | null
+  /** Whether people pass there, made up; left out where nobody knows. */
+  readonly passes?: boolean
 }
 
 /** A county and the line that it holds a part of: counties divide a line in the order of the plan. */

@@ -1,14 +1,32 @@
 import { z } from 'zod'
 import { checkpointId, deskId, lineId, portId, tradePointId, unitId } from './ids.ts'
-import { chainageInterval, chainageM, name, position, synthetic } from './values.ts'
+import { noticeLanguage } from './noticeLanguage.ts'
+import { chainageInterval, chainageM, instant, name, position, synthetic } from './values.ts'
+
+/** A time of day in the county's zone: 08:00. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written 22:00')
+
+/** Whether people pass at a crossing, as somebody ordered it. */
+export const passage = z.object({
+  passes: z.boolean(),
+  since: instant,
+  orderedBy: name,
+  /** When it is open to them on each day; null where nobody said. */
+  hours: z.object({ opens: timeOfDay, closes: timeOfDay }).nullable().default(null),
+})
+export type Passage = z.infer<typeof passage>
 
 /** A place at which the line may be crossed while it is open. */
 const crossing = {
   lineId,
   name,
+  /** What it is called in further languages, for notices on the spot. */
+  localNames: z.partialRecord(noticeLanguage, z.string().trim().min(1).max(200)).default({}),
   position,
   chainageM,
   open: z.boolean(),
+  /** Null where it is not known whether people pass: a place that is open may pass goods alone. */
+  passage: passage.nullable().default(null),
   unitId: unitId.nullable().default(null),
   synthetic,
 }

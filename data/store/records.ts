@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { TimeWindow } from '../../geo/units.ts'
 import { defaultTrailReach, defaultVerificationHours } from '../model/policy.ts'
+import type { Port, TradePoint } from '../model/place.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
 import { sequenceAsOf } from './asOf.ts'
 import type { Box } from './box.ts'
@@ -47,8 +48,15 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
 /** Bodies parsed before, by row: a version never changes. */
 export type ParsedBodies = Map<number, unknown>
 
+/** From before it was kept whether people pass. */
+function withoutPassage<Kept extends Port | TradePoint>(kept: Kept): Kept {
+  return withAdded<Port | TradePoint>(kept, { passage: null, localNames: {} }) as Kept
+}
+
 /** How records of a kind are read that were kept before it became what it is: no version is written again. */
 const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => RecordOf<Kind> } = {
+  port: withoutPassage,
+  'trade-point': withoutPassage,
   patrol: (kept) => withAdded(kept, { trackerId: null }),
   policy: (kept) => ({
     ...withAdded(kept, { verificationHours: defaultVerificationHours, ...defaultTrailReach }),
@@ -58,6 +66,7 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
   'trail-event': (kept) =>
     withAdded(kept, { notByGps: null, personId: null, breach: null, peopleSeen: null, photos: [] }),
   'staffing-log': (kept) => withAdded(kept, { others: 0 }),
+  unit: (kept) => withAdded(kept, { seat: null }),
   'display-link': (kept) =>
     withAdded(kept, { wallId: null, madeBy: null, approval: 'not-needed', approvedBy: null }),
   barrier: (kept) => ({

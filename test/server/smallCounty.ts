@@ -169,6 +169,21 @@ export const checkpointBody = ({ lineId, unitId }: SmallCounty) => ({
   unitId,
 })
 
+export const crossingBody = ({ lineId, unitId }: SmallCounty) => ({
+  lineId,
+  name: name('Tianbao'),
+  localNames: { vi: 'cửa khẩu Thiên Bảo' },
+  position: [104.735, 22.9085],
+  open: true,
+  passage: {
+    passes: true,
+    since: '2026-03-01T00:00:00Z',
+    orderedBy: name('Headquarters'),
+    hours: { opens: '08:00', closes: '18:00' },
+  },
+  unitId,
+})
+
 export const deviceBody = ({ lineId, deskId }: SmallCounty) => ({
   lineId,
   name: name('Camera 1'),
