@@ -1,10 +1,14 @@
 import type { LineId, UnitId } from '../model/ids.ts'
 import type { Unit, UnitLevel } from '../model/unit.ts'
-import type { Name } from '../model/values.ts'
+import type { LonLat, Name } from '../model/values.ts'
+import { locate, positionBeside } from '../../geo/chainage.ts'
+import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Stretch } from '../../geo/units.ts'
 import { apportion, cutStretch, roundM } from './apportion.ts'
 import type { CountyGround, Demonstration, Headquarters } from './demonstration.ts'
+import { roundedPosition } from './ground.ts'
 import { demoName } from './numberedName.ts'
+import type { SeededRandom } from './seededRandom.ts'
 
 /** What a headquarters commands; at each level their ground partitions that of its counties exactly. */
 export interface UnitTree {
@@ -102,6 +106,7 @@ function divide(
   numberedFrom = 0,
 ): Unit[] {
   const random = headquarters.randomFor(`units/${on.name.en}/${level}`)
+  const seats = headquarters.randomFor(`units/${on.name.en}/${level}/seats`)
   const grounds = parents.map(getGround)
   const shares = apportion(
     count,
@@ -122,6 +127,7 @@ function divide(
         demoName(en, zh, parentNumber === undefined ? number : `${parentNumber}-${number}`),
         parent.id,
         [{ lineId: on.record.id, ...part }],
+        seatOf(on.line, part, level, seats),
       )
     })
   })
@@ -133,6 +139,27 @@ function makeUnit(
   name: Name,
   parentId: UnitId | null,
   ground: Unit['ground'],
+  seat: Unit['seat'] = null,
 ): Unit {
-  return { id: nextId('unit'), name, level, parentId, ground, synthetic: true }
+  return { id: nextId('unit'), name, level, parentId, ground, seat, synthetic: true }
+}
+
+/** So far from the line, metres: villages near their fields on it, townships in the valley behind. */
+const seatOffsetsM: Readonly<Record<'township' | 'village', readonly [least: number, most: number]>> = {
+  township: [3500, 7500],
+  village: [500, 3200],
+}
+
+/** Beside the middle of its ground; nearer where the line winds so much that it would stand beyond it. */
+function seatOf(
+  line: BorderLine,
+  { fromM, toM }: Stretch,
+  level: 'township' | 'village' | 'group',
+  random: SeededRandom,
+): LonLat | null {
+  if (level === 'group') return null
+  for (let offsetM = random.between(...seatOffsetsM[level]); ; offsetM *= 0.7) {
+    const seat = positionBeside(line, (fromM + toM) / 2, offsetM)
+    if (locate(line, seat).offsetM > 0.4 * offsetM) return roundedPosition(seat)
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lineId, personId, stretchId, unitId } from './ids.ts'
-import { chainageInterval, chainageM, instant, name, synthetic } from './values.ts'
+import { chainageInterval, chainageM, instant, name, position, synthetic } from './values.ts'
 
 export const unitLevel = z.enum(['prefecture', 'county', 'township', 'village', 'group'])
 export type UnitLevel = z.infer<typeof unitLevel>
@@ -15,6 +15,8 @@ export const unit = z.object({
   level: unitLevel,
   parentId: unitId.nullable(),
   ground: z.array(z.object({ lineId }).and(chainageInterval)),
+  /** Where its village, or its office, stands; null where nobody entered it. */
+  seat: position.nullable().default(null),
   synthetic,
 })
 export type Unit = z.infer<typeof unit>

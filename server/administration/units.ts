@@ -6,7 +6,7 @@ import { listRecords, recordsOf } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
 import { subtract, type Interval } from '../../geo/intervals.ts'
 import type { Acting } from '../actOf.ts'
-import { checkStretch } from '../checkGround.ts'
+import { checkStretch, locateOnGround } from '../checkGround.ts'
 import { inputShape } from '../checkInput.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { getLine } from '../lineShelf.ts'
@@ -24,6 +24,8 @@ export const unitWrites = recordEndpoints({
   async prepare(acting, input, before) {
     await checkUnit(acting, before?.id, input, before)
     if (before !== undefined) checkStaysBelow(acting, before, input)
+    const on = acting.lines.find(({ record }) => input.ground.some(({ lineId }) => lineId === record.id))
+    if (input.seat !== null && on !== undefined) locateOnGround(on.line, input.seat, 'seat')
     return input
   },
   async onRemove({ tx, nowMs }, unit) {

@@ -23,6 +23,8 @@ interface UnitFields {
   level: UnitLevel
   parentId: string | null
   ground: readonly GroundPiece[]
+  /** Longitude and latitude as typed. */
+  seat: string
 }
 
 const below = (level: UnitLevel | undefined): UnitLevel =>
@@ -44,14 +46,17 @@ export function UnitForm({ unit, parent, onClose }: UnitFormProps) {
       level: unit?.level ?? below(parent?.level),
       parentId: unit === undefined ? (parent?.id ?? null) : unit.parentId,
       ground: unit?.ground ?? [],
+      seat: unit?.seat?.join(', ') ?? '',
     },
   })
   const act = useAct(form, { 'name.en': 'nameEn', 'name.zh': 'nameZh' })
-  const save = form.onSubmit(({ nameZh, nameEn, level, parentId, ground }) => {
+  const save = form.onSubmit(({ nameZh, nameEn, level, parentId, ground, seat: typed }) => {
     const name = bothNames(nameEn, nameZh)
     if (name.zh === '') return form.setFieldError('nameZh', shell('required'))
     // What cannot be read as a chainage stands there as NaN.
     if (ground.some(({ fromM, toM }) => !(fromM < toM))) return form.setFieldError('ground', t('groundWrong'))
+    const seat = readSeat(typed)
+    if (seat === undefined) return form.setFieldError('seat', t('seatWrong'))
     return act.send(
       {
         method: unit === undefined ? 'POST' : 'PUT',
@@ -62,6 +67,7 @@ export function UnitForm({ unit, parent, onClose }: UnitFormProps) {
           level,
           parentId,
           ground: ground.map(({ lineId, fromM, toM }) => ({ lineId, fromM, toM })),
+          seat,
         },
       },
       onClose,
@@ -99,6 +105,12 @@ export function UnitForm({ unit, parent, onClose }: UnitFormProps) {
           error={form.errors['ground']}
           onChange={(ground) => form.setFieldValue('ground', ground)}
         />
+        <TextInput
+          label={t('seat')}
+          description={t('seatLong')}
+          placeholder="104.85070, 22.93760"
+          {...form.getInputProps('seat')}
+        />
         <FormEnd act={act} submit={t('save')} onCancel={onClose} />
       </Stack>
     </form>
@@ -107,3 +119,12 @@ export function UnitForm({ unit, parent, onClose }: UnitFormProps) {
 
 const isAbove = (level: UnitLevel, other: UnitLevel): boolean =>
   unitLevel.options.indexOf(level) < unitLevel.options.indexOf(other)
+
+/** Longitude and latitude in degrees; null where nothing is typed, undefined where it is no position. */
+function readSeat(typed: string): [number, number] | null | undefined {
+  const parts = typed.split(/[\s,，]+/).filter((part) => part !== '')
+  if (parts.length === 0) return null
+  const [lon, lat] = parts.map(Number)
+  if (parts.length !== 2 || lon === undefined || lat === undefined) return undefined
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : undefined
+}
