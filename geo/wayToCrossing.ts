@@ -62,7 +62,7 @@ export function nearestCrossing<Of extends Crossing>(
 }
 
 /** A town lies on the way where it is no farther from the line than this, on home ground. */
-export const townReachM = 6000
+export const townReachM = 8000
 
 /**
  * The towns that one passes along the line between two chainages, in the order in which one comes to them.

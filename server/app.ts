@@ -57,6 +57,7 @@ import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
 import { getCoverageShares } from './coverageShares.ts'
+import { portWrites, tradePointWrites } from './crossingWrites.ts'
 import { deviceWrites } from './deviceWrites.ts'
 import {
   listDesks,
@@ -119,6 +120,7 @@ import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
 import { findTrail } from './trailFound.ts'
+import { getTrailSurroundings } from './trailSurroundings.ts'
 import { trailWrites } from './trailWrites.ts'
 import { undoAct } from './undoAct.ts'
 
@@ -160,6 +162,12 @@ export const routes: readonly Route[] = [
   ['POST', '/api/collections/checkpoints/items', checkpointWrites.create, 'keep-places'],
   ['PUT', '/api/collections/checkpoints/items/{id}', checkpointWrites.change, 'keep-places'],
   ['DELETE', '/api/collections/checkpoints/items/{id}', checkpointWrites.remove, 'keep-places'],
+  ['POST', '/api/collections/ports/items', portWrites.create, 'keep-places'],
+  ['PUT', '/api/collections/ports/items/{id}', portWrites.change, 'keep-places'],
+  ['DELETE', '/api/collections/ports/items/{id}', portWrites.remove, 'keep-places'],
+  ['POST', '/api/collections/trade-points/items', tradePointWrites.create, 'keep-places'],
+  ['PUT', '/api/collections/trade-points/items/{id}', tradePointWrites.change, 'keep-places'],
+  ['DELETE', '/api/collections/trade-points/items/{id}', tradePointWrites.remove, 'keep-places'],
   ['POST', '/api/collections/devices/items', deviceWrites.create, 'keep-places'],
   ['PUT', '/api/collections/devices/items/{id}', deviceWrites.change, 'keep-places'],
   ['DELETE', '/api/collections/devices/items/{id}', deviceWrites.remove, 'keep-places'],
@@ -187,6 +195,7 @@ export const routes: readonly Route[] = [
   ['POST', '/api/incidents', reportIncident, 'report-incidents'],
   ['GET', '/api/field-notes', listFieldNotes, 'see-line'],
   ['POST', '/api/field-notes', writeFieldNote, 'write-field-notes'],
+  ['GET', '/api/trails/{id}/surroundings', getTrailSurroundings, 'see-line'],
   ['GET', '/api/overdue', getOverdue, 'see-line'],
 
   ['GET', '/api/on-duty', getOnDuty, 'see-line'],

@@ -65,6 +65,10 @@ export function joinedBasemap(files: readonly unknown[]): unknown {
   }
 }
 
+/** Where the towns of a demonstration's region are written down, from the root. */
+export const townFiles = (demonstration: Config['demonstration']): string[] =>
+  regions[demonstration].map((stem) => `data/demo/source/${stem}.towns.json`)
+
 function ofRegions(app: App, what: 'basemap' | 'towns', together: (files: readonly unknown[]) => unknown) {
   return app.bodies.get(what, 0, 0, async () => ({
     body: together(

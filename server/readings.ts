@@ -20,6 +20,7 @@ import { getReplayTeams } from './replayTeams.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
 import { getTeamsNow } from './trackerReports.ts'
 import { listTrackers } from './trackers.ts'
+import { getTrailSurroundings } from './trailSurroundings.ts'
 
 /**
  * What only reads and may take long, by name. It runs in threads beside the server, where there are
@@ -37,6 +38,7 @@ export const readings = {
   gains: ['computed', getBarrierGains],
   bestStretches: ['computed', getBestStretches],
   gaps: ['computed', readGaps],
+  trailSurroundings: ['computed', getTrailSurroundings],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],
   shifts: ['listed', listShifts],

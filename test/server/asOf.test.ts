@@ -88,7 +88,11 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
     `/api/patrols?${window}`,
     `/api/shifts?${window}`,
     `/api/staffing-logs?${window}`,
-    ...trailIds.flatMap((id) => [`/api/trails/${id}/events`, `/api/collections/trails/items/${id}`]),
+    ...trailIds.flatMap((id) => [
+      `/api/trails/${id}/events`,
+      `/api/trails/${id}/surroundings`,
+      `/api/collections/trails/items/${id}`,
+    ]),
     ...barrierIds.slice(0, 2).map((id) => `/api/collections/barriers/items/${id}`),
     ...patrolIds.map((id) => `/api/patrols/${id}/walk`),
     ...patrolIds.slice(0, 3).map((id) => `/api/history/patrol/${id}`),

@@ -6,6 +6,7 @@ import {
   accountBody,
   barrierBody,
   checkpointBody,
+  crossingBody,
   delegationBody,
   deviceBody,
   displayBody,
@@ -178,6 +179,18 @@ const goodRequests: Record<string, () => Promise<Response>> = {
     onNew('PUT', '/api/collections/trails/items', trailBody(county)),
   'DELETE /api/collections/trails/items/{id}': () =>
     onNew('DELETE', '/api/collections/trails/items', trailBody(county)),
+  'POST /api/collections/ports/items': () =>
+    county.send('POST', '/api/collections/ports/items', crossingBody(county)),
+  'PUT /api/collections/ports/items/{id}': () =>
+    onNew('PUT', '/api/collections/ports/items', crossingBody(county)),
+  'DELETE /api/collections/ports/items/{id}': () =>
+    onNew('DELETE', '/api/collections/ports/items', crossingBody(county)),
+  'POST /api/collections/trade-points/items': () =>
+    county.send('POST', '/api/collections/trade-points/items', crossingBody(county)),
+  'PUT /api/collections/trade-points/items/{id}': () =>
+    onNew('PUT', '/api/collections/trade-points/items', crossingBody(county)),
+  'DELETE /api/collections/trade-points/items/{id}': () =>
+    onNew('DELETE', '/api/collections/trade-points/items', crossingBody(county)),
   'POST /api/collections/checkpoints/items': () =>
     county.send('POST', '/api/collections/checkpoints/items', checkpointBody(county)),
   'PUT /api/collections/checkpoints/items/{id}': () =>
@@ -278,6 +291,10 @@ const goodRequests: Record<string, () => Promise<Response>> = {
     }),
   'GET /api/desks': () => county.get('/api/desks'),
   'GET /api/on-duty': () => county.get('/api/on-duty'),
+  'GET /api/trails/{id}/surroundings': async () =>
+    county.get(
+      `/api/trails/${await make(county, '/api/collections/trails/items', trailBody(county))}/surroundings`,
+    ),
   'GET /api/overdue': () => county.get('/api/overdue'),
   'GET /api/units': () => county.get('/api/units'),
   'GET /api/people': () => county.get('/api/people'),

@@ -88,6 +88,18 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     report: { kind: 'reported', observedAt: '2026-03-10T04:00:00Z' },
   })
   const place = ({ at: [lon, lat] }: Side) => ({ lineId, position: [lon, lat + 0.0005] })
+  const crossing = (side: Side) => ({
+    ...place(side),
+    name: name('Crossing'),
+    open: true,
+    passage: {
+      passes: false,
+      since: '2026-03-01T00:00:00Z',
+      orderedBy: name('Headquarters'),
+      hours: { opens: '08:00', closes: '18:00' },
+    },
+    unitId: side.unitId,
+  })
   const checkpoint = (side: Side) => ({
     ...place(side),
     name: name('Post'),
@@ -258,9 +270,13 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     },
     ...writesOf('/api/collections/trails/items', trail),
     ...writesOf('/api/collections/checkpoints/items', checkpoint),
+    ...writesOf('/api/collections/ports/items', crossing),
+    ...writesOf('/api/collections/trade-points/items', crossing),
     ...writesOf('/api/collections/devices/items', device),
     'POST /api/trails/found': (side, by) => send('POST', '/api/trails/found', foundTrail(side), by),
     'GET /api/trails/{id}/events': async (side, by) => get(`/api/trails/${await madeTrail(side)}/events`, by),
+    'GET /api/trails/{id}/surroundings': async (side, by) =>
+      get(`/api/trails/${await madeTrail(side)}/surroundings`, by),
     'POST /api/trails/{id}/events': async (side, by) => {
       const sealed = { kind: 'sealed', method: 'wall', observedAt: '2026-03-10T04:00:00Z' }
       return send('POST', `/api/trails/${await madeTrail(side)}/events`, sealed, by)
