@@ -10,19 +10,28 @@ export interface DraftCost {
     readonly lengthM: number
     readonly difficulty: 'easy' | 'ordinary' | 'hard'
     readonly pricePerM: number
+    /** What the slope of the ground multiplies the price by; 1 where no elevation is loaded. */
+    readonly slopeFactor: number
     readonly cost: number
   }[]
 }
 
-/** Length × price, part by part, to the smallest coin. */
+/** A part as it is priced. */
+export interface PricedPart {
+  readonly lengthM: number
+  readonly difficulty: 'easy' | 'ordinary' | 'hard'
+  readonly slopeFactor?: number
+}
+
+/** Length × price × what its slope makes of it, part by part, to the smallest coin. */
 export function draftCost(
   prices: PriceByDifficulty,
   currency: string,
-  parts: readonly { readonly lengthM: number; readonly difficulty: 'easy' | 'ordinary' | 'hard' }[],
+  parts: readonly PricedPart[],
 ): DraftCost {
-  const priced = parts.map(({ lengthM, difficulty }) => {
+  const priced = parts.map(({ lengthM, difficulty, slopeFactor = 1 }) => {
     const pricePerM = prices[difficulty]
-    return { lengthM, difficulty, pricePerM, cost: toCents(lengthM * pricePerM) }
+    return { lengthM, difficulty, pricePerM, slopeFactor, cost: toCents(lengthM * pricePerM * slopeFactor) }
   })
   return { currency, total: toCents(priced.reduce((sum, { cost }) => sum + cost, 0)), parts: priced }
 }

@@ -13,6 +13,7 @@ export const draftRules = [
   'crossing-road',
   'crossing-behind',
   'marker-sight',
+  'too-steep',
   'too-short',
   'neighbour-gap',
   'too-far',
@@ -31,6 +32,8 @@ export interface DraftFinding {
   readonly lengthM: number | null
   /** How deep, how wide the gap, how far round, metres. */
   readonly distanceM: number | null
+  /** How steep the ground is at its steepest, degrees. */
+  readonly slopeDeg: number | null
   /** What it meets there: a trail, two markers, what a layer's area is called. */
   readonly subject: string | null
   /** The county's layer that says so. */
@@ -56,6 +59,7 @@ export function found(
     where,
     lengthM: null,
     distanceM: null,
+    slopeDeg: null,
     subject: null,
     layer: null,
     fields: null,

@@ -9,6 +9,7 @@ import { portionsWhere, type OffsetPortion } from './pathCheck.ts'
 import { boxesMeet, firstMeeting, indexPath, type IndexedPath } from './pathIndex.ts'
 import { noPlanningFacts, type PlanningFacts } from './planningFacts.ts'
 import { distanceM } from './geodesic.ts'
+import { portionsSteeperThan, type TerrainProfile } from './terrain.ts'
 import type { Position } from './units.ts'
 
 /** What nobody sees over or through; wire and ditches leave the sight free. */
@@ -25,6 +26,8 @@ export function draftFindings(
   ground: DraftGround,
   draft: { readonly type: DraftType; readonly paths: readonly (readonly Position[])[] },
   figures: DraftFigures,
+  /** Null where no elevation is loaded. */
+  profiles: readonly TerrainProfile[] | null = null,
 ): DraftFinding[] {
   const { line, planning = noPlanningFacts } = ground
   const { walk, standingPaths } = compileGround(ground)
@@ -52,6 +55,7 @@ export function draftFindings(
       .map(({ path, lengthM }) => found('on-line', 'error', path, { lengthM })),
     ...(blocksSight[draft.type] ? sightFindings(planning, indexed) : []),
     ...layerFindings(ground, planning, draft.type, indexed, figures.barred),
+    ...steepFindings(profiles ?? [], planning.rules.greatestSlopeDeg[draft.type]),
     ...neighbourFindings(planning.rules, indexed, standingPaths, ground.policy.barrierJoinM),
     ...figures.crossingsBehind.map(({ position }) => found('crossing-behind', 'warning', [position])),
     ...figures.tooFar.map((path, index, far) =>
@@ -72,6 +76,15 @@ export function draftFindings(
   const rank = ({ rule, severity }: DraftFinding) =>
     (severity === 'error' ? 0 : draftRules.length) + draftRules.indexOf(rule)
   return all.sort((a, b) => rank(a) - rank(b))
+}
+
+/** Where the ground is too steep for a barrier of this type. */
+function steepFindings(profiles: readonly TerrainProfile[], greatestDeg: number): DraftFinding[] {
+  return profiles
+    .flatMap((profile) => portionsSteeperThan(profile, greatestDeg))
+    .map(({ path, lengthM, steepestDeg }) =>
+      found('too-steep', 'warning', path, { lengthM, slopeDeg: steepestDeg }),
+    )
 }
 
 /** Whoever leaves home ground comes over the line: the crossing is found already. */

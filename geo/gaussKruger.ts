@@ -46,7 +46,7 @@ export function zonedEastingM({ number }: GridZone, eastingM: number): number {
 }
 
 /** @throws GeoError `position-out-of-range` */
-export function toGrid(position: Position, zone: GridZone): GridPlace {
+export function toGrid(position: Position, zone: Pick<GridZone, 'centralMeridianDeg'>): GridPlace {
   checkPosition(position)
   const lat = position[1] * radian
   const lon = ((((position[0] - zone.centralMeridianDeg + 180) % 360) + 360) % 360) - 180

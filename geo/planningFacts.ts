@@ -1,3 +1,4 @@
+import type { DraftType } from './draftFinding.ts'
 import type { Position } from './units.ts'
 
 /** What a county's layers say of a barrier that meets them. */
@@ -26,12 +27,16 @@ export interface SightMarker {
   readonly position: Position
 }
 
-/** The numbers of the planning rules that findings rest on, metres. */
+/** The numbers of the planning rules that findings rest on. */
 export interface PlanningNumbers {
   readonly minimumLengthM: number
   readonly neighbourGapM: number
   readonly onLineM: number
   readonly markerSightM: number
+  /** Between the classes of slope, degrees, rising. */
+  readonly slopeBoundsDeg: readonly number[]
+  /** On steeper ground a barrier of a type is not meant to stand, degrees. */
+  readonly greatestSlopeDeg: Readonly<Record<DraftType, number>>
 }
 
 export interface PlanningFacts {
@@ -41,7 +46,14 @@ export interface PlanningFacts {
 }
 
 export const noPlanningFacts: PlanningFacts = {
-  rules: { minimumLengthM: 10, neighbourGapM: 1, onLineM: 1, markerSightM: 3000 },
+  rules: {
+    minimumLengthM: 10,
+    neighbourGapM: 1,
+    onLineM: 1,
+    markerSightM: 3000,
+    slopeBoundsDeg: [15, 30, 45],
+    greatestSlopeDeg: { fence: 35, wall: 30, wire: 45, ditch: 20, gate: 10 },
+  },
   markers: [],
   features: [],
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { DraftCost } from '../../geo/draftCost.ts'
 import { draftRules, type DraftFinding } from '../../geo/draftFinding.ts'
+import type { DraftTerrain } from '../../geo/draftTerrain.ts'
 import type { DraftFigures } from '../../geo/draftFigures.ts'
 import { barrierPart, barrierType, difficulty } from './barrier.ts'
 import { barrierId, lineId } from './ids.ts'
 import { chainageM, name, position } from './values.ts'
 
 const lengthM = z.number().min(0)
+const slopeDeg = z.number().min(0).max(90)
+const heightM = z.number()
 const somewhere = z.array(position).min(1)
 const stretch = z.object({ fromM: chainageM, toM: chainageM })
 
@@ -60,6 +63,7 @@ export const draftFinding = z.object({
   where: somewhere,
   lengthM: lengthM.nullable(),
   distanceM: lengthM.nullable(),
+  slopeDeg: slopeDeg.nullable().default(null),
   subject: z.string().nullable(),
   layer: name.nullable(),
   fields: z
@@ -71,15 +75,33 @@ export const draftFinding = z.object({
     .nullable(),
 }) satisfies z.ZodType<DraftFinding>
 
+const knownBySlope = { knownM: lengthM, unknownM: lengthM, lengthBySlopeM: z.array(lengthM) }
+
+/** What the ground along a draft is like; `geo/terrain` says what each figure means. */
+export const draftTerrainAnswer = z.object({
+  ...knownBySlope,
+  surfaceM: lengthM,
+  climbM: lengthM,
+  descentM: lengthM,
+  meanSlopeDeg: slopeDeg.nullable(),
+  steepest: z.object({ slopeDeg, position }).nullable(),
+  lowestM: heightM.nullable(),
+  highestM: heightM.nullable(),
+  baseM: lengthM,
+  parts: z.array(z.object(knownBySlope)),
+}) satisfies z.ZodType<DraftTerrain>
+
 export const draftCostAnswer = z.object({
   currency: z.string(),
   total: z.number().min(0),
-  parts: z.array(z.object({ lengthM, difficulty, pricePerM: z.number().min(0), cost: z.number().min(0) })),
+  parts: z.array(z.object({ lengthM, difficulty, pricePerM: z.number().min(0), slopeFactor: z.number().min(0).default(1), cost: z.number().min(0) })),
 }) satisfies z.ZodType<DraftCost>
 
 /** A draft as the server works it out, whatever the client says of it. */
 export const draftAnswer = z.object({
   figures: draftFiguresAnswer,
+  /** Null where the county has loaded no elevation, and of what was sent before it could. */
+  terrain: draftTerrainAnswer.nullable().default(null),
   findings: z.array(draftFinding),
   cost: draftCostAnswer,
   /** Of the rules of coverage. */

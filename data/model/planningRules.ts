@@ -7,6 +7,8 @@ import { name, synthetic } from './values.ts'
 const pricePerM = z.number().min(0).max(10_000_000)
 const priceByDifficulty = z.object({ easy: pricePerM, ordinary: pricePerM, hard: pricePerM })
 
+const slopeDeg = z.number().min(0).max(90)
+
 /** Orders of magnitude to begin with, CNY a metre; every county sets its own. */
 const firstPrices = {
   fence: { easy: 480, ordinary: 600, hard: 960 },
@@ -47,6 +49,26 @@ export const planningRules = z.object({
   onLineM: z.number().min(0).max(1000).default(1),
   /** Markers farther apart than this are not meant to be seen from one another. */
   markerSightM: z.number().min(0).max(100_000).default(3000),
+  /**
+   * Between the classes of slope of the ground, degrees: what metres are told apart and priced by. A
+   * beginning and no standard: a county sets those of its own quota.
+   */
+  slopeBoundsDeg: z
+    .array(slopeDeg)
+    .length(3)
+    .refine((bounds) => bounds.every((bound, index) => index === 0 || bound > bounds[index - 1]!), {
+      error: 'the bounds of slope rise',
+    })
+    .default([15, 30, 45]),
+  /** What each class multiplies the price by, gentlest first: orders of magnitude to begin with. */
+  slopeFactors: z
+    .array(z.number().min(0.1).max(100))
+    .length(4)
+    .default([1, 1.2, 1.5, 2]),
+  /** On steeper ground a barrier of a type is not meant to stand. */
+  greatestSlopeDeg: z
+    .object({ fence: slopeDeg, wall: slopeDeg, wire: slopeDeg, ditch: slopeDeg, gate: slopeDeg })
+    .default({ fence: 35, wall: 30, wire: 45, ditch: 20, gate: 10 }),
   /** Whose word is asked before a barrier is approved. */
   countersigns: z
     .array(countersignOffice)
