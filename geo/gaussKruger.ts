@@ -63,7 +63,10 @@ export function toGrid(position: Position, zone: Pick<GridZone, 'centralMeridian
   return { eastingM: falseEastingM + rectifyingRadiusM * eta, northingM: rectifyingRadiusM * xi }
 }
 
-export function fromGrid({ eastingM, northingM }: GridPlace, zone: GridZone): Position {
+export function fromGrid(
+  { eastingM, northingM }: GridPlace,
+  zone: Pick<GridZone, 'centralMeridianDeg'>,
+): Position {
   const xi = northingM / rectifyingRadiusM
   const eta = (eastingM - falseEastingM) / rectifyingRadiusM
   let [north, east] = [xi, eta]

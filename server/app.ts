@@ -77,6 +77,7 @@ import {
   listGapAcknowledgements,
 } from './gapAcknowledgements.ts'
 import { handOverPlace, listHandovers } from './handovers.ts'
+import { elevationWrites, getElevationTile, listElevation, readElevationFile } from './elevation.ts'
 import { guard } from './guard.ts'
 import { dismissNotice, getHealth, getMetrics } from './health.ts'
 import { listIncidents, reportIncident } from './incidents.ts'
@@ -274,6 +275,12 @@ export const routes: readonly Route[] = [
   ['POST', '/api/rule-layers', ruleLayerWrites.create, 'set-rules'],
   ['PUT', '/api/rule-layers/{id}', ruleLayerWrites.change, 'set-rules'],
   ['DELETE', '/api/rule-layers/{id}', ruleLayerWrites.remove, 'set-rules'],
+  ['GET', '/api/elevation', listElevation, 'see-line'],
+  ['POST', '/api/elevation', elevationWrites.create, 'set-rules'],
+  ['PUT', '/api/elevation/{id}', elevationWrites.change, 'set-rules'],
+  ['DELETE', '/api/elevation/{id}', elevationWrites.remove, 'set-rules'],
+  ['POST', '/api/elevation/files', readElevationFile, 'set-rules'],
+  ['GET', '/api/elevation/tiles/{id}', getElevationTile, 'see-line'],
   ['GET', '/api/policies', listPolicies, 'see-line'],
   ['POST', '/api/policies', setPolicy, 'set-rules'],
   ['GET', '/api/tier-orders', listTierOrders, 'see-line'],

@@ -15,9 +15,11 @@ import { pathLengthM } from '../geo/chainage.ts'
 import { draftCost } from '../geo/draftCost.ts'
 import { draftFigures } from '../geo/draftFigures.ts'
 import { draftFindings } from '../geo/draftFindings.ts'
+import { draftProfiles, draftTerrain, slopeFactorOf } from '../geo/draftTerrain.ts'
 import { trailStatusAt } from '../geo/trailStatus.ts'
 import type { App } from './appContext.ts'
 import { checkParts } from './checkGround.ts'
+import { readDraftElevation } from './draftElevation.ts'
 import { endpoint, largeBodyBytes } from './endpoint.ts'
 import { lawfulCrossings } from './lawfulCrossings.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
@@ -57,13 +59,21 @@ export async function draftAnswerOf(working: Working, question: DraftQuestion): 
   const ground = groundOf(question.exceptBarrierId)
   const paths = question.parts.map(({ path }) => path)
   const figures = draftFigures(ground, paths)
+  const elevation = await readDraftElevation(working.tx, paths, parsedOf(working.app))
+  const profiles = draftProfiles(ground, elevation, paths)
+  const terrain = profiles && draftTerrain(profiles, rules.slopeBoundsDeg)
   return draftAnswer.parse({
     figures,
-    findings: draftFindings(ground, { type: question.type, paths }, figures),
+    terrain,
+    findings: draftFindings(ground, { type: question.type, paths }, figures, profiles),
     cost: draftCost(
       rules.prices[question.type],
       rules.currency,
-      question.parts.map(({ path, difficulty }) => ({ lengthM: pathLengthM(path), difficulty })),
+      question.parts.map(({ path, difficulty }, index) => {
+        const part = terrain?.parts[index]
+        const slopeFactor = part === undefined ? 1 : slopeFactorOf(part, rules.slopeFactors)
+        return { lengthM: pathLengthM(path), difficulty, slopeFactor }
+      }),
     ),
     policyVersion: policy.version,
     planningVersion,

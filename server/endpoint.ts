@@ -43,6 +43,8 @@ export type BodyType =
   | 'image/jpeg'
   | 'image/png'
   | 'image/webp'
+  | 'image/tiff'
+  | 'application/octet-stream'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface Answer {

@@ -182,6 +182,9 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'rule-layer-loaded':
     case 'rule-layer-changed':
     case 'rule-layer-removed':
+    case 'elevation-loaded':
+    case 'elevation-changed':
+    case 'elevation-removed':
     case 'scenario-made':
     case 'scenario-changed':
     case 'scenario-removed':

@@ -147,6 +147,7 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':
+    case 'elevation':
     case 'policy':
     case 'tier-order':
       return []

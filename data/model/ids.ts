@@ -40,6 +40,7 @@ export const wallArrangementId = id<'wall-arrangement'>()
 export const countySettingsId = id<'county-settings'>()
 export const planningRulesId = id<'planning-rules'>()
 export const ruleLayerId = id<'rule-layer'>()
+export const elevationId = id<'elevation'>()
 export const scenarioId = id<'scenario'>()
 export const actId = id<'act'>()
 

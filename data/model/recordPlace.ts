@@ -30,6 +30,7 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':
+    case 'elevation':
       return nowhere
     case 'scenario':
       return { ...nowhere, lineId: one.record.lineId }

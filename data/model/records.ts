@@ -5,6 +5,7 @@ import { barrierEvent } from './barrierEvent.ts'
 import { barrierProposal } from './barrierProposal.ts'
 import { device } from './device.ts'
 import { fieldNote } from './fieldNote.ts'
+import { elevation } from './elevation.ts'
 import { gapAcknowledgement } from './gapAcknowledgement.ts'
 import { countySettings } from './countySettings.ts'
 import { handover } from './handover.ts'
@@ -62,6 +63,7 @@ export const recordSchemas = {
   'county-settings': countySettings,
   'planning-rules': planningRules,
   'rule-layer': ruleLayer,
+  elevation,
   scenario,
 } as const
 

@@ -3,6 +3,7 @@ import { accounts } from './accountsMigration.ts'
 import { devices } from './devicesMigration.ts'
 import { dutyReports } from './dutyReportsMigration.ts'
 import { journalChain } from './journalChainMigration.ts'
+import { elevation } from './elevationMigration.ts'
 import { photos } from './photosMigration.ts'
 
 /** What SQLite refuses, whatever code asks for it: what is journalled is never changed or deleted. */
@@ -174,4 +175,5 @@ export const migrations: Record<string, Migration> = {
   '0006-sign-in-devices': devices,
   '0007-photos': photos,
   '0008-duty-reports': dutyReports,
+  '0009-elevation': elevation,
 }

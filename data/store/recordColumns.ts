@@ -60,6 +60,7 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':
+    case 'elevation':
     case 'scenario':
       return undefined
   }

@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { TimeWindow } from '../../geo/units.ts'
 import { defaultTrailReach, defaultVerificationHours } from '../model/policy.ts'
 import type { Port, TradePoint } from '../model/place.ts'
+import { firstPlanningRules } from '../model/planningRules.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
 import { sequenceAsOf } from './asOf.ts'
 import type { Box } from './box.ts'
@@ -74,12 +75,17 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
     parts: kept.parts.map((part) => withAdded(part, { difficulty: 'ordinary' })),
   }),
   'wall-arrangement': (kept) => withAdded(kept, { language: null }),
+  'planning-rules': (kept) => withAdded(kept, slopeRules),
+  'barrier-proposal': (kept) => withAdded(kept, { terrain: null }),
   account(kept) {
     // A name in one language, at first.
     const name: unknown = kept.name
     return typeof name === 'string' ? { ...kept, name: { en: name, zh: name } } : kept
   },
 }
+
+const { slopeBoundsDeg, slopeFactors, greatestSlopeDeg } = firstPlanningRules
+const slopeRules = { slopeBoundsDeg, slopeFactors, greatestSlopeDeg }
 
 const withAdded = <Kept extends object>(kept: Kept, added: Partial<Kept>): Kept =>
   Object.keys(added).every((field) => field in kept) ? kept : { ...added, ...kept }

@@ -118,6 +118,23 @@ interface PhotoTable {
   content: Uint8Array
 }
 
+/** What was read of a file of heights, until an act loads it. */
+interface ElevationFileTable {
+  id: string
+  received_at: string
+  /** JSON. */
+  facts: string
+}
+
+/** Heights of a piece of a grid, under the hash of their content. */
+interface ElevationTileTable {
+  id: string
+  received_at: string
+  /** The first act that names it; null while none does. */
+  kept_by: number | null
+  content: Uint8Array
+}
+
 interface SettingTable {
   key: string
   value: string
@@ -202,6 +219,8 @@ export interface Tables {
   track_seal: TrackSealTable
   setting: SettingTable
   photo: PhotoTable
+  elevation_file: ElevationFileTable
+  elevation_tile: ElevationTileTable
 }
 
 /** The database itself; only `commit` writes through it. */

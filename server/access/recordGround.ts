@@ -52,6 +52,7 @@ export async function recordGround(
     case 'county-settings':
     case 'planning-rules':
     case 'rule-layer':
+    case 'elevation':
     case 'policy':
     case 'tier-order':
       return ofCounty
