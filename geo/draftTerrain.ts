@@ -2,7 +2,13 @@ import { stepsOf } from './barrierWalk.ts'
 import { compileGround, type DraftGround } from './draftGround.ts'
 import { drawnPaths } from './draftFigures.ts'
 import { tilesAlong, type Elevation } from './elevation.ts'
-import { leastBaseM, terrainFigures, terrainProfile, type TerrainFigures, type TerrainProfile } from './terrain.ts'
+import {
+  leastBaseM,
+  terrainFigures,
+  terrainProfile,
+  type TerrainFigures,
+  type TerrainProfile,
+} from './terrain.ts'
 import type { Position } from './units.ts'
 
 export interface DraftTerrain extends TerrainFigures {
@@ -36,7 +42,10 @@ export function tilesOfDraft(
   return tilesAlong(elevation, drawnPaths(paths), coarsestM)
 }
 
-export function draftTerrain(profiles: readonly TerrainProfile[], boundsDeg: readonly number[]): DraftTerrain {
+export function draftTerrain(
+  profiles: readonly TerrainProfile[],
+  boundsDeg: readonly number[],
+): DraftTerrain {
   return {
     ...terrainFigures(profiles, boundsDeg),
     parts: profiles.map((profile) => {

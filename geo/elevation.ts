@@ -173,12 +173,7 @@ function heightIn(grid: ElevationGrid, tiles: Elevation['tiles'], position: Posi
 
 const between = (first: number, second: number, share: number): number => first + (second - first) * share
 
-function cellHeight(
-  grid: ElevationGrid,
-  tiles: Elevation['tiles'],
-  column: number,
-  row: number,
-): number {
+function cellHeight(grid: ElevationGrid, tiles: Elevation['tiles'], column: number, row: number): number {
   const [tileColumn, tileRow] = [tileOf(column), tileOf(row)]
   const id = grid.tiles[tileRow * tileColumnsOf(grid) + tileColumn]
   const heights = id === null || id === undefined ? undefined : tiles.get(id)

@@ -51,7 +51,13 @@ export const leastBaseM = 30
 
 /** Heights and slopes at even steps of at most the base: 30 m, or the cell where that is larger. */
 export function terrainProfile(elevation: Elevation, walked: readonly WalkedPlace[]): TerrainProfile {
-  const baseM = Math.max(leastBaseM, coarsestCellM(elevation, walked.map(({ position }) => position)))
+  const baseM = Math.max(
+    leastBaseM,
+    coarsestCellM(
+      elevation,
+      walked.map(({ position }) => position),
+    ),
+  )
   const lengthM = walked.reduce((sum, { walkedM }, index) => (index === 0 ? 0 : sum + walkedM), 0)
   const count = Math.ceil(lengthM / baseM)
   if (count === 0) return { places: [], slopesDeg: [], stepM: 0, baseM }
@@ -142,10 +148,7 @@ export function terrainFigures(
   }
 }
 
-const middleOf = (from: Position, to: Position): Position => [
-  (from[0] + to[0]) / 2,
-  (from[1] + to[1]) / 2,
-]
+const middleOf = (from: Position, to: Position): Position => [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
 
 /** A part of a path whose ground is steeper than something. */
 export interface SteepPortion {
@@ -155,7 +158,10 @@ export interface SteepPortion {
 }
 
 /** Where a profile is steeper than a bound, step joined to step. */
-export function portionsSteeperThan({ places, slopesDeg, stepM }: TerrainProfile, boundDeg: number): SteepPortion[] {
+export function portionsSteeperThan(
+  { places, slopesDeg, stepM }: TerrainProfile,
+  boundDeg: number,
+): SteepPortion[] {
   const portions: { path: Position[]; lengthM: number; steepestDeg: number }[] = []
   let wasSteep = false
   for (const [index, slopeDeg] of slopesDeg.entries()) {

@@ -29,7 +29,8 @@ export const listElevation = recordList({
 
 /** Not an act: what was read is shown first, and nothing follows from it until an act loads it. */
 export const readElevationFile = endpoint({
-  summary: 'Read a file of heights: GeoTIFF, ESRI ASCII grid or SRTM .hgt; to be loaded by its id within a day',
+  summary:
+    'Read a file of heights: GeoTIFF, ESRI ASCII grid or SRTM .hgt; to be loaded by its id within a day',
   tag: 'rules',
   query: z.strictObject({
     name: z.string().trim().min(1).max(200),
@@ -92,7 +93,11 @@ export const elevationWrites = recordEndpoints({
     const facts = await tryGetElevationFile(tx, fileId)
     const tiles = new Set(facts?.grid.tiles.filter((id) => id !== null))
     if (facts === undefined || !(await keepElevationTiles(tx, [...tiles], sequence)))
-      throw fieldInvalid('fileId', 'no such file was read here; send it first', '没有这份已读取的文件；请先上传')
+      throw fieldInvalid(
+        'fileId',
+        'no such file was read here; send it first',
+        '没有这份已读取的文件；请先上传',
+      )
     return { ...facts, ...named }
   },
 })

@@ -16,6 +16,7 @@ import { planRuleWords } from '../plan/ruleWords.ts'
 import { planLifeWords } from '../plan/life/words.ts'
 import { planSheetWords } from '../plan/sheet/words.ts'
 import { planScenarioWords } from '../plan/scenarios/words.ts'
+import { planTerrainWords } from '../plan/terrain/words.ts'
 import { planWorthWords } from '../plan/worth/words.ts'
 import { planWords } from '../plan/words.ts'
 import { saveWords } from '../save/words.ts'
@@ -50,6 +51,7 @@ export const namespaces = {
   planLife: planLifeWords,
   planSheet: planSheetWords,
   planScenario: planScenarioWords,
+  planTerrain: planTerrainWords,
   planWorth: planWorthWords,
   field: fieldWords,
   fieldDamage: fieldDamageWords,

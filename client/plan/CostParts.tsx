@@ -22,6 +22,7 @@ export function CostParts({ cost, pricesVersion, onDifficulty, partCount }: Cost
   const { t } = useTranslation('planRules')
   const { number } = useQuantities()
   const money = useMoney(cost.currency)
+  const { t: terrain } = useTranslation('planTerrain')
   const { t: plan } = useTranslation('plan')
   if (cost.parts.length === 0) return null
   const levels = difficulty.options.map((level) => ({ value: level, label: t(`difficulty.${level}`) }))
@@ -40,6 +41,7 @@ export function CostParts({ cost, pricesVersion, onDifficulty, partCount }: Cost
       }}
     />
   )
+  const isSloped = cost.parts.some(({ slopeFactor }) => slopeFactor !== 1)
   const isMany = cost.parts.length > 1
   const [first] = cost.parts
   const shared = cost.parts.every((part) => part.difficulty === first?.difficulty) ? first?.difficulty : null
@@ -61,6 +63,12 @@ export function CostParts({ cost, pricesVersion, onDifficulty, partCount }: Cost
               <tr key={index}>
                 <th scope="row">
                   {index + 1} · {plan('km', { km: number(part.lengthM / 1000, 2) })}
+                  {part.slopeFactor !== 1 && (
+                    <small className="plan-quiet">
+                      {' '}
+                      {terrain('times', { factor: number(part.slopeFactor, 2) })}
+                    </small>
+                  )}
                 </th>
                 <td>
                   {onDifficulty === undefined || index >= partCount
@@ -88,6 +96,7 @@ export function CostParts({ cost, pricesVersion, onDifficulty, partCount }: Cost
           )}
         </table>
       </div>
+      {isSloped && <p className="plan-rules-note plan-quiet">{terrain('costSlope')}</p>}
       {pricesVersion === 0 && <p className="plan-rules-note plan-quiet">{t('firstPrices')}</p>}
     </section>
   )

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { PlanningRules } from '../../data/model/planningRules.ts'
 import { useMay } from '../account/me.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import type { Position } from '../../geo/units.ts'
@@ -9,7 +10,9 @@ import type { DraftWorth } from './draftWorth.ts'
 import { FiguresTable, type FiguresColumn } from './FiguresTable.tsx'
 import { RulesList } from './RulesList.tsx'
 import { TrailsCut } from './TrailsCut.tsx'
-import type { WorkingPart } from './workingDraft.ts'
+import { TerrainSection } from './terrain/TerrainSection.tsx'
+import type { PlanTerrain } from './terrain/useElevation.ts'
+import type { WorkingDraft, WorkingPart } from './workingDraft.ts'
 import { EffectLine } from './worth/EffectLine.tsx'
 import { EffectTable } from './worth/EffectTable.tsx'
 import { useEffectColumns } from './worth/useEffectColumns.ts'
@@ -23,8 +26,10 @@ interface FiguresPanelProps {
   effect: PlanEffect
   /** Parts that stand in the draft or barrier shown. */
   partCount: number
-  /** Of the prices and planning rules; 0 before the county set any. */
-  planningVersion: number
+  rules: PlanningRules & { readonly version: number }
+  terrain: PlanTerrain
+  type: WorkingDraft['type']
+  onPoint: (position: Position | undefined) => void
   /** Absent where a barrier is only looked at. */
   onDifficulty?: ((parts: readonly number[], difficulty: WorkingPart['difficulty']) => void) | undefined
   onShow: (positions: readonly Position[]) => void
@@ -75,11 +80,19 @@ export function FiguresPanel(props: FiguresPanelProps) {
           {rules('barredBy', { max: length(barrierMaxOffsetM), join: length(barrierJoinM) })}
         </p>
       </section>
-      <RulesList findings={findings} ground={ground} onShow={onShow} />
+      <TerrainSection
+        terrain={props.terrain}
+        worth={worth}
+        rules={props.rules}
+        greatestDeg={props.rules.greatestSlopeDeg[props.type]}
+        onShow={onShow}
+        onPoint={props.onPoint}
+      />
+      <RulesList findings={findings} ground={ground} hasTerrain={worth.terrain !== null} onShow={onShow} />
       <TrailsCut trails={figures.trailsCut} onShow={onShow} />
       <CostParts
         cost={cost}
-        pricesVersion={props.planningVersion}
+        pricesVersion={props.rules.version}
         partCount={props.partCount}
         onDifficulty={props.onDifficulty}
       />

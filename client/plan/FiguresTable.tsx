@@ -25,6 +25,7 @@ export function FiguresTable({ columns }: { columns: readonly FiguresColumn[] })
 
 function useFiguresRows(columns: readonly FiguresColumn[]): ComparedRow<FiguresColumn>[] {
   const { t } = useTranslation('plan')
+  const { t: terrain } = useTranslation('planTerrain')
   const { t: rules } = useTranslation('planRules')
   const { number } = useQuantities()
   const isAlone = columns.length === 1
@@ -60,6 +61,28 @@ function useFiguresRows(columns: readonly FiguresColumn[]): ComparedRow<FiguresC
       value: ({ figures: { fromLineM } }) =>
         fromLineM === null ? '–' : [...new Set([number(fromLineM.minM), number(fromLineM.maxM)])].join('–'),
     },
+    ...(columns.some(({ worth }) => worth.terrain !== null)
+      ? ([
+          {
+            name: terrain('steepestShort'),
+            unit: '°',
+            only: 'compared',
+            value: (worth) => (worth.terrain?.steepest ? number(worth.terrain.steepest.slopeDeg) : '–'),
+          },
+          {
+            name: terrain('climbShort'),
+            unit: unit.m,
+            only: 'compared',
+            value: (worth) => (worth.terrain?.steepest ? number(worth.terrain.climbM) : '–'),
+          },
+          {
+            name: terrain('noElevationShort'),
+            unit: unit.km,
+            only: 'compared',
+            value: (worth) => (worth.terrain === null ? '–' : km(worth.terrain.unknownM)),
+          },
+        ] satisfies FiguresRow[])
+      : []),
     { name: rules('cost'), only: 'alone', value: ({ cost }) => money(cost.total) },
     {
       name: rules('cost'),

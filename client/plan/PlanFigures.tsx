@@ -70,13 +70,17 @@ export function PlanFigures({ desk }: { desk: Desk }) {
         ground={desk.ground}
         effect={desk.effect}
         partCount={inHand.paths.length}
-        planningVersion={desk.rules.version}
+        rules={desk.rules}
+        terrain={desk.terrain}
+        type={inHand.shown?.type ?? 'fence'}
+        onPoint={desk.setProfilePoint}
         onDifficulty={draft === null ? undefined : desk.setDifficulty}
         onShow={view.flyTo}
       />
       {inHand.shown !== null && (
         <TakeAlong
           ground={desk.ground}
+          terrain={desk.terrain}
           barrier={inHand.shown}
           isUnsaved={draft !== null && isUnsaved(history)}
           atMs={atMs}

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Position } from '../../geo/units.ts'
 import { usePlanningRules } from '../api/planning.ts'
 import { PlanningRulesForm } from './PlanningRulesForm.tsx'
+import { ElevationLayers } from './terrain/ElevationLayers.tsx'
 import { RuleLayers } from './RuleLayers.tsx'
 
-/** What barriers are judged and priced by: the county's rules and prices, and its own areas and lines. */
+/** What barriers are judged and priced by: the county's rules and prices, and its own areas, lines and heights. */
 export function PlanningDrawer({
   onShow,
   onClose,
@@ -14,8 +15,13 @@ export function PlanningDrawer({
   onClose: () => void
 }) {
   const { t } = useTranslation('planRules')
+  const { t: terrain } = useTranslation('planTerrain')
   const { t: shell } = useTranslation('shell')
   const rules = usePlanningRules().data
+  const showAndClose = (positions: readonly Position[]) => {
+    onShow(positions)
+    onClose()
+  }
   return (
     <Drawer
       opened
@@ -29,6 +35,7 @@ export function PlanningDrawer({
         <Tabs.List mb="sm">
           <Tabs.Tab value="rules">{t('rulesAndPrices')}</Tabs.Tab>
           <Tabs.Tab value="layers">{t('layers')}</Tabs.Tab>
+          <Tabs.Tab value="elevation">{terrain('elevation')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rules">
           {rules === undefined ? (
@@ -38,12 +45,10 @@ export function PlanningDrawer({
           )}
         </Tabs.Panel>
         <Tabs.Panel value="layers">
-          <RuleLayers
-            onShow={(positions) => {
-              onShow(positions)
-              onClose()
-            }}
-          />
+          <RuleLayers onShow={showAndClose} />
+        </Tabs.Panel>
+        <Tabs.Panel value="elevation">
+          <ElevationLayers onShow={showAndClose} />
         </Tabs.Panel>
       </Tabs>
     </Drawer>

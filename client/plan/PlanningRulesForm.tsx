@@ -19,6 +19,7 @@ import { bothNames } from '../i18n/bothNames.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
+import { SlopeRules } from './terrain/SlopeRules.tsx'
 
 const numbers = ['minimumLengthM', 'neighbourGapM', 'onLineM', 'markerSightM'] as const
 
@@ -104,6 +105,7 @@ export function PlanningRulesForm({ rules }: { rules: PlanningRules & { version:
             ))}
           </tbody>
         </table>
+        <SlopeRules form={form} readOnly={!mayNow} />
         <Fieldset legend={t('countersigns')}>
           <Stack gap="xs">
             <Text size="sm" c="dimmed">

@@ -10,6 +10,8 @@ import { useFindingWords } from './useFindingWords.ts'
 interface RulesListProps {
   findings: readonly DraftFinding[]
   ground: DraftGround
+  /** Whether the slope of the ground along it is known. */
+  hasTerrain: boolean
   onShow: (positions: readonly Position[]) => void
 }
 
@@ -17,10 +19,10 @@ interface RulesListProps {
 const listedAtOnce = 4
 
 /** What a draft must and should keep to: what breaks a rule first, each shown where it is on the map. */
-export function RulesList({ findings, ground, onShow }: RulesListProps) {
+export function RulesList({ findings, ground, hasTerrain, onShow }: RulesListProps) {
   const { t } = useTranslation('planRules')
   const words = useFindingWords(ground)
-  const unchecked = uncheckedRules(ground)
+  const unchecked = uncheckedRules(ground, hasTerrain)
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const warnings = findings.length - errors
   // Errors stand first in the findings; a rule may have both, and is listed where its first one is.
@@ -112,7 +114,7 @@ function Broken({
 }
 
 /** Rules that nothing was loaded for: they say nothing, which is not the same as being kept. */
-function uncheckedRules({ planning = noPlanningFacts }: DraftGround): DraftRule[] {
+function uncheckedRules({ planning = noPlanningFacts }: DraftGround, hasTerrain: boolean): DraftRule[] {
   const loaded = new Set(planning.features.map(({ kind }) => kind))
   const ofLayers = {
     'boundary-river': 'boundary-river',
@@ -122,6 +124,7 @@ function uncheckedRules({ planning = noPlanningFacts }: DraftGround): DraftRule[
     'crossing-road': 'road',
   } as const
   return draftRules.filter((rule) => {
+    if (rule === 'too-steep') return !hasTerrain
     if (rule === 'marker-sight') return planning.markers.length < 2
     const kind = ofLayers[rule as keyof typeof ofLayers]
     return kind !== undefined && !loaded.has(kind)

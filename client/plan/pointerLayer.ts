@@ -14,11 +14,17 @@ export interface PointerDrawing {
   readonly snapped: Position | undefined
   /** Where a click would cut a part in two. */
   readonly cut: Position | undefined
+  /** The place that is pointed at on the draft's profile. */
+  readonly onProfile: Position | undefined
 }
 
 /** What the next click acts on: rings, which hide no name of the base map, for they follow the pointer. */
-export function pointerLayers({ snapped, cut }: PointerDrawing, shade: Shade): Layer[] {
-  return [dot('draft-snap', snapped, 8, shade, 'ring'), dot('draft-cut', cut, 9, shade, 'ring')]
+export function pointerLayers({ snapped, cut, onProfile }: PointerDrawing, shade: Shade): Layer[] {
+  return [
+    dot('draft-snap', snapped, 8, shade, 'ring'),
+    dot('draft-cut', cut, 9, shade, 'ring'),
+    dot('draft-profile', onProfile, 9, shade, 'ring'),
+  ]
 }
 
 function dot(

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanningRules } from '../../data/model/planningRules.ts'
+import type { Elevation } from '../../geo/elevation.ts'
 import type { Position } from '../../geo/units.ts'
 import type { FeatureOf } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -14,12 +15,13 @@ interface ColumnsQuestion {
   comparedIds: readonly string[]
   barriers: readonly FeatureOf<'barriers'>[]
   groundOf: ((exceptId: string | null) => DraftGround) | undefined
+  elevation: Elevation
   rules: PlanningRules
 }
 
 /** What is in hand and beside it up to four to compare, each measured against all others that stand. */
 export function useFigureColumns(question: ColumnsQuestion): FiguresColumn[] {
-  const { shown, comparedIds, barriers, groundOf, rules } = question
+  const { shown, comparedIds, barriers, groundOf, elevation, rules } = question
   const { t } = useTranslation('plan')
   const nameOf = useNameOf()
   const compared = useMemo(
@@ -30,9 +32,11 @@ export function useFigureColumns(question: ColumnsQuestion): FiguresColumn[] {
         const { name, type, parts } = barrier.properties
         const paths = parts.map((part): readonly Position[] => part.path)
         const difficulties = parts.map(({ difficulty }) => difficulty)
-        return [{ id, name, worth: draftWorth(groundOf(id), rules, { type, paths, difficulties }) }]
+        return [
+          { id, name, worth: draftWorth(groundOf(id), rules, { type, paths, difficulties }, elevation) },
+        ]
       }),
-    [comparedIds, barriers, groundOf, rules],
+    [comparedIds, barriers, groundOf, elevation, rules],
   )
   return [
     ...(shown === undefined ? [] : [{ id: shown.id ?? '', name: t('thisDraft'), worth: shown.worth }]),

@@ -63,6 +63,7 @@ export function useFindingWords(ground: DraftGround | undefined) {
         ...subjectOf(finding),
         ...(finding.lengthM === null ? [] : [fine(finding.lengthM)]),
         ...distanceOf(finding),
+        ...(finding.slopeDeg === null ? [] : [t('steepest', { slope: number(finding.slopeDeg) })]),
         ...fieldsOf(finding),
         ...(isAdvised(finding.rule)
           ? [t(`advice.${finding.rule}`, { limit: limits[finding.rule] ?? '' })]

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { PlanningRules } from '../../data/model/planningRules.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
+import type { Elevation } from '../../geo/elevation.ts'
 import type { DraftGround } from '../../geo/draftFigures.ts'
 import { followLine } from '../../geo/followLine.ts'
 import { draftWorth } from './draftWorth.ts'
@@ -11,37 +12,46 @@ import type { WorkingDraft } from './workingDraft.ts'
 
 type Path = readonly Position[]
 
-interface LiveQuestion {
+interface LivePathsQuestion {
   line: BorderLine
   mode: DrawingMode
   live: LiveDrawing
-  /** The draft or barrier shown, if any. */
-  shown: WorkingDraft | null
-  /** Its paths as they stand without what is under the pointer. */
+  /** As they stand without what is under the pointer. */
   paths: readonly Path[]
   offsetM: number
   joins: readonly Position[]
-  ground: DraftGround | undefined
-  rules: PlanningRules
 }
 
-/** The draft as it would be if the pointer let go now, its figures, what is wrong with it and what it costs. */
-export function useLiveFigures(question: LiveQuestion) {
-  const { line, mode, live, shown, paths, offsetM, joins, ground, rules } = question
+/** The draft as it would be if the pointer let go now. */
+export function useLivePaths(question: LivePathsQuestion): readonly Path[] {
+  const { line, mode, live, paths, offsetM, joins } = question
   const { drawn, edited } = live
-  const livePaths = useMemo(() => {
+  return useMemo(() => {
     if (edited !== undefined && edited.length > 0) return edited
     const [start, end] = [drawn?.[0], drawn?.at(-1)]
     if (drawn === undefined || drawn.length < 2 || start === undefined || end === undefined) return paths
     const path = mode === 'along' ? followLine(line, start, end, offsetM, joins) : drawn
     return path.length < 2 ? paths : [...paths, path]
   }, [edited, drawn, paths, mode, line, offsetM, joins])
+}
+
+interface LiveQuestion {
+  /** The draft or barrier shown, if any. */
+  shown: WorkingDraft | null
+  paths: readonly Path[]
+  ground: DraftGround | undefined
+  elevation: Elevation
+  rules: PlanningRules
+}
+
+/** Its figures, what is wrong with it and what it costs. */
+export function useLiveFigures({ shown, paths, ground, elevation, rules }: LiveQuestion) {
   const type = shown?.type ?? 'fence'
   const parts = shown?.parts
   const worth = useMemo(() => {
     if (ground === undefined) return undefined
     const difficulties = parts?.map(({ difficulty }) => difficulty) ?? []
-    return draftWorth(ground, rules, { type, paths: livePaths, difficulties })
-  }, [ground, rules, type, parts, livePaths])
-  return { paths: livePaths, worth, figures: worth?.figures }
+    return draftWorth(ground, rules, { type, paths, difficulties }, elevation)
+  }, [ground, rules, type, parts, paths, elevation])
+  return { paths, worth, figures: worth?.figures }
 }

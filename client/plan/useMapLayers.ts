@@ -100,10 +100,13 @@ function useChosen({ view, tools, live }: Desk): LayersAtScale {
 }
 
 /** Changes with every move of the pointer, and nothing else with it. */
-function usePointer({ view, tools }: Desk): LayersAtScale {
+function usePointer({ view, tools, profilePoint: onProfile }: Desk): LayersAtScale {
   const { shade } = view
   const { pointer } = tools.drawing
   const snapped = pointer?.snap?.position
   const cut = pointer?.cut?.position
-  return useMemo(() => () => pointerLayers({ snapped, cut }, shade), [snapped, cut, shade])
+  return useMemo(
+    () => () => pointerLayers({ snapped, cut, onProfile }, shade),
+    [snapped, cut, onProfile, shade],
+  )
 }

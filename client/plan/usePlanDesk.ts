@@ -1,17 +1,19 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { firstPlanningRules } from '../../data/model/planningRules.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
+import type { Position } from '../../geo/units.ts'
 import { usePlanningRules } from '../api/planning.ts'
 import type { PlanDialog } from './PlanDialogs.tsx'
 import { useDraftInHand } from './useDraftInHand.ts'
 import type { Shelf } from './useDraftShelf.ts'
 import { useDrawingTools } from './useDrawingTools.ts'
 import { useFigureColumns } from './useFigureColumns.ts'
-import { useLiveFigures } from './useLiveFigures.ts'
+import { useLiveFigures, useLivePaths } from './useLiveFigures.ts'
 import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { useLife } from './life/useLife.ts'
 import { usePlanView } from './usePlanView.ts'
 import type { WorkingPart } from './workingDraft.ts'
+import { useElevation } from './terrain/useElevation.ts'
 import { useNext } from './worth/useNext.ts'
 import { usePlanEffect } from './worth/usePlanEffect.ts'
 
@@ -41,13 +43,26 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
 
   const { shown, paths } = inHand
   const { mode, offsetM, joins, drawing } = tools
-  const live = useLiveFigures({ line, mode, live: drawing.live, shown, paths, offsetM, joins, ground, rules })
+  const livePaths = useLivePaths({ line, mode, live: drawing.live, paths, offsetM, joins })
+  const measured = useMemo(() => {
+    const compared = barriers.filter(({ id }) => comparedIds.includes(id))
+    return [
+      ...livePaths,
+      ...compared.flatMap(({ properties }) => properties.parts.map(({ path }): readonly Position[] => path)),
+    ]
+  }, [livePaths, barriers, comparedIds])
+  const terrain = useElevation(measured)
+  const { elevation } = terrain
+  const live = useLiveFigures({ shown, paths: livePaths, ground, elevation, rules })
+  /** The place of the draft that is pointed at on its profile. */
+  const [profilePoint, setProfilePoint] = useState<Position | undefined>(undefined)
   const worth = paths.length === 0 && drawing.live.drawn === undefined ? undefined : live.worth
   const columns = useFigureColumns({
     shown: worth === undefined ? undefined : { id: shown?.barrierId ?? null, worth },
     comparedIds,
     barriers,
     groundOf,
+    elevation,
     rules,
   })
   const effect = usePlanEffect(view, worth?.figures.newlyBarred)
@@ -71,6 +86,9 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     /** Undefined where there is neither draft nor barrier to measure. */
     worth,
     figures: worth?.figures,
+    terrain,
+    profilePoint,
+    setProfilePoint,
     rules,
     /** Says how hard the ground of some parts of the draft in hand is. */
     setDifficulty: (parts: readonly number[], difficulty: WorkingPart['difficulty']) =>

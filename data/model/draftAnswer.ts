@@ -94,7 +94,15 @@ export const draftTerrainAnswer = z.object({
 export const draftCostAnswer = z.object({
   currency: z.string(),
   total: z.number().min(0),
-  parts: z.array(z.object({ lengthM, difficulty, pricePerM: z.number().min(0), slopeFactor: z.number().min(0).default(1), cost: z.number().min(0) })),
+  parts: z.array(
+    z.object({
+      lengthM,
+      difficulty,
+      pricePerM: z.number().min(0),
+      slopeFactor: z.number().min(0).default(1),
+      cost: z.number().min(0),
+    }),
+  ),
 }) satisfies z.ZodType<DraftCost>
 
 /** A draft as the server works it out, whatever the client says of it. */

@@ -61,10 +61,7 @@ export const planningRules = z.object({
     })
     .default([15, 30, 45]),
   /** What each class multiplies the price by, gentlest first: orders of magnitude to begin with. */
-  slopeFactors: z
-    .array(z.number().min(0.1).max(100))
-    .length(4)
-    .default([1, 1.2, 1.5, 2]),
+  slopeFactors: z.array(z.number().min(0.1).max(100)).length(4).default([1, 1.2, 1.5, 2]),
   /** On steeper ground a barrier of a type is not meant to stand. */
   greatestSlopeDeg: z
     .object({ fence: slopeDeg, wall: slopeDeg, wire: slopeDeg, ditch: slopeDeg, gate: slopeDeg })

@@ -67,8 +67,7 @@ export async function cutTiles(
     }
     await onTiles(row)
   }
-  if (known === 0)
-    throw refusedFile('No cell of the file has a height.', '文件中没有任何有效高程。')
+  if (known === 0) throw refusedFile('No cell of the file has a height.', '文件中没有任何有效高程。')
   return { tiles: ids, lowestM, highestM, knownShare: known / (columns * rows) }
 }
 

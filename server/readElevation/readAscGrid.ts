@@ -98,7 +98,10 @@ class Words {
     const [row, column] = [Math.floor(this.#taken / columns) + 1, (this.#taken % columns) + 1]
     this.#taken++
     if (word === '')
-      throw refusedFile(`The file ends in row ${row}, before its last height.`, `文件在第 ${row} 行中断，高程不全。`)
+      throw refusedFile(
+        `The file ends in row ${row}, before its last height.`,
+        `文件在第 ${row} 行中断，高程不全。`,
+      )
     if (Number.isNaN(value) && !/^[-+]?nan$/i.test(word))
       throw refusedFile(
         `Row ${row}, column ${column} holds "${word.slice(0, 20)}", which is no height.`,
@@ -111,7 +114,8 @@ class Words {
   restHas(characters: RegExp): boolean {
     const piece = 1 << 20
     for (let at = this.#at; at < this.#bytes.length; at += piece)
-      if (characters.test(this.#bytes.toString('latin1', at, Math.min(at + piece, this.#bytes.length)))) return true
+      if (characters.test(this.#bytes.toString('latin1', at, Math.min(at + piece, this.#bytes.length))))
+        return true
     return false
   }
 }

@@ -6,7 +6,9 @@ import { refusedFile, type RawGrid } from './rawGrid.ts'
 /** The first picture of a GeoTIFF: one band of heights in metres, north up. */
 export async function readGeoTiff(bytes: Buffer, declared: number | undefined): Promise<RawGrid> {
   try {
-    const tiff = await fromArrayBuffer(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer)
+    const tiff = await fromArrayBuffer(
+      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    )
     return await gridOf(await tiff.getImage(0), declared)
   } catch (error) {
     throw unreadable(error)
@@ -17,10 +19,7 @@ export async function readGeoTiff(bytes: Buffer, declared: number | undefined): 
 function unreadable(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const said = error instanceof Error ? error.message : String(error)
-  return refusedFile(
-    `The file cannot be read as a GeoTIFF: ${said}.`,
-    `文件无法按 GeoTIFF 读取：${said}。`,
-  )
+  return refusedFile(`The file cannot be read as a GeoTIFF: ${said}.`, `文件无法按 GeoTIFF 读取：${said}。`)
 }
 
 async function gridOf(image: GeoTIFFImage, declared: number | undefined): Promise<RawGrid> {
@@ -88,7 +87,10 @@ function crsOf(image: GeoTIFFImage, declared: number | undefined): NamedCrs {
   const keys = geoKeysOf(image)
   const isProjected = keys['GTModelTypeGeoKey'] === 1
   const code = Number(keys[isProjected ? 'ProjectedCSTypeGeoKey' : 'GeographicTypeGeoKey'] ?? NaN)
-  const citation = String(keys['GTCitationGeoKey'] ?? keys['GeogCitationGeoKey'] ?? '').replace(/[|\0].*$/s, '')
+  const citation = String(keys['GTCitationGeoKey'] ?? keys['GeogCitationGeoKey'] ?? '').replace(
+    /[|\0].*$/s,
+    '',
+  )
   if (Number.isNaN(code) || code === 0) {
     if (declared !== undefined) return getCrs(declared)
     throw refusedFile(

@@ -11,6 +11,7 @@ import { Refusal } from '../../shell/Refusal.tsx'
 import type { DraftGround } from '../../../geo/draftGround.ts'
 import type { Position } from '../../../geo/units.ts'
 import { useSheet } from '../sheet/useSheet.tsx'
+import type { PlanTerrain } from '../terrain/useElevation.ts'
 import type { WorkingDraft } from '../workingDraft.ts'
 import { fileNameOf, noteOf } from './fileName.ts'
 import { takenBarrier, zoneOf, type TakenBarrier } from './takenBarrier.ts'
@@ -50,6 +51,7 @@ const formats: readonly Format[] = [
 interface TakeAlongProps {
   /** What it is measured against; undefined while that is on the way. */
   ground: DraftGround | undefined
+  terrain: PlanTerrain
   /** As it is drawn. */
   barrier: WorkingDraft
   /** It is not saved so. */
@@ -60,7 +62,7 @@ interface TakeAlongProps {
 }
 
 /** A draft or barrier as a file to build from, once the server has written down who takes it along. */
-export function TakeAlong({ ground, barrier, isUnsaved, atMs, sequence }: TakeAlongProps) {
+export function TakeAlong({ ground, terrain, barrier, isUnsaved, atMs, sequence }: TakeAlongProps) {
   const { t } = useTranslation('planFiles')
   const { t: sheetWord } = useTranslation('planSheet')
   const { attempt, isSending, refusal } = useAttempt()
@@ -89,7 +91,7 @@ export function TakeAlong({ ground, barrier, isUnsaved, atMs, sequence }: TakeAl
   const takeSheet = () =>
     attempt(async () => {
       const { words } = await noted('PDF')
-      await make({ barrier, isUnsaved, ground, atMs, madeMs, sequence }).then(
+      await make({ barrier, isUnsaved, ground, terrain, atMs, madeMs, sequence }).then(
         (file) =>
           download(
             fileNameOf(words.name, 'pdf'),

@@ -10,6 +10,7 @@ import { useActorName } from '../../history/useActorName.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { ComparedTable } from '../ComparedTable.tsx'
+import { slopeText } from '../terrain/slopeWords.ts'
 import { useFindingWords } from '../useFindingWords.ts'
 import { useMoney } from '../useMoney.ts'
 import { EffectTable } from '../worth/EffectTable.tsx'
@@ -156,13 +157,15 @@ function Differences({ proposal, barrier, atMs }: Pick<ProposalViewProps, 'propo
 }
 
 function FrozenFigures({
-  proposal: { id, figures, cost, policyVersion, planningVersion },
+  proposal: { id, figures, terrain, cost, policyVersion, planningVersion },
 }: {
   proposal: ProposalItem
 }) {
   const { t } = useTranslation('planLife')
   const { t: plan } = useTranslation('plan')
-  const { number } = useQuantities()
+  const { t: ground } = useTranslation('planTerrain')
+  const quantities = useQuantities()
+  const { number } = quantities
   const money = useMoney(cost.currency)
   const km = (metres: number) => plan('km', { km: number(metres / 1000, 2) })
   const barred = figures.barred.map(({ fromM, toM }) => `${formatChainage(fromM)} – ${formatChainage(toM)}`)
@@ -177,6 +180,22 @@ function FrozenFigures({
       value: () => (barred.length === 0 ? plan('nothingBarred') : barred.join(', ')),
     },
     { name: plan('trailsCut'), value: () => trailsCut },
+    ...(terrain?.steepest
+      ? [
+          {
+            name: ground('steepest'),
+            value: () => slopeText(ground, quantities, terrain.steepest?.slopeDeg ?? 0),
+          },
+          {
+            name: ground('climb'),
+            value: () =>
+              ground('metresUpDown', { up: number(terrain.climbM), down: number(terrain.descentM) }),
+          },
+        ]
+      : []),
+    ...(terrain !== null && terrain.unknownM > 0
+      ? [{ name: ground('noElevationShort'), value: () => km(terrain.unknownM) }]
+      : []),
     { name: t('cost'), value: () => money(cost.total) },
   ]
   return (

@@ -10,6 +10,7 @@ import { paintPage } from '../../save/paintPage.ts'
 import { draftWorth } from '../draftWorth.ts'
 import { takenBarrier } from '../files/takenBarrier.ts'
 import type { WorkingDraft } from '../workingDraft.ts'
+import type { PlanTerrain } from '../terrain/useElevation.ts'
 import { scaleAt } from './roundScale.ts'
 import type { SheetMapPicture } from './sheetContent.ts'
 import { SheetMap } from './SheetMap.tsx'
@@ -20,6 +21,7 @@ export interface SheetOrder {
   readonly barrier: WorkingDraft
   readonly isUnsaved: boolean
   readonly ground: DraftGround
+  readonly terrain: PlanTerrain
   readonly atMs: number
   readonly madeMs: number
   readonly sequence: number | undefined
@@ -81,14 +83,14 @@ function Maker({ order, settings, planning, onMade, onFailed }: MakerProps) {
   return hasGraphics ? <SheetMap positions={positions} atMs={atMs} onDrawn={onDrawn} /> : null
 }
 
-function worthOf({ barrier, ground, atMs }: SheetOrder, planning: PlanningRules) {
+function worthOf({ barrier, ground, terrain, atMs }: SheetOrder, planning: PlanningRules) {
   const drawn = barrier.parts.filter(({ path }) => path.length >= 2)
   const paths = drawn.map(({ path }) => path)
   const difficulties = drawn.map(({ difficulty = 'ordinary' }) => difficulty)
   return {
     taken: takenBarrier(ground.line, barrier, atMs),
     difficulties,
-    ...draftWorth(ground, planning, { type: barrier.type, paths, difficulties }),
+    ...draftWorth(ground, planning, { type: barrier.type, paths, difficulties }, terrain.elevation),
   }
 }
 
