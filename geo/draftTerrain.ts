@@ -1,4 +1,5 @@
-import { stepsOf } from './barrierWalk.ts'
+import { distanceM, walkPath } from './geodesic.ts'
+import { barrierStepM, stepsOf } from './barrierWalk.ts'
 import { compileGround, type DraftGround } from './draftGround.ts'
 import { drawnPaths } from './draftFigures.ts'
 import { tilesAlong, type Elevation } from './elevation.ts'
@@ -6,6 +7,7 @@ import {
   leastBaseM,
   terrainFigures,
   terrainProfile,
+  type WalkedPlace,
   type TerrainFigures,
   type TerrainProfile,
 } from './terrain.ts'
@@ -22,8 +24,7 @@ export function draftProfiles(
   elevation: Elevation,
   paths: readonly (readonly Position[])[],
 ): TerrainProfile[] | null {
-  if (elevation.grids.length === 0) return null
-  for (const id of tilesOfDraft(elevation, paths)) if (!elevation.tiles.has(id)) return null
+  if (!isAtHand(elevation, paths)) return null
   const { walk } = compileGround(ground)
   const walked = walk.walk(drawnPaths(paths))
   let next = 0
@@ -32,6 +33,25 @@ export function draftProfiles(
     return terrainProfile(elevation, isDrawn ? stepsOf(walked[next++]!) : [])
   })
 }
+
+/** The same of paths that nobody is drawing, from the paths alone. */
+export function profilesOf(
+  elevation: Elevation,
+  paths: readonly (readonly Position[])[],
+): TerrainProfile[] | null {
+  if (!isAtHand(elevation, paths)) return null
+  return paths.map((path) => {
+    const walked: WalkedPlace[] = []
+    walkPath(path, barrierStepM, (position) => {
+      const before = walked.at(-1)
+      walked.push({ position, walkedM: before === undefined ? 0 : distanceM(before.position, position) })
+    })
+    return terrainProfile(elevation, walked)
+  })
+}
+
+const isAtHand = (elevation: Elevation, paths: readonly (readonly Position[])[]): boolean =>
+  elevation.grids.length > 0 && [...tilesOfDraft(elevation, paths)].every((id) => elevation.tiles.has(id))
 
 /** Ids of the tiles that the profiles of a draft are taken from. */
 export function tilesOfDraft(

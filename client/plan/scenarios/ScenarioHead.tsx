@@ -1,13 +1,16 @@
 import { ActionIcon } from '@mantine/core'
 import { IconPencil, IconScale } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanningRules } from '../../../data/model/planningRules.ts'
+import type { Position } from '../../../geo/units.ts'
 import type { FeatureOf } from '../../api/collections.ts'
 import type { ScenarioItem } from '../../api/planning.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useMoney } from '../useMoney.ts'
+import { useElevation } from '../terrain/useElevation.ts'
 import { overBudget, scenarioSum } from './scenarioSums.ts'
 
 interface ScenarioHeadProps {
@@ -24,7 +27,12 @@ export function ScenarioHead({ scenario, drafts, rules, onEdit, onCompare }: Sce
   const nameOf = useNameOf()
   const { length } = useQuantities()
   const money = useMoney(rules.currency)
-  const sum = scenarioSum(drafts, rules)
+  const paths = useMemo(
+    () => drafts.flatMap(({ properties }) => properties.parts.map(({ path }): readonly Position[] => path)),
+    [drafts],
+  )
+  const { elevation } = useElevation(paths)
+  const sum = useMemo(() => scenarioSum(drafts, rules, elevation), [drafts, rules, elevation])
   const { budget } = scenario
   const amountOf = (amount: number) => (budget?.unit === 'money' ? money(amount) : length(amount))
   const spent = amountOf(budget?.unit === 'money' ? sum.cost : sum.lengthM)

@@ -50,7 +50,14 @@ function Maker({ order, settings, planning, onMade, onFailed }: MakerProps) {
   const { barrier, ground, atMs, madeMs } = order
   const { language } = useLanguage()
   const worth = useMemo(() => worthOf(order, planning), [order, planning])
-  const text = useSheetText({ ...order, ...worth, settings, planning, version: barrier.version })
+  const text = useSheetText({
+    ...order,
+    ...worth,
+    heights: order.terrain.records,
+    settings,
+    planning,
+    version: barrier.version,
+  })
   const positions = useMemo(
     () => worth.taken.parts.flatMap(({ vertices }) => vertices.map(({ position }) => position)),
     [worth],

@@ -14,13 +14,20 @@ import { cornerRows, fineChainage } from './cornerRows.ts'
 import { isApproved } from './isApproved.ts'
 import type { SheetContent } from './sheetContent.ts'
 import type { SheetText } from './sheetText.ts'
+import type { ElevationItem } from '../../api/elevation.ts'
+import type { DraftTerrain } from '../../../geo/draftTerrain.ts'
+import { useSheetTerrain } from './useSheetTerrain.ts'
 import { useSheetBasis } from './useSheetBasis.ts'
 
 export interface SheetFacts extends Omit<SheetContent, 'text' | 'map'> {
   readonly cost: DraftCost
+  /** Null where the county has loaded no elevation. */
+  readonly terrain: DraftTerrain | null
+  /** What elevation is taken from. */
+  readonly heights: readonly Pick<ElevationItem, 'name' | 'source' | 'licence' | 'verticalDatum'>[]
   /** Of each part in the order of the parts. */
   readonly difficulties: readonly DraftCost['parts'][number]['difficulty'][]
-  readonly planning: Pick<PlanningRules, 'currency'> & { readonly version: number }
+  readonly planning: Pick<PlanningRules, 'currency' | 'slopeBoundsDeg'> & { readonly version: number }
   readonly settings: Pick<CountySettings, 'classification' | 'watermark'>
   /** As the record has it; null for what was never saved. */
   readonly version: number | null
@@ -43,6 +50,7 @@ export function useSheetText(facts: SheetFacts): SheetText {
   const money = useMoney(planning.currency)
   const finding = useFindingWords(ground)
   const basisOf = useSheetBasis()
+  const terrainOf = useSheetTerrain()
 
   const name = nameOf(taken.name).trim() || files('untitled')
   const type = domain(`barrierType.${taken.type}`)
@@ -66,6 +74,7 @@ export function useSheetText(facts: SheetFacts): SheetText {
     trails.length === 0 ? t('none') : trails.map((trail) => trail.number).join(', ')
   const groundOf = ({ number: at }: TakenPart) => facts.difficulties[at - 1] ?? 'ordinary'
   const basis = basisOf(facts)
+  const terrain = terrainOf(facts)
   return {
     classification: settings.classification === null ? null : nameOf(settings.classification),
     watermark: settings.watermark,
@@ -103,7 +112,10 @@ export function useSheetText(facts: SheetFacts): SheetText {
         '',
         money(cost.total),
       ],
-      note: planning.version === 0 ? t('firstPrices') : t('prices', { version: planning.version }),
+      note: [
+        planning.version === 0 ? t('firstPrices') : t('prices', { version: planning.version }),
+        ...terrain.priced,
+      ].join(' '),
     },
     effect: {
       title: t('effect'),
@@ -127,6 +139,7 @@ export function useSheetText(facts: SheetFacts): SheetText {
         ],
         [t('trailsCut'), numbers(figures.trailsCut)],
         [t('openNearEnds'), numbers(figures.openNearEnds)],
+        ...terrain.rows,
       ],
     },
     findings: {
@@ -187,7 +200,7 @@ export function useSheetText(facts: SheetFacts): SheetText {
         rows: cornerRows(part, zone),
       })),
     },
-    basis: [t('gridNote', { grid }), ...basis.lines],
+    basis: [t('gridNote', { grid }), ...basis.lines, ...terrain.basis],
     foot: [
       name,
       ...(warning === null ? [status] : [warning]),

@@ -7,7 +7,7 @@ import { useQuantities } from '../../i18n/quantities.ts'
 import type { DraftWorth } from '../draftWorth.ts'
 import { ProfileDrawing } from './ProfileDrawing.tsx'
 import { SlopeBar } from './SlopeBar.tsx'
-import { slopeText } from './slopeWords.ts'
+import { heightSources, slopeText } from './slopeWords.ts'
 import type { PlanTerrain } from './useElevation.ts'
 
 interface TerrainSectionProps {
@@ -89,20 +89,7 @@ export function TerrainSection({ terrain, worth, rules, greatestDeg, onShow, onP
       )}
       <p className="plan-rules-note plan-quiet">
         {figures !== null && figures.steepest !== null && `${t('base', { base: length(figures.baseM) })} `}
-        {t('heightsBy', {
-          sources: [
-            ...new Set(
-              terrain.records.map(({ name, source, licence, verticalDatum }) =>
-                [
-                  nameOf(name),
-                  source,
-                  ...(licence === '' ? [] : [licence]),
-                  ...(verticalDatum === '' ? [] : [t('datumOf', { datum: verticalDatum })]),
-                ].join(' · '),
-              ),
-            ),
-          ].join('; '),
-        })}
+        {t('heightsBy', { sources: heightSources(t, nameOf, terrain.records) })}
       </p>
     </section>
   )

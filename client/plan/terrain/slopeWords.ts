@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next'
+import type { ElevationRecord } from '../../../data/model/elevation.ts'
+import type { Name } from '../../../data/model/values.ts'
 import type { Quantities } from '../../i18n/quantities.ts'
 
 /** `34° (67 %)` */
@@ -16,4 +18,21 @@ export function slopeClassText(
   const [from, to] = [boundsDeg[index - 1], boundsDeg[index]]
   if (from === undefined) return t('upTo', { to })
   return to === undefined ? t('from', { from }) : t('between', { from, to })
+}
+
+/** Whose heights figures are computed from: each with its source, its licence and its datum. */
+export function heightSources(
+  t: TFunction<'planTerrain'>,
+  nameOf: (name: Name) => string,
+  records: readonly Pick<ElevationRecord, 'name' | 'source' | 'licence' | 'verticalDatum'>[],
+): string {
+  const sources = records.map(({ name, source, licence, verticalDatum }) =>
+    [
+      nameOf(name),
+      source,
+      ...(licence === '' ? [] : [licence]),
+      ...(verticalDatum === '' ? [] : [t('datumOf', { datum: verticalDatum })]),
+    ].join(' · '),
+  )
+  return [...new Set(sources)].join('; ')
 }
