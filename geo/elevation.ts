@@ -153,8 +153,8 @@ function heightIn(grid: ElevationGrid, tiles: Elevation['tiles'], position: Posi
   const [atColumn, atRow] = cellOf(grid, position)
   const { columns, rows } = grid
   if (!(atColumn >= -0.5 && atColumn <= columns - 0.5 && atRow >= -0.5 && atRow <= rows - 0.5)) return NaN
-  const column = Math.min(Math.max(atColumn, 0), columns - 1)
-  const row = Math.min(Math.max(atRow, 0), rows - 1)
+  const column = settled(Math.min(Math.max(atColumn, 0), columns - 1))
+  const row = settled(Math.min(Math.max(atRow, 0), rows - 1))
   const [west, north] = [Math.floor(column), Math.floor(row)]
   const [toEast, toSouth] = [column - west, row - north]
   const northern = between(
@@ -170,6 +170,9 @@ function heightIn(grid: ElevationGrid, tiles: Elevation['tiles'], position: Posi
   )
   return between(northern, southern, toSouth)
 }
+
+/** On a cell's middle to a millionth of a cell, so that rounding asks no neighbour for a height it has not. */
+const settled = (cell: number): number => Math.round(cell * 1e6) / 1e6
 
 const between = (first: number, second: number, share: number): number => first + (second - first) * share
 
