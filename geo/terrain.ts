@@ -106,7 +106,7 @@ export function terrainFigures(
   profiles: readonly TerrainProfile[],
   boundsDeg: readonly number[],
 ): TerrainFigures {
-  const lengthBySlopeM = new Array<number>(boundsDeg.length + 1).fill(0)
+  const lengthBySlopeM = Array.from({ length: boundsDeg.length + 1 }, () => 0)
   let [knownM, unknownM, surfaceM, climbM, descentM, slopesM] = [0, 0, 0, 0, 0, 0]
   let [lowestM, highestM, baseM] = [Infinity, -Infinity, 0]
   let steepest: { slopeDeg: number; position: Position } | null = null

@@ -87,10 +87,8 @@ function crsOf(image: GeoTIFFImage, declared: number | undefined): NamedCrs {
   const keys = geoKeysOf(image)
   const isProjected = keys['GTModelTypeGeoKey'] === 1
   const code = Number(keys[isProjected ? 'ProjectedCSTypeGeoKey' : 'GeographicTypeGeoKey'] ?? NaN)
-  const citation = String(keys['GTCitationGeoKey'] ?? keys['GeogCitationGeoKey'] ?? '').replace(
-    /[|\0].*$/s,
-    '',
-  )
+  const said = keys['GTCitationGeoKey'] ?? keys['GeogCitationGeoKey']
+  const citation = typeof said === 'string' ? said.replace(/[|\0].*$/s, '') : ''
   if (Number.isNaN(code) || code === 0) {
     if (declared !== undefined) return getCrs(declared)
     throw refusedFile(

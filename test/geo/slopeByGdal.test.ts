@@ -57,7 +57,7 @@ const places = Array.from({ length: 60 }, (_, index) => ({
 }))
 
 function valuesOf(file: string): number[] {
-  const answer = execFileSync('gdallocationinfo', ['-valonly', '-wgs84', join(folder, file)], {
+  const answer = execFileSync('/usr/bin/gdallocationinfo', ['-valonly', '-wgs84', join(folder, file)], {
     encoding: 'utf8',
     input: places.map(({ column, row }) => positionOf(column, row).join(' ')).join('\n'),
   })

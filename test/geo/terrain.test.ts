@@ -225,7 +225,7 @@ describe('a height', () => {
       (column, row) => column * 10 + row / 100,
     )
     const [eastM, northM] = proj4('EPSG:4326', '+proj=utm +zone=48 +datum=WGS84', [104.65, 23.11])
-    const expected = ((eastM! - 460_000) / 30) * 10 + (2_560_000 - northM!) / 30 / 100
+    const expected = ((eastM - 460_000) / 30) * 10 + (2_560_000 - northM) / 30 / 100
     expect(heightAt(projected, [104.65, 23.11])).toBeCloseTo(expected, 2)
   })
 

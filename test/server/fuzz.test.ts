@@ -16,6 +16,7 @@ import { accountWith, actorAt, actorOf, asking, atTop } from './access/actors.ts
 import { askRaw, type RawAnswer } from './fuzz/askRaw.ts'
 import { goodRequests, renewed } from './fuzz/goodRequests.ts'
 import { askOffice, barrierAt, stepRequests } from './livedBarrier.ts'
+import { elevationBody, elevationTile } from './heights.ts'
 import { pngOf } from './pictures.ts'
 import { requestTo, type Asked, type Operation } from './fuzz/requestArbitrary.ts'
 import {
@@ -87,6 +88,9 @@ beforeAll(async () => {
     body: new Uint8Array(pngOf(4, 4)),
   })
   known['photo'] = [((await photo.json()) as { id: string }).id]
+  const heights = await elevationBody(county)
+  known['elevation file'] = [heights.fileId]
+  known['elevation tile'] = [await elevationTile(county)]
   known['account'] = []
   const ofRoles: Actor[] = []
   for (const one of role.options) {
@@ -135,6 +139,9 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/displays/, 'display'],
   [/^wallId$|walls/, 'wall'],
   [/rule-layers/, 'rule layer'],
+  [/^fileId$/, 'elevation file'],
+  [/elevation\/tiles/, 'elevation tile'],
+  [/elevation/, 'elevation'],
   [/^scenarioId$|scenarios/, 'scenario'],
   [/acknowledgements/, 'acknowledgement'],
   [/^(deskId|placeId|id)$/, 'desk'],

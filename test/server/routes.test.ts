@@ -1,3 +1,4 @@
+import { elevationBody, elevationTile, sendHeights } from './heights.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { routes } from '../../server/app.ts'
@@ -389,6 +390,13 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/rule-layers': () => county.send('POST', '/api/rule-layers', ruleLayerBody),
   'PUT /api/rule-layers/{id}': () => onNew('PUT', '/api/rule-layers', ruleLayerBody),
   'DELETE /api/rule-layers/{id}': () => onNew('DELETE', '/api/rule-layers', ruleLayerBody),
+  'GET /api/elevation': () => county.get('/api/elevation'),
+  'POST /api/elevation': async () => county.send('POST', '/api/elevation', await elevationBody(county)),
+  'PUT /api/elevation/{id}': async () => onNew('PUT', '/api/elevation', await elevationBody(county)),
+  'DELETE /api/elevation/{id}': async () => onNew('DELETE', '/api/elevation', await elevationBody(county)),
+  'POST /api/elevation/files': () => sendHeights(county.address),
+  'GET /api/elevation/tiles/{id}': async () =>
+    county.get(`/api/elevation/tiles/${await elevationTile(county)}`),
   'GET /api/policies': () => county.get('/api/policies'),
   'POST /api/policies': () => county.send('POST', '/api/policies', policyBody),
   'GET /api/tier-orders': () => county.get('/api/tier-orders'),

@@ -148,6 +148,7 @@ async function concrete(path: string): Promise<string[]> {
     const accounts = await listRecords(county.db, 'account')
     return accounts.map(({ record }) => `/api/accounts/${record.id}/sessions`)
   }
+  if (path === '/api/elevation/tiles/{id}') return [`/api/elevation/tiles/${'0'.repeat(64)}`]
   if (path === '/api/photos/{id}') return [`/api/photos/${'0'.repeat(64)}`]
   if (path === '/api/trails/{id}/events') return [`/api/trails/${randomUUID()}/events`]
   if (path.includes('{itemId}'))

@@ -53,6 +53,8 @@ const listed: readonly string[] = [
   'GET /api/accounts',
   'GET /api/delegations',
   'GET /api/displays',
+  // What was read belongs nowhere until an act loads it.
+  'POST /api/elevation/files',
   // A photo belongs nowhere until an act names it.
   'POST /api/photos',
   // What is taken along is what was given.
@@ -67,6 +69,7 @@ const noActs: ReadonlySet<string> = new Set([
   'POST /api/backups',
   'POST /api/exports',
   'POST /api/barriers/figures',
+  'POST /api/elevation/files',
   'POST /api/photos',
   'POST /api/health/restored/dismiss',
   'POST /api/accounts/{id}/reset',

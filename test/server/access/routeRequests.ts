@@ -3,6 +3,7 @@ import type { Actor } from '../../../data/model/account.ts'
 import type { RecordKind } from '../../../data/model/records.ts'
 import { tryGetRecord } from '../../../data/store/records.ts'
 import { localOperator } from '../../../server/access/whoAsks.ts'
+import { elevationBody, elevationTile, hillsAsc, sendHeights } from '../heights.ts'
 import { gpxOf, make, name, policyBody, ruleLayerBody, shortLine, tierOrderBody } from '../smallCounty.ts'
 import { askOffice, barrierAt, stepBody, stepRequests } from '../livedBarrier.ts'
 import { tinyJpeg } from '../pictures.ts'
@@ -34,13 +35,13 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
 
   /** The three writes of a list: what is changed or ended is made first. */
   const writesOf = (path: string, bodyOf: (side: Side) => unknown): Record<string, AskOf> => ({
-    [`POST ${path}`]: (side, by) => send('POST', path, bodyOf(side), by),
+    [`POST ${path}`]: async (side, by) => send('POST', path, await bodyOf(side), by),
     [`PUT ${path}/{id}`]: async (side, by) => {
-      const id = await make(county, path, bodyOf(side))
-      return send('PUT', `${path}/${id}`, bodyOf(side), by, { 'If-Match': '"1"' })
+      const id = await make(county, path, await bodyOf(side))
+      return send('PUT', `${path}/${id}`, await bodyOf(side), by, { 'If-Match': '"1"' })
     },
     [`DELETE ${path}/{id}`]: async (side, by) => {
-      const id = await make(county, path, bodyOf(side))
+      const id = await make(county, path, await bodyOf(side))
       return send('DELETE', `${path}/${id}`, undefined, by, { 'If-Match': '"1"' })
     },
   })
@@ -411,6 +412,12 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     ...writesOf('/api/scenarios', (side) => ({ lineId, unitId: side.unitId, name: name('Spring budget') })),
     'GET /api/rule-layers': getting('/api/rule-layers'),
     ...writesOf('/api/rule-layers', () => ruleLayerBody),
+    'GET /api/elevation': getting('/api/elevation'),
+    ...writesOf('/api/elevation', () => elevationBody(county)),
+    'POST /api/elevation/files': (_, by) =>
+      sendHeights(county.address, hillsAsc, 'name=hills.asc', by && headersOf(by)),
+    'GET /api/elevation/tiles/{id}': async (_, by) =>
+      get(`/api/elevation/tiles/${await elevationTile(county)}`, by),
     'GET /api/audit': getting('/api/audit'),
     'GET /api/sign-in': getting('/api/sign-in'),
     'POST /api/sign-in': (_, by) =>

@@ -30,6 +30,7 @@ import {
   wallBody,
   type SmallCounty,
 } from '../smallCounty.ts'
+import { hillsAsc } from '../heights.ts'
 import type { Good } from './requestArbitrary.ts'
 import { knownId } from './schemaArbitrary.ts'
 
@@ -81,6 +82,12 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'PUT /api/displays/{id}': { body: { name: 'Left', wallId: null } },
     ...of('/api/walls', wallBody(county)),
     ...of('/api/rule-layers', ruleLayerBody),
+    ...of('/api/elevation', {
+      name: name('Hills'),
+      source: 'made for a test',
+      fileId: knownId('fileId', 0),
+    }),
+    'POST /api/elevation/files': { query: 'name=hills.asc', body: hillsAsc },
     ...of('/api/scenarios', scenarioBody(county)),
     'POST /api/barriers/figures': { body: draftBody(county) },
     'PUT /api/planning-rules': { body: { minimumLengthM: 20 } },

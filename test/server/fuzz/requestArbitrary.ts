@@ -99,7 +99,7 @@ function pathOf(path: string, { parameters = [] }: Operation): fc.Arbitrary<stri
         ? fc.constantFrom(...named[name])
         : name === 'sequence'
           ? fc.integer({ min: 1, max: 200 }).map(String)
-          : name === 'itemId' || schema.format === 'uuid' || path.includes('/photos/')
+          : name === 'itemId' || schema.format === 'uuid' || /\/photos\/|\/tiles\//.test(path)
             ? fc.nat(50).map((index) => knownId(path, index))
             : valueOf(schema, name).map((value) => encodeURIComponent(textFor(value)))
     return fc.oneof(
