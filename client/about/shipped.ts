@@ -50,6 +50,7 @@ export const shippedSoftware: readonly Shipped[] = [
   },
   { name: 'Day.js', holder: 'iamkun', licence: 'MIT', packages: ['dayjs'] },
   { name: 'Turf', holder: 'Turf contributors', licence: 'MIT', packages: ['@turf/turf'] },
+  { name: 'geotiff.js', holder: 'EOX IT Services', licence: 'MIT', packages: ['geotiff'] },
   { name: 'GeographicLib', holder: 'Charles Karney', licence: 'MIT', packages: ['geographiclib-geodesic'] },
   {
     name: 'zxcvbn-ts (list of common passwords)',

@@ -12,7 +12,7 @@ export const planTerrainWords = defineWords({
     climb: 'Up / down',
     heights: 'Heights',
     surface: 'Over the ground',
-    ofPlan: '{{surface}} for {{plan}} on the map',
+    ofPlan: '{{surface}} (flat {{plan}})',
     slope: '{{deg}}° ({{percent}} %)',
     metresUpDown: '{{up}} m / {{down}} m',
     range: '{{lowest}}–{{highest}} m',

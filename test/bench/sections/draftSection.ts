@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../data/demo/seededRandom.ts'
-import { draftWorth } from '../../../client/plan/draftWorth.ts'
+import { draftWorth, type DraftWorth } from '../../../client/plan/draftWorth.ts'
 import { firstPlanningRules } from '../../../data/model/planningRules.ts'
 import type { BorderLine } from '../../../geo/borderLine.ts'
 import { offsetLine, positionBeside } from '../../../geo/chainage.ts'
@@ -7,12 +7,15 @@ import { standingIntervals, type DraftGround, type DraftTrail } from '../../../g
 import type { RuleFeatureFact, SightMarker } from '../../../geo/planningFacts.ts'
 import { defaultPolicy } from '../../../geo/policy.ts'
 import type { Position } from '../../../geo/units.ts'
+import type { Elevation } from '../../../geo/elevation.ts'
+import { elevationOf } from '../../geo/elevationOf.ts'
 import { medianOf } from '../measure.ts'
 import { digits, factFloor, valueFloor, type Row, type Section } from '../row.ts'
 import { benchLine, lengthText } from './benchLines.ts'
 
 /** Of a frame at 60 Hz, with all that a page does beside it. */
 const recomputedWithinMs = 16
+const noElevation: Elevation = { grids: [], tiles: new Map() }
 const vertexCount = 1000
 const vertexApartM = 25
 
@@ -28,8 +31,8 @@ export const draftSection: Section = {
     const line = benchLine('province', quick)
     const ground = makeGround(line)
     const drawn = makeDraft(line)
-    const worthOf = (on: DraftGround, path: readonly Position[]) =>
-      draftWorth(on, firstPlanningRules, { type: 'fence', paths: [path], difficulties: ['ordinary'] })
+    const worthOf = (on: DraftGround, path: readonly Position[], over: Elevation = noElevation) =>
+      draftWorth(on, firstPlanningRules, { type: 'fence', paths: [path], difficulties: ['ordinary'] }, over)
     const rows: Row[] = []
     for (const [name, vertex] of [
       ['middle', vertexCount >> 1],
@@ -57,8 +60,56 @@ export const draftSection: Section = {
         ],
       })
     }
+    rows.push(await overHeights(quick, worthOf, ground, drawn))
     return { rows }
   },
+}
+
+/** The same draft with the slope of the ground under it, dragged in its middle. */
+async function overHeights(
+  quick: boolean,
+  worthOf: (on: DraftGround, path: readonly Position[], over?: Elevation) => DraftWorth,
+  ground: DraftGround,
+  drawn: readonly Position[],
+): Promise<Row> {
+  const heights = heightsUnder(drawn)
+  let moves = 0
+  const measured = (over: Elevation) =>
+    medianOf(quick ? 40 : 200, () => worthOf(ground, dragged(drawn, vertexCount >> 1, ++moves), over), {
+      warmUps: 20,
+    })
+  const [without, over] = [await measured(noElevation), await measured(heights)]
+  const { terrain } = worthOf(ground, drawn, heights)
+  const row = { unit: 'ms', value: over.medianMs, runs: over.runs } as const
+  return {
+    what: '1,000 vertices over loaded heights, the middle one dragged',
+    ...row,
+    peers: [{ name: 'without heights', value: without.medianMs, runs: without.runs, answer: 'less' }],
+    floors: [
+      valueFloor(row, recomputedWithinMs),
+      factFloor('elevation all along', terrain?.unknownM === 0 ? 'yes' : 'no', terrain?.unknownM === 0),
+    ],
+    notes: [
+      `${digits(Math.round((terrain?.knownM ?? 0) / 1000))} km in steps of ${digits(terrain?.baseM ?? 0)} m over a grid of one second of arc in degrees`,
+    ],
+  }
+}
+
+const second = 1 / 3600
+
+/** Hills of one second of arc under all of a path, and ten cells beside it. */
+function heightsUnder(path: readonly Position[]): Elevation {
+  const lons = path.map(([lon]) => lon)
+  const lats = path.map(([, lat]) => lat)
+  const [firstX, firstY] = [Math.min(...lons) - 10 * second, Math.max(...lats) + 10 * second]
+  const columns = Math.ceil((Math.max(...lons) - firstX) / second) + 10
+  const rows = Math.ceil((firstY - Math.min(...lats)) / second) + 10
+  const place = { firstX, firstY, stepX: second, stepY: second, columns, rows, cellM: 30.8 }
+  return elevationOf(
+    { crs: { kind: 'geographic' }, ...place },
+    (column, row) => Math.round(1200 + 300 * Math.sin(column / 40) * Math.cos(row / 60)),
+    'int16',
+  )
 }
 
 /** From one kilometre into the line on, 40 m inside, as somebody would draw it by hand. */
