@@ -21,7 +21,7 @@ export interface PlanRecords {
   readonly trails: readonly (DraftTrail & { readonly lineId: string })[]
   readonly crossings: readonly (LawfulCrossing & { readonly lineId: string })[]
   readonly markers: readonly (SightMarker & { readonly lineId: string })[]
-  readonly layers: readonly Pick<RuleLayer, 'name' | 'kind' | 'features'>[]
+  readonly layers: readonly Pick<RuleLayer, 'name' | 'kind' | 'widthM' | 'features'>[]
 }
 
 /**
@@ -58,8 +58,8 @@ function planningFacts({ rules, layers }: PlanRecords, markers: readonly SightMa
   return {
     rules,
     markers,
-    features: layers.flatMap(({ name, kind, features }) =>
-      features.map((feature): RuleFeatureFact => ({ ...feature, kind, layer: name })),
+    features: layers.flatMap(({ name, kind, widthM, features }) =>
+      features.map((feature): RuleFeatureFact => ({ ...feature, kind, widthM, layer: name })),
     ),
   }
 }

@@ -6,10 +6,12 @@ import { drawnPaths, type DraftFigures } from './draftFigures.ts'
 import { layerFindings } from './layerFindings.ts'
 import { neighbourFindings } from './neighbourFindings.ts'
 import { portionsWhere, type OffsetPortion } from './pathCheck.ts'
-import { boxesMeet, firstMeeting, indexPath, type IndexedPath } from './pathIndex.ts'
+import { indexPath, meetings, type IndexedPath } from './pathIndex.ts'
 import { noPlanningFacts, type PlanningFacts } from './planningFacts.ts'
 import { distanceM } from './geodesic.ts'
 import { portionsSteeperThan, type TerrainProfile } from './terrain.ts'
+import type { BorderLine } from './borderLine.ts'
+import { locate } from './chainage.ts'
 import type { Position } from './units.ts'
 
 /** What nobody sees over or through; wire and ditches leave the sight free. */
@@ -53,7 +55,7 @@ export function draftFindings(
       .flatMap((segments) => portionsWhere(line, evenSteps(segments).map(asSample), isOnLine))
       .filter((portion) => !isOnTheWayOut(portion, figures))
       .map(({ path, lengthM }) => found('on-line', 'error', path, { lengthM })),
-    ...(blocksSight[draft.type] ? sightFindings(planning, indexed) : []),
+    ...(blocksSight[draft.type] ? sightFindings(line, planning, indexed) : []),
     ...layerFindings(ground, planning, draft.type, indexed, figures.barred),
     ...steepFindings(profiles ?? [], planning.rules.greatestSlopeDeg[draft.type]),
     ...neighbourFindings(planning.rules, indexed, standingPaths, ground.policy.barrierJoinM),
@@ -107,13 +109,23 @@ interface SightLine {
 }
 const sightLines = new WeakMap<PlanningFacts, readonly SightLine[]>()
 
-/** Where a draft stands between two markers that follow each other and are meant to be seen from one another. */
-function sightFindings(planning: PlanningFacts, indexed: readonly IndexedPath[]): DraftFinding[] {
+/**
+ * Where a draft stands between two markers that follow each other and are meant to be seen from one another.
+ * What is kept clear is a strip along the line: where the straight view leaves it, because the line bends,
+ * nobody means to see from marker to marker, and a barrier at its offset hides nothing.
+ */
+function sightFindings(
+  line: BorderLine,
+  planning: PlanningFacts,
+  indexed: readonly IndexedPath[],
+): DraftFinding[] {
   let lines = sightLines.get(planning)
   if (lines === undefined) sightLines.set(planning, (lines = sightLinesOf(planning)))
   return lines.flatMap(({ between, indexed: sight }) => {
     for (const path of indexed) {
-      const meeting = boxesMeet(path.box, sight.box) ? firstMeeting(path, sight) : undefined
+      const meeting = meetings(path, sight).find(
+        ({ position }) => Math.abs(locate(line, position).offsetM) <= planning.rules.sightStripM,
+      )
       if (meeting !== undefined)
         return [found('marker-sight', 'warning', [meeting.position], { subject: between })]
     }

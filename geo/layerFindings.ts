@@ -3,7 +3,8 @@ import type { DraftGround } from './draftGround.ts'
 import { found, type DraftFinding, type DraftType } from './draftFinding.ts'
 import { isOnStretch } from './intervals.ts'
 import { indexArea, portionsInArea, type IndexedArea } from './pathInArea.ts'
-import { boxesMeet, indexPath, meetings, meetingsOf, type IndexedPath } from './pathIndex.ts'
+import { portionsBeside } from './pathBeside.ts'
+import { boxesMeet, grownBox, indexPath, meetings, meetingsOf, type IndexedPath } from './pathIndex.ts'
 import type { PlanningFacts, RuleFeatureFact } from './planningFacts.ts'
 import type { Position, Stretch } from './units.ts'
 
@@ -53,7 +54,11 @@ function findingsOf(
   const { feature, areas, paths } = indexed
   const subject = feature.name === '' ? null : feature.name
   const about = { subject, layer: feature.layer }
-  const isMet = drawn.some(({ box }) => [...areas, ...paths].some((shape) => boxesMeet(shape.box, box)))
+  const reachM = (feature.widthM ?? 0) / 2
+  const isMet = drawn.some(({ box }) => {
+    const reached = reachM === 0 ? box : grownBox(box, reachM)
+    return [...areas, ...paths].some((shape) => boxesMeet(shape.box, reached))
+  })
   // Most of a province's features are nowhere near; fields can be cut off by what passes them at a distance.
   if (!isMet && feature.kind !== 'fields') return []
   const inside = () =>
@@ -72,7 +77,12 @@ function findingsOf(
     case 'boundary-river':
       return [
         ...inside().map(({ path, lengthM }) => found('boundary-river', 'error', path, { ...about, lengthM })),
-        ...crossings().map((position) => found('boundary-river', 'error', [position], about)),
+        // A line as wide as its river is an area; of a line alone only what crosses it is known.
+        ...(reachM === 0
+          ? crossings().map((position) => found('boundary-river', 'error', [position], about))
+          : drawn
+              .flatMap((path) => paths.flatMap((course) => portionsBeside(path, course, reachM)))
+              .map(({ path, lengthM }) => found('boundary-river', 'error', path, { ...about, lengthM }))),
       ]
     case 'road':
       // A gate is what a road needs there.

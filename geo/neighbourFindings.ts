@@ -1,7 +1,6 @@
 import { found, type DraftFinding } from './draftFinding.ts'
-import { distanceM, footOnSegment, pathLengthM } from './geodesic.ts'
-import { boxesMeet, boxRound, grownBox, type IndexedPath } from './pathIndex.ts'
-import { searchBox } from './boxTree.ts'
+import { distanceM, pathLengthM } from './geodesic.ts'
+import { boxesMeet, grownBox, tryNearestOn, type IndexedPath } from './pathIndex.ts'
 import type { PlanningNumbers } from './planningFacts.ts'
 import type { Position } from './units.ts'
 
@@ -23,7 +22,7 @@ export function neighbourFindings(
   const touched = new Set<IndexedPath>()
   const compare = (one: IndexedPath, other: IndexedPath) => {
     for (const end of [one.path[0]!, one.path.at(-1)!]) {
-      const nearest = nearestOn(other, end, reachM)
+      const nearest = tryNearestOn(other, end, reachM)
       if (nearest === undefined) continue
       const apartM = distanceM(end, nearest)
       if (apartM <= Math.max(touchingM, joinM)) touched.add(one).add(other)
@@ -49,16 +48,3 @@ export function neighbourFindings(
 
 const isSamePair = (where: readonly Position[], a: Position, b: Position): boolean =>
   [where[0]!, where[1]!].every((one) => distanceM(one, a) < touchingM || distanceM(one, b) < touchingM)
-
-/** The nearest place of a path within reach, on an earth that is flat so near. */
-function nearestOn({ path, tree }: IndexedPath, position: Position, reachM: number): Position | undefined {
-  let [nearest, leastM]: [Position | undefined, number] = [undefined, Infinity]
-  searchBox(tree, boxRound(position, reachM), (segment) => {
-    const [from, to] = [path[segment]!, path[segment + 1]!]
-    const { share, awayM } = footOnSegment(position, from, to)
-    if (awayM >= leastM) return
-    leastM = awayM
-    nearest = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
-  })
-  return nearest
-}

@@ -1,4 +1,5 @@
 import { buildBoxTree, searchBox, type BoxTree, type LonLatBox } from './boxTree.ts'
+import { footOnSegment } from './geodesic.ts'
 import { toLonLat } from './positions.ts'
 import type { Position } from './units.ts'
 
@@ -75,6 +76,23 @@ export function meetingsOf({ path, tree }: IndexedPath, c: Position, d: Position
   return found
 }
 
+/** The nearest place of a path within reach, on an earth that is flat so near. */
+export function tryNearestOn(
+  { path, tree }: IndexedPath,
+  position: Position,
+  reachM: number,
+): Position | undefined {
+  let [nearest, leastM]: [Position | undefined, number] = [undefined, reachM]
+  searchBox(tree, boxRound(position, reachM), (segment) => {
+    const [from, to] = [path[segment]!, path[segment + 1]!]
+    const { share, awayM } = footOnSegment(position, from, to)
+    if (awayM > leastM) return
+    leastM = awayM
+    nearest = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
+  })
+  return nearest
+}
+
 /**
  * For each segment of a path the shares of it, rising, at which it meets another one; where two that
  * follow each other share their vertex is no meeting.
@@ -96,7 +114,7 @@ export function selfMeetings(path: readonly Position[]): number[][] {
   return meetings.map((shares) => shares.sort((a, b) => a - b))
 }
 
-function boxOfSegment(from: Position, to: Position): LonLatBox {
+export function boxOfSegment(from: Position, to: Position): LonLatBox {
   return [
     Math.min(from[0], to[0]),
     Math.min(from[1], to[1]),

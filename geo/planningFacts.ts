@@ -16,6 +16,8 @@ export interface RuleFeatureFact {
   readonly name: string
   readonly polygons: readonly (readonly (readonly Position[])[])[]
   readonly paths: readonly (readonly Position[])[]
+  /** Of rivers given as lines: from bank to bank, metres; null where only the lines are known. */
+  readonly widthM: number | null
   readonly households: number | null
   readonly gateType: string | null
   readonly reviewDate: string | null
@@ -37,6 +39,8 @@ export interface PlanningNumbers {
   readonly slopeBoundsDeg: readonly number[]
   /** On steeper ground a barrier of a type is not meant to stand, degrees. */
   readonly greatestSlopeDeg: Readonly<Record<DraftType, number>>
+  /** The strip beside the line that is kept clear from marker to marker reaches so far to either side. */
+  readonly sightStripM: number
 }
 
 export interface PlanningFacts {
@@ -51,6 +55,7 @@ export const noPlanningFacts: PlanningFacts = {
     neighbourGapM: 1,
     onLineM: 1,
     markerSightM: 3000,
+    sightStripM: 20,
     slopeBoundsDeg: [15, 30, 45],
     greatestSlopeDeg: { fence: 35, wall: 30, wire: 45, ditch: 20, gate: 10 },
   },

@@ -25,6 +25,8 @@ export const ruleLayerWrites = recordEndpoints({
   mostBodyBytes: largeBodyBytes,
   acts: { created: 'rule-layer-loaded', changed: 'rule-layer-changed', removed: 'rule-layer-removed' },
   prepare(_, { geojson, ...named }, before) {
+    if (named.widthM !== null && named.kind !== 'boundary-river')
+      throw fieldInvalid('widthM', 'only a boundary river has a width', '只有界河可以设定宽度')
     if (geojson !== undefined)
       return Promise.resolve({ ...named, features: readRuleLayer(geojson, named.kind) })
     if (before === undefined)

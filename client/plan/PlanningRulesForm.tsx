@@ -21,7 +21,7 @@ import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { SlopeRules } from './terrain/SlopeRules.tsx'
 
-const numbers = ['minimumLengthM', 'neighbourGapM', 'onLineM', 'markerSightM'] as const
+const numbers = ['minimumLengthM', 'neighbourGapM', 'onLineM', 'markerSightM', 'sightStripM'] as const
 
 /** The numbers that drafts are judged by, what a metre costs, and whose word is asked before approval. */
 export function PlanningRulesForm({ rules }: { rules: PlanningRules & { version: number } }) {

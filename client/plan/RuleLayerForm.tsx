@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, FileButton, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -27,6 +27,8 @@ export function RuleLayerForm({ layer, onDone, onCancel }: RuleLayerFormProps) {
     nameEn: string
     kind: RuleLayerKind | null
     source: string
+    /** Empty where nobody said. */
+    widthM: number | ''
     geojson: string
   }>({
     initialValues: {
@@ -34,6 +36,7 @@ export function RuleLayerForm({ layer, onDone, onCancel }: RuleLayerFormProps) {
       nameEn: layer?.name.en ?? '',
       kind: layer?.kind ?? null,
       source: layer?.source ?? '',
+      widthM: layer?.widthM ?? '',
       geojson: '',
     },
   })
@@ -55,12 +58,18 @@ export function RuleLayerForm({ layer, onDone, onCancel }: RuleLayerFormProps) {
       form.setValues({ nameZh: name, nameEn: name })
     }
   }
-  const save = form.onSubmit(({ nameZh, nameEn, kind, source }) => {
+  const save = form.onSubmit(({ nameZh, nameEn, kind, source, widthM }) => {
     const name = bothNames(nameEn, nameZh)
     if (name.en === '') return form.setFieldError('nameZh', shell('required'))
     if (kind === null) return form.setFieldError('kind', shell('required'))
     if (layer === undefined && file === undefined) return form.setFieldError('geojson', shell('required'))
-    const body = { name, kind, source, ...(file === undefined ? {} : { geojson: file.geojson }) }
+    const body = {
+      name,
+      kind,
+      source,
+      widthM: kind === 'boundary-river' && widthM !== '' ? widthM : null,
+      ...(file === undefined ? {} : { geojson: file.geojson }),
+    }
     return layer === undefined
       ? act.send({ method: 'POST', address: '/rule-layers', body }, onDone)
       : act.send({ method: 'PUT', address: `/rule-layers/${layer.id}`, version: layer.version, body }, onDone)
@@ -109,6 +118,17 @@ export function RuleLayerForm({ layer, onDone, onCancel }: RuleLayerFormProps) {
           maxLength={500}
           {...form.getInputProps('source')}
         />
+        {kind === 'boundary-river' && (
+          <NumberInput
+            label={t('riverWidth')}
+            description={t('riverWidthLong')}
+            suffix={` ${t('metres', { metres: '' }).trim()}`}
+            min={1}
+            max={20_000}
+            decimalScale={1}
+            {...form.getInputProps('widthM')}
+          />
+        )}
         <FormEnd
           act={act}
           submit={t(layer === undefined ? 'loadLayerNow' : 'changeLayerNow')}

@@ -17,6 +17,8 @@ export interface RuleArea {
   readonly rings: readonly (readonly Position[])[]
 }
 export interface RuleLine extends Pick<RuleArea, 'kind' | 'text'> {
+  /** As wide as it is judged to be; null where it is a line alone. */
+  readonly widthM: number | null
   readonly path: readonly Position[]
 }
 export interface RuleShapes {
@@ -55,6 +57,16 @@ export function ruleLayerLayers({ areas, lines, names }: RuleShapes, ink: MapInk
       getFillColor: ({ kind }) => neutral(ink, look[kind].colour, look[kind].fill),
       filled: true,
       extruded: false,
+    }),
+    new PathLayer<RuleLine>({
+      id: 'rule-wide-lines',
+      data: lines.filter(({ widthM }) => widthM !== null),
+      getPath: ({ path }) => path.map(point),
+      getColor: ({ kind }) => neutral(ink, look[kind].colour, look[kind].fill),
+      getWidth: ({ widthM }) => widthM ?? 0,
+      widthUnits: 'meters',
+      jointRounded: true,
+      capRounded: true,
     }),
     new PathLayer<{ kind: RuleLayerFactKind; path: readonly Position[] }>({
       id: 'rule-edges',

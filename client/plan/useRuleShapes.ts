@@ -12,16 +12,19 @@ export function useRuleShapes(): RuleShapes {
   const layers = useRuleLayers().data ?? none
   const { t } = useTranslation('planRules')
   return useMemo(() => {
-    const features = layers.flatMap(({ kind, features }) =>
+    const features = layers.flatMap(({ kind, widthM, features }) =>
       features.map((feature) => ({
         ...feature,
         kind,
+        widthM,
         text: feature.name === '' ? t(`kind.${kind}`) : `${t(`kind.${kind}`)} · ${feature.name}`,
       })),
     )
     return {
       areas: features.flatMap(({ kind, text, polygons }) => polygons.map((rings) => ({ kind, text, rings }))),
-      lines: features.flatMap(({ kind, text, paths }) => paths.map((path) => ({ kind, text, path }))),
+      lines: features.flatMap(({ kind, text, widthM, paths }) =>
+        paths.map((path) => ({ kind, text, widthM, path })),
+      ),
       names: features.flatMap(({ text, polygons, paths }) =>
         [...polygons.flatMap(([outer]) => (outer === undefined ? [] : [outer])), ...paths].map((shape) =>
           nameOn(shape, text),

@@ -66,6 +66,8 @@ export const planningRules = z.object({
   greatestSlopeDeg: z
     .object({ fence: slopeDeg, wall: slopeDeg, wire: slopeDeg, ditch: slopeDeg, gate: slopeDeg })
     .default({ fence: 35, wall: 30, wire: 45, ditch: 20, gate: 10 }),
+  /** Farther from the line than this, what stands between two markers hides neither from the other's strip. */
+  sightStripM: z.number().min(0).max(1000).default(20),
   /** Whose word is asked before a barrier is approved. */
   countersigns: z
     .array(countersignOffice)

@@ -37,6 +37,8 @@ export const ruleLayer = z.object({
   kind: ruleLayerKind,
   /** Where it comes from and as of when. */
   source: z.string().trim().max(500).default(''),
+  /** Of boundary rivers that are given as lines: how wide they are from bank to bank; null where nobody said. */
+  widthM: z.number().min(1).max(20_000).nullable().default(null),
   features: z.array(ruleFeature).min(1).max(10_000),
   synthetic,
 })

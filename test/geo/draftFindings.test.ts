@@ -47,6 +47,7 @@ const feature = (kind: RuleFeatureFact['kind'], part: Partial<RuleFeatureFact>):
   name: 'Somewhere',
   polygons: [],
   paths: [],
+  widthM: null,
   households: null,
   gateType: null,
   reviewDate: null,
@@ -92,6 +93,26 @@ describe('an error is found', () => {
     const findings = findingsOf(groundWith({ features: [bed, course] }), alongTheLine)
     expect(rulesOf(findings)).toEqual(['boundary-river', 'boundary-river'])
     expect(findings.map(({ where }) => where.length > 1)).toEqual([true, false])
+  })
+
+  it('where it runs beside a river that is given as a line, within its banks and not beyond them', () => {
+    const course = (widthM: number | null) =>
+      groundWith({
+        features: [feature('boundary-river', { paths: [beside([1500, 55], [2500, 55])], widthM })],
+      })
+    expect(findingsOf(course(null), alongTheLine)).toEqual([])
+    expect(findingsOf(course(28), alongTheLine)).toEqual([])
+    const [inside, ...others] = findingsOf(course(40), alongTheLine)
+    expect(inside).toMatchObject({ rule: 'boundary-river', severity: 'error', subject: 'Somewhere' })
+    // Round its ends it reaches √(20² − 15²) m farther.
+    expect(Math.abs(inside!.lengthM! - (1000 + 2 * Math.sqrt(175)))).toBeLessThan(1)
+    expect(others).toEqual([])
+  })
+
+  it('where it crosses a river as wide as a metre, once', () => {
+    const course = feature('boundary-river', { paths: [beside([2500, 10], [2500, 200])], widthM: 1 })
+    const findings = findingsOf(groundWith({ features: [course] }), alongTheLine)
+    expect(findings.map(({ lengthM }) => Math.round(lengthM! * 10) / 10)).toEqual([1])
   })
 
   it('where it bars the road of a lawful crossing, unless it is a gate', () => {
@@ -155,17 +176,28 @@ describe('a warning is found', () => {
     expect(findingsOf(groundWith({}, [beside([3002, 40], [4000, 40])]), alongTheLine)).toEqual([])
   })
 
+  const markers = [
+    { number: '11', atM: 1000, position: beside([1000, 0])[0]! },
+    { number: '12', atM: 2500, position: beside([2500, 90])[0]! },
+    { number: '13', atM: 9000, position: beside([9000, 0])[0]! },
+  ]
+
   it('where a wall stands between two markers that are to be seen from one another', () => {
-    const markers = [
-      { number: '11', atM: 1000, position: beside([1000, 0])[0]! },
-      { number: '12', atM: 2500, position: beside([2500, 90])[0]! },
-      { number: '13', atM: 9000, position: beside([9000, 0])[0]! },
-    ]
     const ground = groundWith({ markers })
-    expect(findingsOf(ground, alongTheLine, 'wall')).toMatchObject([
+    const close = [beside([1000, 10], [2000, 10], [3000, 40])]
+    expect(findingsOf(ground, close, 'wall')).toMatchObject([
       { rule: 'marker-sight', severity: 'warning', subject: '11 – 12' },
     ])
-    expect(findingsOf(ground, alongTheLine, 'ditch')).toEqual([])
+    expect(findingsOf(ground, close, 'ditch')).toEqual([])
+  })
+
+  it('but not where the straight view from marker to marker has left the strip beside the line', () => {
+    // It meets the view 40 m inside, where nobody keeps it clear.
+    expect(findingsOf(groundWith({ markers }), alongTheLine, 'wall')).toEqual([])
+    const wider = { ...noPlanningFacts.rules, sightStripM: 45 }
+    expect(rulesOf(findingsOf(groundWith({ markers, rules: wider }), alongTheLine, 'wall'))).toEqual([
+      'marker-sight',
+    ])
   })
 
   it('where it goes through protected farmland', () => {

@@ -206,6 +206,17 @@ describe('a layer of rules', () => {
     expect(problem.detail).toContain('feature 2')
   })
 
+  it('has a width where it is a boundary river, and nowhere else', async () => {
+    const refused = await county.send('POST', '/api/rule-layers', { ...ruleLayerBody, widthM: 30 })
+    expect(await refused.json()).toMatchObject({ status: 400, field: 'widthM' })
+    const river = { ...ruleLayerBody, kind: 'boundary-river', widthM: 30 }
+    const id = await make(county, '/api/rule-layers', river)
+    const { items } = (await (await county.get('/api/rule-layers')).json()) as { items: RuleLayer[] }
+    expect(items.find((layer) => layer.id === id)).toMatchObject({ kind: 'boundary-river', widthM: 30 })
+    const gone = await county.send('DELETE', `/api/rule-layers/${id}`, undefined, { 'If-Match': '"1"' })
+    expect(gone.status).toBe(204)
+  })
+
   it('keeps its areas while it is named anew, and takes others from a file', async () => {
     const id = await make(county, '/api/rule-layers', ruleLayerBody)
     const { geojson: _, ...named } = { ...ruleLayerBody, name: name('Fields of the village') }

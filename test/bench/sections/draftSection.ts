@@ -155,6 +155,7 @@ function makeGround(line: BorderLine): DraftGround {
       [square(somewhere(500), random.between(50, 400), random.between(5, 80), random.between(100, 300))],
     ],
     paths: [],
+    widthM: null,
     households: 3,
     gateType: null,
     reviewDate: null,
