@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { bestStretches } from '../data/model/bestStretches.ts'
 import { readTogether } from '../data/store/acts.ts'
+import type { Stretch } from '../geo/units.ts'
 import { bestStretchesAnswer } from './bestStretchesAnswer.ts'
 import { endpoint } from './endpoint.ts'
 import { lawfulCrossings } from './lawfulCrossings.ts'
 import { answerOfPlannedLine, plannedLineQuery } from './plannedLine.ts'
 
 const metres = (least: number, most: number) => z.coerce.number().min(least).max(most)
+
+function stretchOf(text: string): Stretch {
+  const [fromM, toM] = text.split('-').map(Number)
+  return { fromM: fromM!, toM: toM! }
+}
 
 const bestStretchesQuery = z.strictObject({
   ...plannedLineQuery,
@@ -25,6 +31,14 @@ const bestStretchesQuery = z.strictObject({
     .pipe(z.array(z.uuid()).max(200))
     .optional()
     .meta({ description: 'Ids of barriers that are taken as standing, with commas between' }),
+  without: z
+    .string()
+    .transform((text) => text.split(',').filter((stretch) => stretch !== ''))
+    .pipe(z.array(z.string().regex(/^\d+(\.\d+)?-\d+(\.\d+)?$/)).max(200))
+    .transform((stretches) => stretches.map(stretchOf))
+    .pipe(z.array(z.object({ fromM: z.number(), toM: z.number() }).refine(({ fromM, toM }) => fromM < toM)))
+    .optional()
+    .meta({ description: 'Stretches that are left out, from-to in metres, with commas between' }),
 })
 export type BestStretchesQuery = z.infer<typeof bestStretchesQuery>
 

@@ -35,6 +35,7 @@ export function bestStretchesAnswer(
   const worth = worthOfGains(line.lengthM, gains, {
     places: trails.map(({ atM }) => ({ atM, worth: query.trailWeightKmH })),
     forbidden: [
+      ...(query.without ?? []),
       ...standing.map(({ from, to }) => ({ fromM: from, toM: to })),
       ...crossingsAtM.map((atM) => ({ fromM: atM - clearOfCrossingsM, toM: atM + clearOfCrossingsM })),
     ],

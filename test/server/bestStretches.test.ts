@@ -72,6 +72,21 @@ describe('where a length of barrier would do most, on a line to reckon by hand',
     expect(answer.sum.gainKmH).toBeCloseTo(24, 6)
   })
 
+  it('keeps out of what is left out, and is the best of the rest', async () => {
+    const answer = await ask(county, question({ lengthM: 9000, without: '1000-1500,3400-3600' }))
+    expect(answer.stretches.map(({ fromM, toM }) => [fromM, toM])).toEqual([
+      [500, 1000],
+      [1500, 3400],
+    ])
+    expect(answer.sum.gainKmH).toBeCloseTo(2.4 * 8, 6)
+    expect(answer.boundWorth).toBeGreaterThanOrEqual(answer.sum.worth)
+    const { lineId } = county
+    for (const without of ['1500-1000', 'K1+000-K1+500', '1000'])
+      expect(
+        await (await county.get(`/api/barriers/best-stretches?lineId=${lineId}&without=${without}`)).json(),
+      ).toMatchObject({ status: 400 })
+  })
+
   it('takes besides what is to stand already, whatever its status', async () => {
     const draft = barrierBody(county)
     const id = await make(county, '/api/collections/barriers/items', {

@@ -1,12 +1,13 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Stretch } from '../../../geo/units.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Refusal } from '../../shell/Refusal.tsx'
 import type { Desk } from '../usePlanDesk.ts'
 import { NextAnswer } from './NextAnswer.tsx'
 import { NextForm } from './NextForm.tsx'
-import { useNextDraft } from './useNextDraft.ts'
+import { nameOfStretch, useNextDraft } from './useNextDraft.ts'
 
 /** Where would so much barrier do most? Beside the map, so that what is proposed can be looked at there. */
 export function NextPanel({ desk }: { desk: Desk }) {
@@ -43,7 +44,7 @@ export function NextPanel({ desk }: { desk: Desk }) {
           {t('finding', { length: length(line.lengthM) })}
         </p>
       )}
-      {next.answer !== undefined && next.asked !== undefined && !next.isFetching && (
+      {next.answer !== undefined && next.asked !== undefined && (!next.isFetching || next.isLookingOn) && (
         <>
           <NextAnswer
             answer={next.answer}
@@ -58,7 +59,8 @@ export function NextPanel({ desk }: { desk: Desk }) {
             onTake={(stretch) => take([stretch])}
             onIgnore={next.ignore}
           />
-          {next.stretches.length > 1 && (
+          <Ignored stretches={next.ignored} onAllow={next.allow} />
+          {next.stretches.length > 1 && !next.isLookingOn && (
             <Button size="xs" variant="default" onClick={() => take(next.stretches)}>
               {t('takeAll')}
             </Button>
@@ -66,5 +68,40 @@ export function NextPanel({ desk }: { desk: Desk }) {
         </>
       )}
     </aside>
+  )
+}
+
+/** What is left out of the search, to be let in again. */
+function Ignored({
+  stretches,
+  onAllow,
+}: {
+  stretches: readonly Stretch[]
+  onAllow: (stretch: Stretch) => void
+}) {
+  const { t } = useTranslation('planWorth')
+  if (stretches.length === 0) return null
+  return (
+    <section aria-label={t('ignored')}>
+      <h3 className="plan-heading">{t('ignored')}</h3>
+      <ul className="plan-next-ignored">
+        {stretches.map((stretch) => {
+          const name = nameOfStretch(stretch)
+          return (
+            <li key={stretch.fromM}>
+              {name}
+              <button
+                type="button"
+                className="plan-show"
+                aria-label={t('allowThis', { stretch: name })}
+                onClick={() => onAllow(stretch)}
+              >
+                {t('allow')}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
   )
 }

@@ -7,7 +7,7 @@ import type { WorkingDraft } from '../workingDraft.ts'
 import type { PlanView } from '../usePlanView.ts'
 
 /** What was asked: besides the question itself what a metre of the answer costs. */
-export interface AskedNext extends BestStretchesQuestion {
+export interface AskedNext extends Omit<BestStretchesQuestion, 'without'> {
   readonly type: WorkingDraft['type']
 }
 
@@ -15,20 +15,21 @@ export interface AskedNext extends BestStretchesQuestion {
 export type NextStretch = BestStretchesAnswer['stretches'][number]
 
 const nothing: readonly NextStretch[] = []
+const none: readonly Stretch[] = []
 
 /** Where a length of barrier would do most: the question, its answer, and what of it is looked at. */
 export function useNext({ line }: PlanView, isOpen: boolean) {
   const [asked, setAsked] = useState<AskedNext | undefined>(undefined)
+  const [ignored, setIgnored] = useState(none)
   const question = useMemo(() => {
     if (asked === undefined) return undefined
     const { type: _, ...rest } = asked
-    return rest
-  }, [asked])
-  const { data, error, isFetching } = useBestStretches(question)
-  const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set())
+    return { ...rest, without: ignored }
+  }, [asked, ignored])
+  const { data, error, isFetching, isPlaceholderData } = useBestStretches(question)
   const [looked, setLooked] = useState<Stretch | undefined>(undefined)
   const stretches = useMemo(
-    () => data?.stretches.filter((stretch) => !ignored.has(keyOf(stretch))) ?? nothing,
+    () => data?.stretches.filter((stretch) => !ignored.some((other) => isSame(other, stretch))) ?? nothing,
     [data, ignored],
   )
   const offsetM = asked?.offsetM ?? 0
@@ -37,18 +38,28 @@ export function useNext({ line }: PlanView, isOpen: boolean) {
     () => shown.map((stretch) => ({ stretch, path: offsetLine(line, stretch, offsetM) })),
     [line, shown, offsetM],
   )
+  const leaveOut = (stretches: readonly Stretch[]) => {
+    setLooked(undefined)
+    setIgnored(stretches)
+  }
   return {
     asked,
     ask: (next: AskedNext) => {
-      setIgnored(new Set())
+      leaveOut(none)
       setAsked(next)
     },
     answer: data,
     error,
     isFetching,
+    /** What stands is the answer before; another stretch is being looked for. */
+    isLookingOn: isPlaceholderData,
     /** Those that were not ignored. */
     stretches,
-    ignore: (stretch: Stretch) => setIgnored((before) => new Set([...before, keyOf(stretch)])),
+    ignored,
+    /** Looks for another in its place. */
+    ignore: ({ fromM, toM }: Stretch) => leaveOut([...ignored, { fromM, toM }]),
+    /** Lets it be proposed again. */
+    allow: (stretch: Stretch) => leaveOut(ignored.filter((other) => !isSame(other, stretch))),
     /** As they would be drawn, while the list is open. */
     paths,
     looked: isOpen ? looked : undefined,
@@ -58,4 +69,4 @@ export function useNext({ line }: PlanView, isOpen: boolean) {
 
 export type Next = ReturnType<typeof useNext>
 
-const keyOf = ({ fromM, toM }: Stretch): string => `${fromM}:${toM}`
+const isSame = (one: Stretch, other: Stretch): boolean => one.fromM === other.fromM && one.toM === other.toM
