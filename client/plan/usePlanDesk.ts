@@ -9,6 +9,7 @@ import type { Shelf } from './useDraftShelf.ts'
 import { useDrawingTools } from './useDrawingTools.ts'
 import { useFigureColumns } from './useFigureColumns.ts'
 import { useLiveFigures, useLivePaths } from './useLiveFigures.ts'
+import { useIsOpenElsewhere } from './otherTabs.ts'
 import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { useLife } from './life/useLife.ts'
 import { usePlanView } from './usePlanView.ts'
@@ -72,6 +73,8 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     view,
     barriers,
     shelf,
+    /** Another tab of this browser has the draft in hand too. */
+    isElsewhere: useIsOpenElsewhere(shelf.inHand),
     history,
     step,
     inHand,
