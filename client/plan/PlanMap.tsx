@@ -22,7 +22,7 @@ export function PlanMap({ desk }: { desk: Desk }) {
   const { mode, drawing } = tools
   const { pointer } = drawing
   const { t } = useTranslation('plan')
-  const { chosen, said } = tools.edits
+  const { chosen, said, fixedAs } = tools.edits
   const { layers, above } = useMapLayers(desk)
   return (
     <section className="plan-map" aria-label={t('map')} data-mode={mode} data-wants={desk.life.wants}>
@@ -58,6 +58,7 @@ export function PlanMap({ desk }: { desk: Desk }) {
             live={drawing.live}
             paths={inHand.paths}
             chosen={chosen}
+            fixedAs={fixedAs}
           />
         )}
         <MapLegend lines={view.coverage?.lines} />

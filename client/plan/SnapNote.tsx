@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { distanceM, locate, pathLengthM } from '../../geo/chainage.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { bearingDeg } from '../../geo/geodesic.ts'
+import type { BarrierStatus } from '../../data/model/barrier.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Position } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -19,14 +20,16 @@ interface SnapNoteProps {
   live: LiveDrawing
   paths: readonly (readonly Position[])[]
   chosen: Chosen | undefined
+  /** What a part is where it is more than a draft. */
+  fixedAs: (part: number) => BarrierStatus | undefined
 }
 
 /** At the cursor: how far from the line, where along it, what it snaps to, and what is being drawn. */
-export function SnapNote({ pointer, line, mode, live, paths, chosen }: SnapNoteProps) {
+export function SnapNote({ pointer, line, mode, live, paths, chosen, fixedAs }: SnapNoteProps) {
   const { t } = useTranslation('plan')
   const { t: domain } = useTranslation('domain')
   const { number, length } = useQuantities()
-  const { snap, cut } = pointer
+  const { snap, cut, over } = pointer
   const { chainageM, offsetM } = snap ?? locate(line, cut?.position ?? pointer.position)
   // The same distance inside or beyond is not the same thing: beyond says so in words.
   const away =
@@ -44,10 +47,31 @@ export function SnapNote({ pointer, line, mode, live, paths, chosen }: SnapNoteP
       data-above={pointer.y > pointer.heightPx - noteRoomPx.y}
       style={{ left: pointer.x, top: pointer.y }}
     >
-      {away} · {mode === 'split' ? cutText() : snapText()}
+      {[away, what()].filter((text) => text !== '').join(' · ')}
       {drawn !== '' && <span className="plan-snap-drawn">{drawn}</span>}
     </div>
   )
+
+  function what(): string {
+    if (mode === 'split') return cutText()
+    // What is only passed by snaps to nothing: what counts is what a press would take.
+    return mode === 'edit' && live.edited === undefined ? overText() : snapText()
+  }
+
+  function overText(): string {
+    if (over === undefined) return ''
+    const part = String(over.part + 1)
+    const status = fixedAs(over.part)
+    if (status !== undefined) return t('partFixed', { part, status: domain(`barrierStatus.${status}`) })
+    switch (over.kind) {
+      case 'vertex':
+        return t('overPoint', { part, point: String((over.vertex ?? 0) + 1) })
+      case 'middle':
+        return t('overMiddle')
+      case 'part':
+        return t(over.part === chosen?.part ? 'overPart' : 'overOther', { part })
+    }
+  }
 
   function snapText(): string {
     switch (snap?.kind) {

@@ -2,7 +2,7 @@ import type { FeatureOf } from '../api/collections.ts'
 import { barrierStatus } from '../../data/model/barrier.ts'
 import type { Position } from '../../geo/units.ts'
 import { distanceM } from '../../geo/chainage.ts'
-import type { WorkingDraft, WorkingPart } from './workingDraft.ts'
+import { fixedAs, type WorkingDraft, type WorkingPart } from './workingDraft.ts'
 
 interface SavedBarrier {
   readonly id: string
@@ -67,7 +67,7 @@ export function withPath(parts: readonly WorkingPart[], path: readonly Position[
   if (start === undefined || end === undefined) return [...parts]
   const touches = (a: Position | undefined, b: Position) => a !== undefined && distanceM(a, b) < touchingM
   for (const [index, part] of parts.entries()) {
-    if ((part.statuses.at(-1)?.status ?? 'draft') !== 'draft') continue
+    if (fixedAs(part) !== undefined) continue
     const [first, last] = [part.path[0], part.path.at(-1)]
     const longer = touches(last, start)
       ? [...part.path, ...path.slice(1)]

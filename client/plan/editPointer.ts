@@ -3,7 +3,7 @@ import { metresPerDegreeLat, metresPerDegreeLon } from '../../geo/geodesic.ts'
 import type { Position } from '../../geo/units.ts'
 import { editHandles } from './editHandles.ts'
 import { shifted, tryPlaceOnPaths, type VertexPlace } from './partEdits.ts'
-import { pointerPlace } from './pointerPlace.ts'
+import { pointerPlace, type PointerPlace } from './pointerPlace.ts'
 import type { Snap } from './snapping.ts'
 
 type Path = readonly Position[]
@@ -14,10 +14,18 @@ export interface Chosen {
   readonly vertex: number | undefined
 }
 
+/** What the pointer would take hold of; a part that is no draft any more can be looked at and chosen. */
+export interface Over extends Chosen {
+  readonly kind: 'vertex' | 'middle' | 'part'
+  readonly isFixed: boolean
+}
+
 export interface EditQuestion {
   readonly isOn: () => boolean
   readonly paths: () => readonly Path[]
   readonly chosen: () => Chosen | undefined
+  /** Whether a part is more than a draft, and stays where it is. */
+  readonly isFixed: (part: number) => boolean
   readonly snapAt: (position: Position, heldAlt: boolean) => Snap | undefined
   readonly onChoose: (chosen: Chosen) => void
   /** All paths as they would be if the pointer let go now; undefined where it holds nothing any more. */
@@ -41,19 +49,27 @@ const handleReachPx = 12
 const pathReachPx = 10
 const clickPx = 3
 
-/** The pointer on the paths under edit; answers what ends it, and what lets go of what it holds. */
-export function editByPointer(
-  map: MapLibreMap,
-  question: EditQuestion,
-): { end: () => void; cancel: () => boolean } {
+export interface EditPointer {
+  readonly end: () => void
+  /** Lets go of what it holds; false where that is nothing. */
+  readonly cancel: () => boolean
+  /** What it is over, as it last moved; undefined while it holds something. */
+  readonly over: () => Over | undefined
+  /** Whether it drags a vertex, which snaps; a whole part does not. */
+  readonly holdsVertex: () => boolean
+}
+
+/** The pointer on the paths under edit. */
+export function editByPointer(map: MapLibreMap, question: EditQuestion): EditPointer {
   const canvas = map.getCanvas()
   const toPixel = ([lon, lat]: Position) => map.project([lon, lat])
   let held: Held | undefined
+  let over: Over | undefined
 
   const handleAt = (pointer: { x: number; y: number }) => {
     const part = question.chosen()?.part
     const path = part === undefined ? undefined : question.paths()[part]
-    if (part === undefined || path === undefined) return undefined
+    if (part === undefined || path === undefined || question.isFixed(part)) return undefined
     const nearest = editHandles(path, map.getZoom())
       .map((handle) => {
         const { x, y } = toPixel(handle.position)
@@ -63,6 +79,16 @@ export function editByPointer(
       // A vertex rather than a middle that lies as near.
       .sort((a, b) => a.awayPx - b.awayPx || (a.handle.kind === 'vertex' ? -1 : 1))[0]
     return nearest === undefined ? undefined : { part, ...nearest.handle }
+  }
+
+  const overAt = (pointer: PointerPlace): Over | undefined => {
+    const handle = handleAt(pointer)
+    if (handle !== undefined)
+      return { kind: handle.kind, part: handle.part, vertex: handle.vertex, isFixed: false }
+    const place = tryPlaceOnPaths(question.paths(), pointer.position, toPixel, pathReachPx)
+    return place === undefined
+      ? undefined
+      : { kind: 'part', part: place.part, vertex: undefined, isFixed: question.isFixed(place.part) }
   }
 
   const take = (event: PointerEvent, taken: Omit<Held, 'moved' | 'pressedAt'>) => {
@@ -93,18 +119,16 @@ export function editByPointer(
     const place = tryPlaceOnPaths(paths, pointer.position, toPixel, pathReachPx)
     if (place === undefined) return
     question.onChoose({ part: place.part, vertex: undefined })
-    if (place.part === question.chosen()?.part)
+    if (place.part === question.chosen()?.part && !question.isFixed(place.part))
       take(event, { paths, part: place.part, vertex: undefined, from: pointer.position })
   }
 
   const moved = (event: PointerEvent) => {
     if (!question.isOn()) return
     const pointer = pointerPlace(map, event)
+    over = held === undefined ? overAt(pointer) : undefined
     if (held === undefined) {
-      const isOver =
-        handleAt(pointer) !== undefined ||
-        tryPlaceOnPaths(question.paths(), pointer.position, toPixel, pathReachPx) !== undefined
-      canvas.style.cursor = isOver ? 'move' : ''
+      canvas.style.cursor = over === undefined ? '' : cursorOver(over, question.chosen())
       return
     }
     const { pressedAt, part, vertex, paths, from } = held
@@ -155,7 +179,15 @@ export function editByPointer(
       letGo()
       return true
     },
+    over: () => over,
+    holdsVertex: () => held?.vertex !== undefined,
   }
+}
+
+/** A part that is not chosen is chosen first and dragged then. */
+function cursorOver({ kind, part, isFixed }: Over, chosen: Chosen | undefined): string {
+  if (isFixed) return 'not-allowed'
+  return kind === 'part' && chosen?.part !== part ? 'pointer' : 'move'
 }
 
 /** A whole path moved as far as from one place to another. */

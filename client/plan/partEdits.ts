@@ -153,3 +153,16 @@ function isOneKind(one: WorkingPart | undefined, other: WorkingPart | undefined)
 
 const endsOf = (path: Path): Position[] => (path.length < 2 ? [] : [path[0]!, path.at(-1)!])
 const mutable = ([lon, lat]: Position): [number, number] => [lon, lat]
+
+/** Where parts first differ from others: a position of either; undefined where they are along the same paths. */
+export function firstDifference(one: Parts, other: Parts): Position | undefined {
+  for (let part = 0; part < Math.max(one.length, other.length); part++) {
+    const [a, b] = [one[part]?.path ?? [], other[part]?.path ?? []]
+    if (a === b) continue
+    for (let vertex = 0; vertex < Math.max(a.length, b.length); vertex++) {
+      const [here, there] = [a[vertex], b[vertex]]
+      if (here?.[0] !== there?.[0] || here?.[1] !== there?.[1]) return there ?? here
+    }
+  }
+  return undefined
+}

@@ -18,11 +18,12 @@ import {
 } from './partEdits.ts'
 import type { DraftInHand } from './useDraftInHand.ts'
 import type { Chosen } from './editPointer.ts'
-import type { DraftStep, WorkingDraft, WorkingPart } from './workingDraft.ts'
+import { fixedAs, type DraftStep, type WorkingDraft, type WorkingPart } from './workingDraft.ts'
 
 /** Which part and vertex is chosen, and what is done to it; each is one step of the draft. */
 export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => void) {
   const { t } = useTranslation('plan')
+  const { t: domain } = useTranslation('domain')
   const { length } = useQuantities()
   const { draft } = inHand
   const parts = draft?.parts ?? []
@@ -33,6 +34,7 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
   /** Without a choice the last part is meant, which was drawn last. */
   const target = chosen?.part ?? parts.length - 1
   const path = parts[target]?.path
+  const mayChange = path !== undefined && fixedAs(parts[target]!) === undefined
 
   const change = (changed: WorkingPart[], then: Chosen | undefined, words: string) => {
     if (draft === null) return
@@ -40,13 +42,26 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
     choose(then)
     say(words)
   }
+  const statusOf = (part: number) => {
+    const one = parts[part]
+    return one === undefined ? undefined : fixedAs(one)
+  }
+  /** Says why a part stays as it is; false where it does not. */
+  const refuses = (part: number): boolean => {
+    const status = statusOf(part)
+    if (status === undefined) return false
+    say(t('partFixed', { part: partNumber(part), status: domain(`barrierStatus.${status}`) }))
+    return true
+  }
   const partNumber = (part: number) => String(part + 1)
   const removePointAt = (place: VertexPlace) => {
+    if (refuses(place.part)) return
     const next = Math.min(place.vertex, (parts[place.part]?.path.length ?? 0) - 2)
     change(removeVertex(parts, place), { part: place.part, vertex: next }, t('pointRemoved'))
   }
   /** Chooses the second of both parts, or that vertex of it. */
   const split = (at: PathPlace, thenVertex: number | undefined) => {
+    if (refuses(at.part)) return
     const cut = splitPart(parts, at)
     if (cut === undefined) return say(t('cutAtEnd'))
     const second = at.part + 1
@@ -60,9 +75,16 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
     choose,
     said,
     say,
-    canReverse: path !== undefined,
-    canJoin: path !== undefined && tryNearestEnd(parts, target) !== undefined,
-    canRemovePart: path !== undefined,
+    /** The part that editing begins with: one that may be changed, if there is one. */
+    firstDraft: Math.max(
+      0,
+      (inHand.shown?.parts ?? []).findIndex((part) => fixedAs(part) === undefined),
+    ),
+    /** What a part is where it is more than a draft. */
+    fixedAs: statusOf,
+    canReverse: mayChange,
+    canJoin: mayChange && tryNearestEnd(parts, target) !== undefined,
+    canRemovePart: mayChange,
     split: (at: PathPlace) => split(at, undefined),
     /** At the chosen vertex. */
     splitHere: () => {
@@ -71,6 +93,7 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
       return true
     },
     join: () => {
+      if (refuses(target)) return
       const other = path === undefined ? undefined : tryNearestEnd(parts, target)
       if (other === undefined) return say(t('nothingToJoin'))
       const joined = joinParts(parts, target, other.part)
@@ -85,7 +108,7 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
       )
     },
     reverse: () => {
-      if (path === undefined) return
+      if (path === undefined || refuses(target)) return
       const back =
         vertex === undefined
           ? { part: target, vertex: undefined }
@@ -93,7 +116,7 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
       change(reversePart(parts, target), back, t('wasReversed', { part: partNumber(target) }))
     },
     insertPoint: () => {
-      if (vertex === undefined) return
+      if (vertex === undefined || refuses(target)) return
       const longer = insertVertex(parts, vertex)
       change(longer.parts, { part: vertex.part, vertex: longer.vertex }, t('wasInserted'))
     },
@@ -102,15 +125,17 @@ export function useDraftEdits(inHand: DraftInHand, step: (step: DraftStep) => vo
     },
     removePointAt,
     removePart: () => {
-      if (path === undefined) return
+      if (path === undefined || refuses(target)) return
       change(removePart(parts, target), undefined, t('partRemoved', { part: partNumber(target) }))
     },
     movePoint: (to: Position) => {
-      if (vertex !== undefined) change(moveVertex(parts, vertex, to), chosen, t('pointMoved'))
+      if (vertex !== undefined && !refuses(target))
+        change(moveVertex(parts, vertex, to), chosen, t('pointMoved'))
     },
     /** Moves the chosen vertex, or else the chosen part, by metres; a series of them is one step. */
     nudge: (eastM: number, northM: number) => {
       if (draft === null || chosen === undefined || path === undefined) return false
+      if (refuses(target)) return true
       const moved =
         vertex === undefined
           ? shiftPart(parts, target, eastM, northM)

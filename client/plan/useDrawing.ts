@@ -4,7 +4,7 @@ import type { TerraDraw } from 'terra-draw'
 import { simplifyPath } from '../../geo/simplifyPath.ts'
 import type { Position } from '../../geo/units.ts'
 import type { Handle } from './editHandles.ts'
-import { editByPointer, type Chosen } from './editPointer.ts'
+import { editByPointer, type Chosen, type EditPointer, type Over } from './editPointer.ts'
 import { tryPlaceOnPaths, type PathPlace, type VertexPlace } from './partEdits.ts'
 import { pointerPlace, type PointerPlace } from './pointerPlace.ts'
 import { trySnap, type Snap, type SnapTargets } from './snapping.ts'
@@ -20,6 +20,8 @@ export interface DrawingQuestion {
   /** Undefined while snapping is off. */
   targets: SnapTargets | undefined
   chosen: Chosen | undefined
+  /** Whether a part is more than a draft, and stays where it is. */
+  isFixed: (part: number) => boolean
   onChoose: (chosen: Chosen) => void
   onDrawn: (path: Path, mode: 'draw' | 'along') => void
   onEdited: (paths: readonly Path[]) => void
@@ -43,6 +45,8 @@ export interface PointerSnap extends PointerPlace {
   readonly snap: Snap | undefined
   /** Where a click would cut a part in two. */
   readonly cut: PathPlace | undefined
+  /** What a press would take hold of, while nothing is held. */
+  readonly over: Over | undefined
   /** The keys hold the pointer, in the middle of the map. */
   readonly isAimed: boolean
 }
@@ -62,7 +66,7 @@ export function useDrawing(question: DrawingQuestion) {
     latest.current = question
   })
   const drawing = useRef<TerraDraw | undefined>(undefined)
-  const editing = useRef<ReturnType<typeof editByPointer> | undefined>(undefined)
+  const editing = useRef<EditPointer | undefined>(undefined)
   const [live, setLive] = useState<LiveDrawing>(nothing)
   const [pointer, setPointer] = useState<PointerSnap | undefined>(undefined)
 
@@ -99,6 +103,7 @@ export function useDrawing(question: DrawingQuestion) {
       isOn: () => latest.current.mode === 'edit',
       paths: () => latest.current.paths,
       chosen: () => latest.current.chosen,
+      isFixed: (part) => latest.current.isFixed(part),
       snapAt,
       onChoose: (chosen) => latest.current.onChoose(chosen),
       onMoved: (edited) => {
@@ -135,15 +140,31 @@ export function useDrawing(question: DrawingQuestion) {
 
     const canvas = map.getCanvasContainer()
     const cutAt = (position: Position) => tryPlaceOnPaths(latest.current.paths, position, toPixel, cutReachPx)
-    const moved = (event: PointerEvent) => {
+    /** Where the pointer was last; the ground moves under it too. */
+    let last: Pick<PointerEvent, 'clientX' | 'clientY' | 'altKey' | 'isTrusted'> | undefined
+    const look = () => {
       const { mode: now } = latest.current
-      if (now === 'look') return
-      const place = pointerPlace(map, event)
+      if (now === 'look' || last === undefined) return
+      const place = pointerPlace(map, last)
       const cut = now === 'split' ? cutAt(place.position) : undefined
-      const snap = now === 'split' ? undefined : snapAt(place.position, event.altKey)
-      setPointer({ ...place, snap, cut, isAimed: !event.isTrusted })
+      // Under edit a point snaps while it is dragged; what the pointer passes by does not.
+      const snaps = now === 'edit' ? editor.holdsVertex() : now !== 'split'
+      setPointer({
+        ...place,
+        snap: snaps ? snapAt(place.position, last.altKey) : undefined,
+        cut,
+        over: now === 'edit' ? editor.over() : undefined,
+        isAimed: !last.isTrusted,
+      })
     }
-    const left = () => setPointer(undefined)
+    const moved = ({ clientX, clientY, altKey, isTrusted }: PointerEvent) => {
+      last = { clientX, clientY, altKey, isTrusted }
+      look()
+    }
+    const left = () => {
+      last = undefined
+      setPointer(undefined)
+    }
     let pressed: { x: number; y: number } | undefined
     const pressedDown = (event: PointerEvent) => {
       pressed = event.button === 0 ? pointerPlace(map, event) : undefined
@@ -157,12 +178,14 @@ export function useDrawing(question: DrawingQuestion) {
       const cut = cutAt(place.position)
       if (cut !== undefined) onSplit(cut)
     }
+    map.on('move', look)
     canvas.addEventListener('pointermove', moved)
     canvas.addEventListener('pointerleave', left)
     canvas.addEventListener('pointerdown', pressedDown)
     canvas.addEventListener('pointerup', released)
     return () => {
       cancelAnimationFrame(frame)
+      map.off('move', look)
       canvas.removeEventListener('pointermove', moved)
       canvas.removeEventListener('pointerleave', left)
       canvas.removeEventListener('pointerdown', pressedDown)

@@ -13,7 +13,9 @@ import type { Shelf } from './useDraftShelf.ts'
 import type { DraftInHand } from './useDraftInHand.ts'
 import { useDrawing } from './useDrawing.ts'
 import { usePlanKeys } from './usePlanKeys.ts'
+import { firstDifference } from './partEdits.ts'
 import type { PlanView } from './usePlanView.ts'
+import type { WorkingDraft } from './workingDraft.ts'
 import { useSnapTargets } from './useSnapTargets.ts'
 
 const noPaths: readonly (readonly Position[])[] = []
@@ -53,6 +55,7 @@ export function useDrawingTools(question: ToolsQuestion) {
     paths: draft === null ? noPaths : paths,
     targets: snaps ? targets : undefined,
     chosen,
+    isFixed: (part) => edits.fixedAs(part) !== undefined,
     onChoose: choose,
     onDrawn: (drawn, how) => {
       const path = how === 'along' ? followLine(line, drawn[0]!, drawn.at(-1)!, offsetM, joins) : drawn
@@ -76,33 +79,43 @@ export function useDrawingTools(question: ToolsQuestion) {
   const isDrawing = drawn !== undefined
   const setMode = (next: DrawingMode) => {
     if ((next === 'edit' || next === 'split') && draft === null && shown !== null) inHand.edit(shown)
-    if (next === 'edit' && chosen === undefined) choose({ part: 0, vertex: undefined })
+    if (next === 'edit' && chosen === undefined) choose({ part: edits.firstDraft, vertex: undefined })
     say('')
     setChosenMode(next)
     // The keys go on from the map, not from a button that was pressed.
     map?.getCanvas().focus({ preventScroll: true })
-  }
-  const setOffset = (metres: number) => setOffsetM(Math.min(Math.max(0, metres), mostOffsetM))
-  const undo = () => {
-    say('')
-    if (isDrawing && drawing.canUndoVertex()) drawing.undoVertex()
-    else step({ kind: 'undone' })
-  }
-  const redo = () => {
-    say('')
-    if (isDrawing && drawing.canRedoVertex()) drawing.redoVertex()
-    else step({ kind: 'redone' })
-  }
-  const beginNew = () => {
-    select(undefined)
-    inHand.beginNew()
-    setMode('draw')
   }
   /** Brings what the keys chose into the picture. */
   const show = (position: Position | undefined) => {
     if (position === undefined || map === undefined) return
     const [lon, lat] = position
     if (!map.getBounds().contains([lon, lat])) map.panTo([lon, lat])
+  }
+  /** A step back or forth is seen, wherever the map has gone since. */
+  const showChange = (after: WorkingDraft | undefined) => {
+    if (after !== undefined) show(firstDifference(draft?.parts ?? [], after.parts))
+  }
+  const setOffset = (metres: number) => setOffsetM(Math.min(Math.max(0, metres), mostOffsetM))
+  const undo = () => {
+    say('')
+    if (isDrawing && drawing.canUndoVertex()) drawing.undoVertex()
+    else {
+      showChange(history.past.at(-1))
+      step({ kind: 'undone' })
+    }
+  }
+  const redo = () => {
+    say('')
+    if (isDrawing && drawing.canRedoVertex()) drawing.redoVertex()
+    else {
+      showChange(history.future[0])
+      step({ kind: 'redone' })
+    }
+  }
+  const beginNew = () => {
+    select(undefined)
+    inHand.beginNew()
+    setMode('draw')
   }
   const typePlaces = () => onDialog(mode === 'edit' && chosen?.vertex !== undefined ? 'type-point' : 'type')
   const toEdit = () => {

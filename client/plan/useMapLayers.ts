@@ -56,7 +56,12 @@ function useDraft({ view, tools, live, worth, figures }: Desk): LayersAtScale {
   const { handles } = tools.drawing.live
   const { chosen } = tools.edits
   const marks = useFindingMarks(worth?.findings)
-  const edited = tools.mode === 'edit' && chosen !== undefined ? paths[chosen.part] : undefined
+  const { fixedAs } = tools.edits
+  // What stays as it is has nothing to take hold of.
+  const edited =
+    tools.mode === 'edit' && chosen !== undefined && fixedAs(chosen.part) === undefined
+      ? paths[chosen.part]
+      : undefined
   return useMemo(() => {
     const cuts = figures?.trailsCut.map((trail) => trail.position) ?? []
     return (scale) =>

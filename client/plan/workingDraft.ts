@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { barrierStatus, barrierType, difficulty } from '../../data/model/barrier.ts'
+import { barrierStatus, barrierType, difficulty, type BarrierStatus } from '../../data/model/barrier.ts'
 import { position } from '../../data/model/values.ts'
 
 /** A part being drawn; without a status until it is saved for the first time. */
@@ -10,6 +10,12 @@ const workingPart = z.object({
   difficulty: difficulty.optional(),
 })
 export type WorkingPart = z.infer<typeof workingPart>
+
+/** What a part is where it is more than a draft: its course is not drawn anew any more. */
+export function fixedAs({ statuses }: Pick<WorkingPart, 'statuses'>): BarrierStatus | undefined {
+  const status = statuses.at(-1)?.status ?? 'draft'
+  return status === 'draft' ? undefined : status
+}
 
 /** The barrier under the planner's hands: not saved yet, or a saved one being edited. */
 export const workingDraft = z.object({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  firstDifference,
   insertVertex,
   joinParts,
   moveVertex,
@@ -140,5 +141,15 @@ describe('a pointer near a path', () => {
     expect(place).toMatchObject({ part: 0, vertex: 1 })
     expect(distanceM(place!.position, beside([1250, 50])[0]!)).toBeLessThan(1)
     expect(tryPlaceOnPaths([ridge.path], beside([1250, 90])[0]!, toPixel, 18)).toBeUndefined()
+  })
+})
+
+describe('where parts differ', () => {
+  it('is at a vertex that moved, at one that is gone, and nowhere where nothing did', () => {
+    const other = part([5000, 40], [6000, 40])
+    const moved = moveVertex([ridge, other], { part: 1, vertex: 1 }, beside([6100, 40])[0]!)
+    expect(firstDifference([ridge, other], moved)).toEqual(moved[1]!.path[1])
+    expect(firstDifference([ridge, other], [ridge])).toEqual(other.path[0])
+    expect(firstDifference([ridge, other], [ridge, other])).toBeUndefined()
   })
 })
