@@ -15,10 +15,12 @@ interface CostPartsProps {
   onDifficulty?: ((parts: readonly number[], difficulty: Difficulty) => void) | undefined
   /** Parts that stand in the draft; what is under the pointer beyond them is ordinary until it does. */
   partCount: number
+  /** Opens the prices. */
+  onPrices: () => void
 }
 
 /** What each part costs by how hard its ground is. */
-export function CostParts({ cost, pricesVersion, onDifficulty, partCount }: CostPartsProps) {
+export function CostParts({ cost, pricesVersion, onDifficulty, partCount, onPrices }: CostPartsProps) {
   const { t } = useTranslation('planRules')
   const { number } = useQuantities()
   const money = useMoney(cost.currency)
@@ -48,7 +50,12 @@ export function CostParts({ cost, pricesVersion, onDifficulty, partCount }: Cost
   const all = Array.from({ length: partCount }, (_, index) => index)
   return (
     <section aria-label={t('costByPart')}>
-      <h3 className="plan-heading">{t('costByPart')}</h3>
+      <h3 className="plan-heading plan-heading-row">
+        {t('costByPart')}
+        <button type="button" className="plan-show" onClick={onPrices}>
+          {t('openPrices')}
+        </button>
+      </h3>
       <div className="plan-cost">
         <table className="plan-figures">
           <thead>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { barrier, barrierType } from '../../data/model/barrier.ts'
@@ -16,6 +16,8 @@ import { isUnsaved, type DraftHistory, type DraftStep } from './workingDraft.ts'
 
 interface DraftPanelProps {
   history: DraftHistory
+  /** Another tab of this browser has it in hand too. */
+  isElsewhere: boolean
   figures: DraftFigures
   onStep: (step: DraftStep) => void
   /** Called after saving, with the barrier's id. */
@@ -29,7 +31,8 @@ interface DraftPanelProps {
 const savedBarrier = z.object({ ...barrier.shape, version: z.number().int() })
 
 /** Name and type of the draft in hand, saving it, and letting it go. */
-export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDiscard }: DraftPanelProps) {
+export function DraftPanel(props: DraftPanelProps) {
+  const { history, figures, onStep, onSaved, onClose, onDiscard } = props
   const { t } = useTranslation('plan')
   const { t: domain } = useTranslation('domain')
   const { language } = useLanguage()
@@ -37,6 +40,7 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
   const nowMs = useServerNow()
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [asksDiscard, setAsksDiscard] = useState(false)
+  const nameField = useRef<HTMLInputElement>(null)
   const draft = history.present
   const { send, sending, refusal } = useAct({
     values: { name: '', type: '', parts: '' },
@@ -56,7 +60,10 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
     })
   }
   const save = () => {
-    if (nameOf(draft.name).trim() === '') return setErrors({ name: t('nameMissing') })
+    if (nameOf(draft.name).trim() === '') {
+      nameField.current?.focus()
+      return setErrors({ name: t('nameMissing') })
+    }
     if (draft.parts.length === 0) return setErrors({ parts: t('tooShort') })
     if (crossesItself) return setErrors({ parts: t('crossesItselfSave') })
     setErrors({})
@@ -82,6 +89,7 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
     <section className="plan-draft" aria-label={t('unsavedDraft')}>
       <div className="plan-title-row">
         <TextInput
+          ref={nameField}
           className="plan-name"
           size="md"
           variant="unstyled"
@@ -91,7 +99,13 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
           maxLength={200}
           error={errors['name']}
           onChange={(event) => rename(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && unsaved && !sending) save()
+          }}
         />
+        <span className="plan-quiet plan-saved" role="status">
+          {unsaved ? t('unsaved') : draft.barrierId === null ? '' : t('saved')}
+        </span>
         <ActionIcon variant="subtle" aria-label={t('close')} title={t('closeKept')} onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
@@ -118,15 +132,13 @@ export function DraftPanel({ history, figures, onStep, onSaved, onClose, onDisca
             {t('discardShort')}
           </Button>
         )}
-        <span className="plan-quiet plan-saved" role="status">
-          {unsaved ? t('unsaved') : draft.barrierId === null ? '' : t('saved')}
-        </span>
       </Group>
       <ScenarioSelect
         lineId={draft.lineId}
         value={draft.scenarioId ?? null}
         onChange={(scenarioId) => onStep({ kind: 'changed', draft: { ...draft, scenarioId } })}
       />
+      {props.isElsewhere && <p className="plan-fault-note">{t('openElsewhere')}</p>}
       {errors['parts'] !== undefined && (
         <p className="plan-fault-note" role="alert">
           {errors['parts']}

@@ -32,6 +32,10 @@ interface FiguresPanelProps {
   onPoint: (position: Position | undefined) => void
   /** Absent where a barrier is only looked at. */
   onDifficulty?: ((parts: readonly number[], difficulty: WorkingPart['difficulty']) => void) | undefined
+  /** A draft is in hand, with nothing drawn yet where there are no figures. */
+  isBegun: boolean
+  /** Opens what drafts are judged and priced by. */
+  onPlanning: (dialog: 'planning' | 'layers') => void
   onShow: (positions: readonly Position[]) => void
 }
 
@@ -48,8 +52,10 @@ export function FiguresPanel(props: FiguresPanelProps) {
       <>
         <OnlyNow>
           <section className="plan-begin">
-            {mayDraw && <h2 className="plan-title">{t('begin')}</h2>}
-            <p className="plan-quiet">{t(mayDraw ? 'beginLong' : 'beginLooking')}</p>
+            {mayDraw && <h2 className="plan-title">{t(props.isBegun ? 'begun' : 'begin')}</h2>}
+            <p className="plan-quiet">
+              {t(mayDraw ? (props.isBegun ? 'begunLong' : 'beginLong') : 'beginLooking')}
+            </p>
           </section>
         </OnlyNow>
         {columns.length > 0 && (
@@ -88,13 +94,20 @@ export function FiguresPanel(props: FiguresPanelProps) {
         onShow={onShow}
         onPoint={props.onPoint}
       />
-      <RulesList findings={findings} ground={ground} hasTerrain={worth.terrain !== null} onShow={onShow} />
+      <RulesList
+        findings={findings}
+        ground={ground}
+        hasTerrain={worth.terrain !== null}
+        onShow={onShow}
+        onPlanning={props.onPlanning}
+      />
       <TrailsCut trails={figures.trailsCut} onShow={onShow} />
       <CostParts
         cost={cost}
         pricesVersion={props.rules.version}
         partCount={props.partCount}
         onDifficulty={props.onDifficulty}
+        onPrices={() => props.onPlanning('planning')}
       />
     </>
   )

@@ -5,7 +5,7 @@ import { TypeDialog, TypePointDialog } from './TypeDialog.tsx'
 import type { Desk } from './usePlanDesk.ts'
 
 /** The dialogs that stand over the whole planner, one at a time. */
-export type PlanDialog = 'keys' | 'type' | 'type-point' | 'bring' | 'planning' | 'next'
+export type PlanDialog = 'keys' | 'type' | 'type-point' | 'bring' | 'planning' | 'layers' | 'next'
 
 export function PlanDialogs({ desk }: { desk: Desk }) {
   const close = () => desk.setDialog(undefined)
@@ -24,6 +24,13 @@ export function PlanDialogs({ desk }: { desk: Desk }) {
     case 'bring':
       return <BringFromFile desk={desk} onClose={close} />
     case 'planning':
-      return <PlanningDrawer onShow={desk.view.flyTo} onClose={close} />
+    case 'layers':
+      return (
+        <PlanningDrawer
+          begins={desk.dialog === 'layers' ? 'layers' : 'rules'}
+          onShow={desk.view.flyTo}
+          onClose={close}
+        />
+      )
   }
 }

@@ -18,6 +18,9 @@ export function PlanFigures({ desk }: { desk: Desk }) {
   const { view, inHand, tools, history, step, life } = desk
   const { draft, selected } = inHand
   const { atMs } = view
+  // What is saved can be sent on, whether or not it is still in hand.
+  const inRecords = draft === null ? selected : desk.barriers.find(({ id }) => id === draft.barrierId)
+  const settled = draft !== null && isUnsaved(history) ? undefined : inRecords
   return (
     <aside className="plan-figures-side" aria-label={t('figures')}>
       <OnlyDrawnNow />
@@ -25,6 +28,7 @@ export function PlanFigures({ desk }: { desk: Desk }) {
         <OnlyNow right="draw-barriers">
           <DraftPanel
             history={history}
+            isElsewhere={desk.isElsewhere}
             figures={desk.live.figures}
             onStep={step}
             onSaved={(id) => view.select({ kind: 'barrier', id })}
@@ -50,18 +54,25 @@ export function PlanFigures({ desk }: { desk: Desk }) {
           onClose={() => view.select(undefined)}
         />
       )}
-      {draft === null && selected !== undefined && (
+      {settled !== undefined && (
         <LifePanel
-          key={selected.id}
-          barrier={selected}
+          key={settled.id}
+          barrier={settled}
           life={life}
           ground={desk.ground}
           atMs={view.standingMs}
           hasErrors={hasErrors(desk.worth?.findings ?? [])}
           onShow={view.flyTo}
+          onActed={() => {
+            if (draft === null) return
+            // What was sent is no longer drawn on.
+            view.select({ kind: 'barrier', id: settled.id })
+            desk.shelf.putAside()
+            tools.setMode('look')
+          }}
         />
       )}
-      {draft !== null && life.looked?.state === 'returned' && (
+      {settled === undefined && draft !== null && life.looked?.state === 'returned' && (
         <RemarksList remarks={life.looked.remarks} onShow={view.flyTo} />
       )}
       <FiguresPanel
@@ -74,6 +85,8 @@ export function PlanFigures({ desk }: { desk: Desk }) {
         terrain={desk.terrain}
         type={inHand.shown?.type ?? 'fence'}
         onPoint={desk.setProfilePoint}
+        isBegun={draft !== null}
+        onPlanning={desk.setDialog}
         onDifficulty={draft === null ? undefined : desk.setDifficulty}
         onShow={view.flyTo}
       />

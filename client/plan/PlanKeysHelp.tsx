@@ -7,7 +7,7 @@ import { planKeyHelp } from './planKeys.ts'
 export function PlanKeysHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('plan')
   return (
-    <Modal opened onClose={onClose} title={t('keys')} size="xl" centered>
+    <Modal opened onClose={onClose} title={t('keys')} size={960} centered>
       <div className="plan-keys">
         {planKeyHelp.map(({ title, rows }) => (
           <section key={title}>

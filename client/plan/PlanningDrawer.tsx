@@ -8,9 +8,11 @@ import { RuleLayers } from './RuleLayers.tsx'
 
 /** What barriers are judged and priced by: the county's rules and prices, and its own areas, lines and heights. */
 export function PlanningDrawer({
+  begins,
   onShow,
   onClose,
 }: {
+  begins: 'rules' | 'layers'
   onShow: (positions: readonly Position[]) => void
   onClose: () => void
 }) {
@@ -31,7 +33,7 @@ export function PlanningDrawer({
       title={t('planning')}
       closeButtonProps={{ 'aria-label': shell('close') }}
     >
-      <Tabs defaultValue="rules" keepMounted={false}>
+      <Tabs defaultValue={begins} keepMounted={false}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="rules">{t('rulesAndPrices')}</Tabs.Tab>
           <Tabs.Tab value="layers">{t('layers')}</Tabs.Tab>

@@ -13,13 +13,15 @@ interface RulesListProps {
   /** Whether the slope of the ground along it is known. */
   hasTerrain: boolean
   onShow: (positions: readonly Position[]) => void
+  /** Opens the numbers that drafts are judged by, or the layers. */
+  onPlanning: (dialog: 'planning' | 'layers') => void
 }
 
 /** So many of one rule are listed before the rest is asked for. */
 const listedAtOnce = 4
 
 /** What a draft must and should keep to: what breaks a rule first, each shown where it is on the map. */
-export function RulesList({ findings, ground, hasTerrain, onShow }: RulesListProps) {
+export function RulesList({ findings, ground, hasTerrain, onShow, onPlanning }: RulesListProps) {
   const { t } = useTranslation('planRules')
   const words = useFindingWords(ground)
   const unchecked = uncheckedRules(ground, hasTerrain)
@@ -58,9 +60,17 @@ export function RulesList({ findings, ground, hasTerrain, onShow }: RulesListPro
           </li>
         ))}
       </ul>
+      <p className="plan-rules-note">
+        <button type="button" className="plan-show" onClick={() => onPlanning('planning')}>
+          {t('openRules')}
+        </button>
+      </p>
       {unchecked.length > 0 && (
         <p className="plan-rules-note plan-quiet">
-          {t('notChecked', { what: unchecked.map((rule) => words.name(rule)).join(', ') })}
+          {t('notChecked', { what: unchecked.map((rule) => words.name(rule)).join(t('listComma')) })}{' '}
+          <button type="button" className="plan-show" onClick={() => onPlanning('layers')}>
+            {t('openLayers')}
+          </button>
         </p>
       )}
     </section>

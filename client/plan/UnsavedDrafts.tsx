@@ -5,17 +5,22 @@ import { useTranslation } from 'react-i18next'
 import { pathLengthM } from '../../geo/chainage.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useServerNow } from '../shell/serverClock.ts'
 import { DiscardQuestion } from './DiscardQuestion.tsx'
 import type { ShelvedDraft } from './draftShelf.ts'
 import type { Desk } from './usePlanDesk.ts'
 import { isUnsaved } from './workingDraft.ts'
+
+/** Of what is younger than this the hour says when it was. */
+const recentMs = 12 * 3_600_000
 
 /** What this browser holds and the records do not have yet: to take up again, or to throw away. */
 export function UnsavedDrafts({ desk }: { desk: Desk }) {
   const { t } = useTranslation('plan')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
-  const { length, moment } = useQuantities()
+  const { length, moment, clock } = useQuantities()
+  const nowMs = useServerNow()
   const { shelf, view, tools } = desk
   const [asked, setAsked] = useState<ShelvedDraft | undefined>(undefined)
   const unsaved = shelf.drafts.filter(({ history }) => isUnsaved(history))
@@ -47,7 +52,9 @@ export function UnsavedDrafts({ desk }: { desk: Desk }) {
                 <span className="plan-quiet">
                   {domain(`barrierType.${present.type}`)} ·{' '}
                   {length(present.parts.reduce((sum, { path }) => sum + pathLengthM(path), 0))} ·{' '}
-                  {moment(draft.changedAtMs)}
+                  {nowMs - draft.changedAtMs < recentMs
+                    ? clock(draft.changedAtMs)
+                    : moment(draft.changedAtMs)}
                 </span>
               </button>
               <Tooltip label={t('discard')}>

@@ -103,7 +103,7 @@ export const planKeyHelp: readonly {
       { keys: ['F'], does: 'free' },
       { keys: ['A'], does: 'along' },
       { keys: ['E'], does: 'edit' },
-      { keys: ['S'], does: 'split' },
+      { keys: ['S'], does: 'keySplit' },
       { keys: ['J'], does: 'join' },
       { keys: ['R'], does: 'reverse' },
       { keys: ['T'], does: 'typeTitle' },

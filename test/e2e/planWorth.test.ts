@@ -7,7 +7,7 @@ const running = runProduct({ DEMO: 'malipo' })
 /** `tomorrow 85.9 % → 86.2 % held` */
 async function sharesOf(page: Page): Promise<{ before: number; after: number }> {
   const text = await page.locator('.plan-effect').innerText()
-  const [before, after] = [...text.matchAll(/([\d.]+) %/g)].map((match) => Number(match[1]))
+  const [before, after] = [...text.matchAll(/([\d.]+)\s%/g)].map((match) => Number(match[1]))
   return { before: before ?? Number.NaN, after: after ?? Number.NaN }
 }
 

@@ -13,7 +13,9 @@ interface EffectLineProps {
 export function EffectLine({ effect, dayName, lengthM }: EffectLineProps) {
   const { t } = useTranslation('planWorth')
   const { share, length } = useQuantities()
-  const shareOf = (kmH: number) => share(effect.totalKmH === 0 ? null : kmH / effect.totalKmH)
+  // A number and its sign stay on one line.
+  const shareOf = (kmH: number) =>
+    share(effect.totalKmH === 0 ? null : kmH / effect.totalKmH).replaceAll(' ', '\u00A0')
   return (
     <p className="plan-effect">
       {t(effect.turnedM < 1 ? 'turnedNone' : 'turned', {
