@@ -17,9 +17,6 @@ export const meQuery = queryOptions({
   },
 })
 
-/** Who is signed in at this very moment, whatever the page thinks. */
-export const askUserName = async (): Promise<string> => (await getJson('/me', me)).actor.userName
-
 export const signInFactsQuery = queryOptions({
   queryKey: ['sign-in'],
   queryFn: ({ signal }) => getJson('/sign-in', signInFacts, signal),

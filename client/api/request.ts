@@ -42,8 +42,10 @@ async function problemOf(response: Response): Promise<ProblemError> {
   )
 }
 
-/** Asks in the page's language, so that a problem's sentence is in it too. */
-const languageHeaders = () => ({ 'Accept-Language': document.documentElement.lang })
+/** Asks in the page's language, so that a problem's sentence is in it too; a worker has its browser's. */
+const languageHeaders = () => ({
+  'Accept-Language': typeof document === 'undefined' ? navigator.language : document.documentElement.lang,
+})
 
 async function get(address: string, signal: AbortSignal | undefined): Promise<Response> {
   const response = await fetch(`/api${address}`, {
@@ -71,6 +73,20 @@ export async function askJson<Schema extends z.ZodType>(
 ): Promise<Asked<z.infer<Schema>>> {
   const response = await get(address, signal)
   return { ...readAt(response), value: schema.parse(await response.json()) }
+}
+
+/** The same, with what the server's clock read, to the second; undefined where a proxy took that out. */
+export async function askDated<Schema extends z.ZodType>(
+  address: string,
+  schema: Schema,
+  signal?: AbortSignal,
+): Promise<{ value: z.infer<Schema>; serverMs: number | undefined }> {
+  const response = await get(address, signal)
+  const serverMs = Date.parse(response.headers.get('Date') ?? '')
+  return {
+    value: schema.parse(await response.json()),
+    serverMs: Number.isNaN(serverMs) ? undefined : serverMs,
+  }
 }
 
 /** GET an address below `/api` that answers with bytes, and the sequence it was read at. */

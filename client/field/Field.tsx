@@ -22,7 +22,7 @@ import { Receipt } from './Receipt.tsx'
 import { TrailPage } from './TrailPage.tsx'
 import { UnitNotices } from './UnitNotices.tsx'
 import { useOnlyOfNow } from './useOnlyOfNow.ts'
-import { useReceiptCheck, useSendingOutbox } from './useDelivery.ts'
+import { useOutbox, useReceiptCheck, useSendingOutbox } from './useDelivery.ts'
 
 /** Loaded after the first screen: what draws a map weighs more than all else. */
 const FieldMap = lazy(async () => ({ default: (await import('./map/FieldMap.tsx')).FieldMap }))
@@ -34,6 +34,7 @@ export function Field() {
   useUndoKeys()
   const otherInstant = useOnlyOfNow()
   const { view, show } = useFieldView()
+  const { isRead } = useOutbox()
   const { device, askForPosition } = useDevicePosition()
   const own = useMe().account?.unitId
   const mayReportDamage = useMay('report-damage')
@@ -41,6 +42,9 @@ export function Field() {
     () => rememberedGround(localStorage) ?? (own === undefined ? undefined : unitGround(own)),
   )
 
+  // A form begins with what was refused, once that has been read.
+  if ('corrects' in view && view.corrects !== undefined && !isRead)
+    return <AbsentPage sentence={undefined} onBack={() => show({ page: 'first' })} />
   switch (view.page) {
     case 'first':
       return (

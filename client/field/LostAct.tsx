@@ -15,14 +15,14 @@ export function LostAct({ act }: { act: SentAct }) {
       <p>{say.seen(act)}</p>
       {!isWhole && <p className="field-warning">{t('lostIncomplete')}</p>}
       <div className="field-pair">
-        <button type="button" className="field-button" onClick={() => discard(act.actId)}>
+        <button type="button" className="field-button" onClick={() => void discard(act.actId)}>
           {t('leaveOut')}
         </button>
         {isWhole && (
           <button
             type="button"
             className="field-button field-button-main"
-            onClick={() => sendAgain(act.actId)}
+            onClick={() => void sendAgain(act.actId)}
           >
             {t('sendAgain')}
           </button>

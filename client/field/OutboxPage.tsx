@@ -105,7 +105,7 @@ function OthersWaiting() {
               })}
             </span>
             {act.userName === localOperator && actor.kind === 'account' && (
-              <button type="button" className="field-button" onClick={() => takeOver(act.actId)}>
+              <button type="button" className="field-button" onClick={() => void takeOver(act.actId)}>
                 {t('takeOver')}
               </button>
             )}

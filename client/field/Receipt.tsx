@@ -18,7 +18,7 @@ interface ReceiptProps {
 /** How an act stands: received with its receipt, still waiting, or refused. */
 export function Receipt({ actId, show }: ReceiptProps) {
   const { t } = useTranslation('field')
-  const { outbox } = useOutbox()
+  const { outbox, isRead } = useOutbox()
   const waiting = outbox.waiting.find((act) => act.actId === actId)
   const sent = outbox.sent.find((act) => act.actId === actId)
   const toFirst = () => show({ page: 'first' }, { replace: true })
@@ -38,7 +38,7 @@ export function Receipt({ actId, show }: ReceiptProps) {
         {sent !== undefined && (sent.lost ? <LostAct act={sent} /> : <Received actId={actId} />)}
         {waiting !== undefined && waiting.refusal === null && <Waiting actId={actId} />}
         {waiting !== undefined && waiting.refusal !== null && <RefusedAct act={waiting} show={show} />}
-        {sent === undefined && waiting === undefined && <p>{t('receiptUnknown')}</p>}
+        {isRead && sent === undefined && waiting === undefined && <p>{t('receiptUnknown')}</p>}
       </main>
       <footer className="field-actions">
         <button type="button" className="field-button field-button-main field-wide" onClick={toFirst}>

@@ -26,7 +26,7 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
             <button
               type="button"
               className="field-button field-button-main"
-              onClick={() => discard(act.actId)}
+              onClick={() => void discard(act.actId)}
             >
               {t('discard')}
             </button>

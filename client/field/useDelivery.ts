@@ -1,26 +1,19 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { z } from 'zod'
 import { useMe } from '../account/me.ts'
-import { askUserName } from '../api/me.ts'
 import { useJournalId } from '../api/health.ts'
-import { getJson } from '../api/request.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
-import { createDelivery, type Delivery, type SendAct } from './delivery.ts'
-import type { EnteredAct, Outbox, PressedAct } from './outbox.ts'
-import { isOutboxKey } from './outboxStorage.ts'
+import { backOffMs } from './delivery/backOff.ts'
+import type { Delivery, SendAct } from './delivery/delivery.ts'
+import { createDeviceDelivery, syncTag } from './delivery/deviceDelivery.ts'
+import type { EnteredAct, Outbox } from './delivery/outbox.ts'
+import { createOutboxStore } from './delivery/outboxStore.ts'
+import { sendWaitingAct } from './delivery/sendWaitingAct.ts'
+import { takeOverKept } from './delivery/takeOverKept.ts'
 import { tidyPhotos } from './photoShelf.ts'
-import { patienceMs, sendWaitingAct } from './sendWaitingAct.ts'
 
-/** How often what waits is tried again while the page is open. */
-const repeatEveryMs = 15_000
-
-const knownActs = z.object({ known: z.array(z.string()) })
-
-const askKnown = async (actIds: readonly string[]): Promise<readonly string[]> => {
-  const patience = AbortSignal.timeout(patienceMs)
-  return (await getJson(`/acts/known?ids=${actIds.join(',')}`, knownActs, patience)).known
-}
+/** How often a look is taken whether the server stands on another backup. */
+const lookEveryMs = 15_000
 
 /** Notes the act's place for what follows the journal, and for what may be taken back. */
 const sendAndNote: SendAct = async (act) => {
@@ -32,13 +25,22 @@ const sendAndNote: SendAct = async (act) => {
 }
 
 let delivery: Delivery | undefined
+/** Settled once what an earlier version kept stands where this one looks for it. */
+let ready = Promise.resolve()
 /** Where the journal has the last act that was sent. */
 let lastWritten: number | undefined
 
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
-  delivery ??= createDelivery(localStorage, sendAndNote, askUserName, askKnown)
-  return delivery
+  if (delivery !== undefined) return delivery
+  const store = createOutboxStore(indexedDB)
+  const made = createDeviceDelivery({ store, send: sendAndNote })
+  delivery = made
+  // Without a database what was kept before stays where it is.
+  ready = takeOverKept(localStorage, store)
+    .catch(() => undefined)
+    .then(() => made.reload())
+  return made
 }
 
 /** The outbox of this device as it stands, whosever the acts are. */
@@ -49,7 +51,7 @@ export function useDeviceOutbox(): Outbox {
 
 /** The acts of whoever is signed in. */
 export function useOutbox() {
-  const { isUnkept, subscribe, press, discard, sendAgain, sendWaiting } = deviceDelivery()
+  const { isRead, isUnkept, subscribe, press, discard, sendAgain } = deviceDelivery()
   const { userName } = useMe().actor
   const device = useDeviceOutbox()
   const outbox = useMemo((): Outbox => {
@@ -58,61 +60,98 @@ export function useOutbox() {
   }, [device, userName])
   return {
     outbox,
+    isRead: useSyncExternalStore(subscribe, isRead),
     isUnkept: useSyncExternalStore(subscribe, isUnkept),
-    press: (act: EnteredAct & Pick<PressedAct, 'actId' | 'pressedAt'>) =>
-      press({ ...act, userName, photos: [...(act.photos ?? [])] }),
+    /** Settles once it is kept. */
+    press: (actId: string, entered: (pressedMs: number) => EnteredAct) =>
+      press((pressedMs) => {
+        const act = entered(pressedMs)
+        return { ...act, actId, userName, photos: [...(act.photos ?? [])] }
+      }),
     discard,
-    sendAgain: (actId: string) => {
-      sendAgain(actId)
-      void sendWaiting()
+    sendAgain: async (actId: string) => {
+      await sendAgain(actId)
+      await sendNow()
     },
-    sendWaiting,
+    sendWaiting: sendNow,
   }
 }
 
 /** Acts of others that wait on this device; what was kept before there were accounts can be taken over. */
 export function useOthersWaiting() {
-  const { takeOver, sendWaiting } = deviceDelivery()
+  const { takeOver } = deviceDelivery()
   const { userName } = useMe().actor
   return {
     waiting: useDeviceOutbox().waiting.filter((act) => act.userName !== userName),
-    takeOver: (actId: string) => {
-      takeOver(actId, userName)
-      void sendWaiting()
+    takeOver: async (actId: string) => {
+      await takeOver(actId, userName)
+      await sendNow()
     },
   }
 }
 
-/** Sends what waits: at once, when the network or the page comes back, and every quarter minute. */
+let repeat: ReturnType<typeof setTimeout> | undefined
+/** Rounds in vain, one after another. */
+let failures = 0
+
+/** Sends what waits at once, and counts anew from there when to try the next time. */
+function sendNow(): Promise<void> {
+  failures = 0
+  return sendAndRepeat()
+}
+
+async function sendAndRepeat(): Promise<void> {
+  clearTimeout(repeat)
+  const { inVain, retryAfterMs } = await deviceDelivery().sendWaiting()
+  clearTimeout(repeat)
+  failures = inVain ? failures + 1 : 0
+  if (failures === 1) void askWorker()
+  if (inVain)
+    repeat = setTimeout(() => void sendAndRepeat(), backOffMs(failures, Math.random(), retryAfterMs))
+}
+
+/** Has the browser wake the worker when the network is back, the page closed or not. */
+async function askWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.getRegistration()
+  if (registration !== undefined && 'sync' in registration)
+    await (registration.sync as { register(tag: string): Promise<void> })
+      .register(syncTag)
+      .catch(() => undefined)
+}
+
+/** Sends what waits: at once, when the network or the page comes back, and again and again while it is in vain. */
 export function useSendingOutbox(): void {
   const live = useLive()
   useEffect(() => {
-    const { outbox, sendWaiting, reload, subscribe } = deviceDelivery()
-    const send = () => void sendWaiting()
-    const takeOver = (event: StorageEvent) => {
-      if (isOutboxKey(event.key)) reload()
+    const { outbox, subscribe } = deviceDelivery()
+    const send = () => void sendNow()
+    const sendWhenShown = () => {
+      if (document.visibilityState === 'visible') send()
     }
     let sentBefore = outbox().sent
     const unsubscribe = subscribe(() => {
       const { sent } = outbox()
       // What the server has taken changes every list that is shown.
-      if (sent !== sentBefore) live.wrote(lastWritten)
+      if (sent[0]?.actId !== sentBefore[0]?.actId) live.wrote(lastWritten)
       sentBefore = sent
     })
-    send()
-    void tidyPhotos(namedPhotos(outbox()))
-    const timer = setInterval(send, repeatEveryMs)
+    void begin()
     addEventListener('online', send)
-    addEventListener('storage', takeOver)
-    document.addEventListener('visibilitychange', send)
+    document.addEventListener('visibilitychange', sendWhenShown)
     return () => {
       unsubscribe()
-      clearInterval(timer)
+      clearTimeout(repeat)
       removeEventListener('online', send)
-      removeEventListener('storage', takeOver)
-      document.removeEventListener('visibilitychange', send)
+      document.removeEventListener('visibilitychange', sendWhenShown)
     }
   }, [live])
+}
+
+async function begin(): Promise<void> {
+  await ready
+  await sendNow()
+  await tidyPhotos(namedPhotos(deviceDelivery().outbox()))
 }
 
 /** Photos that acts of this device name, sent or not: what is lost is sent again whole. */
@@ -126,7 +165,7 @@ export function useReceiptCheck(): void {
     if (journalId === undefined) return undefined
     const look = () => void deviceDelivery().noteHistory(journalId)
     look()
-    const timer = setInterval(look, repeatEveryMs)
+    const timer = setInterval(look, lookEveryMs)
     return () => clearInterval(timer)
   }, [journalId])
 }

@@ -12,7 +12,6 @@ export function useObserved(before: string | undefined) {
     before === undefined ? { kind: 'ago', minutes: 0 } : { kind: 'at', atMs: Date.parse(before) },
   )
   const seenMs = observedMs(observed, nowMs)
-  const isNow = observed.kind === 'ago' && observed.minutes === 0
   const missing = seenMs === undefined ? 'timeInvalid' : seenMs > nowMs + aheadMs ? 'timeAhead' : undefined
   return {
     observed,
@@ -24,6 +23,7 @@ export function useObserved(before: string | undefined) {
     seenAt:
       seenMs === undefined
         ? undefined
-        : (pressedMs: number): string => new Date(isNow ? pressedMs : seenMs).toISOString(),
+        : // The clock that a form shows is a few seconds behind: "ago" counts from the very moment.
+          (pressedMs: number): string => new Date(observedMs(observed, pressedMs) ?? seenMs).toISOString(),
   } as const
 }

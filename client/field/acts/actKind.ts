@@ -7,11 +7,25 @@ import type { FieldView } from '../fieldView.ts'
 /** Of an act that was kept before there were accounts. */
 export const localOperator = 'local operator'
 
+/** What the phone's own clocks read when an act was pressed. */
+const pressedBy = z.object({
+  /** The one that people set. */
+  saidMs: z.number(),
+  /** See `delivery/phoneClock.ts`. */
+  steadyMs: z.number(),
+  page: z.string(),
+  /** False where the times below are by that clock only: they are put right at the next contact. */
+  isSettled: z.boolean(),
+})
+
 const ofEveryAct = {
   actId: z.string(),
   /** Whose it is: it is sent under no other name. */
   userName: z.string().default(localOperator),
+  /** By the server's clock, as far as it is known. */
   pressedAt: z.string(),
+  /** Acts kept by an earlier version say nothing of it. */
+  pressedBy: pressedBy.nullable().default(null),
   /** When what it tells was seen or done. */
   observedAt: z.string(),
   /** As they are kept on this phone, under names of its own; they are sent before the act, which names them. */

@@ -1,8 +1,12 @@
+import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { ProblemError } from '../../../client/api/request.ts'
-import { createDelivery, type AskKnown, type SendAct } from '../../../client/field/delivery.ts'
-import type { WaitingAct } from '../../../client/field/acts/actKinds.ts'
-import { loadOutbox, type ActStorage } from '../../../client/field/outboxStorage.ts'
+import { createDelivery, type AskKnown, type SendAct } from '../../../client/field/delivery/delivery.ts'
+import type { PressedAct } from '../../../client/field/delivery/outbox.ts'
+import { createOutboxStore, type OutboxStore } from '../../../client/field/delivery/outboxStore.ts'
+import { takeOverKept } from '../../../client/field/delivery/takeOverKept.ts'
+import { waitingAct, type WaitingAct } from '../../../client/field/acts/actKinds.ts'
+import { asked, inTransaction, openDatabase } from '../../../client/field/delivery/database.ts'
 import type { ProblemCode } from '../../../data/model/problem.ts'
 import { memoryStorage } from './memoryStorage.ts'
 
@@ -43,20 +47,59 @@ function switchable(first: SendAct) {
 
 const userName = 'officer'
 
+type Without<Act, Key extends PropertyKey> = Act extends unknown ? Omit<Act, Key> : never
+type EnteredHere = Without<PressedAct, 'pressedAt' | 'pressedBy'>
+
+const waitingFrom = (act: object): WaitingAct =>
+  waitingAct.parse({
+    pressedAt: '2026-11-23T00:42:00.000Z',
+    attempts: 0,
+    trouble: null,
+    refusal: null,
+    ...act,
+  })
+
+/** A device whose disk can be full. */
+function fillable() {
+  const disk = { isFull: false }
+  const store = deviceStore()
+  const full: OutboxStore = {
+    ...store,
+    change: async (change) => {
+      if (disk.isFull) throw new DOMException('full', 'QuotaExceededError')
+      return store.change(change)
+    },
+  }
+  return { store: full, disk }
+}
+
+/** A device of its own. */
+const deviceStore = () => createOutboxStore(new IDBFactory())
+
 const deliver = (
-  storage: ActStorage,
+  storage: OutboxStore,
   send: SendAct,
   sender = userName,
   askKnown: AskKnown = async (actIds) => actIds,
-) => createDelivery(storage, send, async () => sender, askKnown)
+) => {
+  const delivery = createDelivery({
+    store: storage,
+    send,
+    askSender: async () => ({ userName: sender, serverMs: undefined }),
+    askKnown,
+    readClocks: () => ({ saidMs: Date.parse('2026-11-23T00:42:00.000Z'), steadyMs: 0, page: 'page' }),
+    alone: (work) => work(),
+    tellOthers: () => undefined,
+  })
+  return { ...delivery, press: (act: EnteredHere) => delivery.press(() => act) }
+}
 
-const sealing = (actId: string, pressedAt = '2026-11-23T00:42:00.000Z') => ({
+const sealing = (actId: string) => ({
   about: 'trail' as const,
   userName,
   actId,
   trailId: '0199a6a0-0000-7000-8000-000000000017',
   trailNumber: 17,
-  pressedAt,
   observedAt: '2026-11-23T00:40:00.000Z',
   photos: [],
   event: {
@@ -73,13 +116,13 @@ const sealing = (actId: string, pressedAt = '2026-11-23T00:42:00.000Z') => ({
 
 describe('what an officer has pressed', () => {
   it('is kept before it is sent, repeated with the same act id after a cut network, and written once', async () => {
-    const storage = memoryStorage()
+    const storage = deviceStore()
     const server = recordingServer()
     const { route, send } = switchable(cutNetwork)
     const delivery = deliver(storage, send)
 
-    delivery.press(sealing('act-1'))
-    expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1'])
+    await delivery.press(sealing('act-1'))
+    expect((await storage.read()).waiting.map((act) => act.actId)).toEqual(['act-1'])
     await delivery.sendWaiting()
     expect(delivery.outbox().waiting).toMatchObject([{ actId: 'act-1', attempts: 1, trouble: 'unreachable' }])
 
@@ -104,8 +147,8 @@ describe('what an officer has pressed', () => {
       await server.receive(act)
       throw new TypeError('Failed to fetch')
     })
-    const delivery = deliver(memoryStorage(), send)
-    delivery.press(sealing('act-1'))
+    const delivery = deliver(deviceStore(), send)
+    await delivery.press(sealing('act-1'))
     await delivery.sendWaiting()
     expect(delivery.outbox().waiting).toHaveLength(1)
 
@@ -117,23 +160,24 @@ describe('what an officer has pressed', () => {
   })
 
   it('survives a reload with its act id, observed time and number of attempts', async () => {
-    const storage = memoryStorage()
+    const storage = deviceStore()
     const before = deliver(storage, cutNetwork)
-    before.press(sealing('act-1', '2026-11-23T00:42:00.000Z'))
-    before.press(sealing('act-2', '2026-11-23T00:43:00.000Z'))
+    await before.press(sealing('act-1'))
+    await before.press(sealing('act-2'))
     await before.sendWaiting()
 
     const server = recordingServer()
     const after = deliver(storage, server.receive)
+    await after.reload()
     expect(after.outbox()).toEqual(before.outbox())
     await after.sendWaiting()
     expect(server.arrivals).toEqual(['act-1', 'act-2'])
-    expect(loadOutbox(storage).waiting).toEqual([])
-    expect(loadOutbox(storage).sent).toHaveLength(2)
+    expect((await storage.read()).waiting).toEqual([])
+    expect((await storage.read()).sent).toHaveLength(2)
   })
 
   it('about a gap gets a receipt with what the server clipped it to, and lives beside acts about trails', async () => {
-    const storage = memoryStorage()
+    const storage = deviceStore()
     const word = {
       lineId: '0199a6a0-0000-7000-8000-000000000001',
       kind: 'planned' as const,
@@ -147,21 +191,19 @@ describe('what an officer has pressed', () => {
       sequence: 9,
       answered: { fromM: 1200, toM: 2000 },
     }))
-    const pressedAt = '2026-11-23T00:42:00.000Z'
     const forMs = 2 * 3_600_000
-    delivery.press({
+    await delivery.press({
       about: 'gap',
       userName,
       actId: 'act-2',
-      pressedAt,
-      observedAt: pressedAt,
+      observedAt: '2026-11-23T00:42:00.000Z',
       photos: [],
       word,
       forMs,
     })
-    expect(loadOutbox(storage).waiting).toMatchObject([{ about: 'gap', word }])
+    expect((await storage.read()).waiting).toMatchObject([{ about: 'gap', word }])
     await delivery.sendWaiting()
-    expect(loadOutbox(storage)).toMatchObject({
+    expect(await storage.read()).toMatchObject({
       waiting: [],
       sent: [{ about: 'gap', actId: 'act-2', word, answered: { fromM: 1200, toM: 2000 } }],
     })
@@ -169,21 +211,21 @@ describe('what an officer has pressed', () => {
 
   it('stops a round at the first act that cannot reach the server', async () => {
     const attempts: string[] = []
-    const delivery = deliver(memoryStorage(), async (act) => {
+    const delivery = deliver(deviceStore(), async (act) => {
       attempts.push(act.actId)
       throw new TypeError('Failed to fetch')
     })
-    delivery.press(sealing('act-1'))
-    delivery.press(sealing('act-2'))
+    await delivery.press(sealing('act-1'))
+    await delivery.press(sealing('act-2'))
     await delivery.sendWaiting()
     expect(attempts).toEqual(['act-1'])
   })
 
   it('is sent only while the one who pressed it is signed in', async () => {
     const server = recordingServer()
-    const storage = memoryStorage()
+    const storage = deviceStore()
     const delivery = deliver(storage, server.receive, 'another')
-    delivery.press(sealing('act-1'))
+    await delivery.press(sealing('act-1'))
     await delivery.sendWaiting()
     expect(server.arrivals).toEqual([])
     expect(delivery.outbox().waiting).toMatchObject([{ actId: 'act-1', userName, attempts: 0 }])
@@ -194,30 +236,46 @@ describe('what an officer has pressed', () => {
 
   it('is kept from before there were accounts until somebody says that it is theirs', async () => {
     const server = recordingServer()
-    const storage = memoryStorage()
-    const { userName: _nobody, observedAt, photos: _none, event, ...old } = sealing('act-1')
-    storage.setItem(
-      'borderkeep.field.waiting.act-1',
-      JSON.stringify({
-        ...old,
-        event: { ...event, observedAt },
-        attempts: 0,
-        trouble: null,
-        refusal: null,
-      }),
-    )
+    const storage = deviceStore()
+    await storage.change({
+      kind: 'found',
+      waiting: [waitingFrom({ ...sealing('act-1'), userName: undefined })],
+      sent: [],
+    })
     const delivery = deliver(storage, server.receive)
     await delivery.sendWaiting()
     expect(server.arrivals).toEqual([])
-    delivery.takeOver('act-1', userName)
+    await delivery.takeOver('act-1', userName)
     await delivery.sendWaiting()
     expect(server.arrivals).toEqual(['act-1'])
     expect(delivery.outbox().sent).toMatchObject([{ actId: 'act-1', userName }])
   })
 
+  it('is taken over from where an earlier version kept it, once, and leaves that place only then', async () => {
+    const before = memoryStorage()
+    const old = { ...waitingFrom(sealing('act-1')), pressedAt: '2026-11-23T00:42:00.000Z' }
+    before.setItem('borderkeep.field.waiting.act-1', JSON.stringify(old))
+    before.setItem('borderkeep.field.waiting.broken', '{"actId":')
+    before.setItem('borderkeep.field.history', 'first restore')
+    const refusing = {
+      ...deviceStore(),
+      change: async () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+    }
+    await expect(takeOverKept(before, refusing)).rejects.toThrow('full')
+    expect(before.length).toBe(3)
+
+    const storage = deviceStore()
+    await takeOverKept(before, storage)
+    before.setItem('borderkeep.field.waiting.act-1', JSON.stringify(old))
+    await takeOverKept(before, storage)
+    expect((await storage.read()).waiting).toEqual([old])
+    expect(await storage.mark('looked-through-at')).toBe('first restore')
+    expect([before.length, before.getItem('borderkeep.field.waiting.broken')]).toEqual([1, '{"actId":'])
+  })
+
   it.each(['forbidden', 'outside-jurisdiction'] as const)('is refused where it is %s', async (code) => {
-    const delivery = deliver(memoryStorage(), refusing(403, code))
-    delivery.press(sealing('act-1'))
+    const delivery = deliver(deviceStore(), refusing(403, code))
+    await delivery.press(sealing('act-1'))
     await delivery.sendWaiting()
     expect(delivery.outbox().waiting).toMatchObject([
       { trouble: null, refusal: { sentence: 'This trail is not in the register.' } },
@@ -227,11 +285,11 @@ describe('what an officer has pressed', () => {
   it('is not held up by an act that the server cannot digest', async () => {
     const server = recordingServer()
     const failing = refusing(500, 'internal')
-    const delivery = deliver(memoryStorage(), (act) =>
+    const delivery = deliver(deviceStore(), (act) =>
       act.actId === 'act-1' ? failing(act) : server.receive(act),
     )
-    delivery.press(sealing('act-1'))
-    delivery.press(sealing('act-2'))
+    await delivery.press(sealing('act-1'))
+    await delivery.press(sealing('act-2'))
     await delivery.sendWaiting()
     expect(server.arrivals).toEqual(['act-2'])
     expect(delivery.outbox().waiting).toMatchObject([
@@ -242,8 +300,8 @@ describe('what an officer has pressed', () => {
   it.each([401, 403, 405, 408, 425, 429, 500, 503, 507])('is repeated after a %i answer', async (status) => {
     const server = recordingServer()
     const { route, send } = switchable(refusing(status, 'storage-locked'))
-    const delivery = deliver(memoryStorage(), send)
-    delivery.press(sealing('act-1'))
+    const delivery = deliver(deviceStore(), send)
+    await delivery.press(sealing('act-1'))
     await delivery.sendWaiting()
     route.send = server.receive
     await delivery.sendWaiting()
@@ -253,107 +311,107 @@ describe('what an officer has pressed', () => {
   it.each([400, 404, 409, 422])(
     'stays with the sentence of a %i refusal until it is discarded',
     async (status) => {
-      const storage = memoryStorage()
+      const storage = deviceStore()
       let attempts = 0
       const refuse = refusing(status, 'field-invalid')
       const delivery = deliver(storage, (act) => {
         attempts += 1
         return refuse(act)
       })
-      delivery.press(sealing('act-1'))
+      await delivery.press(sealing('act-1'))
       await delivery.sendWaiting()
       await delivery.sendWaiting()
       expect(attempts).toBe(1)
-      expect(loadOutbox(storage).waiting).toMatchObject([
+      expect((await storage.read()).waiting).toMatchObject([
         { refusal: { sentence: 'This trail is not in the register.', field: 'trailId' } },
       ])
 
-      delivery.discard('act-1')
+      await delivery.discard('act-1')
       expect(delivery.outbox().waiting).toEqual([])
-      expect(loadOutbox(storage).waiting).toEqual([])
+      expect((await storage.read()).waiting).toEqual([])
     },
   )
 
   it('cannot be discarded while it may have arrived', async () => {
-    const delivery = deliver(memoryStorage(), cutNetwork)
-    delivery.press(sealing('act-1'))
+    const delivery = deliver(deviceStore(), cutNetwork)
+    await delivery.press(sealing('act-1'))
     await delivery.sendWaiting()
-    delivery.discard('act-1')
+    await delivery.discard('act-1')
     expect(delivery.outbox().waiting.map((act) => act.actId)).toEqual(['act-1'])
   })
 
   it('joins a round that is under way and is sent once by two calls at the same time', async () => {
     const server = recordingServer()
-    const delivery = deliver(memoryStorage(), server.receive)
-    delivery.press(sealing('act-1'))
+    const delivery = deliver(deviceStore(), server.receive)
+    await delivery.press(sealing('act-1'))
     const first = delivery.sendWaiting()
-    delivery.press(sealing('act-2'))
+    await delivery.press(sealing('act-2'))
     await Promise.all([first, delivery.sendWaiting()])
     expect(server.arrivals).toEqual(['act-1', 'act-2'])
   })
 
   it('is not lost when two open pages of one device press at the same time', async () => {
-    const storage = memoryStorage()
+    const storage = deviceStore()
     const one = deliver(storage, cutNetwork)
     const other = deliver(storage, cutNetwork)
-    one.press(sealing('act-1'))
-    other.press(sealing('act-2'))
+    await one.press(sealing('act-1'))
+    await other.press(sealing('act-2'))
     await one.sendWaiting()
     await other.sendWaiting()
-    expect(
-      loadOutbox(storage)
-        .waiting.map((act) => act.actId)
-        .sort(),
-    ).toEqual(['act-1', 'act-2'])
-    one.reload()
+    expect((await storage.read()).waiting.map((act) => act.actId).sort()).toEqual(['act-1', 'act-2'])
+    await one.reload()
     expect(one.outbox().waiting).toHaveLength(2)
   })
 
   it('is still sent from memory, with a warning, when the device can keep nothing more', async () => {
     const server = recordingServer()
-    const storage = memoryStorage()
-    storage.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError')
-    }
-    const delivery = deliver(storage, server.receive)
-    delivery.press(sealing('act-1'))
+    const { store, disk } = fillable()
+    const delivery = deliver(store, server.receive)
+    disk.isFull = true
+    await delivery.press(sealing('act-1'))
     expect(delivery.isUnkept()).toBe(true)
     await delivery.sendWaiting()
     expect(server.arrivals).toEqual(['act-1'])
     expect(delivery.isUnkept()).toBe(false)
   })
 
-  it('is kept with the next change that the device can keep, and the warning stands until then', () => {
-    const storage = memoryStorage()
-    const keep = storage.setItem.bind(storage)
-    storage.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError')
-    }
-    const delivery = deliver(storage, cutNetwork)
-    delivery.press(sealing('act-1', '2026-11-23T00:42:00.000Z'))
-    storage.setItem = keep
+  it('is kept with the next change that the device can keep, and the warning stands until then', async () => {
+    const { store, disk } = fillable()
+    const delivery = deliver(store, cutNetwork)
+    disk.isFull = true
+    await delivery.press(sealing('act-1'))
+    disk.isFull = false
     expect(delivery.isUnkept()).toBe(true)
 
-    delivery.press(sealing('act-2', '2026-11-23T00:43:00.000Z'))
+    await delivery.press(sealing('act-2'))
     expect(delivery.isUnkept()).toBe(false)
-    expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1', 'act-2'])
-    delivery.reload()
+    expect((await store.read()).waiting.map((act) => act.actId)).toEqual(['act-1', 'act-2'])
+    await delivery.reload()
     expect(delivery.outbox().waiting).toHaveLength(2)
   })
 
-  it('is passed over, not thrown away, where the kept entry cannot be read', () => {
-    const storage = memoryStorage()
-    storage.setItem('borderkeep.field.waiting.broken', '{"actId":')
-    deliver(storage, cutNetwork).press(sealing('act-1'))
-    expect(storage.getItem('borderkeep.field.waiting.broken')).toBe('{"actId":')
-    expect(loadOutbox(storage).waiting.map((act) => act.actId)).toEqual(['act-1'])
+  it('is passed over, not thrown away, where the kept entry cannot be read', async () => {
+    const factory = new IDBFactory()
+    const storage = createOutboxStore(factory)
+    await storage.read()
+    const database = await openDatabase(factory, 'borderkeep.field', () => undefined)
+    const broken = { act: { actId: 'broken', about: 'what a later version keeps' } }
+    await inTransaction(database, ['waiting'], 'readwrite', (transaction) =>
+      asked(transaction.objectStore('waiting').put(broken)),
+    )
+    await deliver(storage, cutNetwork).press(sealing('act-1'))
+    expect((await storage.read()).waiting.map((act) => act.actId)).toEqual(['act-1'])
+    const kept = await inTransaction(database, ['waiting'], 'readonly', (transaction) =>
+      asked(transaction.objectStore('waiting').getAll()),
+    )
+    expect(kept).toMatchObject([broken, { act: { actId: 'act-1' } }])
   })
 })
 
 describe('what was sent, once the server stands on a backup', () => {
   /** Two acts that a server had, of which it lost the second; `questions` are what it was asked since. */
   async function sentTwo() {
-    const storage = memoryStorage()
+    const storage = deviceStore()
     const server = recordingServer()
     const questions: (readonly string[])[] = []
     const askKnown: AskKnown = async (actIds) => {
@@ -361,8 +419,8 @@ describe('what was sent, once the server stands on a backup', () => {
       return actIds.filter((actId) => server.written.has(actId))
     }
     const delivery = deliver(storage, server.receive, userName, askKnown)
-    delivery.press(sealing('act-1'))
-    delivery.press(sealing('act-2'))
+    await delivery.press(sealing('act-1'))
+    await delivery.press(sealing('act-2'))
     await delivery.sendWaiting()
     server.written.delete('act-2')
     return { storage, server, questions, delivery }
@@ -374,8 +432,8 @@ describe('what was sent, once the server stands on a backup', () => {
     expect(questions).toEqual([])
     await Promise.all([delivery.noteHistory('first restore'), delivery.noteHistory('first restore')])
     await delivery.noteHistory('first restore')
-    expect(questions).toEqual([['act-2', 'act-1']])
-    const kept = new Map(loadOutbox(storage).sent.map((receipt) => [receipt.actId, receipt]))
+    expect(questions.map((ids) => ids.toSorted())).toEqual([['act-1', 'act-2']])
+    const kept = new Map((await storage.read()).sent.map((receipt) => [receipt.actId, receipt]))
     expect(kept.get('act-1')).toMatchObject({ lost: false, sequence: 7 })
     expect(kept.get('act-2')).toMatchObject({ lost: true, sequence: null })
     await delivery.noteHistory('second restore')
@@ -385,38 +443,31 @@ describe('what was sent, once the server stands on a backup', () => {
   it('goes again under the same id, and is as it was first pressed', async () => {
     const { storage, server, delivery } = await sentTwo()
     await delivery.noteHistory('first restore')
-    delivery.sendAgain('act-1')
+    await delivery.sendAgain('act-1')
     expect(delivery.outbox().waiting).toEqual([])
-    delivery.sendAgain('act-2')
-    expect(loadOutbox(storage).waiting).toMatchObject([{ ...sealing('act-2'), attempts: 0 }])
+    await delivery.sendAgain('act-2')
+    expect((await storage.read()).waiting).toMatchObject([{ ...sealing('act-2'), attempts: 0 }])
     await delivery.sendWaiting()
     expect(server.arrivals).toEqual(['act-1', 'act-2', 'act-2'])
     expect(server.written.get('act-2')).toEqual(sealing('act-2').event)
-    const { sent } = loadOutbox(storage)
+    const { sent } = await storage.read()
     expect([sent.length, sent.some(({ lost }) => lost)]).toEqual([2, false])
   })
 
   it('is left out where somebody says so, and cannot be sent where the receipt does not hold all of it', async () => {
-    const { storage, delivery, server } = await sentTwo()
-    const { event: _unkept, photos: _none, userName, actId, pressedAt, ...said } = sealing('act-2')
-    const receipt = {
-      ...said,
-      userName,
-      actId,
-      pressedAt,
-      kind: 'sealed',
-      receivedAt: pressedAt,
-      status: null,
-    }
-    storage.setItem('borderkeep.field.sent.act-2', JSON.stringify(receipt))
+    const { storage: before, delivery, server } = await sentTwo()
+    const { sent } = await before.read()
+    const storage = deviceStore()
+    const kept = sent.map((receipt) => ({ ...receipt, isWhole: receipt.actId === 'act-1' }))
+    await storage.change({ kind: 'found', waiting: [], sent: kept })
     const askKnown: AskKnown = async (actIds) => actIds.filter((actId) => server.written.has(actId))
     const again = deliver(storage, server.receive, userName, askKnown)
     await again.noteHistory('first restore')
-    again.sendAgain('act-2')
+    await again.sendAgain('act-2')
     expect(again.outbox().waiting).toEqual([])
-    again.discard('act-1')
-    again.discard('act-2')
-    expect(loadOutbox(storage).sent.map(({ actId }) => actId)).toEqual(['act-1'])
+    await again.discard('act-1')
+    await again.discard('act-2')
+    expect((await storage.read()).sent.map(({ actId }) => actId)).toEqual(['act-1'])
     expect(delivery.outbox().sent).toHaveLength(2)
   })
 
@@ -449,7 +500,7 @@ describe('a damage to a barrier', () => {
   }
 
   it('waits with its photos over a restart, is repeated under the same act id, and leaves a receipt', async () => {
-    const storage = memoryStorage()
+    const storage = deviceStore()
     const arrived: unknown[] = []
     // The first answer is lost on the way back.
     const { route, send } = switchable(async (act) => {
@@ -457,9 +508,9 @@ describe('a damage to a barrier', () => {
       throw new TypeError('Failed to fetch')
     })
     const delivery = deliver(storage, send)
-    delivery.press(damage)
+    await delivery.press(damage)
     await delivery.sendWaiting()
-    expect(loadOutbox(storage).waiting).toMatchObject([{ ...damage, trouble: 'unreachable', attempts: 1 }])
+    expect((await storage.read()).waiting).toMatchObject([{ ...damage, trouble: 'unreachable', attempts: 1 }])
 
     route.send = async (act) => {
       arrived.push(act)
@@ -471,20 +522,20 @@ describe('a damage to a barrier', () => {
       { actId: 'act-damage', report: damage.report },
       { actId: 'act-damage', report: damage.report },
     ])
-    const { waiting, sent } = loadOutbox(storage)
+    const { waiting, sent } = await storage.read()
     expect(waiting).toEqual([])
     expect(sent).toMatchObject([{ about: 'damage', photos: ['photo-1'], sequence: 9, lost: false }])
   })
 
   it('that the server lost goes again whole, photos and all', async () => {
-    const storage = memoryStorage()
+    const storage = deviceStore()
     const send: SendAct = async () => ({ receivedAt: '2026-11-23T00:43:00.000Z', sequence: 9, answered: {} })
     const delivery = deliver(storage, send, userName, async () => [])
-    delivery.press(damage)
+    await delivery.press(damage)
     await delivery.sendWaiting()
     await delivery.noteHistory('2026-11-24T00:00:00.000Z')
     expect(delivery.outbox().sent).toMatchObject([{ lost: true, sequence: null }])
-    delivery.sendAgain('act-damage')
+    await delivery.sendAgain('act-damage')
     expect(delivery.outbox().waiting).toMatchObject([damage])
   })
 })

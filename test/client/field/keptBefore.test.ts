@@ -20,6 +20,7 @@ describe('what an earlier version kept', () => {
       about: 'trail',
       trailId: 'trail',
       trailNumber: 17,
+      pressedBy: null,
       observedAt: seenAt,
       photos: [],
       event: { ...sealed, position: null, accuracyM: null, positionSource: null },

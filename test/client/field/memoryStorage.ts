@@ -1,7 +1,7 @@
-import type { ActStorage } from '../../../client/field/outboxStorage.ts'
+import type { KeptBefore } from '../../../client/field/delivery/takeOverKept.ts'
 
 /** `localStorage` as a page sees it, in memory. */
-export function memoryStorage(): ActStorage {
+export function memoryStorage(): KeptBefore & Pick<Storage, 'setItem'> {
   const entries = new Map<string, string>()
   return {
     get length() {

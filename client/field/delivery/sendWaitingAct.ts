@@ -1,8 +1,8 @@
-import { sendPhoto } from '../api/photos.ts'
-import { sendAct } from '../api/request.ts'
-import type { Acknowledgement } from './acts/actKind.ts'
-import { kindOf, type WaitingAct } from './acts/actKinds.ts'
-import { keptPhoto } from './photoShelf.ts'
+import { sendPhoto } from '../../api/photos.ts'
+import { sendAct } from '../../api/request.ts'
+import type { Acknowledgement } from '../acts/actKind.ts'
+import { kindOf, type WaitingAct } from '../acts/actKinds.ts'
+import { keptPhoto } from '../photoShelf.ts'
 
 /** A request without an answer for so long counts as failed; the repeat has the same `actId`. */
 export const patienceMs = 20_000

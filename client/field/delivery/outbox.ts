@@ -1,5 +1,5 @@
-import { localOperator, type Acknowledgement } from './acts/actKind.ts'
-import type { SentAct, WaitingAct } from './acts/actKinds.ts'
+import { localOperator, type Acknowledgement } from '../acts/actKind.ts'
+import type { SentAct, WaitingAct } from '../acts/actKinds.ts'
 
 export interface Outbox {
   /** In the order in which they were pressed. */
@@ -15,7 +15,7 @@ type Without<Act, Key extends PropertyKey> = Act extends unknown ? Omit<Act, Key
 /** An act as the officer leaves it. */
 export type PressedAct = Without<WaitingAct, 'attempts' | 'trouble' | 'refusal'>
 /** What a form enters; the rest is said of every act when it is pressed. */
-export type EnteredAct = Without<PressedAct, 'actId' | 'pressedAt' | 'userName' | 'photos'> & {
+export type EnteredAct = Without<PressedAct, 'actId' | 'pressedAt' | 'pressedBy' | 'userName' | 'photos'> & {
   readonly photos?: readonly string[]
 }
 
@@ -30,6 +30,10 @@ export type OutboxChange =
   | { kind: 'sent-again'; actId: string }
   /** Of an act from before there were accounts: somebody says that it is theirs. */
   | { kind: 'taken-over'; actId: string; userName: string }
+  /** The phone's clock turned out to be off when it was pressed, by so much more than was thought. */
+  | { kind: 'settled'; actId: string; byMs: number }
+  /** Acts and receipts from another place, taken in beside what stands here. */
+  | { kind: 'found'; waiting: readonly WaitingAct[]; sent: readonly SentAct[] }
 
 /** How many receipts a device keeps. */
 const receiptsKept = 30
@@ -41,7 +45,7 @@ const receiptsKept = 30
 export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
   switch (change.kind) {
     case 'pressed':
-      return outbox.waiting.some((act) => act.actId === change.act.actId)
+      return holds(outbox, change.act.actId)
         ? outbox
         : {
             ...outbox,
@@ -89,6 +93,30 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
       return replaceAct(outbox, change.actId, (act) =>
         act.userName === localOperator ? { ...act, userName: change.userName } : act,
       )
+    case 'settled':
+      return replaceAct(outbox, change.actId, (act) => settled(act, change.byMs))
+    case 'found':
+      return {
+        waiting: [...outbox.waiting, ...change.waiting.filter(({ actId }) => !holds(outbox, actId))],
+        sent: [...outbox.sent, ...change.sent.filter(({ actId }) => !holds(outbox, actId))]
+          .sort((a, b) => b.receivedAt.localeCompare(a.receivedAt))
+          .slice(0, receiptsKept),
+      }
+  }
+}
+
+const holds = ({ waiting, sent }: Outbox, id: string): boolean =>
+  [...waiting, ...sent].some(({ actId }) => actId === id)
+
+/** Its times are moved together, once: what was sent is the same at each repeat. */
+function settled(act: WaitingAct, byMs: number): WaitingAct {
+  if (act.pressedBy === null || act.pressedBy.isSettled) return act
+  const moved = (at: string) => new Date(Date.parse(at) + byMs).toISOString()
+  return {
+    ...act,
+    pressedAt: moved(act.pressedAt),
+    observedAt: moved(act.observedAt),
+    pressedBy: { ...act.pressedBy, isSettled: true },
   }
 }
 

@@ -1,0 +1,277 @@
+import { ProblemError } from '../../api/request.ts'
+import type { Acknowledgement } from '../acts/actKind.ts'
+import type { WaitingAct } from '../acts/actKinds.ts'
+import {
+  actsToSend,
+  changeOutbox,
+  emptyOutbox,
+  type Outbox,
+  type OutboxChange,
+  type PressedAct,
+} from './outbox.ts'
+import type { OutboxStore } from './outboxStore.ts'
+import { agreeWithinMs, contactOf, serverTimeAt, type ClockContact, type ClockReading } from './phoneClock.ts'
+
+/** Sends one act and answers what the server acknowledged; throws as `fetch` or the server does. */
+export type SendAct = (act: WaitingAct) => Promise<Acknowledgement>
+
+/** Answers which of some acts the server's journal holds; throws as `fetch` or the server does. */
+export type AskKnown = (actIds: readonly string[]) => Promise<readonly string[]>
+
+/** Who is signed in at this very moment, and what the server's clock reads; throws as the other two. */
+export type AskSender = () => Promise<{ userName: string; serverMs: number | undefined }>
+
+/** What an outbox works with: this device and the server. */
+export interface DeliveryWorld {
+  readonly store: OutboxStore
+  readonly send: SendAct
+  readonly askSender: AskSender
+  readonly askKnown: AskKnown
+  readonly readClocks: () => ClockReading
+  /** Does it while no other page of this device does, as far as the device can tell. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>
+  /** Tells the other pages of this device that the outbox changed. */
+  readonly tellOthers: () => void
+}
+
+/** An act as a form hands it over: when that was is read here. */
+type Pressing = (pressedMs: number) => Without<PressedAct, 'pressedAt' | 'pressedBy'>
+type Without<Act, Key extends PropertyKey> = Act extends unknown ? Omit<Act, Key> : never
+
+/** How a round of sending ended. */
+export interface RoundEnd {
+  /** Something that was tried is still to be tried. */
+  readonly inVain: boolean
+  /** How long the server asked to be left alone. */
+  readonly retryAfterMs: number
+}
+
+/** The outbox at work: keeps each act before it is sent and repeats it until it is acknowledged. */
+export interface Delivery {
+  readonly outbox: () => Outbox
+  /** False until what this device keeps has been read. */
+  readonly isRead: () => boolean
+  /** True where the device would not keep the last act: it must not be closed before it is sent. */
+  readonly isUnkept: () => boolean
+  readonly subscribe: (listener: () => void) => () => void
+  /** Settles once the act stands on the disk or, where that is refused, in memory with a warning. */
+  readonly press: (act: Pressing) => Promise<void>
+  readonly discard: (actId: string) => Promise<void>
+  /** What the server has lost goes once more, under the same id. */
+  readonly sendAgain: (actId: string) => Promise<void>
+  /**
+   * The server says which putting back of a backup it stands on: where that is another one than before,
+   * the receipts are looked through. What fails is done the next time.
+   */
+  readonly noteHistory: (history: string | null) => Promise<void>
+  readonly takeOver: (actId: string, userName: string) => Promise<void>
+  /** Tries all that waits of whoever is signed in, oldest first; answers when nothing is left to try. */
+  readonly sendWaiting: () => Promise<RoundEnd>
+  /** Takes over what another page of this device changed. */
+  readonly reload: () => Promise<void>
+}
+
+/** Sends what is of the one that is signed in at the time. */
+export function createDelivery(world: DeliveryWorld): Delivery {
+  const { store, readClocks } = world
+  /** As it stands on the disk. */
+  let stored = emptyOutbox
+  /** What the device would not keep, in order; the next change that it keeps takes these along. */
+  const unkept: OutboxChange[] = []
+  let outbox = emptyOutbox
+  let isRead = false
+  let lastChange = Promise.resolve()
+  let contact: ClockContact | undefined
+  let round: Promise<RoundEnd> | undefined
+  let looking: Promise<void> | undefined
+  const listeners = new Set<() => void>()
+  const show = () => {
+    outbox = unkept.reduce(changeOutbox, stored)
+    isRead = true
+    for (const listener of listeners) listener()
+  }
+
+  const keep = async (what: OutboxChange) => {
+    unkept.push(what)
+    try {
+      for (let first = unkept[0]; first !== undefined; first = unkept[0]) {
+        stored = await store.change(first)
+        unkept.shift()
+      }
+    } catch {
+      // A full or forbidden storage: the act stays in memory and the page says so.
+    }
+    show()
+    world.tellOthers()
+  }
+  /** One after another, in the order in which they were asked for. */
+  const change = (what: OutboxChange): Promise<void> => {
+    lastChange = lastChange.then(() => keep(what))
+    return lastChange
+  }
+
+  const reload = async () => {
+    await lastChange
+    try {
+      stored = await store.read()
+    } catch {
+      // What cannot be read is in memory, or nowhere.
+    }
+    show()
+  }
+
+  const press = async (act: Pressing) => {
+    const reading = readClocks()
+    const isSettled = contact?.page === reading.page
+    const pressedMs =
+      contact !== undefined && isSettled
+        ? serverTimeAt(reading, contact)
+        : reading.saidMs + (await lastAheadMs(store))
+    const pressedAt = new Date(pressedMs).toISOString()
+    await change({
+      kind: 'pressed',
+      act: { ...act(pressedMs), pressedAt, pressedBy: { ...reading, isSettled } },
+    })
+  }
+
+  /** Puts the times right that were taken by a clock of which nothing was known. */
+  const settle = async (now: ClockContact) => {
+    contact = now
+    await store.setMark('clock', now.serverMs - now.saidMs).catch(() => undefined)
+    for (const { actId, pressedAt, pressedBy } of outbox.waiting) {
+      if (pressedBy === null || pressedBy.isSettled) continue
+      const byMs = serverTimeAt(pressedBy, now) - Date.parse(pressedAt)
+      await change({ kind: 'settled', actId, byMs: Math.abs(byMs) < agreeWithinMs ? 0 : byMs })
+    }
+  }
+
+  const sendRound = async (): Promise<RoundEnd> => {
+    await reload()
+    const first = outbox.waiting.find(({ refusal }) => refusal === null)
+    if (first === undefined) return quiet
+    const asked = readClocks()
+    const sender = await world.askSender().catch((error: unknown) => troubleOf(error))
+    if (typeof sender === 'string') {
+      await change({ kind: 'troubled', actId: first.actId, trouble: sender })
+      return { inVain: true, retryAfterMs: 0 }
+    }
+    if (sender.serverMs !== undefined) await settle(contactOf(asked, readClocks(), sender.serverMs))
+    const tried = new Set<string>()
+    let end = quiet
+    // Acts pressed while a round is under way join it.
+    for (;;) {
+      const act = actsToSend(outbox, sender.userName).find(({ actId }) => !tried.has(actId))
+      if (act === undefined) return end
+      tried.add(act.actId)
+      const outcome = await attempt(world.send, act)
+      await change(outcome.change)
+      if (outcome.change.kind !== 'troubled') continue
+      end = { inVain: true, retryAfterMs: outcome.retryAfterMs }
+      if (!outcome.isOfActOnly) return end
+    }
+  }
+
+  /** Over with its last look at the outbox: what is pressed after that begins another one. */
+  const startRound = async (): Promise<RoundEnd> => {
+    let end = quiet
+    try {
+      await world.alone(async () => {
+        try {
+          end = await sendRound()
+        } finally {
+          round = undefined
+        }
+      })
+    } finally {
+      round = undefined
+    }
+    return end
+  }
+
+  const lookThrough = async (history: string | null) => {
+    await reload()
+    const asked = outbox.sent.map(({ actId }) => actId)
+    try {
+      const known = asked.length === 0 ? [] : await world.askKnown(asked)
+      await change({ kind: 'looked-through', asked, known })
+      await store.setMark('looked-through-at', history)
+    } catch {
+      // No answer, or nobody signed in, or a full storage.
+    }
+  }
+
+  return {
+    outbox: () => outbox,
+    isRead: () => isRead,
+    isUnkept: () => unkept.length > 0 && outbox.waiting.length > 0,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    press,
+    discard: (actId) => change({ kind: 'discarded', actId }),
+    sendAgain: (actId) => change({ kind: 'sent-again', actId }),
+    noteHistory: async (history) => {
+      const before = await store.mark('looked-through-at').catch(() => undefined)
+      if ((before ?? null) === history) return
+      looking ??= lookThrough(history).finally(() => {
+        looking = undefined
+      })
+      await looking
+    },
+    takeOver: (actId, userName) => change({ kind: 'taken-over', actId, userName }),
+    sendWaiting: () => {
+      round ??= startRound()
+      return round
+    },
+    reload,
+  }
+}
+
+const quiet: RoundEnd = { inVain: false, retryAfterMs: 0 }
+
+const troubleOf = (error: unknown): NonNullable<WaitingAct['trouble']> =>
+  error instanceof ProblemError && error.problem.status === 401 ? 'signed-out' : 'unreachable'
+
+/** How far ahead the server's clock was when it was last heard, in whatever page of this device. */
+async function lastAheadMs(store: OutboxStore): Promise<number> {
+  const known = await store.mark('clock').catch(() => undefined)
+  return typeof known === 'number' ? known : 0
+}
+
+/**
+ * What an attempt came to. A request that failed or a server in trouble says nothing about whether the
+ * act was written, so it is repeated. So is one that never reached the act itself: nobody is signed in
+ * any more (401), a proxy in between (403, 405, 407), or a server that asks for patience (408, 425, 429).
+ * What somebody may not do, or not there, is refused for good.
+ */
+async function attempt(send: SendAct, act: WaitingAct): Promise<Attempt> {
+  const { actId } = act
+  const troubled = (trouble: NonNullable<WaitingAct['trouble']>, retryAfterMs = 0, isOfActOnly = false) => ({
+    change: { kind: 'troubled' as const, actId, trouble },
+    retryAfterMs,
+    isOfActOnly,
+  })
+  try {
+    return done({ kind: 'acknowledged', actId, acknowledgement: await send(act) })
+  } catch (error) {
+    if (!(error instanceof ProblemError)) return troubled('unreachable')
+    const { status, code, detail, field } = error.problem
+    if (status === 401) return troubled('signed-out')
+    const isForbidden = code === 'forbidden' || code === 'outside-jurisdiction'
+    if (!isForbidden && (status >= 500 || repeatedStatuses.includes(status)))
+      return troubled('server-failed', error.retryAfterMs, status === 500)
+    return done({ kind: 'refused', actId, refusal: { sentence: detail, field: field ?? null } })
+  }
+}
+
+interface Attempt {
+  readonly change: OutboxChange
+  readonly retryAfterMs: number
+  /** The server failed at this act; another one may go. */
+  readonly isOfActOnly: boolean
+}
+
+const done = (change: OutboxChange): Attempt => ({ change, retryAfterMs: 0, isOfActOnly: false })
+
+const repeatedStatuses = [403, 405, 407, 408, 425, 429]
