@@ -130,9 +130,17 @@ export function trailEventFact(record: TrailEvent): TrailEventFact {
   }
 }
 
-/** Where nobody signs in, who acted says nothing of who it was: everybody is the one operator. */
-function namesOf({ actor, personId }: Pick<TrailEvent, 'actor' | 'personId'>): string[] {
-  return [...(actor === operatorName ? [] : [actor]), ...(personId === null ? [] : [personId])]
+/**
+ * Where nobody signs in, who acted says nothing of who it was: everybody is the one operator. Of what was
+ * brought in, both who saw it and who brought it: nobody carries the second person's word for their own seal.
+ */
+function namesOf({
+  actor,
+  observedBy,
+  personId,
+}: Pick<TrailEvent, 'actor' | 'observedBy' | 'personId'>): string[] {
+  const names = [actor === operatorName ? null : actor, observedBy, personId]
+  return names.filter((name) => typeof name === 'string')
 }
 
 /** When a device worked within the window: the last state at or before an instant holds. */

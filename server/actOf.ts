@@ -17,6 +17,7 @@ export interface Acting {
   readonly tx: Reader
   /** Who does it. */
   readonly actor: Actor
+  readonly origin: RequestFacts['origin']
   readonly sequence: number
   readonly lines: readonly LineEntry[]
   /** The clock, for what may lie ahead and what may not. */
@@ -54,10 +55,11 @@ export async function actOf(
     receivedAt,
     reason: more.reason ?? request.reason,
     reverses: more.reverses,
+    origin: request.origin,
     request: askedFor(request),
     async apply(tx, sequence, receivedAt) {
       const lines = await app.lines.at(tx, sequence - 1)
-      const acting: Acting = { app, tx, actor, sequence, nowMs, receivedAt, lines }
+      const acting: Acting = { app, tx, actor, origin: request.origin, sequence, nowMs, receivedAt, lines }
       const applied = await apply(acting)
       await checkJurisdiction(acting, applied.judgedAs ?? kind, applied.changes)
       return applied

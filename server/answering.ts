@@ -10,6 +10,7 @@ import type { Problem, ProblemCode } from '../data/model/problem.ts'
 import { LockedOut } from './signIn/lockout.ts'
 import { routeOf } from './keeping/watchRequest.ts'
 import { tryReadingName, type ReadingName } from './readings.ts'
+import { readOrigin } from './origin.ts'
 import { readReason, reasonMissing } from './reason.ts'
 import { isUnforeseen, problemOf, type Language } from './problems.ts'
 import type { Route } from './route.ts'
@@ -145,6 +146,7 @@ function readFacts(endpoint: Endpoint, request: Request, actor: Actor): RequestF
     actId: actId?.toLowerCase(),
     ifMatch,
     reason,
+    origin: readOrigin(request, actor.userName),
     lastEventId: request.get('Last-Event-ID'),
     cookie: request.get('Cookie'),
     client: { address: request.ip ?? '', agent: (request.get('User-Agent') ?? '').slice(0, 200) },

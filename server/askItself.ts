@@ -12,6 +12,7 @@ const byItself: RequestFacts = {
   actId: undefined,
   ifMatch: undefined,
   lastEventId: undefined,
+  origin: undefined,
   cookie: undefined,
   client: { address: '', agent: '' },
   reason: undefined,

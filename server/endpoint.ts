@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { Actor } from '../data/model/account.ts'
+import type { ActOrigin } from '../data/model/journalEntry.ts'
 import type { App } from './appContext.ts'
 import type { CachedBody } from './bodyCache.ts'
 import { checkInput } from './checkInput.ts'
@@ -21,6 +22,8 @@ export interface RequestFacts {
   readonly ifMatch: string | undefined
   /** Why it is done, from the header `Reason`; undefined where nobody says so. */
   readonly reason: string | undefined
+  /** From the headers `Phone-Clock` and `Observed-By`; undefined where neither is there. */
+  readonly origin: ActOrigin | undefined
   /** The last event that a listener had of a stream. */
   readonly lastEventId: string | undefined
   /** The cookies as sent; never handed to a thread. */

@@ -23,7 +23,7 @@ export async function makeTrailEvent(
   earlier: readonly TrailEvent[],
   prefix = '',
 ): Promise<TrailEvent> {
-  const { tx, lines, actor, sequence, nowMs, receivedAt } = acting
+  const { tx, lines, actor, origin, sequence, nowMs, receivedAt } = acting
   const { line } = getLine(lines, trail.lineId)
   for (const [field, position] of positionsOf(input)) locateOnGround(line, position, prefix + field)
   checkNotAhead(`${prefix}observedAt`, Date.parse(input.observedAt), nowMs)
@@ -37,6 +37,7 @@ export async function makeTrailEvent(
     personId: await whoWasThere(acting, input.personId, `${prefix}personId`),
     receivedAt,
     actor: actor.userName,
+    observedBy: origin?.observedBy ?? undefined,
   })
   if (event.kind === 'verified') await checkVerification(acting, trail, event, earlier)
   await keepPhotos(tx, photos, sequence)

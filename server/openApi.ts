@@ -41,6 +41,8 @@ function operation(endpoint: Endpoint, access: Access): ZodOpenApiOperationObjec
               ...actHeaders.shape,
               ...(act === 'new' ? {} : versionHeaders.shape),
               'Acting-As': actingAsHeader.optional(),
+              'Phone-Clock': phoneClockHeader.optional(),
+              'Observed-By': observedByHeader.optional(),
               Reason: needsReason ? reasonHeader : reasonHeader.optional(),
             }),
           }),
@@ -80,6 +82,14 @@ const actHeaders = z.object({
 })
 const actingAsHeader = z.string().meta({
   description: 'The user name under which it was made: refused where another one is signed in by then',
+})
+const phoneClockHeader = z.string().meta({
+  description:
+    'What the clock of a phone read when it was pressed, and how far that was behind the server where it is known: "2026-11-23T00:42:00.000Z; behind-ms=3600000". The journal keeps it beside the time observed',
+})
+const observedByHeader = z.string().meta({
+  description:
+    'User name, percent-encoded, of whoever observed it, where another one brings it in; the rights are those of who brings it in. The journal keeps both, and takes an act that both send once',
 })
 const reasonHeader = z
   .string()

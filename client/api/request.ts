@@ -123,6 +123,10 @@ export interface Write {
   actId?: string
   /** Whose act it is: refused where somebody else is signed in by the time it arrives. */
   actingAs?: string
+  /** What the phone's clock read when it was pressed, and how far that was behind where it is known. */
+  phoneClock?: { readonly saidAt: string; readonly behindMs: number | undefined } | undefined
+  /** Who observed it, where somebody else brings it in. */
+  observedBy?: string | undefined
   /** Gives up when it fires; whether the act was written is then unknown, so repeat it. */
   signal?: AbortSignal
 }
@@ -160,6 +164,8 @@ async function sendOnce(write: Write & { actId: string }): Promise<Written> {
       ...(write.reason === undefined ? {} : { Reason: encodeURIComponent(write.reason) }),
       ...(write.version === undefined ? {} : { 'If-Match': `"${write.version}"` }),
       ...(write.actingAs === undefined ? {} : { 'Acting-As': write.actingAs }),
+      ...(write.phoneClock === undefined ? {} : { 'Phone-Clock': phoneClockText(write.phoneClock) }),
+      ...(write.observedBy === undefined ? {} : { 'Observed-By': encodeURIComponent(write.observedBy) }),
     },
     ...(write.body === undefined ? {} : { body: bodyOf(write.body) }),
   })
@@ -170,6 +176,9 @@ async function sendOnce(write: Write & { actId: string }): Promise<Written> {
     sequence: sequence === null ? undefined : Number(sequence),
   }
 }
+
+const phoneClockText = ({ saidAt, behindMs }: NonNullable<Write['phoneClock']>): string =>
+  behindMs === undefined ? saidAt : `${saidAt}; behind-ms=${Math.round(behindMs)}`
 
 /** Text and files go as they are. */
 const bodyOf = (body: unknown): string | Blob =>

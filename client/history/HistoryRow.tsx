@@ -4,6 +4,7 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { AppendedEvent } from './AppendedEvent.tsx'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { ChangedFields } from './ChangedFields.tsx'
+import { PhoneClockNote } from './PhoneClockNote.tsx'
 import { TakeBackButton } from './TakeBackButton.tsx'
 import { useActorName } from './useActorName.ts'
 import { useActTitle } from './useActTitle.ts'
@@ -19,7 +20,12 @@ export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
   const { moment } = useQuantities()
   const titleOf = useActTitle()
   const { actor, reason, takenBackBy, uploaded } = entry
-  const who = useActorName()(actor)
+  const nameOf = useActorName()
+  const observer = entry.origin?.observedBy ?? null
+  const by =
+    observer === null
+      ? t('byWhom', { who: nameOf(actor) })
+      : t('observedBy', { who: nameOf(observer), bringer: nameOf(actor) })
   const [observed, received] = [entry.observedAt, entry.receivedAt].map((at) => moment(Date.parse(at)))
   const when =
     observed === received
@@ -35,9 +41,8 @@ export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
           </OnlyNow>
         )}
       </div>
-      <p>
-        {[t('byWhom', { who }), ...when, ...(takenBackBy === null ? [] : [t('isTakenBack')])].join(' · ')}
-      </p>
+      <p>{[by, ...when, ...(takenBackBy === null ? [] : [t('isTakenBack')])].join(' · ')}</p>
+      {entry.origin !== null && <PhoneClockNote origin={entry.origin} />}
       {reason !== null && <p>{t('because', { reason })}</p>}
       {entry.changes.map((change) =>
         change.kind === 'trail-event' && entry.kind !== 'trail-event' ? (

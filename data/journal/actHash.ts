@@ -14,6 +14,8 @@ export interface ActFacts {
   readonly replyBody: string | null
   readonly reason: string | null
   readonly reverses: number | null
+  /** JSON as it is kept; null of acts that say nothing of it, which is also of all that were kept before. */
+  readonly origin: string | null
 }
 
 /** Stands where the first act would name the hash of the one before it. */
@@ -41,7 +43,7 @@ export const changesHash = (lines: readonly string[]): string => sha256(lines.to
 export const actHash = (previousHash: string, facts: ActFacts, changes: string): string =>
   sha256(
     JSON.stringify([
-      'borderkeep act 1',
+      facts.origin === null ? 'borderkeep act 1' : 'borderkeep act 2',
       previousHash,
       facts.sequence,
       facts.actId,
@@ -54,6 +56,7 @@ export const actHash = (previousHash: string, facts: ActFacts, changes: string):
       facts.replyBody,
       facts.reason,
       facts.reverses,
+      ...(facts.origin === null ? [] : [facts.origin]),
       changes,
     ]),
   )

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ActHead, ActKind } from '../model/journalEntry.ts'
+import type { ActHead, ActKind, ActOrigin } from '../model/journalEntry.ts'
 import type { RecordKind } from '../model/records.ts'
 import { actHeadOf } from '../store/actHead.ts'
 import { actFactsOf } from '../store/actFacts.ts'
@@ -37,6 +37,7 @@ export interface Act {
   readonly reason?: string | undefined
   /** Sequence of the act that it takes back. */
   readonly reverses?: number | undefined
+  readonly origin?: ActOrigin | undefined
   /**
    * Reads through the transaction only and says what changes; writing is left to `commit`. It is told
    * the instant at which the journal receives it: no earlier than `receivedAt`, whatever the clock.
@@ -77,7 +78,9 @@ export function onCommitted(db: Database, listener: Listener): () => void {
  * announces it. Throws Refusal where the act may not be done; then nothing of it is kept.
  */
 export async function commit(db: Database, actor: string, act: Act): Promise<Committed> {
-  const requestHash = createHash('sha256').update(`${actor}\n${act.kind}\n${act.request}`).digest('hex')
+  // Whether who saw it sends it or another one brings it in, it is one act.
+  const author = act.origin?.observedBy ?? actor
+  const requestHash = createHash('sha256').update(`${author}\n${act.kind}\n${act.request}`).digest('hex')
   const { committed, announcement } = await db.transaction().execute(async (tx) => {
     const earlier = await earlierReply(tx, act.actId, requestHash)
     if (earlier !== undefined) return { committed: earlier }
@@ -100,6 +103,7 @@ export async function commit(db: Database, actor: string, act: Act): Promise<Com
       reply_body: reply.body === undefined ? null : JSON.stringify(reply.body),
       reason,
       reverses,
+      origin: act.origin === undefined ? null : JSON.stringify(act.origin),
     }
     const sealRows = seals.map((seal) => ({ ...seal, sequence }))
     const changes_hash = changesHash([...planned.lines, ...sealRows.map(sealLine)])

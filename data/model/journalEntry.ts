@@ -96,6 +96,18 @@ export const actKind = z.enum([
 ])
 export type ActKind = z.infer<typeof actKind>
 
+/**
+ * Of an act that comes from a phone: by which clock, and who saw what another one brings in. It says what
+ * whoever sent it said; its rights and its name are those of the act's actor.
+ */
+export const actOrigin = z.object({
+  /** What the phone's own clock read when it was pressed; how far that was behind, where it is known. */
+  phoneClock: z.object({ saidAt: instant, behindMs: z.number().int().nullable() }).nullable(),
+  /** User name of whoever observed it, where that is not who brings it in. */
+  observedBy: z.string().nullable(),
+})
+export type ActOrigin = z.infer<typeof actOrigin>
+
 /** Who did what, when and why. */
 export const actHead = z.object({
   sequence: z.number().int(),
@@ -108,6 +120,7 @@ export const actHead = z.object({
   reason: z.string().nullable(),
   /** The act that this one takes back. */
   reverses: z.number().int().nullable(),
+  origin: actOrigin.nullable(),
 })
 export type ActHead = z.infer<typeof actHead>
 

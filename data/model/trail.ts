@@ -104,6 +104,8 @@ export const trailEvent = z.object({
   receivedAt: instant,
   /** Who sent it: the actor of the act. */
   actor: z.string(),
+  /** Who saw it, where another one brought it in. */
+  observedBy: z.string().optional(),
   synthetic,
 })
 export type TrailEvent = z.infer<typeof trailEvent>

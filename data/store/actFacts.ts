@@ -10,6 +10,7 @@ type ActRow = Selectable<Tables['act']>
 
 export const actFactsOf = (row: Pick<ActRow, (typeof actFactColumns)[number]>): ActFacts => ({
   ...actHeadOf(row),
+  origin: row.origin,
   requestHash: row.request_hash,
   replyStatus: row.reply_status,
   replyBody: row.reply_body,

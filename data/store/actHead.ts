@@ -12,6 +12,7 @@ export const actHeadColumns = [
   'received_at',
   'reason',
   'reverses',
+  'origin',
 ] as const
 
 type ActHeadRow = Pick<Selectable<Tables['act']>, (typeof actHeadColumns)[number]>
@@ -26,4 +27,5 @@ export const actHeadOf = (row: ActHeadRow): ActHead => ({
   receivedAt: row.received_at,
   reason: row.reason,
   reverses: row.reverses,
+  origin: row.origin === null ? null : (JSON.parse(row.origin) as ActHead['origin']),
 })

@@ -165,6 +165,13 @@ const asOf: Migration = {
   },
 }
 
+/** By which clock an act was observed, and by whom where another one brought it in. */
+const actOrigins: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('act').addColumn('origin', 'text').execute()
+  },
+}
+
 /** In the order of their names; one that was released is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-records-and-acts': recordsAndActs,
@@ -176,4 +183,5 @@ export const migrations: Record<string, Migration> = {
   '0007-photos': photos,
   '0008-duty-reports': dutyReports,
   '0009-elevation': elevation,
+  '0010-act-origins': actOrigins,
 }

@@ -18,6 +18,8 @@ interface ActTable {
   reason: string | null
   /** Sequence of the act that this one takes back. */
   reverses: number | null
+  /** JSON of an `ActOrigin`; null of what says nothing of it. */
+  origin: string | null
   previous_hash: string
   /** Of every version that it began or ended and every hour of fixes that it sealed. */
   changes_hash: string

@@ -132,6 +132,7 @@ describe('a thread that breaks off', () => {
     ifMatch: undefined,
     reason: undefined,
     lastEventId: undefined,
+    origin: undefined,
     cookie: undefined,
     client: { address: '', agent: '' },
     bodyText: '',

@@ -18,9 +18,17 @@ export async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> 
     method,
     actId: act.actId,
     actingAs: act.userName,
+    phoneClock: phoneClockOf(act),
     signal: AbortSignal.timeout(patienceMs),
   })
   return { ...kind.read(answer), sequence }
+}
+
+function phoneClockOf({ pressedAt, pressedBy }: WaitingAct) {
+  if (pressedBy === null) return undefined
+  const { saidMs, isSettled } = pressedBy
+  const behindMs = isSettled ? Date.parse(pressedAt) - saidMs : undefined
+  return { saidAt: new Date(saidMs).toISOString(), behindMs }
 }
 
 /** A photo is kept by its content: one that was sent before is not kept twice. */

@@ -19,6 +19,7 @@ const entry = (kind: ActKind, changes: JournalEntry['changes']): JournalEntry =>
   receivedAt: at,
   reason: null,
   reverses: null,
+  origin: null,
   hash: '0'.repeat(64),
   changes,
 })
