@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { sentAct, waitingAct } from '../../../client/field/acts/actKinds.ts'
+import { changeOutbox, emptyOutbox, type Outbox } from '../../../client/field/delivery/outbox.ts'
+
+const pressedAt = '2026-11-23T00:42:00.000Z'
+const seen = {
+  about: 'trail',
+  userName: 'officer',
+  trailId: 'trail-17',
+  trailNumber: 17,
+  pressedAt,
+  observedAt: '2026-11-23T00:12:00.000Z',
+  event: { kind: 'inspected' },
+}
+const clock = { saidMs: Date.parse(pressedAt), steadyMs: 5, page: 'page', isSettled: false }
+const waiting = (actId: string, more: object = {}) =>
+  waitingAct.parse({ ...seen, actId, attempts: 0, trouble: null, refusal: null, pressedBy: clock, ...more })
+const sent = (actId: string, receivedAt: string) =>
+  sentAct.parse({ ...seen, actId, receivedAt, answered: { status: 'sealed' } })
+
+const idsOf = ({ waiting, sent }: Outbox) => [waiting, sent].map((acts) => acts.map(({ actId }) => actId))
+
+describe('the outbox after', () => {
+  it('the same act is pressed twice holds it once, waiting or received', () => {
+    const once = changeOutbox(emptyOutbox, { kind: 'pressed', act: waiting('a') })
+    expect(idsOf(changeOutbox(once, { kind: 'pressed', act: waiting('a') }))).toEqual([['a'], []])
+    const received = { waiting: [], sent: [sent('a', pressedAt)] }
+    expect(changeOutbox(received, { kind: 'pressed', act: waiting('a') })).toBe(received)
+  })
+
+  it('an act is acknowledged holds its receipt, with all that was sent', () => {
+    const before = { waiting: [waiting('a'), waiting('b')], sent: [] }
+    const acknowledgement = { receivedAt: pressedAt, sequence: 7, answered: { status: 'sealed' } }
+    const after = changeOutbox(before, { kind: 'acknowledged', actId: 'a', acknowledgement })
+    expect(idsOf(after)).toEqual([['b'], ['a']])
+    expect(sentAct.parse(after.sent[0])).toMatchObject({
+      event: { kind: 'inspected' },
+      sequence: 7,
+      isWhole: true,
+    })
+  })
+
+  it('the clock turned out to be behind has both times moved, once', () => {
+    const before = { waiting: [waiting('a')], sent: [] }
+    const after = changeOutbox(before, { kind: 'settled', actId: 'a', byMs: 3_600_000 })
+    expect(after.waiting).toMatchObject([
+      {
+        pressedAt: '2026-11-23T01:42:00.000Z',
+        observedAt: '2026-11-23T01:12:00.000Z',
+        pressedBy: { saidMs: clock.saidMs, isSettled: true },
+      },
+    ])
+    expect(changeOutbox(after, { kind: 'settled', actId: 'a', byMs: 60_000 })).toEqual(after)
+  })
+
+  it('acts are found elsewhere holds them beside its own, each once', () => {
+    const before = { waiting: [waiting('a')], sent: [sent('b', '2026-11-23T00:50:00.000Z')] }
+    const after = changeOutbox(before, {
+      kind: 'found',
+      waiting: [waiting('a', { attempts: 4 }), waiting('b'), waiting('c')],
+      sent: [sent('d', '2026-11-23T00:55:00.000Z')],
+    })
+    expect(idsOf(after)).toEqual([
+      ['a', 'c'],
+      ['d', 'b'],
+    ])
+    expect(after.waiting[0]?.attempts).toBe(0)
+  })
+
+  it('a discard keeps what may have arrived, and lets go of what was refused', () => {
+    const refusal = { sentence: 'This trail is not in the register.', field: null }
+    const before = { waiting: [waiting('a'), waiting('b', { refusal })], sent: [] }
+    const after = ['a', 'b'].reduce<Outbox>(
+      (outbox, actId) => changeOutbox(outbox, { kind: 'discarded', actId }),
+      before,
+    )
+    expect(idsOf(after)).toEqual([['a'], []])
+  })
+})
