@@ -20,6 +20,7 @@ export const shippedSoftware: readonly Shipped[] = [
     licence: 'MIT',
     packages: ['@deck.gl/core', '@deck.gl/layers', '@deck.gl/maplibre'],
   },
+  { name: 'exifr', holder: 'Mike Kovařík', licence: 'MIT', packages: ['exifr'] },
   { name: 'React', holder: 'Meta Platforms', licence: 'MIT', packages: ['react', 'react-dom'] },
   { name: 'React Router', holder: 'Remix Software', licence: 'MIT', packages: ['react-router'] },
   { name: 'TanStack Query', holder: 'Tanner Linsley', licence: 'MIT', packages: ['@tanstack/react-query'] },

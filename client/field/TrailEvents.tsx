@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { TrailEvent } from '../../data/model/trail.ts'
 import { useTrailEvents } from '../api/records.ts'
 import { useMay } from '../account/me.ts'
-import { useActorName } from '../history/useActorName.ts'
+import { useWhoWas } from '../history/useWhoWas.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { EventPhotos } from '../photos/EventPhotos.tsx'
 import { useIsConnected } from './FieldHeader.tsx'
 import type { FieldView } from './fieldView.ts'
 
@@ -57,27 +58,35 @@ function EventLines({ event, isWithdrawn }: { event: TrailEvent; isWithdrawn: bo
   const { t } = useTranslation('field')
   const { t: domain } = useTranslation('domain')
   const { moment, length } = useQuantities()
-  const actorName = useActorName()
+  const whoWas = useWhoWas()
   return (
     <>
       <p className={isWithdrawn ? 'field-struck' : undefined}>
         <b>{domain(`trailEvent.${event.kind}`)}</b>
         {event.method !== null && ` · ${domain(`sealMethod.${event.method}`)}`}
+        {event.breach !== null && ` · ${domain(`breach.${event.breach}`)}`}
       </p>
       {isWithdrawn && <p>{t('withdrawnNote')}</p>}
       <ul className="field-event">
         <li>{t('observed', { moment: moment(Date.parse(event.observedAt)) })}</li>
         <li>{t('received', { moment: moment(Date.parse(event.receivedAt)) })}</li>
-        <li>{t('by', { who: actorName(event.actor) })}</li>
+        <li>{t('by', { who: whoWas(event) })}</li>
+        {event.peopleSeen !== null && <li>{domain(event.peopleSeen ? 'peopleSeen' : 'nobodySeen')}</li>}
         {event.order !== null && <li>{t('order', { order: event.order })}</li>}
         {event.position !== null && (
           <li>
-            {t('position')}: {event.position[1].toFixed(5)}, {event.position[0].toFixed(5)}
+            {t('position')}
+            {event.positionSource !== null && ` (${t(sourceWords[event.positionSource])})`}:{' '}
+            {event.position[1].toFixed(5)}, {event.position[0].toFixed(5)}
             {event.accuracyM !== null && ` ${t('accuracy', { accuracy: length(event.accuracyM) })}`}
           </li>
         )}
+        {event.notByGps !== null && <li>{domain('notByGps', { reason: event.notByGps })}</li>}
         {event.note !== '' && <li>{event.note}</li>}
       </ul>
+      <EventPhotos photos={event.photos} />
     </>
   )
 }
+
+const sourceWords = { gps: 'positionGps', map: 'positionMap', 'trail-head': 'positionTrailHead' } as const

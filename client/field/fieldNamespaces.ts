@@ -1,3 +1,5 @@
+import { photoWords } from '../photos/words.ts'
+import { fieldTrailWords } from './trailWords.ts'
 import { accountWords } from '../account/words.ts'
 import { gapWords } from '../gaps/words.ts'
 import { historyWords } from '../history/words.ts'
@@ -23,4 +25,6 @@ export const fieldNamespaces = {
   fieldDamage: fieldDamageWords,
   fieldMap: fieldMapWords,
   account: accountWords,
+  fieldTrails: fieldTrailWords,
+  photos: photoWords,
 } as const

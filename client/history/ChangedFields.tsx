@@ -5,7 +5,7 @@ import { useFieldValue } from './useFieldValue.ts'
 
 /** Of what an act began, only what says something beside its title is told. */
 const toldOfNew: Readonly<Record<string, readonly string[]>> = {
-  'trail-event': ['method', 'order', 'note'],
+  'trail-event': ['method', 'breach', 'peopleSeen', 'order', 'notByGps', 'note'],
   'lost-track': ['from', 'to'],
   incident: ['people', 'direction', 'note'],
   'field-note': ['text'],
@@ -23,7 +23,9 @@ export function ChangedFields({ change }: { change: RecordChange }) {
   const fields =
     change.what === 'changed'
       ? change.fields.filter(isTold)
-      : change.fields.filter(({ path, to }) => to !== '' && toldOfNew[change.kind]?.includes(path) === true)
+      : change.fields.filter(
+          ({ path, to }) => to !== '' && to !== null && toldOfNew[change.kind]?.includes(path) === true,
+        )
   if (fields.length === 0) return null
   return (
     <ul className="history-fields">

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../data/model/recordHistory.ts'
+import { eventPhoto, type EventPhoto } from '../../data/model/trail.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { AppendedEvent } from './AppendedEvent.tsx'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
+import { EventPhotos } from '../photos/EventPhotos.tsx'
 import { ChangedFields } from './ChangedFields.tsx'
 import { PhoneClockNote } from './PhoneClockNote.tsx'
 import { TakeBackButton } from './TakeBackButton.tsx'
@@ -51,6 +53,7 @@ export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
           <ChangedFields key={change.id} change={change} />
         ),
       )}
+      <EventPhotos photos={entry.changes.flatMap(photosOf)} />
       {uploaded !== null && (
         <p>
           {t('uploadedFixes', {
@@ -66,3 +69,11 @@ export function HistoryRow({ entry, mayTakeBack }: HistoryRowProps) {
     </li>
   )
 }
+
+/** Photos that an act brought with an event of a trail. */
+const photosOf = ({ kind, what, fields }: HistoryEntry['changes'][number]): EventPhoto[] =>
+  kind === 'trail-event' && what === 'begun'
+    ? (eventPhotos.safeParse(fields.find(({ path }) => path === 'photos')?.to).data ?? [])
+    : []
+
+const eventPhotos = eventPhoto.array()

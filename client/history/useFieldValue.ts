@@ -63,6 +63,10 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
         return domain(`trailKind.${value}` as 'trailKind.farm-path')
       case 'mode':
         return domain(`patrolMode.${value}` as 'patrolMode.foot')
+      case 'course':
+        return domain(`trailCourse.${value}` as 'trailCourse.spot')
+      case 'breach':
+        return domain(`breach.${value}` as 'breach.cut')
       case 'method':
         return domain(`sealMethod.${value}` as 'sealMethod.wall')
       case 'direction':

@@ -1,3 +1,5 @@
+import { photoWords } from '../photos/words.ts'
+import { fieldTrailWords } from '../field/trailWords.ts'
 import { aboutWords } from '../about/words.ts'
 import { accountWords } from '../account/words.ts'
 import { adminWords } from '../admin/words.ts'
@@ -61,4 +63,6 @@ export const namespaces = {
   account: accountWords,
   admin: adminWords,
   about: aboutWords,
+  fieldTrails: fieldTrailWords,
+  photos: photoWords,
 } as const

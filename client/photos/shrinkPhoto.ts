@@ -1,29 +1,31 @@
-import { mostPhotoBytes, photoType } from '../../data/model/photo.ts'
+import { mostPhotoBytes } from '../../data/model/photo.ts'
+import { jpegOf } from './jpegOf.ts'
 
-/** Longest side of a photo that was too big, pixels: writing on a post stays readable. */
+/** Longest side of a photo, pixels: writing on a post stays readable. */
 const longestPx = 2560
+/** Of a picture that is full of detail, where the first does not fit. */
+const shorterPx = 1600
 
 /**
- * A photo as the server takes it: as it is where it fits, else drawn anew as a JPEG.
+ * A photo as it is sent: drawn anew as a JPEG, so that nothing is in the file but the picture: no place,
+ * no name of whose camera it was.
  * @throws DOMException where the browser cannot read it as a picture.
  */
 export async function shrinkPhoto(photo: Blob): Promise<Blob> {
-  if (photo.size <= mostPhotoBytes && photoType.safeParse(photo.type).success) return photo
   const picture = await createImageBitmap(photo)
-  const scale = Math.min(1, longestPx / Math.max(picture.width, picture.height))
+  try {
+    const drawn = await drawnWithin(picture, longestPx)
+    return drawn.size <= mostPhotoBytes ? drawn : await drawnWithin(picture, shorterPx)
+  } finally {
+    picture.close()
+  }
+}
+
+function drawnWithin(picture: ImageBitmap, mostPx: number): Promise<Blob> {
+  const scale = Math.min(1, mostPx / Math.max(picture.width, picture.height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(picture.width * scale)
   canvas.height = Math.round(picture.height * scale)
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  picture.close()
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (drawn) => {
-        if (drawn === null) reject(new DOMException('the picture could not be drawn', 'EncodingError'))
-        else resolve(drawn)
-      },
-      'image/jpeg',
-      0.85,
-    )
-  })
+  return jpegOf(canvas)
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import {
@@ -8,11 +8,13 @@ import {
   type TrailEvent,
   type TrailEventKind,
 } from '../../../data/model/trail.ts'
+import { useMe } from '../../account/me.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { InstantInput } from '../../shell/InstantInput.tsx'
 import { Refusal } from '../../shell/Refusal.tsx'
 import { useServerNow } from '../../shell/serverClock.ts'
 import { useAct } from '../../shell/useAct.ts'
+import { usePeopleChoice } from './usePeopleChoice.ts'
 
 interface TrailEventFields {
   kind: TrailEventKind
@@ -22,6 +24,8 @@ interface TrailEventFields {
   order: string
   withdraws: string
   note: string
+  notByGps: string
+  personId: string | null
 }
 
 /** Adds one event to a trail's list; the status follows from the list. */
@@ -30,6 +34,8 @@ export function TrailEventForm({ trailId, events }: { trailId: string; events: r
   const { t: domain } = useTranslation('domain')
   const { moment } = useQuantities()
   const nowMs = useServerNow()
+  const isLocal = useMe().actor.kind === 'local'
+  const { members } = usePeopleChoice(undefined)
   const form = useForm<TrailEventFields>({
     initialValues: {
       kind: 'sealed',
@@ -38,6 +44,8 @@ export function TrailEventForm({ trailId, events }: { trailId: string; events: r
       order: '',
       withdraws: '',
       note: '',
+      notByGps: '',
+      personId: null,
     },
   })
   const { values } = form
@@ -45,7 +53,7 @@ export function TrailEventForm({ trailId, events }: { trailId: string; events: r
   const standing = events.filter(
     ({ id, kind }) => kind !== 'withdrawn' && !events.some(({ withdraws }) => withdraws === id),
   )
-  const add = form.onSubmit(({ kind, observedMs, method, order, withdraws, note }) =>
+  const add = form.onSubmit(({ kind, observedMs, method, order, withdraws, note, notByGps, personId }) =>
     act.send(
       {
         method: 'POST',
@@ -56,6 +64,8 @@ export function TrailEventForm({ trailId, events }: { trailId: string; events: r
           method: kind === 'sealed' ? method : null,
           order: kind === 'reopened' && order.trim() !== '' ? order : null,
           withdraws: kind === 'withdrawn' && withdraws !== '' ? withdraws : null,
+          notByGps: kind === 'verified' && notByGps.trim() !== '' ? notByGps : null,
+          personId,
           note,
         },
       },
@@ -78,6 +88,25 @@ export function TrailEventForm({ trailId, events }: { trailId: string; events: r
               label: domain(`sealMethod.${method}`),
             }))}
             {...form.getInputProps('method')}
+          />
+        )}
+        {values.kind === 'verified' && (
+          <TextInput
+            label={t('notByGps')}
+            description={t('notByGpsHint')}
+            withAsterisk
+            {...form.getInputProps('notByGps')}
+          />
+        )}
+        {isLocal && (values.kind === 'verified' || values.kind === 'sealed') && (
+          <Select
+            label={t('whoWasThere')}
+            data={members}
+            searchable
+            clearable
+            limit={60}
+            withAsterisk={values.kind === 'verified'}
+            {...form.getInputProps('personId')}
           />
         )}
         {values.kind === 'reopened' && (

@@ -1,10 +1,12 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { trailsPerhapsSame } from '../../../geo/sameTrail.ts'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { useTrailEvents } from '../../api/records.ts'
-import { useActorName } from '../../history/useActorName.ts'
+import { useWhoWas } from '../../history/useWhoWas.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
+import { EventPhotos } from '../../photos/EventPhotos.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { Facts } from './Facts.tsx'
@@ -19,8 +21,9 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
   const { t } = useTranslation('overview')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
-  const actorName = useActorName()
-  const { moment } = useQuantities()
+  const whoWas = useWhoWas()
+  const { t: words } = useTranslation('fieldTrails')
+  const { moment, length } = useQuantities()
   const beside = useBeside()
   const { data } = useCollection('trails')
   const events = useTrailEvents(id).data
@@ -46,8 +49,19 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
             ...(trail.statusSince === null
               ? []
               : [{ label: t('since'), value: moment(Date.parse(trail.statusSince)) }]),
+            ...(trail.course === null
+              ? []
+              : [{ label: t('course'), value: domain(`trailCourse.${trail.course}`) }]),
           ]}
         />
+        {trailsPerhapsSame(
+          { ...trail, id },
+          (data ?? []).map((one) => ({ ...one.properties, id: one.id })),
+        ).map(({ trail: other, awayM }) => (
+          <Text key={other.id} size="sm" mt="xs" fw={600}>
+            {words('perhapsSame', { number: other.number, away: length(awayM) })}
+          </Text>
+        ))}
       </div>
       <OnlyNow
         right="mark-trails"
@@ -68,12 +82,20 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
                 <Text span size="sm" fw={600} td={withdrawn.has(event.id) ? 'line-through' : 'none'}>
                   {domain(`trailEvent.${event.kind}`)}
                   {event.method !== null && ` · ${domain(`sealMethod.${event.method}`)}`}
+                  {event.breach !== null && ` · ${domain(`breach.${event.breach}`)}`}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {[actorName(event.actor), event.order, event.note]
+                  {[
+                    whoWas(event),
+                    event.order,
+                    event.peopleSeen === null ? null : domain(event.peopleSeen ? 'peopleSeen' : 'nobodySeen'),
+                    event.notByGps === null ? null : domain('notByGps', { reason: event.notByGps }),
+                    event.note,
+                  ]
                     .filter((text) => text !== null && text !== '')
                     .join(' · ')}
                 </Text>
+                <EventPhotos photos={event.photos} />
               </div>
             </div>
           ))}

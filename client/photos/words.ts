@@ -1,0 +1,43 @@
+import { defineWords } from '../i18n/words.ts'
+
+/** What is said of photos, and on the phone of taking and blurring them. */
+export const photoWords = defineWords({
+  en: {
+    photos: 'Photos',
+    takePhoto: 'Take a photo',
+    choosePhoto: 'Choose one',
+    photoAway: 'Leave this photo out',
+    blurPhoto: 'Blur faces and plates',
+    blurShort: 'Blur',
+    photoUnreadable: 'This is no picture that can be read here.',
+    photoUnkept: 'This phone could not keep the photo. The entry goes without it.',
+    blurLong: 'Wipe with a finger over faces and number plates. What is wiped cannot be brought back.',
+    blurUndo: 'Undo',
+    blurDone: 'Done',
+    blurCancel: 'Leave as it was',
+    photoOf: 'Photo {{number}} of {{count}}',
+    takenAt: 'Taken {{moment}}',
+    takenUnknown: 'It is not known when it was taken.',
+    takenWhere: 'at {{position}}',
+    closePhoto: 'Close',
+  },
+  zh: {
+    photos: '照片',
+    takePhoto: '拍照',
+    choosePhoto: '从相册选',
+    photoAway: '去掉这张照片',
+    blurPhoto: '遮盖人脸和车牌',
+    blurShort: '遮盖',
+    photoUnreadable: '无法识别为图片。',
+    photoUnkept: '本机未能保存照片，将只发送文字。',
+    blurLong: '用手指涂抹人脸和车牌。涂抹后无法恢复。',
+    blurUndo: '撤销一步',
+    blurDone: '完成',
+    blurCancel: '保持原样',
+    photoOf: '第 {{number}} 张，共 {{count}} 张',
+    takenAt: '拍摄于 {{moment}}',
+    takenUnknown: '拍摄时间不详。',
+    takenWhere: '位置 {{position}}',
+    closePhoto: '关闭',
+  },
+})
