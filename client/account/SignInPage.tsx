@@ -11,6 +11,7 @@ import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { ShadeSwitch } from '../shell/ShadeSwitch.tsx'
 import { DemonstrationAccounts } from './DemonstrationAccounts.tsx'
+import { lentBy } from './lentPhone.ts'
 import { SignInForm } from './SignInForm.tsx'
 
 /** What stands before the county: the product's mark, the county and one thing to do. */
@@ -55,7 +56,7 @@ export function SignInPage({ onDone }: { onDone: (password: string) => void }) {
       <section className="sign-in-card" aria-label={t('signIn')}>
         {came === 'refused' && <Refusal sentence={t('oidcRefused')} />}
         {came === 'unavailable' && <Refusal sentence={t('oidcUnavailable')} />}
-        <SignInForm submit={t('signIn')} onDone={onDone} />
+        <SignInForm userName={lentBy()} submit={t('signIn')} onDone={onDone} />
         {facts?.oidc != null && (
           <>
             <Divider my="sm" label={t('or')} />

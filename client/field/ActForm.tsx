@@ -1,27 +1,30 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SealMethod } from '../../data/model/trail.ts'
-import { distanceM } from '../../geo/chainage.ts'
-import { useCollection } from '../api/collections.ts'
+import { nearestAlong } from '../../geo/cutPath.ts'
+import { useMe } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
-import type { WaitingAct } from './acts/actKinds.ts'
 import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
 import type { DevicePosition } from './devicePosition.ts'
 import { EnteredBy } from './EnteredBy.tsx'
 import type { FieldView } from './fieldView.ts'
 import { MethodChoice } from './MethodChoice.tsx'
-import { trailPath } from './nearbyTrails.ts'
 import { NoteField } from './NoteField.tsx'
 import { ObservedTime } from './ObservedTime.tsx'
+import { PhotosField } from './photos/PhotosField.tsx'
 import { PlaceChoice } from './PlaceChoice.tsx'
 import { SendFooter } from './SendFooter.tsx'
 import { trailHead } from './trailHead.ts'
+import { BreachFields } from './trails/BreachFields.tsx'
+import { useFieldTrails } from './trails/fieldTrails.ts'
+import { NotByGps } from './trails/NotByGps.tsx'
+import { PersonSelect } from './trails/PersonSelect.tsx'
+import { eventEntered, firstEntry, placeSeen, type TrailEntry } from './trails/trailEntry.ts'
+import { useTrailTitle } from './trails/useTrailTitle.ts'
+import { useVerifying } from './trails/useVerifying.ts'
+import { VerifierChoice } from './trails/VerifierChoice.tsx'
 import { useFormAct } from './useFormAct.ts'
 import { useObserved } from './useObserved.ts'
-
-type TrailEvent = Extract<WaitingAct, { about: 'trail' }>['event']
-type Place = 'gps' | 'trail-head' | 'none'
 
 interface ActFormProps {
   view: Extract<FieldView, { page: 'act' }>
@@ -36,94 +39,105 @@ const onTheSpotM = 500
 /** One entry about a trail. Pressing "send" keeps it on the phone first and sends it after that. */
 export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) {
   const { t } = useTranslation('field')
+  const { t: words } = useTranslation('fieldTrails')
   const { t: domain } = useTranslation('domain')
   const { compiledLines } = useCounty()
+  const titleOf = useTrailTitle()
+  const { actor } = useMe()
   const { refused, send } = useFormAct(view.corrects, show)
-  const trails = useCollection('trails').data
+  const trails = useFieldTrails()
   const trail = trails?.find((each) => each.id === view.trailId)
-  const corrected = refused?.about === 'trail' ? refused.event : undefined
-  const [method, setMethod] = useState<SealMethod | null>(corrected?.method ?? null)
-  const [note, setNote] = useState(corrected?.note ?? '')
-  const [order, setOrder] = useState(corrected?.order ?? '')
-  const [chosenPlace, setPlace] = useState<Place | undefined>(undefined)
-  const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(refused?.observedAt)
+  const corrected = refused?.about === 'trail' ? refused : undefined
+  const [entry, setEntry] = useState(() => firstEntry(corrected))
+  const change = (part: Partial<TrailEntry>) => setEntry((before) => ({ ...before, ...part }))
+  const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.observedAt)
+
+  const { kind } = view
+  const line = compiledLines.find((each) => each.id === trail?.lineId)
+  const head = line && trail && trailHead(line, trail.path)
+  const isOnTheSpot =
+    device.state === 'found' &&
+    trail !== undefined &&
+    nearestAlong(trail.path, device.position).awayM < onTheSpotM
+  // What is corrected was seen where the phone was then, not where it is corrected.
+  const placeThen = corrected && (corrected.event.positionSource ?? 'none')
+  const place = entry.place ?? placeThen ?? (isOnTheSpot || kind === 'verified' ? 'gps' : 'trail-head')
+  const at =
+    corrected !== undefined && entry.place === undefined
+      ? corrected.event
+      : placeSeen(place, { device, head: head && [head[0], head[1]], picked: entry.picked })
+  const verifying = useVerifying(trail, entry, at, nowMs)
   const back = () => show({ page: 'trail', trailId: view.trailId })
   if (trail === undefined)
     return <AbsentPage sentence={trails === undefined ? undefined : 'trailUnknown'} onBack={back} />
 
-  const path = trailPath(trail)
-  const isOnTheSpot =
-    device.state === 'found' && Math.min(...path.map((at) => distanceM(at, device.position))) < onTheSpotM
-  // What is corrected was seen where the phone was then, not where it is corrected.
-  const placeThen =
-    corrected === undefined
-      ? undefined
-      : corrected.positionSource === 'map'
-        ? 'gps'
-        : (corrected.positionSource ?? 'none')
-  const place = chosenPlace ?? placeThen ?? (isOnTheSpot ? 'gps' : 'trail-head')
   const missing =
-    view.kind === 'sealed' && method === null
+    kind === 'sealed' && entry.method === null
       ? t('chooseMethod')
-      : view.kind === 'reopened' && order.trim() === ''
+      : kind === 'reopened' && entry.order.trim() === ''
         ? t('orderFirst')
-        : missingTime && t(missingTime)
+        : ((kind === 'verified' ? verifying.missing : undefined) ?? (missingTime && t(missingTime)))
 
   const sendEvent = () => {
     if (missing !== undefined || seenAt === undefined) return
-    const line = compiledLines.find((each) => each.id === trail.properties.lineId)
-    const head = line === undefined ? undefined : trailHead(line, path)
-    const at =
-      corrected !== undefined && chosenPlace === undefined
-        ? {
-            position: corrected.position,
-            accuracyM: corrected.accuracyM,
-            positionSource: corrected.positionSource,
-          }
-        : place === 'gps' && device.state === 'found'
-          ? { position: device.position, accuracyM: device.accuracyM, positionSource: 'gps' as const }
-          : place === 'trail-head' && head !== undefined
-            ? { position: head, accuracyM: null, positionSource: 'trail-head' as const }
-            : { position: null, accuracyM: null, positionSource: null }
-    const event: TrailEvent = {
-      kind: view.kind,
-      ...at,
-      position: at.position === null ? null : [at.position[0], at.position[1]],
-      method: view.kind === 'sealed' ? method : null,
-      note: note.trim(),
-      order: view.kind === 'reopened' ? order.trim() : null,
-      withdraws: (view.withdraws ?? null) as TrailEvent['withdraws'],
-    }
-    send((pressedMs) => ({
-      about: 'trail',
-      trailId: trail.id,
-      trailNumber: trail.properties.number,
-      event,
-      observedAt: seenAt(pressedMs),
-    }))
+    const { position, accuracyM, positionSource } = at
+    const event = eventEntered(kind, entry, { position, accuracyM, positionSource }, view.withdraws)
+    send(
+      (pressedMs) => ({
+        about: 'trail',
+        trailId: trail.id,
+        trailNumber: trail.number,
+        event,
+        observedAt: seenAt(pressedMs),
+        photos: entry.photos,
+        photoFacts: entry.photoFacts,
+      }),
+      kind === 'verified' ? verifying.forUser : undefined,
+    )
   }
 
   return (
     <div className="field">
-      <BackHeader title={t('trailNumber', { number: trail.properties.number })} onBack={back} />
+      <BackHeader title={titleOf(trail)} onBack={back} />
       <main className="field-main">
-        <h2 className="field-name">{t(`act.${view.kind}`)}</h2>
-        {view.kind === 'verified' && <p className="field-quiet">{t('verifiedHint')}</p>}
-        {view.kind === 'withdrawn' && <p className="field-quiet">{t('withdrawSure')}</p>}
-        {view.kind === 'sealed' && <MethodChoice method={method} onChoose={setMethod} />}
-        {view.kind === 'reopened' && (
+        <h2 className="field-name">{t(`act.${kind}`)}</h2>
+        {kind === 'verified' && <p className="field-quiet">{t('verifiedHint')}</p>}
+        {kind === 'withdrawn' && <p className="field-quiet">{t('withdrawSure')}</p>}
+        {kind === 'sealed' && (
+          <MethodChoice method={entry.method} onChoose={(method) => change({ method })} />
+        )}
+        {kind === 'reopened' && (
           <label className="field-label">
             {t('orderLabel')}
             <input
               className="field-input"
-              value={order}
+              value={entry.order}
               maxLength={500}
               placeholder={t('orderHint')}
-              onChange={(event) => setOrder(event.currentTarget.value)}
+              onChange={(event) => change({ order: event.currentTarget.value })}
             />
           </label>
         )}
-        {view.kind !== 'withdrawn' && (
+        {kind === 'verified' && actor.kind === 'account' && (
+          <VerifierChoice {...verifying} otherUserName={entry.otherUserName} onChange={change} />
+        )}
+        {actor.kind === 'local' && kind !== 'withdrawn' && (
+          <PersonSelect
+            personId={entry.personId}
+            without={kind === 'verified' ? verifying.sealedBy : null}
+            isNeeded={kind === 'verified'}
+            onChange={(personId) => change({ personId })}
+          />
+        )}
+        {kind !== 'withdrawn' && (
+          <PhotosField
+            entered={entry}
+            device={device}
+            onChange={(changed) => setEntry((before) => ({ ...before, ...changed(before) }))}
+          />
+        )}
+        {kind === 'breached' && <BreachFields entry={entry} onChange={change} />}
+        {kind !== 'withdrawn' && (
           <PlaceChoice
             options={[
               { place: 'gps', name: t('positionGps') },
@@ -133,17 +147,24 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
             place={place}
             device={device}
             onAskForPosition={onAskForPosition}
-            onChoose={setPlace}
+            onChoose={(place) => change({ place })}
           />
         )}
-        {view.kind !== 'withdrawn' && (
-          <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />
+        {kind === 'verified' && at.positionSource !== 'gps' && (
+          <NotByGps reason={entry.notByGps} onChange={(notByGps) => change({ notByGps })} />
         )}
-        <NoteField note={note} onChange={setNote} />
-        <EnteredBy />
+        {kind === 'verified' && verifying.tooFar !== undefined && (
+          <p className="field-warning">{verifying.tooFar}</p>
+        )}
+        {kind !== 'withdrawn' && <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />}
+        <NoteField note={entry.note} onChange={(note) => change({ note })} />
+        {(kind !== 'verified' || verifying.verifier === 'me') && <EnteredBy />}
       </main>
       <SendFooter disabled={missing !== undefined} onSend={sendEvent}>
-        {missing ?? t('send', { act: domain(`trailEvent.${view.kind}`) })}
+        {missing ??
+          (kind === 'verified' && verifying.forUser !== undefined
+            ? words('keepFor', { who: verifying.forUser })
+            : t('send', { act: domain(`trailEvent.${kind}`) }))}
       </SendFooter>
     </div>
   )

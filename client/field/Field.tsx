@@ -9,10 +9,12 @@ import { useDevicePosition } from './devicePosition.ts'
 import { DamageForm } from './DamageForm.tsx'
 import { FieldHeader } from './FieldHeader.tsx'
 import { useFieldView } from './fieldView.ts'
+import { FoundForm } from './trails/FoundForm.tsx'
 import { GapForm } from './GapForm.tsx'
 import { GroundPage } from './GroundPage.tsx'
 import { rememberedGround, rememberGround, unitGround } from './myGround.ts'
 import { OpenMap } from './map/OpenMap.tsx'
+import { LentPhone } from './LentPhone.tsx'
 import { MyStretch } from './MyStretch.tsx'
 import { NearbyBarriers } from './NearbyBarriers.tsx'
 import { NearbyTrails } from './NearbyTrails.tsx'
@@ -38,6 +40,7 @@ export function Field() {
   const { device, askForPosition } = useDevicePosition()
   const own = useMe().account?.unitId
   const mayReportDamage = useMay('report-damage')
+  const mayFind = useMay('keep-trails')
   const [ground, setGround] = useState(
     () => rememberedGround(localStorage) ?? (own === undefined ? undefined : unitGround(own)),
   )
@@ -52,6 +55,7 @@ export function Field() {
           <FieldHeader />
           <main className="field-main">
             {otherInstant !== undefined && <OnlyOfNow asked={otherInstant} />}
+            <LentPhone />
             <UnitNotices choice={ground} show={show} />
             <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
             <OpenMap onOpen={() => show({ page: 'map' })} />
@@ -60,6 +64,7 @@ export function Field() {
               device={device}
               onAskForPosition={askForPosition}
               onOpen={(trailId) => show({ page: 'trail', trailId })}
+              onFind={mayFind ? () => show({ page: 'found', corrects: undefined }) : undefined}
             />
             {mayReportDamage && (
               <NearbyBarriers
@@ -109,6 +114,8 @@ export function Field() {
           show={show}
         />
       )
+    case 'found':
+      return <FoundForm view={view} device={device} onAskForPosition={askForPosition} show={show} />
     case 'receipt':
       return <Receipt actId={view.actId} show={show} />
   }

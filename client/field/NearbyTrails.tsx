@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { useUnits } from '../api/records.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -8,23 +7,27 @@ import type { DevicePosition } from './devicePosition.ts'
 import { groundOrCounty, type GroundChoice } from './myGround.ts'
 import { nearbyTrails, trailsNumbered } from './nearbyTrails.ts'
 import { TrailRow } from './TrailRow.tsx'
+import { useFieldTrails } from './trails/fieldTrails.ts'
 
 interface NearbyTrailsProps {
   choice: GroundChoice | undefined
   device: DevicePosition
   onAskForPosition: () => void
   onOpen: (trailId: string) => void
+  /** Nothing where somebody may not put ways on the list. */
+  onFind?: (() => void) | undefined
 }
 
 const shownAtFirst = 6
 
 /** The second big thing: the trails an officer may be standing at, or one found by its number. */
-export function NearbyTrails({ choice, device, onAskForPosition, onOpen }: NearbyTrailsProps) {
+export function NearbyTrails({ choice, device, onAskForPosition, onOpen, onFind }: NearbyTrailsProps) {
   const { t } = useTranslation('field')
+  const { t: words } = useTranslation('fieldTrails')
   const { length } = useQuantities()
   const { lines } = useCounty()
   const units = useUnits().data
-  const trails = useCollection('trails').data
+  const trails = useFieldTrails()
   const [typed, setTyped] = useState('')
   const [showsAll, setShowsAll] = useState(false)
 
@@ -76,6 +79,11 @@ export function NearbyTrails({ choice, device, onAskForPosition, onOpen }: Nearb
       {shown.length < found.length && (
         <button type="button" className="field-button field-wide" onClick={() => setShowsAll(true)}>
           {t('showAllTrails', { count: found.length })}
+        </button>
+      )}
+      {onFind !== undefined && (
+        <button type="button" className="field-button field-wide" onClick={onFind}>
+          {words('findWay')}
         </button>
       )}
     </section>

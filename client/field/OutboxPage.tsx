@@ -7,9 +7,11 @@ import type { SentAct, WaitingAct } from './acts/actKinds.ts'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
 import { LostAct } from './LostAct.tsx'
+import { unsentBefore } from './delivery/outbox.ts'
 import { RefusedAct } from './RefusedAct.tsx'
+import { EnteredForYou } from './trails/EnteredForYou.tsx'
 import { useActWords } from './useActWords.ts'
-import { useOthersWaiting, useOutbox } from './useDelivery.ts'
+import { useDeviceOutbox, useOthersWaiting, useOutbox } from './useDelivery.ts'
 
 interface OutboxPageProps {
   onBack: () => void
@@ -52,11 +54,17 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
           <>
             <p className="field-quiet">{t('waitingLong')}</p>
             <ul className="field-list">
-              {waiting.map((act) => (
-                <li key={act.actId} className="field-card">
-                  <WaitingLine act={act} />
-                </li>
-              ))}
+              {waiting.map((act) =>
+                act.enteredBy === null ? (
+                  <li key={act.actId} className="field-card">
+                    <WaitingLine act={act} />
+                  </li>
+                ) : (
+                  <li key={act.actId}>
+                    <EnteredForYou act={act} />
+                  </li>
+                ),
+              )}
             </ul>
             <button
               type="button"
@@ -68,7 +76,7 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
             </button>
           </>
         )}
-        <OthersWaiting />
+        <OthersWaiting show={show} />
         {sent.length > 0 && <h2 className="field-heading">{t('sentTitle')}</h2>}
         <ul className="field-list">
           {sent.map((act) => (
@@ -83,12 +91,13 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
 }
 
 /** What others have entered on this phone, and what was kept before there were accounts. */
-function OthersWaiting() {
+function OthersWaiting({ show }: { show: OutboxPageProps['show'] }) {
   const { t } = useTranslation('field')
   const { t: shell } = useTranslation('shell')
   const say = useActWords()
   const { actor } = useMe()
   const { waiting, takeOver } = useOthersWaiting()
+  const { t: words } = useTranslation('fieldTrails')
   if (waiting.length === 0) return null
   return (
     <>
@@ -104,6 +113,15 @@ function OthersWaiting() {
                 who: act.userName === localOperator ? shell('localOperator') : act.userName,
               })}
             </span>
+            {act.enteredBy !== null && (
+              <button
+                type="button"
+                className="field-button"
+                onClick={() => show({ page: 'receipt', actId: act.actId })}
+              >
+                {words('signInAsOther', { who: act.userName })}
+              </button>
+            )}
             {act.userName === localOperator && actor.kind === 'account' && (
               <button type="button" className="field-button" onClick={() => void takeOver(act.actId)}>
                 {t('takeOver')}
@@ -118,12 +136,20 @@ function OthersWaiting() {
 
 function WaitingLine({ act }: { act: WaitingAct }) {
   const { t } = useTranslation('field')
+  const { t: words } = useTranslation('fieldTrails')
   const say = useActWords()
+  const device = useDeviceOutbox()
   return (
     <>
       <b>{say.title(act)}</b>
       <span>{say.seen(act)}</span>
-      <span>{act.trouble === null ? t('notTried') : t(act.trouble, { count: act.attempts })}</span>
+      <span>
+        {unsentBefore(device, act) !== undefined
+          ? words('waitsForNewWay')
+          : act.trouble === null
+            ? t('notTried')
+            : t(act.trouble, { count: act.attempts })}
+      </span>
     </>
   )
 }

@@ -22,7 +22,7 @@ export function PlaceChoice<Place extends string>(props: PlaceChoiceProps<Place>
       : t(device.state === 'looking' ? 'gpsWaiting' : 'gpsNoFix')
   return (
     <Choice label={t('where')}>
-      <div className="field-triple">
+      <div className={options.length === 3 ? 'field-triple' : 'field-pair'}>
         {options.map(({ place, name }) => (
           <Option
             key={place}

@@ -2,13 +2,19 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTakeBack } from '../history/useTakeBack.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useMe } from '../account/me.ts'
+import type { WaitingAct } from './acts/actKinds.ts'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
+import { LentPhone } from './LentPhone.tsx'
 import { LostAct } from './LostAct.tsx'
+import { unsentBefore } from './delivery/outbox.ts'
 import { RefusedAct } from './RefusedAct.tsx'
 import { StatusSymbol } from './StatusSymbol.tsx'
 import { useActWords } from './useActWords.ts'
-import { useOutbox } from './useDelivery.ts'
+import { EnteredForYou } from './trails/EnteredForYou.tsx'
+import { KeptForOther } from './trails/KeptForOther.tsx'
+import { useDeviceOutbox, useOutbox } from './useDelivery.ts'
 
 interface ReceiptProps {
   actId: string
@@ -19,7 +25,8 @@ interface ReceiptProps {
 export function Receipt({ actId, show }: ReceiptProps) {
   const { t } = useTranslation('field')
   const { outbox, isRead } = useOutbox()
-  const waiting = outbox.waiting.find((act) => act.actId === actId)
+  const { userName } = useMe().actor
+  const waiting = useDeviceOutbox().waiting.find((act) => act.actId === actId)
   const sent = outbox.sent.find((act) => act.actId === actId)
   const toFirst = () => show({ page: 'first' }, { replace: true })
 
@@ -36,9 +43,9 @@ export function Receipt({ actId, show }: ReceiptProps) {
       <BackHeader title={title} onBack={toFirst} />
       <main className="field-main">
         {sent !== undefined && (sent.lost ? <LostAct act={sent} /> : <Received actId={actId} />)}
-        {waiting !== undefined && waiting.refusal === null && <Waiting actId={actId} />}
-        {waiting !== undefined && waiting.refusal !== null && <RefusedAct act={waiting} show={show} />}
+        {waiting !== undefined && <WaitingAny act={waiting} userName={userName} show={show} />}
         {isRead && sent === undefined && waiting === undefined && <p>{t('receiptUnknown')}</p>}
+        <LentPhone />
       </main>
       <footer className="field-actions">
         <button type="button" className="field-button field-button-main field-wide" onClick={toFirst}>
@@ -47,6 +54,21 @@ export function Receipt({ actId, show }: ReceiptProps) {
       </footer>
     </div>
   )
+}
+
+/** Whosever it is: another's is handed to them, one that another entered is taken up, the rest goes by itself. */
+function WaitingAny({
+  act,
+  userName,
+  show,
+}: {
+  act: WaitingAct
+  userName: string
+  show: ReceiptProps['show']
+}) {
+  if (act.userName !== userName) return <KeptForOther act={act} />
+  if (act.enteredBy !== null) return <EnteredForYou act={act} />
+  return act.refusal === null ? <Waiting actId={act.actId} /> : <RefusedAct act={act} show={show} />
 }
 
 function Received({ actId }: { actId: string }) {
@@ -110,15 +132,24 @@ function TakeBack({
 
 function Waiting({ actId }: { actId: string }) {
   const { t } = useTranslation('field')
+  const { t: words } = useTranslation('fieldTrails')
   const say = useActWords()
   const { outbox, sendWaiting, isUnkept } = useOutbox()
+  const device = useDeviceOutbox()
   const act = outbox.waiting.find((waiting) => waiting.actId === actId)
   if (act === undefined) return null
+  const waitsForOther = unsentBefore(device, act) !== undefined
   return (
     <section className="field-card field-receipt" role="status">
       <h2 className="field-name">{say.title(act)}</h2>
       <p>{isUnkept ? t('unkept') : t('waitingLong')}</p>
-      <p>{act.trouble === null ? t('sending') : t(act.trouble, { count: act.attempts })}</p>
+      <p>
+        {waitsForOther
+          ? words('waitsForNewWay')
+          : act.trouble === null
+            ? t('sending')
+            : t(act.trouble, { count: act.attempts })}
+      </p>
       <button type="button" className="field-button field-wide" onClick={() => void sendWaiting()}>
         {t('tryNow')}
       </button>

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import type { TrailEventKind, TrailStatus } from '../../data/model/trail.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useMay } from '../account/me.ts'
-import { useCollection } from '../api/collections.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { AbsentPage } from './AbsentPage.tsx'
@@ -10,6 +9,9 @@ import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
 import { StatusSymbol } from './StatusSymbol.tsx'
 import { TrailEvents } from './TrailEvents.tsx'
+import { useFieldTrails } from './trails/fieldTrails.ts'
+import { PerhapsSame } from './trails/PerhapsSame.tsx'
+import { useTrailTitle } from './trails/useTrailTitle.ts'
 import { useOutbox } from './useDelivery.ts'
 
 interface TrailPageProps {
@@ -38,22 +40,24 @@ function likelyActs(status: TrailStatus | null): readonly TrailEventKind[] {
 /** One trail: its status in words, what can be entered, and what has been. */
 export function TrailPage({ trailId, show }: TrailPageProps) {
   const { t } = useTranslation('field')
+  const { t: words } = useTranslation('fieldTrails')
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const { moment } = useQuantities()
-  const trails = useCollection('trails').data
+  const trails = useFieldTrails()
+  const title = useTrailTitle()
   const mayMark = useMay('mark-trails')
   const trail = trails?.find((each) => each.id === trailId)
-  const waiting = useOutbox().outbox.waiting.filter((act) => act.about === 'trail' && act.trailId === trailId)
+  const waiting = useOutbox().outbox.waiting.filter((act) => 'trailId' in act && act.trailId === trailId)
   const back = () => show({ page: 'first' })
   if (trail === undefined)
     return <AbsentPage sentence={trails === undefined ? undefined : 'trailUnknown'} onBack={back} />
 
-  const { number, name, kind, status, statusSince, unsealed, meetsLineAtM } = trail.properties
+  const { number, name, kind, status, statusSince, unsealed, meetsLineAtM } = trail
   const likely = likelyActs(status)
   return (
     <div className="field">
-      <BackHeader title={t('trailNumber', { number })} onBack={back} />
+      <BackHeader title={title(trail)} onBack={back} />
       <main className="field-main">
         <section className="field-card">
           <h2 className="field-name">{nameOf(name)}</h2>
@@ -69,7 +73,9 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
               )}
             </div>
           </div>
+          {number === null && <p className="field-quiet">{words('newWayLong')}</p>}
           {unsealed && <p>{t('unsealedNote')}</p>}
+          <PerhapsSame trail={trail} trails={trails ?? []} />
           {waiting.length > 0 && (
             <button
               type="button"
@@ -99,7 +105,7 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
         ) : (
           <p className="field-quiet">{t('mayNotMark')}</p>
         )}
-        <TrailEvents trailId={trailId} show={show} />
+        {number !== null && <TrailEvents trailId={trailId} show={show} />}
       </main>
     </div>
   )

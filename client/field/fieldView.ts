@@ -21,6 +21,8 @@ export type FieldView =
   | { page: 'gap'; lineId: string; fromM: number; toM: number; corrects: string | undefined }
   /** A damage to a barrier. */
   | { page: 'damage'; barrierId: string; corrects: string | undefined }
+  /** A way that is on no list. */
+  | { page: 'found'; corrects: string | undefined }
   | { page: 'receipt'; actId: string }
 
 const viewKeys = [
@@ -34,6 +36,7 @@ const viewKeys = [
   'receipt',
   'gap',
   'damage',
+  'found',
 ]
 
 export function parseFieldView(address: URLSearchParams): FieldView {
@@ -48,6 +51,7 @@ export function parseFieldView(address: URLSearchParams): FieldView {
     return { page: 'gap', lineId, fromM, toM, corrects: address.get('corrects') ?? undefined }
   const barrierId = address.get('damage')
   if (barrierId !== null) return { page: 'damage', barrierId, corrects: address.get('corrects') ?? undefined }
+  if (address.has('found')) return { page: 'found', corrects: address.get('corrects') ?? undefined }
   const trailId = address.get('trail')
   if (trailId === null) return { page: 'first' }
   const kind = trailEventKind.safeParse(address.get('act'))
@@ -93,6 +97,10 @@ export function formatFieldView(before: URLSearchParams, view: FieldView): URLSe
       break
     case 'damage':
       after.set('damage', view.barrierId)
+      if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'found':
+      after.set('found', '1')
       if (view.corrects !== undefined) after.set('corrects', view.corrects)
       break
     case 'receipt':

@@ -51,7 +51,7 @@ export function useDeviceOutbox(): Outbox {
 
 /** The acts of whoever is signed in. */
 export function useOutbox() {
-  const { isRead, isUnkept, subscribe, press, discard, sendAgain } = deviceDelivery()
+  const { isRead, isUnkept, subscribe, press, discard, sendAgain, takeOver } = deviceDelivery()
   const { userName } = useMe().actor
   const device = useDeviceOutbox()
   const outbox = useMemo((): Outbox => {
@@ -62,13 +62,24 @@ export function useOutbox() {
     outbox,
     isRead: useSyncExternalStore(subscribe, isRead),
     isUnkept: useSyncExternalStore(subscribe, isUnkept),
-    /** Settles once it is kept. */
-    press: (actId: string, entered: (pressedMs: number) => EnteredAct) =>
+    /** In one's own name, or kept for another one, who has to say that it is theirs. Settles once it is kept. */
+    press: (actId: string, entered: (pressedMs: number) => EnteredAct, forUser = userName) =>
       press((pressedMs) => {
         const act = entered(pressedMs)
-        return { ...act, actId, userName, photos: [...(act.photos ?? [])] }
+        return {
+          ...act,
+          actId,
+          userName: forUser,
+          enteredBy: forUser === userName ? null : userName,
+          photos: [...(act.photos ?? [])],
+        }
       }),
     discard,
+    /** Of what another entered in one's place: it is one's own, and goes. */
+    takeUp: async (actId: string) => {
+      await takeOver(actId, userName)
+      await sendNow()
+    },
     sendAgain: async (actId: string) => {
       await sendAgain(actId)
       await sendNow()

@@ -11,12 +11,12 @@ export function useFormAct(
 ) {
   const { outbox, press, discard, sendWaiting } = useOutbox()
   const isPressed = useRef(false)
-  const keepAndSend = async (entered: (pressedMs: number) => EnteredAct) => {
+  const keepAndSend = async (entered: (pressedMs: number) => EnteredAct, forUser?: string) => {
     // Pressing twice is no second act.
     if (isPressed.current) return
     isPressed.current = true
     const actId = newActId()
-    await press(actId, entered)
+    await press(actId, entered, forUser)
     // A corrected act is a new act with its own id; the refused one was never written.
     if (corrects !== undefined) await discard(corrects)
     void sendWaiting()
@@ -25,6 +25,7 @@ export function useFormAct(
   return {
     refused: outbox.waiting.find((act) => act.actId === corrects),
     /** Keeps it on the phone first, sends it after that, and shows its receipt. */
-    send: (entered: (pressedMs: number) => EnteredAct) => void keepAndSend(entered),
+    send: (entered: (pressedMs: number) => EnteredAct, forUser?: string) =>
+      void keepAndSend(entered, forUser),
   }
 }

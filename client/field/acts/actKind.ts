@@ -28,6 +28,8 @@ const ofEveryAct = {
   pressedBy: pressedBy.nullable().default(null),
   /** When what it tells was seen or done. */
   observedAt: z.string(),
+  /** Who entered it in their place; it is sent once whose it is said that it is theirs. */
+  enteredBy: z.string().nullable().default(null),
   /** As they are kept on this phone, under names of its own; they are sent before the act, which names them. */
   photos: z.array(z.string()).default([]),
 }
@@ -97,8 +99,8 @@ interface KindParts<
   readonly fields: Fields
   /** What its receipt keeps of the server's answer. */
   readonly answered: Answered
-  /** `photos` are the server's names of the act's photos. */
-  request(act: Act, photos: readonly string[]): ActRequest
+  /** `photos` are the server's names of the act's photos; `sentAs` gives each by its name on this phone. */
+  request(act: Act, photos: readonly string[], sentAs: ReadonlyMap<string, string>): ActRequest
   /** Reads the server's answer; throws where it is another. */
   read(answer: unknown): { receivedAt: string; answered: Held<z.ZodObject<Answered>['shape']> }
   /** What it says; of one that was sent, with what the server made of it. */
@@ -110,6 +112,10 @@ interface KindParts<
     act: Act & { answered: Held<z.ZodObject<Answered>['shape']> },
     say: Saying,
   ): { status: TrailStatus; sentence: string } | undefined
+  /** The id of a record that it makes: what rests on it is sent after it. */
+  makes?(act: Act): string
+  /** The id of a record that has to be there before. */
+  restsOn?(act: Act): string
   /** The form by which a refused one is entered anew. */
   correction(act: Act): FieldView
 }

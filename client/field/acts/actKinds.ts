@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Acknowledgement, ActRequest, Saying } from './actKind.ts'
 import { barrierDamage } from './barrierDamage.ts'
+import { foundTrail } from './foundTrail.ts'
 import { gapInHand } from './gapInHand.ts'
 import { trailEvent } from './trailEvent.ts'
 import type { FieldView } from '../fieldView.ts'
@@ -12,7 +13,7 @@ import type { TrailStatus } from '../../../data/model/trail.ts'
  * one entry here. Its form calls `useFormAct(…).send` with its `about`, its fields and, where it has any,
  * the `photos` kept on this phone; the outbox, its receipts, photos, words and corrections follow.
  */
-const actKinds = { trail: trailEvent, gap: gapInHand, damage: barrierDamage } as const
+const actKinds = { trail: trailEvent, found: foundTrail, gap: gapInHand, damage: barrierDamage } as const
 
 type ActKinds = typeof actKinds
 
@@ -22,10 +23,12 @@ export type SentAct = z.infer<ActKinds[keyof ActKinds]['sent']>
 /** A kind as the outbox sees it, which is given acts of that kind only. */
 interface AnyKind {
   readonly timeWord: 'observed' | 'entered'
-  request(act: WaitingAct, photos: readonly string[]): ActRequest
+  request(act: WaitingAct, photos: readonly string[], sentAs: ReadonlyMap<string, string>): ActRequest
   read(answer: unknown): Pick<Acknowledgement, 'receivedAt' | 'answered'>
   title(act: WaitingAct | SentAct, say: Saying): string
   outcome?(act: SentAct, say: Saying): { status: TrailStatus; sentence: string } | undefined
+  makes?(act: WaitingAct): string
+  restsOn?(act: WaitingAct): string
   correction(act: WaitingAct): FieldView
 }
 

@@ -1,41 +1,50 @@
 import { z } from 'zod'
 import { trailEventInput, trailStatus } from '../../../data/model/trail.ts'
-import { defineActKind } from './actKind.ts'
+import { defineActKind, type Saying } from './actKind.ts'
+import { photoFacts, photosNamed } from './photoFacts.ts'
 
 const written = z.object({
   receivedAt: z.string(),
   trailState: z.object({ status: trailStatus.nullable() }),
 })
 
-const { observedAt: _ofEveryAct, ...eventShape } = trailEventInput.shape
+const { observedAt: _ofEveryAct, photos: _kept, ...eventShape } = trailEventInput.shape
+
+/** What is entered of an event; its time and its photos are every act's. */
+export const enteredEvent = z.object(eventShape)
+export type EnteredEvent = z.infer<typeof enteredEvent>
 
 /** What somebody saw or did at a trail. */
 export const trailEvent = defineActKind({
   about: 'trail',
-  fields: { trailId: z.string(), trailNumber: z.number().int(), event: z.object(eventShape) },
+  fields: {
+    trailId: z.string(),
+    /** Null of a way that is not on the server's list yet. */
+    trailNumber: z.number().int().nullable(),
+    event: enteredEvent,
+    photoFacts,
+  },
   /** The trail's status that the act led to, as the server said. */
   answered: { status: trailStatus.nullable() },
-  request: ({ trailId, event, observedAt }) => ({
+  request: ({ trailId, event, observedAt, photoFacts }, _photos, sentAs) => ({
     address: `/trails/${trailId}/events`,
-    body: { ...event, observedAt },
+    body: { ...event, observedAt, photos: photosNamed(photoFacts, sentAs) },
   }),
   read: (answer) => {
     const { receivedAt, trailState } = written.parse(answer)
     return { receivedAt, answered: { status: trailState.status } }
   },
   title: ({ trailNumber, event }, { t, words }) =>
-    `${t('trailNumber', { number: trailNumber })} · ${words('domain')(`trailEvent.${event.kind}`)}`,
+    `${trailNumber === null ? words('fieldTrails')('newWay') : t('trailNumber', { number: trailNumber })} · ${words('domain')(`trailEvent.${event.kind}`)}`,
   timeWord: 'observed',
   outcome: ({ trailNumber, answered: { status } }, { t, words }) =>
     status === null
       ? undefined
       : {
           status,
-          sentence: t('receiptStatus', {
-            number: trailNumber,
-            status: words('domain')(`trailStatus.${status}`),
-          }),
+          sentence: statusSentence(trailNumber, words('domain')(`trailStatus.${status}`), { t, words }),
         },
+  restsOn: ({ trailId }) => trailId,
   correction: ({ actId, trailId, event }) => ({
     page: 'act',
     trailId,
@@ -44,3 +53,12 @@ export const trailEvent = defineActKind({
     corrects: actId,
   }),
 })
+
+const statusSentence = (
+  number: number | null,
+  status: string,
+  { t, words }: Pick<Saying, 't' | 'words'>,
+): string =>
+  number === null
+    ? words('fieldTrails')('receiptStatusNew', { status })
+    : t('receiptStatus', { number, status })

@@ -1,5 +1,5 @@
 import { localOperator, type Acknowledgement } from '../acts/actKind.ts'
-import type { SentAct, WaitingAct } from '../acts/actKinds.ts'
+import { kindOf, type SentAct, type WaitingAct } from '../acts/actKinds.ts'
 
 export interface Outbox {
   /** In the order in which they were pressed. */
@@ -13,9 +13,14 @@ export const emptyOutbox: Outbox = { waiting: [], sent: [] }
 /** Each of several acts without some of what it holds. */
 type Without<Act, Key extends PropertyKey> = Act extends unknown ? Omit<Act, Key> : never
 /** An act as the officer leaves it. */
-export type PressedAct = Without<WaitingAct, 'attempts' | 'trouble' | 'refusal'>
+export type PressedAct = Without<WaitingAct, 'attempts' | 'trouble' | 'refusal' | 'enteredBy'> & {
+  readonly enteredBy?: string | null
+}
 /** What a form enters; the rest is said of every act when it is pressed. */
-export type EnteredAct = Without<PressedAct, 'actId' | 'pressedAt' | 'pressedBy' | 'userName' | 'photos'> & {
+export type EnteredAct = Without<
+  PressedAct,
+  'actId' | 'pressedAt' | 'pressedBy' | 'userName' | 'enteredBy' | 'photos'
+> & {
   readonly photos?: readonly string[]
 }
 
@@ -28,7 +33,7 @@ export type OutboxChange =
   /** The server was asked which of some acts it has. */
   | { kind: 'looked-through'; asked: readonly string[]; known: readonly string[] }
   | { kind: 'sent-again'; actId: string }
-  /** Of an act from before there were accounts: somebody says that it is theirs. */
+  /** Of an act from before there were accounts, or that another entered for them: somebody says that it is theirs. */
   | { kind: 'taken-over'; actId: string; userName: string }
   /** The phone's clock turned out to be off when it was pressed, by so much more than was thought. */
   | { kind: 'settled'; actId: string; byMs: number }
@@ -40,17 +45,15 @@ const receiptsKept = 30
 
 /**
  * The outbox after a change. Only an acknowledgement, or discarding what the server refused, takes an
- * act out of `waiting`: one that may have arrived cannot be thrown away. What the server has lost can.
+ * act out of `waiting`: one that may have arrived cannot be thrown away. What the server has lost can,
+ * and what another entered for somebody who does not say that it is theirs.
  */
 export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
   switch (change.kind) {
     case 'pressed':
       return holds(outbox, change.act.actId)
         ? outbox
-        : {
-            ...outbox,
-            waiting: [...outbox.waiting, { ...change.act, attempts: 0, trouble: null, refusal: null }],
-          }
+        : { ...outbox, waiting: [...outbox.waiting, firstWaiting(change.act)] }
     case 'acknowledged': {
       const act = outbox.waiting.find((waiting) => waiting.actId === change.actId)
       if (act === undefined) return outbox
@@ -78,7 +81,9 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
     case 'discarded':
       return {
         ...outbox,
-        waiting: outbox.waiting.filter((act) => act.actId !== change.actId || act.refusal === null),
+        waiting: outbox.waiting.filter(
+          (act) => act.actId !== change.actId || (act.refusal === null && act.enteredBy === null),
+        ),
         sent: outbox.sent.filter((act) => act.actId !== change.actId || !act.lost),
       }
     case 'looked-through':
@@ -91,7 +96,9 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
     }
     case 'taken-over':
       return replaceAct(outbox, change.actId, (act) =>
-        act.userName === localOperator ? { ...act, userName: change.userName } : act,
+        act.userName === localOperator || act.userName === change.userName
+          ? { ...act, userName: change.userName, enteredBy: null }
+          : act,
       )
     case 'settled':
       return replaceAct(outbox, change.actId, (act) => settled(act, change.byMs))
@@ -120,6 +127,14 @@ function settled(act: WaitingAct, byMs: number): WaitingAct {
   }
 }
 
+const firstWaiting = ({ enteredBy = null, ...act }: PressedAct): WaitingAct => ({
+  ...act,
+  enteredBy,
+  attempts: 0,
+  trouble: null,
+  refusal: null,
+})
+
 /** The schemas say which answer belongs to which kind; an act and its answer come from one kind. */
 const receiptOf = (
   { attempts: _attempts, trouble: _trouble, refusal: _refusal, ...act }: WaitingAct,
@@ -143,9 +158,25 @@ export function waitingAgain(receipt: SentAct): WaitingAct | undefined {
   return isWhole ? { ...act, attempts: 0, trouble: null, refusal: null } : undefined
 }
 
-/** Somebody's acts to send now, oldest first; what the server refused waits for the officer instead. */
+/**
+ * Somebody's acts to send now, oldest first; what the server refused waits for the officer instead, and
+ * what rests on an act that is not sent yet waits for that one, whosever it is.
+ */
 export function actsToSend(outbox: Outbox, userName: string): readonly WaitingAct[] {
-  return outbox.waiting.filter((act) => act.refusal === null && act.userName === userName)
+  return outbox.waiting.filter(
+    (act) =>
+      act.refusal === null &&
+      act.enteredBy === null &&
+      act.userName === userName &&
+      unsentBefore(outbox, act) === undefined,
+  )
+}
+
+/** The act that another one waits for; undefined where it waits for none. */
+export function unsentBefore(outbox: Outbox, act: WaitingAct): WaitingAct | undefined {
+  const needed = kindOf(act).restsOn?.(act)
+  if (needed === undefined) return undefined
+  return outbox.waiting.find((other) => kindOf(other).makes?.(other) === needed)
 }
 
 function replaceAct(outbox: Outbox, id: string, replace: (act: WaitingAct) => WaitingAct): Outbox {

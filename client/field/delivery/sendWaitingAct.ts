@@ -12,7 +12,8 @@ const photoPatienceMs = 180_000
 /** Sends an act, its photos before it; throws as `fetch` or the server does. */
 export async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
   const kind = kindOf(act)
-  const { method = 'POST', ...request } = kind.request(act, await sendPhotos(act))
+  const sentAs = await sendPhotos(act)
+  const { method = 'POST', ...request } = kind.request(act, [...sentAs.values()], sentAs)
   const { answer, sequence = null } = await sendAct({
     ...request,
     method,
@@ -32,13 +33,13 @@ function phoneClockOf({ pressedAt, pressedBy }: WaitingAct) {
 }
 
 /** A photo is kept by its content: one that was sent before is not kept twice. */
-async function sendPhotos({ photos, userName }: WaitingAct): Promise<string[]> {
-  const ids: string[] = []
+async function sendPhotos({ photos, userName }: WaitingAct): Promise<Map<string, string>> {
+  const sentAs = new Map<string, string>()
   for (const kept of photos) {
     const photo = await keptPhoto(kept)
     if (photo === undefined) continue
     const how = { actingAs: userName, signal: AbortSignal.timeout(photoPatienceMs) }
-    ids.push((await sendPhoto(photo, how)).id)
+    sentAs.set(kept, (await sendPhoto(photo, how)).id)
   }
-  return ids
+  return sentAs
 }

@@ -107,11 +107,16 @@ const sealing = (actId: string) => ({
     position: null,
     accuracyM: null,
     positionSource: null,
+    notByGps: null,
+    personId: null,
     method: 'wire' as const,
+    breach: null,
+    peopleSeen: null,
     note: '',
     order: null,
     withdraws: null,
   },
+  photoFacts: {},
 })
 
 describe('what an officer has pressed', () => {

@@ -238,7 +238,8 @@ describe('units, accounts and delegations', () => {
     const { app, db: tx } = county
     const lines = await app.lines.at(tx, 1_000_000)
     const receivedAt = '2026-03-10T04:00:00Z'
-    const acting = { app, tx, actor: by, sequence: 1, lines, nowMs: Date.parse(receivedAt), receivedAt }
+    const nowMs = Date.parse(receivedAt)
+    const acting = { app, tx, actor: by, origin: undefined, sequence: 1, lines, nowMs, receivedAt }
     const changes = records.map((record): Change => ({ kind, id: record.id, record }))
     return checkJurisdiction(acting, act, changes).then(
       () => 'allowed',
