@@ -88,7 +88,7 @@ import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { addPhotoFile, getPhoto } from './photos.ts'
 import { endPatrol, listPatrolEvents, pausePatrol, resumePatrol, startPatrol } from './patrolEvents.ts'
-import { getPatrolWalk, uploadTrack } from './patrolTracks.ts'
+import { getPatrolWalk, recordFixes, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
 import { getReplay } from './replay.ts'
 import { getReplayTeams } from './replayTeams.ts'
@@ -205,6 +205,7 @@ export const routes: readonly Route[] = [
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove, 'assign-duty'],
   ['POST', '/api/patrols/{id}/track', uploadTrack, 'log-duty'],
+  ['POST', '/api/patrols/{id}/fixes', recordFixes, 'log-duty'],
   ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-positions'],
   ['GET', '/api/patrol-events', listPatrolEvents, 'see-line'],
   ['POST', '/api/patrols/{id}/start', startPatrol, 'log-duty'],

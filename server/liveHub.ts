@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { onCommitted, type Announcement } from '../data/journal/commit.ts'
 import type { Storage } from '../data/model/health.ts'
+import { bringsFixes } from '../data/model/journalEntry.ts'
 import {
   mostActsReplayed,
   type ClockEvent,
@@ -143,7 +144,7 @@ export class LiveHub {
       this.#pending.push(one)
       if (this.#pending.length === 1) setImmediate(() => this.#sendPending())
     }
-    if (announcement.kind === 'track-uploaded') this.#noteTracks()
+    if (bringsFixes(announcement.kind)) this.#noteTracks()
   }
 
   #sendPending(): void {

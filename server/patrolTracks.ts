@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Applied } from '../data/journal/commit.ts'
 import { sha256 } from '../data/journal/actHash.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Patrol } from '../data/model/patrol.ts'
 import {
   patrolWalk,
+  recordedFixes,
   uploadedTrack,
   type PatrolWalk,
   type TrackNotice,
@@ -20,12 +22,13 @@ import { sealsOf } from '../data/store/trackSeals.ts'
 import { countFlags, walkOf } from '../data/walkOf.ts'
 import { cleanFixes, flagCode } from '../geo/cleanFixes.ts'
 import type { Fixes } from '../geo/fixes.ts'
+import type { TimeWindow } from '../geo/units.ts'
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import type { Actor } from '../data/model/account.ts'
 import { groundWithin } from './access/groundWithin.ts'
 import { checkJurisdiction } from './access/jurisdiction.ts'
 import { fixesOnDuty } from './access/onDuty.ts'
-import { actOf } from './actOf.ts'
+import { actOf, type Acting } from './actOf.ts'
 import { endpoint, largeBodyBytes, notFound, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { getLine, type LineEntry } from './lineShelf.ts'
@@ -67,41 +70,84 @@ export const uploadTrack = endpoint({
   act: 'new',
   handle: ({ app, params, body, request }) =>
     actOf(app, request, 'track-uploaded', async (acting) => {
-      const { tx, lines, nowMs, receivedAt } = acting
-      const patrol = await getPatrol(tx, params.id)
+      const patrol = await getPatrol(acting.tx, params.id)
       // No record changes: it is the patrol that has to be theirs.
       await checkJurisdiction(acting, 'track-uploaded', [{ kind: 'patrol', id: patrol.id, record: patrol }])
-      // They are known as of this act: they come with it.
-      const receivedMs = Date.parse(receivedAt)
-      const fixes = readTrackFile(body)
-      const { flags } = cleanFixes(fixes, defaultTrackPolicy[patrol.mode], nowMs)
-      checkTrackTime(fixes, flags, recordTime(patrol))
-      checkTrackPlace(fixes, getLine(lines, patrol.lineId).line)
-      const timed = timedFixes(fixes, flags)
-      const added = await addTracksWithin(
-        tx,
-        lines.map(({ line }) => line),
-        [{ seriesId: patrol.id, fixes: timed, receivedMs }],
-      )
-      app.keeping.metrics.fixesKept(added.added)
-      const hours = [...keptByHour(timed, receivedMs).keys()]
-      const walk = await readWalk(tx, request.actor, lines, patrol, nowMs)
-      const [fromMs, toMs] = extent(fixes.timeMs)
-      const uploaded: UploadedTrack = {
-        patrolId: patrol.id,
-        sha256: sha256(body),
-        stored: added.added,
-        repeated: added.repeated,
-        from: iso(fromMs),
-        to: iso(toMs),
-        flagged: countFlags([[flags]]),
-        notices: noticesOf(patrol, walk, flags, fixes),
-        figures: walk.figures,
-      }
-      const seals = await sealsOf(tx, patrol.id, hours, receivedMs)
-      return { changes: [], seals, reply: { status: 201, body: uploaded } }
+      return keepTrack(acting, patrol, readTrackFile(body), sha256(body), recordTime(patrol))
     }),
 })
+
+const hourMs = 3_600_000
+/** A team that started early or comes home late is on its patrol all the same, by its own word. */
+const [earlyMs, lateMs] = [6 * hourMs, 12 * hourMs]
+
+/** Fixes that a phone took itself: it knows how exact each is, which GPX does not say. */
+export const recordFixes = endpoint({
+  summary: 'Keep fixes that the phone of a patrol recorded; a batch that is sent again changes nothing',
+  tag: 'tracks',
+  params,
+  body: recordedFixes,
+  mostBodyBytes: largeBodyBytes,
+  answer: uploadedTrack,
+  status: 201,
+  act: 'new',
+  handle: ({ app, params, body, request }) =>
+    actOf(app, request, 'track-recorded', async (acting) => {
+      const patrol = await getPatrol(acting.tx, params.id)
+      await checkJurisdiction(acting, 'track-recorded', [{ kind: 'patrol', id: patrol.id, record: patrol }])
+      const { fromMs, toMs } = recordTime(patrol)
+      const window = { fromMs: fromMs - earlyMs, toMs: toMs + lateMs }
+      return keepTrack(acting, patrol, fixesOf(body.fixes), sha256(request.bodyText), window)
+    }),
+})
+
+function fixesOf(recorded: z.infer<typeof recordedFixes>['fixes']): Fixes {
+  const ordered = recorded.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return {
+    count: ordered.length,
+    timeMs: Float64Array.from(ordered, ({ at }) => Date.parse(at)),
+    lonLat: Float64Array.from(ordered.flatMap(({ position }) => position)),
+    accuracyM: Float32Array.from(ordered, ({ accuracyM }) => accuracyM ?? NaN),
+  }
+}
+
+/** Keeps a track beside the journal, in the transaction of the act that brings it. */
+async function keepTrack(
+  { app, tx, actor, lines, nowMs, receivedAt }: Acting,
+  patrol: Patrol,
+  fixes: Fixes,
+  hash: string,
+  window: TimeWindow,
+): Promise<Applied> {
+  // They are known as of this act: they come with it.
+  const receivedMs = Date.parse(receivedAt)
+  const { flags } = cleanFixes(fixes, defaultTrackPolicy[patrol.mode], nowMs)
+  checkTrackTime(fixes, flags, window)
+  checkTrackPlace(fixes, getLine(lines, patrol.lineId).line)
+  const timed = timedFixes(fixes, flags)
+  const added = await addTracksWithin(
+    tx,
+    lines.map(({ line }) => line),
+    [{ seriesId: patrol.id, fixes: timed, receivedMs }],
+  )
+  app.keeping.metrics.fixesKept(added.added)
+  const hours = [...keptByHour(timed, receivedMs).keys()]
+  const walk = await readWalk(tx, actor, lines, patrol, nowMs)
+  const [fromMs, toMs] = extent(fixes.timeMs)
+  const uploaded: UploadedTrack = {
+    patrolId: patrol.id,
+    sha256: hash,
+    stored: added.added,
+    repeated: added.repeated,
+    from: iso(fromMs),
+    to: iso(toMs),
+    flagged: countFlags([[flags]]),
+    notices: noticesOf(patrol, walk, flags, fixes),
+    figures: walk.figures,
+  }
+  const seals = await sealsOf(tx, patrol.id, hours, receivedMs)
+  return { changes: [], seals, reply: { status: 201, body: uploaded } }
+}
 
 const walkElsewhere = (): Refusal =>
   new Refusal('outside-jurisdiction', {

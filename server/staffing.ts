@@ -28,11 +28,11 @@ export const logStaffing = endpoint({
   summary: 'Log who was on a checkpoint or a desk; without anybody it says that nobody was',
   tag: 'duty',
   body: inputShape(staffingLog, []),
-  answer: versioned('staffing-log'),
+  answer: z.object({ ...versioned('staffing-log').shape, receivedAt: instant }),
   status: 201,
   act: 'new',
   handle: ({ app, body, request }) =>
-    actOf(app, request, 'staffing-logged', async ({ tx, nowMs }) => {
+    actOf(app, request, 'staffing-logged', async ({ tx, nowMs, receivedAt }) => {
       const record = makeRecord('staffing-log', { ...body, id: newId(), synthetic: false })
       await checkPlaceAndPeople(tx, record)
       if (Date.parse(record.to) > nowMs + aheadMs)
@@ -43,7 +43,7 @@ export const logStaffing = endpoint({
         )
       return {
         changes: [{ kind: 'staffing-log', id: record.id, record, expectedVersion: 0 }],
-        reply: { status: 201, body: { ...record, version: 1 } },
+        reply: { status: 201, body: { ...record, version: 1, receivedAt } },
       }
     }),
 })

@@ -16,7 +16,13 @@ import { rememberedGround, rememberGround, unitGround } from './myGround.ts'
 import { OpenMap } from './map/OpenMap.tsx'
 import { LentPhone } from './LentPhone.tsx'
 import { MyStretch } from './MyStretch.tsx'
-import { NearbyBarriers } from './NearbyBarriers.tsx'
+import { HandoverPage } from './handover/HandoverPage.tsx'
+import { MyPatrols } from './patrol/MyPatrols.tsx'
+import { PatrolPage } from './patrol/PatrolPage.tsx'
+import { useRecordingTrack } from './patrol/useRecording.ts'
+import { IncidentForm } from './report/IncidentForm.tsx'
+import { NoteForm } from './report/NoteForm.tsx'
+import { ReportPage } from './report/ReportPage.tsx'
 import { NearbyTrails } from './NearbyTrails.tsx'
 import { OutboxBar } from './OutboxBar.tsx'
 import { OutboxPage } from './OutboxPage.tsx'
@@ -33,13 +39,14 @@ const FieldMap = lazy(async () => ({ default: (await import('./map/FieldMap.tsx'
 export function Field() {
   useSendingOutbox()
   useReceiptCheck()
+  useRecordingTrack()
   useUndoKeys()
   const otherInstant = useOnlyOfNow()
   const { view, show } = useFieldView()
   const { isRead } = useOutbox()
   const { device, askForPosition } = useDevicePosition()
   const own = useMe().account?.unitId
-  const mayReportDamage = useMay('report-damage')
+  const mayLogDuty = useMay('log-duty')
   const mayFind = useMay('keep-trails')
   const [ground, setGround] = useState(
     () => rememberedGround(localStorage) ?? (own === undefined ? undefined : unitGround(own)),
@@ -58,6 +65,7 @@ export function Field() {
             <LentPhone />
             <UnitNotices choice={ground} show={show} />
             <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
+            {mayLogDuty && <MyPatrols choice={ground} show={show} />}
             <OpenMap onOpen={() => show({ page: 'map' })} />
             <NearbyTrails
               choice={ground}
@@ -66,15 +74,8 @@ export function Field() {
               onOpen={(trailId) => show({ page: 'trail', trailId })}
               onFind={mayFind ? () => show({ page: 'found', corrects: undefined }) : undefined}
             />
-            {mayReportDamage && (
-              <NearbyBarriers
-                choice={ground}
-                device={device}
-                onOpen={(barrierId) => show({ page: 'damage', barrierId, corrects: undefined })}
-              />
-            )}
           </main>
-          <OutboxBar onOpen={() => show({ page: 'outbox' })} />
+          <OutboxBar onOpen={() => show({ page: 'outbox' })} onReport={() => show({ page: 'report' })} />
         </div>
       )
     case 'ground':
@@ -116,6 +117,32 @@ export function Field() {
       )
     case 'found':
       return <FoundForm view={view} device={device} onAskForPosition={askForPosition} show={show} />
+    case 'report':
+      return <ReportPage choice={ground} device={device} show={show} />
+    case 'incident':
+      return (
+        <IncidentForm
+          key={view.corrects}
+          view={view}
+          device={device}
+          onAskForPosition={askForPosition}
+          show={show}
+        />
+      )
+    case 'note':
+      return (
+        <NoteForm
+          key={view.corrects}
+          view={view}
+          device={device}
+          onAskForPosition={askForPosition}
+          show={show}
+        />
+      )
+    case 'handover':
+      return <HandoverPage view={view} choice={ground} show={show} />
+    case 'patrol':
+      return <PatrolPage patrolId={view.patrolId} choice={ground} show={show} />
     case 'receipt':
       return <Receipt actId={view.actId} show={show} />
   }

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useOutbox } from './useDelivery.ts'
 
-/** The third big thing, always in reach of the thumb: what waits and when something was last sent. */
-export function OutboxBar({ onOpen }: { onOpen: () => void }) {
+/** Always in reach of the thumb: something to report, and what waits and when something was last sent. */
+export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: () => void }) {
   const { t } = useTranslation('field')
+  const { t: report } = useTranslation('fieldReport')
   const { clock } = useQuantities()
   const { outbox, isUnkept } = useOutbox()
   const refused = outbox.waiting.filter((act) => act.refusal !== null).length
@@ -13,6 +14,9 @@ export function OutboxBar({ onOpen }: { onOpen: () => void }) {
   const last = outbox.sent.find((act) => !act.lost)
   return (
     <footer className={waiting + refused + lost > 0 ? 'field-outbox field-outbox-waiting' : 'field-outbox'}>
+      <button type="button" className="field-button field-button-main field-wide" onClick={onReport}>
+        {report('report')}
+      </button>
       {isUnkept && <p className="field-warning">{t('unkept')}</p>}
       <button type="button" className="field-outbox-button" onClick={onOpen} aria-label={t('outbox')}>
         <span>

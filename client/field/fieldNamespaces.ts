@@ -1,3 +1,6 @@
+import { fieldPatrolWords } from './patrol/words.ts'
+import { fieldHandoverWords } from './handover/words.ts'
+import { fieldReportWords } from './report/words.ts'
 import { photoWords } from '../photos/words.ts'
 import { fieldTrailWords } from './trailWords.ts'
 import { accountWords } from '../account/words.ts'
@@ -27,4 +30,7 @@ export const fieldNamespaces = {
   account: accountWords,
   fieldTrails: fieldTrailWords,
   photos: photoWords,
+  fieldReport: fieldReportWords,
+  fieldHandover: fieldHandoverWords,
+  fieldPatrol: fieldPatrolWords,
 } as const

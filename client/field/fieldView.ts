@@ -1,5 +1,9 @@
 import { useSearchParams } from 'react-router'
+import type { z } from 'zod'
+import { noteSubject } from '../../data/model/fieldNote.ts'
 import { trailEventKind, type TrailEventKind } from '../../data/model/trail.ts'
+
+type NoteSubject = z.infer<typeof noteSubject>
 
 /** What the phone shows; it lives in the address, so the phone's own back key works. */
 export type FieldView =
@@ -23,6 +27,13 @@ export type FieldView =
   | { page: 'damage'; barrierId: string; corrects: string | undefined }
   /** A way that is on no list. */
   | { page: 'found'; corrects: string | undefined }
+  /** What can be reported beside trails and gaps. */
+  | { page: 'report' }
+  | { page: 'incident'; trailId: string | undefined; corrects: string | undefined }
+  | { page: 'note'; about: NoteSubject; corrects: string | undefined }
+  /** Which checkpoint is chosen first where none is named. */
+  | { page: 'handover'; checkpointId: string | undefined; corrects: string | undefined }
+  | { page: 'patrol'; patrolId: string }
   | { page: 'receipt'; actId: string }
 
 const viewKeys = [
@@ -37,7 +48,33 @@ const viewKeys = [
   'gap',
   'damage',
   'found',
+  'report',
+  'incident',
+  'note',
+  'handover',
+  'patrol',
 ]
+
+/** Of a place, the ground itself included, that an address names as `trail:<id>` or `ground`. */
+function subjectOf(text: string): NoteSubject {
+  const [kind, id] = text.split(':')
+  return noteSubject.safeParse({ kind, id }).data ?? { kind: 'ground' }
+}
+
+/** A form that an address names, with what it is about where that is said. */
+function tryReport(address: URLSearchParams): FieldView | undefined {
+  const corrects = address.get('corrects') ?? undefined
+  if (address.has('report')) return { page: 'report' }
+  const patrolId = address.get('patrol')
+  if (patrolId !== null) return { page: 'patrol', patrolId }
+  const note = address.get('note')
+  if (note !== null) return { page: 'note', about: subjectOf(note), corrects }
+  if (address.has('incident'))
+    return { page: 'incident', trailId: address.get('incident') || undefined, corrects }
+  if (address.has('handover'))
+    return { page: 'handover', checkpointId: address.get('handover') || undefined, corrects }
+  return undefined
+}
 
 export function parseFieldView(address: URLSearchParams): FieldView {
   const receipt = address.get('receipt')
@@ -45,6 +82,8 @@ export function parseFieldView(address: URLSearchParams): FieldView {
   if (address.has('choose')) return { page: 'ground' }
   if (address.has('map')) return { page: 'map' }
   if (address.has('outbox')) return { page: 'outbox' }
+  const report = tryReport(address)
+  if (report !== undefined) return report
   const [lineId, from, to] = (address.get('gap') ?? '').split(':')
   const [fromM, toM] = [Number(from), Number(to)]
   if (lineId !== undefined && fromM < toM)
@@ -102,6 +141,24 @@ export function formatFieldView(before: URLSearchParams, view: FieldView): URLSe
     case 'found':
       after.set('found', '1')
       if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'report':
+      after.set('report', '1')
+      break
+    case 'incident':
+      after.set('incident', view.trailId ?? '')
+      if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'note':
+      after.set('note', view.about.kind === 'ground' ? 'ground' : `${view.about.kind}:${view.about.id}`)
+      if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'handover':
+      after.set('handover', view.checkpointId ?? '')
+      if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'patrol':
+      after.set('patrol', view.patrolId)
       break
     case 'receipt':
       after.set('receipt', view.actId)

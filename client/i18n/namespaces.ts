@@ -1,3 +1,6 @@
+import { fieldPatrolWords } from '../field/patrol/words.ts'
+import { fieldHandoverWords } from '../field/handover/words.ts'
+import { fieldReportWords } from '../field/report/words.ts'
 import { photoWords } from '../photos/words.ts'
 import { fieldTrailWords } from '../field/trailWords.ts'
 import { aboutWords } from '../about/words.ts'
@@ -65,4 +68,7 @@ export const namespaces = {
   about: aboutWords,
   fieldTrails: fieldTrailWords,
   photos: photoWords,
+  fieldReport: fieldReportWords,
+  fieldHandover: fieldHandoverWords,
+  fieldPatrol: fieldPatrolWords,
 } as const

@@ -161,6 +161,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       return note && acts('said.field-note-written', { where: formatChainage(note.chainageM) })
     }
     case 'track-uploaded':
+    case 'track-recorded':
     case 'track-declared-lost':
     case 'unit-created':
     case 'unit-changed':

@@ -6,6 +6,8 @@ import type { ActKind, JournalEntry } from '../../data/model/journalEntry.ts'
  */
 const untold: ReadonlySet<ActKind> = new Set([
   'tracks-sealed',
+  // Batch by batch: what came of it is told by the state of the line.
+  'track-recorded',
   'notice-read',
   'account-created',
   'account-changed',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ActHead, ActKind, ActOrigin } from '../model/journalEntry.ts'
+import { bringsFixes, type ActHead, type ActKind, type ActOrigin } from '../model/journalEntry.ts'
 import type { RecordKind } from '../model/records.ts'
 import { actHeadOf } from '../store/actHead.ts'
 import { actFactsOf } from '../store/actFacts.ts'
@@ -148,7 +148,7 @@ const aheadMs = 60_000
  */
 async function arrivalOf(tx: Reader, last: string, { kind, receivedAt }: Act): Promise<string> {
   const givenMs = Date.parse(receivedAt)
-  const lastMs = last === '' ? givenMs : Date.parse(last) + (kind === 'track-uploaded' ? 1 : 0)
+  const lastMs = last === '' ? givenMs : Date.parse(last) + (bringsFixes(kind) ? 1 : 0)
   const fixMs = await lastArrivalMs(tx)
   return new Date(Math.max(givenMs, lastMs, fixMs <= givenMs + aheadMs ? fixMs : givenMs)).toISOString()
 }

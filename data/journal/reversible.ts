@@ -15,6 +15,10 @@ export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
     en: 'The fixes of a track are evidence and are never taken out; nothing of it can be taken back.',
     zh: '轨迹定位点属于实证，不得删除；此项操作不能撤销。',
   },
+  'track-recorded': {
+    en: 'The fixes of a track are evidence and are never taken out; nothing of it can be taken back.',
+    zh: '轨迹定位点属于实证，不得删除；此项操作不能撤销。',
+  },
   'gap-closed': {
     en: 'The gap was held and closed by itself; that cannot be taken back.',
     zh: '空档已在控并自动销号，不能撤销。',

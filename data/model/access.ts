@@ -254,6 +254,7 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
   'tracker-changed': 'keep-trackers',
   'tracker-removed': 'keep-trackers',
   'track-uploaded': 'log-duty',
+  'track-recorded': 'log-duty',
   'track-declared-lost': 'log-duty',
   'staffing-logged': 'log-duty',
   'place-handed-over': 'log-duty',

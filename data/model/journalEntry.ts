@@ -45,6 +45,7 @@ export const actKind = z.enum([
   'tracker-changed',
   'tracker-removed',
   'track-uploaded',
+  'track-recorded',
   'track-declared-lost',
   'staffing-logged',
   'place-handed-over',
@@ -107,6 +108,8 @@ export const actOrigin = z.object({
   observedBy: z.string().nullable(),
 })
 export type ActOrigin = z.infer<typeof actOrigin>
+/** Whether fixes come with an act of a kind: it changes no record, and evidence all the same. */
+export const bringsFixes = (kind: ActKind): boolean => kind === 'track-uploaded' || kind === 'track-recorded'
 
 /** Who did what, when and why. */
 export const actHead = z.object({

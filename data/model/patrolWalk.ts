@@ -62,7 +62,21 @@ export const trackNotice = z.enum([
 
 export type TrackNotice = z.infer<typeof trackNotice>
 
-/** What `POST /api/patrols/{id}/track` answers. */
+/** What a phone recorded of a patrol on the way, batch by batch. */
+export const recordedFixes = z.strictObject({
+  fixes: z
+    .array(
+      z.strictObject({
+        at: instant,
+        position,
+        accuracyM: z.number().min(0).max(100_000).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(5000),
+})
+
+/** What `POST /api/patrols/{id}/track` and `…/fixes` answer. */
 export const uploadedTrack = z.object({
   patrolId,
   /** SHA-256 of the file, hexadecimal, as `sha256sum` tells it. */

@@ -256,6 +256,10 @@ const goodRequests: Record<string, () => Promise<Response>> = {
       ),
       { 'Content-Type': 'application/gpx+xml' },
     ),
+  'POST /api/patrols/{id}/fixes': async () =>
+    county.send('POST', `/api/patrols/${await make(county, '/api/patrols', patrolBody(county))}/fixes`, {
+      fixes: [{ at: '2026-03-10T00:10:00Z', position: [104.705, 22.9], accuracyM: 8 }],
+    }),
   'GET /api/patrols/{id}/walk': async () =>
     county.get(`/api/patrols/${await make(county, '/api/patrols', patrolBody(county))}/walk`),
   'GET /api/shifts': () => county.get('/api/shifts'),

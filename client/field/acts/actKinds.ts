@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import type { Acknowledgement, ActRequest, Saying } from './actKind.ts'
 import { barrierDamage } from './barrierDamage.ts'
+import { fieldNote } from './fieldNote.ts'
 import { foundTrail } from './foundTrail.ts'
 import { gapInHand } from './gapInHand.ts'
+import { incident } from './incident.ts'
+import { patrolWord } from './patrolWord.ts'
+import { placeHandover } from './placeHandover.ts'
+import { stillOnDuty } from './stillOnDuty.ts'
 import { trailEvent } from './trailEvent.ts'
 import type { FieldView } from '../fieldView.ts'
 import type { TrailStatus } from '../../../data/model/trail.ts'
@@ -13,7 +18,17 @@ import type { TrailStatus } from '../../../data/model/trail.ts'
  * one entry here. Its form calls `useFormAct(…).send` with its `about`, its fields and, where it has any,
  * the `photos` kept on this phone; the outbox, its receipts, photos, words and corrections follow.
  */
-const actKinds = { trail: trailEvent, found: foundTrail, gap: gapInHand, damage: barrierDamage } as const
+const actKinds = {
+  trail: trailEvent,
+  found: foundTrail,
+  gap: gapInHand,
+  damage: barrierDamage,
+  incident,
+  note: fieldNote,
+  handover: placeHandover,
+  'on-duty': stillOnDuty,
+  patrol: patrolWord,
+} as const
 
 type ActKinds = typeof actKinds
 

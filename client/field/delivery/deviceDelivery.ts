@@ -36,7 +36,7 @@ export function createDeviceDelivery({
 /** Sends what waits on this device once, of whoever is signed in by the cookies: what a worker calls. @public */
 export const sendWaiting = (): Promise<RoundEnd> => createDeviceDelivery().sendWaiting()
 
-const askSender = async () => {
+export const askSender = async () => {
   const { value, serverMs } = await askDated('/me', me, AbortSignal.timeout(patienceMs))
   return { userName: value.actor.userName, serverMs }
 }

@@ -324,6 +324,10 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const type = { 'Content-Type': 'application/gpx+xml' }
       return send('POST', `/api/patrols/${await madePatrol(side)}/track`, gpx, by, type)
     },
+    'POST /api/patrols/{id}/fixes': async (side, by) => {
+      const fixes = [{ at: '2026-03-10T03:00:00Z', position: side.at }]
+      return send('POST', `/api/patrols/${await madePatrol(side)}/fixes`, { fixes }, by)
+    },
     'GET /api/patrols/{id}/walk': async (side, by) => get(`/api/patrols/${await madePatrol(side)}/walk`, by),
     'GET /api/shifts': getting('/api/shifts'),
     ...writesOf('/api/shifts', shift),

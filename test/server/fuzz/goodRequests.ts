@@ -113,6 +113,9 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'POST /api/collections/border-lines/items/{id}/markers': { body: 'number,lon,lat\n1,104.701,22.9\n' },
     'POST /api/shifts/recurring': { body: rosterBody(county) },
     'POST /api/staffing-logs': { body: staffingLogBody(county) },
+    'POST /api/patrols/{id}/fixes': {
+      body: { fixes: [{ at: '2026-03-10T03:00:00Z', position: [104.705, 22.9] }] },
+    },
     'POST /api/handovers': { body: handoverBody(county) },
     'POST /api/incidents': { body: incidentBody(county) },
     'POST /api/field-notes': { body: fieldNoteBody },

@@ -1,0 +1,78 @@
+import { useMemo } from 'react'
+import { byTimeSaid, patrolStateAt, type PatrolState } from '../../../data/model/patrolProgress.ts'
+import type { PatrolEventKind } from '../../../data/model/patrolEvent.ts'
+import { UnitTree } from '../../../data/model/unitTree.ts'
+import { useMe } from '../../account/me.ts'
+import { usePatrolEvents } from '../../api/dutyReports.ts'
+import { useCounty } from '../../api/county.ts'
+import { usePatrols, useUnits, type PatrolItem } from '../../api/records.ts'
+import { useServerNow } from '../../shell/serverClock.ts'
+import { groundOrCounty, type GroundChoice } from '../myGround.ts'
+import { useOutbox } from '../useDelivery.ts'
+
+const hourMs = 3_600_000
+
+interface Said {
+  readonly kind: PatrolEventKind
+  readonly at: string
+}
+
+/** A patrol with what its team said of it, what still waits on this phone included. */
+export interface PatrolToday {
+  readonly patrol: PatrolItem
+  readonly said: readonly Said[]
+  readonly state: PatrolState
+  readonly sinceMs: number | null
+}
+
+/** Patrols of today that this phone may say something of, undefined until they are known. */
+export function usePatrolsToday(choice: GroundChoice | undefined): readonly PatrolToday[] | undefined {
+  const nowMs = useServerNow()
+  const hourBeganMs = Math.floor(nowMs / hourMs) * hourMs
+  const window = { fromMs: hourBeganMs - 12 * hourMs, toMs: hourBeganMs + 12 * hourMs }
+  const patrols = usePatrols(window).data
+  const events = usePatrolEvents({ ...window, fromMs: window.fromMs - 24 * hourMs }).data
+  const { outbox } = useOutbox()
+  const { account } = useMe()
+  const { lines } = useCounty()
+  const units = useUnits().data
+  const personId = account?.personId ?? null
+  return useMemo(() => {
+    if (patrols === undefined) return undefined
+    const tree = new UnitTree(units ?? [])
+    const unitId = choice?.kind === 'unit' ? choice.id : account?.unitId
+    const ground = groundOrCounty(choice, units ?? [], lines)
+    const isOwn = ({ leadId, memberIds }: PatrolItem) =>
+      personId !== null && (leadId === personId || memberIds.includes(personId))
+    const isOfStretch = (patrol: PatrolItem) =>
+      unitId === undefined
+        ? ground.some(
+            (piece) => piece.lineId === patrol.lineId && patrol.fromM < piece.toM && piece.fromM < patrol.toM,
+          )
+        : tree.isWithin(patrol.unitId, unitId)
+    const pressed = [...outbox.waiting.filter(({ refusal }) => refusal === null), ...outbox.sent]
+    return patrols
+      .filter((patrol) => isOwn(patrol) || isOfStretch(patrol))
+      .map((patrol): PatrolToday => {
+        const known = (events ?? []).filter(({ patrolId }) => patrolId === patrol.id)
+        const ofPhone = pressed.flatMap((act): Said[] =>
+          act.about === 'patrol' && act.patrolId === patrol.id
+            ? [{ kind: act.kind, at: act.observedAt }]
+            : [],
+        )
+        const isNew = (one: Said) => !known.some((each) => Date.parse(each.at) === Date.parse(one.at))
+        const said = byTimeSaid([...known, ...ofPhone.filter(isNew)])
+        return { patrol, said, ...patrolStateAt(said, Infinity) }
+      })
+      .toSorted(
+        (a, b) => rank(a, isOwn, nowMs) - rank(b, isOwn, nowMs) || a.patrol.from.localeCompare(b.patrol.from),
+      )
+  }, [patrols, events, outbox, units, choice, account, lines, personId, nowMs])
+}
+
+/** What is under way first, then what is one's own and what is due, and last what is over. */
+function rank({ patrol, state }: PatrolToday, isOwn: (patrol: PatrolItem) => boolean, nowMs: number): number {
+  if (state === 'under-way' || state === 'paused') return 0
+  const isOver = state === 'ended' || Date.parse(patrol.to) <= nowMs
+  return (isOver ? 4 : 2) - (isOwn(patrol) ? 1 : 0)
+}

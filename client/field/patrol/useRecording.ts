@@ -1,0 +1,57 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCountyNow } from '../../api/county.ts'
+import { useLive } from '../../live/useLive.ts'
+import { recorder } from './recorder.ts'
+import { sendTrack } from './sendTrack.ts'
+import { batches, breaksOf, countUnsent, type RecordingBreak, type TrackBatch } from './trackStore.ts'
+
+/** Often enough that the wall sees a team within the minutes that are bridged between two fixes. */
+const sendEveryMs = 120_000
+
+export const useCurrentRecording = () => useSyncExternalStore(recorder.subscribe, recorder.current)
+
+/** Records while a patrol is under way on this phone, and sends what was recorded. */
+export function useRecordingTrack(): void {
+  const { clockOffsetMs } = useCountyNow()
+  const live = useLive()
+  useEffect(() => recorder.follow(() => clockOffsetMs), [clockOffsetMs])
+  useEffect(() => {
+    const send = () => void sendTrack(() => live.wrote(undefined)).catch(() => undefined)
+    send()
+    const timer = setInterval(send, sendEveryMs)
+    addEventListener('online', send)
+    document.addEventListener('visibilitychange', send)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', send)
+      document.removeEventListener('visibilitychange', send)
+    }
+  }, [live])
+}
+
+export interface RecordedHere {
+  readonly unsent: number
+  readonly breaks: readonly RecordingBreak[]
+  readonly refused: readonly TrackBatch[]
+}
+
+/** What this phone has recorded of a patrol; looked at again every few seconds. */
+export function useRecordedHere(patrolId: string): RecordedHere | undefined {
+  const [recorded, setRecorded] = useState<RecordedHere | undefined>(undefined)
+  useEffect(() => {
+    let left = false
+    const look = async () => {
+      const [unsent, breaks, kept] = await Promise.all([countUnsent(patrolId), breaksOf(patrolId), batches()])
+      const refused = kept.filter((batch) => batch.patrolId === patrolId && batch.refusal !== null)
+      if (!left) setRecorded({ unsent, breaks, refused })
+    }
+    const lookAgain = () => void look().catch(() => undefined)
+    lookAgain()
+    const timer = setInterval(lookAgain, 3000)
+    return () => {
+      left = true
+      clearInterval(timer)
+    }
+  }, [patrolId])
+  return recorded
+}
