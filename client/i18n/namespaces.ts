@@ -1,3 +1,4 @@
+import { reportWords } from '../overview/reports/words.ts'
 import { fieldPatrolWords } from '../field/patrol/words.ts'
 import { fieldHandoverWords } from '../field/handover/words.ts'
 import { fieldReportWords } from '../field/report/words.ts'
@@ -71,4 +72,5 @@ export const namespaces = {
   fieldReport: fieldReportWords,
   fieldHandover: fieldHandoverWords,
   fieldPatrol: fieldPatrolWords,
+  reports: reportWords,
 } as const

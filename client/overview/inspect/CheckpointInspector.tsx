@@ -8,6 +8,7 @@ import { useCollection } from '../../api/collections.ts'
 import { useUnits } from '../../api/records.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
+import { Handovers } from '../reports/Handovers.tsx'
 import { CheckpointForm } from './CheckpointForm.tsx'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
@@ -28,6 +29,7 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
   const { t } = useTranslation('overview')
   const { t: domain } = useTranslation('domain')
   const { t: map } = useTranslation('map')
+  const { t: reports } = useTranslation('reports')
   const nameOf = useNameOf()
   const beside = useBeside()
   const { data } = useCollection('checkpoints')
@@ -74,6 +76,9 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
       </div>
       <InspectorPart title={domain('roster')}>
         <RosterList placeId={id} unitId={properties.unitId} places={places} />
+      </InspectorPart>
+      <InspectorPart title={reports('handovers')}>
+        <Handovers placeId={id} />
       </InspectorPart>
       <InspectorPart title={t('staffingLogs')}>
         <StaffingLogs placeId={id} unitId={properties.unitId} places={places} />

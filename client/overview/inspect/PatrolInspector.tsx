@@ -13,6 +13,7 @@ import { Refusal } from '../../shell/Refusal.tsx'
 import { useAct } from '../../shell/useAct.ts'
 import { useViewState } from '../../shell/viewState.ts'
 import { PatrolTrack } from '../tracks/PatrolTrack.tsx'
+import { PatrolSaid } from '../reports/PatrolSaid.tsx'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -113,6 +114,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
           }}
         />
       </div>
+      <PatrolSaid patrol={patrol} />
       <PatrolTrack patrol={patrol} />
       <HistoryPart kind="patrol" id={id} />
     </>

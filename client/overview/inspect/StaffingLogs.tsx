@@ -60,14 +60,15 @@ export function StaffingLogs({
         </OnlyNow>
       )}
       {logs.map((log) => {
-        const there = [...(log.leadId === null ? [] : [log.leadId]), ...log.personIds]
+        const there = [...(log.leadId === null ? [] : [log.leadId]), ...log.personIds].map(personName)
+        if (log.others > 0) there.push(t('andOthers', { count: log.others }))
         return (
           <div key={log.id} className="shift-row">
             <Text size="sm" fw={500}>
               {moment(Date.parse(log.from))} – {clock(Date.parse(log.to))}
             </Text>
             <Text size="xs" c="dimmed">
-              {there.length === 0 ? t('nobodyWasThere') : there.map(personName).join(', ')}
+              {there.length === 0 ? t('nobodyWasThere') : there.join(', ')}
             </Text>
             <HistoryOnDemand kind="staffing-log" id={log.id} />
           </div>

@@ -10,6 +10,7 @@ import { useQuantities } from '../../i18n/quantities.ts'
 import { useStateName } from '../../i18n/useStateName.ts'
 import { useViewState, type Selection } from '../../shell/viewState.ts'
 import { lookOf } from '../../theme/stateLook.ts'
+import { DutyReports } from '../reports/DutyReports.tsx'
 import { ChiefList } from './ChiefList.tsx'
 import { ClaimRow } from './ClaimRow.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -82,6 +83,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
       <InspectorPart title={domain('chiefs')}>
         <ChiefList lineId={lineId} fromM={fromM} toM={toM} />
       </InspectorPart>
+      <DutyReports lineId={lineId} fromM={fromM} toM={toM} thingId={null} />
       <OnStretch lineId={lineId} fromM={fromM} toM={toM} />
     </>
   )

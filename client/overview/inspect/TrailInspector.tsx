@@ -9,6 +9,7 @@ import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { EventPhotos } from '../../photos/EventPhotos.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { DutyReports } from '../reports/DutyReports.tsx'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -100,6 +101,12 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
             </div>
           ))}
       </InspectorPart>
+      <DutyReports
+        lineId={trail.lineId}
+        fromM={Math.min(...trail.meetsLineAtM)}
+        toM={Math.max(...trail.meetsLineAtM)}
+        thingId={id}
+      />
       <HistoryPart kind="trail" id={id} />
     </>
   )

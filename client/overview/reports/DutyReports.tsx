@@ -1,0 +1,134 @@
+import { Text } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { useMay } from '../../account/me.ts'
+import { useFieldNotes, useIncidents, type IncidentItem } from '../../api/dutyReports.ts'
+import { usePatrols } from '../../api/records.ts'
+import { useActorName } from '../../history/useActorName.ts'
+import { useQuantities } from '../../i18n/quantities.ts'
+import { Photos } from '../../plan/life/PhotoField.tsx'
+import { useViewState } from '../../shell/viewState.ts'
+import { InspectorPart } from '../inspect/InspectorPart.tsx'
+import { incidentsOn, notesOn, patrolHoursOn, type ReportPlace } from './reportsOn.ts'
+
+const hourMs = 3_600_000
+const days = 30
+const shownAtFirst = 5
+
+/** What officers reported here in the last days: people met, beside the effort in which they were, and notes. */
+export function DutyReports(place: ReportPlace) {
+  const { t } = useTranslation('reports')
+  const { atMs } = useViewState()
+  // To the end of the hour, so that what is reported now is listed too.
+  const toMs = (Math.floor(atMs / hourMs) + 1) * hourMs
+  const window = { fromMs: toMs - days * 24 * hourMs, toMs }
+  const newestFirst = (one: { observedAt: string }, other: { observedAt: string }) =>
+    Date.parse(other.observedAt) - Date.parse(one.observedAt)
+  const incidents = incidentsOn(useIncidents(window).data ?? [], place).toSorted(newestFirst)
+  const notes = notesOn(useFieldNotes(window).data ?? [], place).toSorted(newestFirst)
+  return (
+    <>
+      <InspectorPart title={t('incidentsHere', { days })}>
+        <Effort incidents={incidents} place={place} window={window} />
+        <Rows
+          rows={incidents.map((incident) => ({ ...incident, text: incident.note }))}
+          titleOf={(incident) => <IncidentTitle incident={incident} />}
+        />
+      </InspectorPart>
+      {notes.length > 0 && (
+        <InspectorPart title={t('notesHere', { days })}>
+          <Rows rows={notes} titleOf={({ chainageM }) => formatChainage(chainageM)} />
+        </InspectorPart>
+      )}
+    </>
+  )
+}
+
+/** Where nobody walks nobody is met: a count says nothing without the hours that stand behind it. */
+function Effort({
+  incidents,
+  place,
+  window,
+}: {
+  incidents: readonly IncidentItem[]
+  place: ReportPlace
+  window: { fromMs: number; toMs: number }
+}) {
+  const { t } = useTranslation('reports')
+  const { number } = useQuantities()
+  const patrols = usePatrols(window).data
+  const people = incidents.reduce((sum, one) => sum + one.people, 0)
+  return (
+    <Text size="sm">
+      {t('incidentCount', { count: incidents.length })} · {t('peopleCount', { count: people })}
+      {patrols !== undefined && place.thingId === null && (
+        <> · {t('inPatrolHours', { hours: number(patrolHoursOn(patrols, place, window)) })}</>
+      )}
+    </Text>
+  )
+}
+
+interface Row {
+  readonly id: string
+  readonly observedAt: string
+  readonly actor: string
+  readonly text: string
+  readonly photos: readonly string[]
+}
+
+function Rows<Item extends Row>({
+  rows,
+  titleOf,
+}: {
+  rows: readonly Item[]
+  titleOf: (row: Item) => ReactNode
+}) {
+  const { t } = useTranslation('reports')
+  const { moment } = useQuantities()
+  const who = useActorName()
+  const maySeePhotos = useMay('see-photos')
+  const [allShown, setAllShown] = useState(false)
+  const shown = allShown ? rows : rows.slice(0, shownAtFirst)
+  return (
+    <>
+      {shown.map((row) => (
+        <div key={row.id} className="event-row">
+          <time dateTime={row.observedAt}>{moment(Date.parse(row.observedAt))}</time>
+          <div>
+            <Text span size="sm" fw={600}>
+              {titleOf(row)}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {[who(row.actor), row.text].filter((text) => text !== '').join(' · ')}
+            </Text>
+            {maySeePhotos && <Photos ids={row.photos} />}
+          </div>
+        </div>
+      ))}
+      {rows.length > shown.length && (
+        <button type="button" className="plain-link" onClick={() => setAllShown(true)}>
+          {t('showAllReports', { count: rows.length })}
+        </button>
+      )}
+    </>
+  )
+}
+
+function IncidentTitle({ incident: { chainageM, people, direction, outcomes } }: { incident: IncidentItem }) {
+  const { t } = useTranslation('reports')
+  const { t: domain } = useTranslation('domain')
+  const done = Object.entries(outcomes).map(
+    ([outcome, count]) => `${domain(`incidentOutcome.${outcome as 'helped'}`)} ${count}`,
+  )
+  return (
+    <>
+      {[
+        formatChainage(chainageM),
+        t('peopleCount', { count: people }),
+        domain(`incidentDirection.${direction}`),
+        ...done,
+      ].join(' · ')}
+    </>
+  )
+}
