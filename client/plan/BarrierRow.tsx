@@ -47,7 +47,7 @@ export function BarrierRow(props: BarrierRowProps) {
         <span className="plan-quiet">
           {domain(`barrierType.${properties.type}`)} ·{' '}
           {isPartly
-            ? t('ofLength', { complete: length(completeM), length: length(lengthM) })
+            ? t('ofShort', { complete: length(completeM), length: length(lengthM) })
             : length(lengthM)}
           {withStatus && ` · ${domain(`barrierStatus.${status}`)}`}
         </span>

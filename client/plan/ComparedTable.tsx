@@ -1,8 +1,13 @@
 import { Tooltip } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 
 export interface ComparedColumn {
   readonly id: string
   readonly name: string
+  /** By which map and strip know it. */
+  readonly letter?: string | undefined
+  /** Is in hand or looked at; the others are beside it. */
+  readonly isShown?: boolean
 }
 
 export interface ComparedRow<Column extends ComparedColumn> {
@@ -21,6 +26,7 @@ interface ComparedTableProps<Column extends ComparedColumn> {
 /** Figures of one draft, each with its unit, or of several beside each other, which share the row's. */
 export function ComparedTable<Column extends ComparedColumn>(props: ComparedTableProps<Column>) {
   const { label, columns, rows } = props
+  const { t } = useTranslation('plan')
   const isAlone = columns.length === 1
   return (
     <table className="plan-figures" aria-label={label} data-alone={isAlone}>
@@ -28,9 +34,9 @@ export function ComparedTable<Column extends ComparedColumn>(props: ComparedTabl
         <thead>
           <tr>
             <td />
-            {columns.map(({ id, name }) => (
+            {columns.map(({ id, name, letter }) => (
               <th key={id} scope="col" title={name}>
-                {name}
+                {letter !== undefined && <b className="plan-letter">{letter}</b>} {name}
               </th>
             ))}
           </tr>
@@ -38,7 +44,7 @@ export function ComparedTable<Column extends ComparedColumn>(props: ComparedTabl
       )}
       <tbody>
         {rows.map(({ name, hint, unit, value }) => {
-          const head = isAlone || unit === undefined ? name : `${name}, ${unit}`
+          const head = isAlone || unit === undefined ? name : t('headUnit', { head: name, unit })
           return (
             <tr key={name}>
               <th scope="row">
@@ -53,7 +59,7 @@ export function ComparedTable<Column extends ComparedColumn>(props: ComparedTabl
                 )}
               </th>
               {columns.map((column) => (
-                <td key={column.id}>
+                <td key={column.id} data-shown={isAlone || column.isShown === true}>
                   {value(column)}
                   {isAlone && unit !== undefined && ` ${unit}`}
                 </td>

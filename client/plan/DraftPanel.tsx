@@ -12,7 +12,7 @@ import { barrierBody, draftOf } from './barrierBody.ts'
 import { DiscardQuestion } from './DiscardQuestion.tsx'
 import type { DraftFigures } from '../../geo/draftFigures.ts'
 import { ScenarioSelect } from './scenarios/ScenarioSelect.tsx'
-import { isUnsaved, type DraftHistory, type DraftStep } from './workingDraft.ts'
+import { fixedAs, isUnsaved, type DraftHistory, type DraftStep } from './workingDraft.ts'
 
 interface DraftPanelProps {
   history: DraftHistory
@@ -24,6 +24,8 @@ interface DraftPanelProps {
   onSaved: (barrierId: string) => void
   /** Lets it go; what is unsaved stays on the shelf. */
   onClose: () => void
+  /** Lets it go and shows it where it is sent for approval. */
+  onSendOn: () => void
   /** Throws away what is unsaved. */
   onDiscard: () => void
 }
@@ -110,10 +112,10 @@ export function DraftPanel(props: DraftPanelProps) {
           <IconX size={18} />
         </ActionIcon>
       </div>
-      <Group gap="xs" align="flex-start">
+      <Group gap={6} align="flex-start">
         <Select
           size="xs"
-          w={110}
+          w={92}
           aria-label={t('type')}
           allowDeselect={false}
           value={draft.type}
@@ -124,13 +126,20 @@ export function DraftPanel(props: DraftPanelProps) {
           }}
           data={barrierType.options.map((type) => ({ value: type, label: domain(`barrierType.${type}`) }))}
         />
-        <Button size="xs" loading={sending} disabled={!unsaved} onClick={save}>
+        <Button size="xs" px={10} loading={sending} disabled={!unsaved} onClick={save}>
           {draft.barrierId === null ? t('save') : t('saveChanges')}
         </Button>
-        {unsaved && (
-          <Button size="xs" variant="default" onClick={() => setAsksDiscard(true)}>
+        {unsaved ? (
+          <Button size="xs" px={10} variant="default" onClick={() => setAsksDiscard(true)}>
             {t('discardShort')}
           </Button>
+        ) : (
+          draft.barrierId !== null &&
+          draft.parts.every((part) => fixedAs(part) === undefined) && (
+            <Button size="xs" px={10} variant="default" onClick={props.onSendOn}>
+              {t('sendOn')}
+            </Button>
+          )
         )}
       </Group>
       <ScenarioSelect

@@ -49,6 +49,7 @@ export function DrawingBar({ desk }: { desk: Desk }) {
             <Button
               size="xs"
               px={9}
+              className="plan-mode"
               variant={each === tools.mode ? 'filled' : 'default'}
               aria-pressed={each === tools.mode}
               disabled={(each === 'edit' || each === 'split') && !isDrawn}

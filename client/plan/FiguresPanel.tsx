@@ -51,7 +51,7 @@ export function FiguresPanel(props: FiguresPanelProps) {
     return (
       <>
         <OnlyNow>
-          <section className="plan-begin">
+          <section className="plan-begin" hidden={columns.length > 0}>
             {mayDraw && <h2 className="plan-title">{t(props.isBegun ? 'begun' : 'begin')}</h2>}
             <p className="plan-quiet">
               {t(mayDraw ? (props.isBegun ? 'begunLong' : 'beginLong') : 'beginLooking')}

@@ -18,9 +18,10 @@ export function PlanFigures({ desk }: { desk: Desk }) {
   const { view, inHand, tools, history, step, life } = desk
   const { draft, selected } = inHand
   const { atMs } = view
-  // What is saved can be sent on, whether or not it is still in hand.
-  const inRecords = draft === null ? selected : desk.barriers.find(({ id }) => id === draft.barrierId)
-  const settled = draft !== null && isUnsaved(history) ? undefined : inRecords
+  const letGo = () => {
+    desk.shelf.putAside()
+    tools.setMode('look')
+  }
   return (
     <aside className="plan-figures-side" aria-label={t('figures')}>
       <OnlyDrawnNow />
@@ -32,9 +33,10 @@ export function PlanFigures({ desk }: { desk: Desk }) {
             figures={desk.live.figures}
             onStep={step}
             onSaved={(id) => view.select({ kind: 'barrier', id })}
-            onClose={() => {
-              desk.shelf.putAside()
-              tools.setMode('look')
+            onClose={letGo}
+            onSendOn={() => {
+              if (draft.barrierId !== null) view.select({ kind: 'barrier', id: draft.barrierId })
+              letGo()
             }}
             onDiscard={() => {
               step({ kind: 'closed' })
@@ -54,25 +56,18 @@ export function PlanFigures({ desk }: { desk: Desk }) {
           onClose={() => view.select(undefined)}
         />
       )}
-      {settled !== undefined && (
+      {draft === null && selected !== undefined && (
         <LifePanel
-          key={settled.id}
-          barrier={settled}
+          key={selected.id}
+          barrier={selected}
           life={life}
           ground={desk.ground}
           atMs={view.standingMs}
           hasErrors={hasErrors(desk.worth?.findings ?? [])}
           onShow={view.flyTo}
-          onActed={() => {
-            if (draft === null) return
-            // What was sent is no longer drawn on.
-            view.select({ kind: 'barrier', id: settled.id })
-            desk.shelf.putAside()
-            tools.setMode('look')
-          }}
         />
       )}
-      {settled === undefined && draft !== null && life.looked?.state === 'returned' && (
+      {draft !== null && life.looked?.state === 'returned' && (
         <RemarksList remarks={life.looked.remarks} onShow={view.flyTo} />
       )}
       <FiguresPanel

@@ -39,7 +39,8 @@ export function SnapNote({ pointer, line, mode, live, paths, chosen, fixedAs }: 
           offset: offsetM < 1000 ? domain('length.m', { m: number(offsetM) }) : length(offsetM),
           chainage: formatChainage(chainageM),
         })
-  const drawn = drawnText()
+  const isPassing = mode === 'edit' && live.edited === undefined
+  const drawn = isPassing ? overText() : drawnText()
   return (
     <div
       className="plan-snap"
@@ -55,7 +56,7 @@ export function SnapNote({ pointer, line, mode, live, paths, chosen, fixedAs }: 
   function what(): string {
     if (mode === 'split') return cutText()
     // What is only passed by snaps to nothing: what counts is what a press would take.
-    return mode === 'edit' && live.edited === undefined ? overText() : snapText()
+    return isPassing ? '' : snapText()
   }
 
   function overText(): string {

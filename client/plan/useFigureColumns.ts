@@ -8,6 +8,7 @@ import { useNameOf } from '../i18n/language.ts'
 import type { DraftGround } from '../../geo/draftFigures.ts'
 import { draftWorth, type DraftWorth } from './draftWorth.ts'
 import type { FiguresColumn } from './FiguresTable.tsx'
+import { letterOf } from './worth/letters.ts'
 
 interface ColumnsQuestion {
   /** The draft or barrier in hand, if any. */
@@ -39,9 +40,19 @@ export function useFigureColumns(question: ColumnsQuestion): FiguresColumn[] {
     [comparedIds, barriers, groundOf, elevation, rules],
   )
   return [
-    ...(shown === undefined ? [] : [{ id: shown.id ?? '', name: t('thisDraft'), worth: shown.worth }]),
+    ...(shown === undefined
+      ? []
+      : [
+          {
+            id: shown.id ?? '',
+            name: t('thisDraft'),
+            letter: shown.id === null ? undefined : letterOf(comparedIds, shown.id),
+            isShown: true,
+            worth: shown.worth,
+          },
+        ]),
     ...compared
       .filter(({ id }) => id !== shown?.id)
-      .map(({ id, name, worth }) => ({ id, name: nameOf(name), worth })),
+      .map(({ id, name, worth }) => ({ id, name: nameOf(name), letter: letterOf(comparedIds, id), worth })),
   ]
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { distanceM, pathLengthM } from '../../geo/chainage.ts'
 import type { Position } from '../../geo/units.ts'
 import { startKillableBrowser } from './killableBrowser.ts'
+import { mapBox, saveDraft, typePlaces } from './planPage.ts'
 import { runProduct } from './runProduct.ts'
 
 const running = runProduct({ DEMO: 'malipo' })
@@ -20,29 +21,6 @@ async function savedPaths(name: string): Promise<Position[][]> {
   const { features } = (await answer.json()) as Barriers
   const found = features.find(({ properties }) => properties.name.en === name)
   return found?.properties.parts.map(({ path }) => path) ?? []
-}
-
-async function typePlaces(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('t')
-  const dialog = page.getByRole('dialog', { name: 'Type places' })
-  await dialog.getByRole('textbox').fill(text)
-  await dialog.getByRole('button', { name: 'Add to draft' }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
-async function save(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByRole('button', { name: /^Save/ }).click()
-  await page.locator('.plan-saved').getByText('saved', { exact: true }).waitFor()
-}
-
-/** The map's canvas, once it is drawn. */
-async function mapBox(page: Page) {
-  const canvas = page.locator('.maplibregl-canvas').first()
-  await canvas.waitFor()
-  const box = await canvas.boundingBox()
-  if (box === null) throw new Error('the map has no size')
-  return { ...box, middle: { x: box.x + box.width / 2, y: box.y + box.height / 2 } }
 }
 
 const said = (page: Page, words: string) => page.locator('.plan-map').getByText(words).waitFor()
@@ -77,7 +55,7 @@ describe('drawing', () => {
     await said(page, 'Point added halfway.')
     await page.keyboard.press('Delete')
     await said(page, 'Point removed.')
-    await save(page, 'By keys')
+    await saveDraft(page, 'By keys')
 
     const [path, ...others] = await savedPaths('By keys')
     expect(others).toEqual([])
@@ -99,7 +77,7 @@ describe('drawing', () => {
     await page.keyboard.press(' ')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
-    await save(page, 'At the cross')
+    await saveDraft(page, 'At the cross')
     expect((await savedPaths('At the cross'))[0]).toHaveLength(2)
     expect(errors).toEqual([])
     await page.context().close()
@@ -126,7 +104,7 @@ describe('drawing', () => {
       .toMatch(/cut: [345]\d\d m \| [345]\d\d m/)
     await page.mouse.click(middle.x, middle.y)
     await said(page, 'Cut into part 1 and part 2.')
-    await save(page, 'In two')
+    await saveDraft(page, 'In two')
     const [one, other] = await savedPaths('In two')
     expect([one!.length, other!.length]).toEqual([2, 2])
     expect(one![1]).toEqual(other![0])
@@ -143,7 +121,7 @@ describe('drawing', () => {
     await page.mouse.down()
     await page.mouse.move(beside.x, beside.y - 40, { steps: 8 })
     await page.mouse.up()
-    await save(page, 'In two')
+    await saveDraft(page, 'In two')
     const [moved, ...rest] = await savedPaths('In two')
     expect(rest).toEqual([])
     const awayM = moved!.map((position, index) => distanceM(position, whole[index]!))
@@ -217,11 +195,11 @@ describe('drawing', () => {
     const again = await second.open(address)
     const tray = again.getByRole('region', { name: 'Unsaved drafts' })
     await tray.getByRole('button', { name: /^Before the crash/ }).waitFor()
-    await save(again, 'Under way')
+    await saveDraft(again, 'Under way')
     expect((await savedPaths('Under way'))[0]).toHaveLength(4)
     await tray.getByRole('button', { name: /^Before the crash/ }).click()
     await expect.poll(() => again.getByLabel('Name', { exact: true }).inputValue()).toBe('Before the crash')
-    await save(again, 'Before the crash')
+    await saveDraft(again, 'Before the crash')
     expect(await savedPaths('Before the crash')).toHaveLength(1)
     await second.kill()
     rmSync(profile, { recursive: true, force: true })

@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { pngOf } from '../server/pictures.ts'
+import { lifeStep, mapBox, saveDraft } from './planPage.ts'
 import { runProduct } from './runProduct.ts'
 
 const running = runProduct({ DEMO: 'malipo', ACCOUNTS: 'off' })
@@ -33,9 +33,6 @@ async function isBarred(lineId: string, chainageM: number): Promise<boolean> {
   return answer.planned.barred.length > 0
 }
 
-const act = (page: Page, name: string) =>
-  page.locator('.life-form').getByRole('button', { name, exact: true })
-
 describe('a barrier in the planner', () => {
   it('is sent, returned with a remark, changed, sent again, approved, built in part, accepted and counted', async () => {
     const { features } = await asked<{ features: Draft[] }>('/collections/barriers/items?limit=10000')
@@ -45,18 +42,17 @@ describe('a barrier in the planner', () => {
     const { page, errors } = await running.open('/plan?lang=en')
     const inList = page.locator('.plan-open', { hasText: name.en })
     await inList.click()
-    await act(page, 'Send for approval').click()
+    await lifeStep(page, 'Send for approval').click()
     const asSent = page.getByRole('region', { name: 'As it was sent' })
     await asSent.getByText('waiting for approval').waitFor()
     await inList.getByText('waiting for approval').waitFor()
 
     // The approver sets a remark on the map and returns it.
     await page.getByRole('button', { name: 'Remark on the map' }).click()
-    const box = await page.locator('.maplibregl-canvas').first().boundingBox()
-    if (box === null) throw new Error('the map has no size')
-    await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.5)
+    const { middle } = await mapBox(page)
+    await page.mouse.click(middle.x, middle.y)
     await page.getByLabel('Remark 1', { exact: true }).fill('Make it a wall here')
-    await act(page, 'Return').click()
+    await lifeStep(page, 'Return').click()
     await asSent.getByText('Make it a wall here').waitFor()
     const [returned] = await proposals(draft.id)
     expect(returned).toMatchObject({ state: 'returned', remarks: [{ text: 'Make it a wall here' }] })
@@ -67,15 +63,14 @@ describe('a barrier in the planner', () => {
     await page.getByRole('list', { name: 'Remarks' }).getByText('Make it a wall here').waitFor()
     await page.getByRole('combobox', { name: 'Type' }).click()
     await page.getByRole('option', { name: 'Wall' }).click()
-    await page.getByRole('button', { name: 'Save changes' }).click()
-    await page.locator('.plan-saved').getByText('saved', { exact: true }).waitFor()
+    await saveDraft(page)
     await page.getByRole('button', { name: 'Close' }).first().click()
     await asSent.getByText('The drawing has changed since').waitFor()
     await asSent.getByText(new RegExp(`sent as ${type}`, 'i')).waitFor()
 
-    await act(page, 'Send again for approval').click()
-    await act(page, 'Approve').click()
-    await act(page, 'Report start of building').click()
+    await lifeStep(page, 'Send again for approval').click()
+    await lifeStep(page, 'Approve').click()
+    await lifeStep(page, 'Report start of building').click()
 
     // Part of it is built, by chainage, with a photo; it bars once it is accepted.
     const sent = (await proposals(draft.id)).at(-1)
@@ -90,11 +85,11 @@ describe('a barrier in the planner', () => {
       buffer: Buffer.from(pngOf(64, 48, [10, 120, 30])),
     })
     await page.locator('.life-form img').waitFor()
-    await act(page, 'Report what is built').click()
+    await lifeStep(page, 'Report what is built').click()
     await page.locator('.life-history img').waitFor()
     expect(await isBarred(lineId, middleM)).toBe(false)
 
-    await act(page, 'Accept on site').click()
+    await lifeStep(page, 'Accept on site').click()
     await page.locator('.life-history').getByText('Accepted on site').waitFor()
     await inList.locator('.plan-progress').waitFor()
     expect(await isBarred(lineId, middleM)).toBe(true)

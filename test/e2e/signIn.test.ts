@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { totp } from '../server/totp.ts'
 import { runProduct } from './runProduct.ts'
 import { seriousFaults } from './seriousFaults.ts'
+import { demonstrationPassword, signInOn } from './signInOn.ts'
 
 const running = runProduct({ DEMO: 'malipo', ACCOUNTS: 'on' })
 
 const phone = { viewport: { width: 390, height: 844 } }
-const demonstrationPassword = 'borderkeep-demo'
 
 /** Opens a page where nobody is signed in, and signs in there. */
 async function signedIn(
@@ -19,12 +19,6 @@ async function signedIn(
   const opened = await running.open(path, options)
   await signInOn(opened.page, userName, password)
   return opened
-}
-
-async function signInOn(page: Page, userName: string, password: string): Promise<void> {
-  await page.getByLabel('User name').fill(userName)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: /^Sign in( again)?$/ }).click()
 }
 
 interface Trail {

@@ -26,12 +26,10 @@ interface LifePanelProps {
   atMs: number
   hasErrors: boolean
   onShow: (positions: readonly Position[]) => void
-  /** Called after a step was taken. */
-  onActed: () => void
 }
 
 /** Where a barrier stands on its way, the one next act with what it needs, and what it has been through. */
-export function LifePanel({ barrier, life, ground, atMs, hasErrors, onShow, onActed }: LifePanelProps) {
+export function LifePanel({ barrier, life, ground, atMs, hasErrors, onShow }: LifePanelProps) {
   const { t } = useTranslation('planLife')
   const { actor } = useMe()
   const mayOn = useMayOn()
@@ -46,10 +44,7 @@ export function LifePanel({ barrier, life, ground, atMs, hasErrors, onShow, onAc
   const isUnsent = metres.has('proposed') && life.sent === undefined
   const main = next === 'decide' && (isOwn || isUnsent) ? undefined : next
   const step = chosen !== undefined && others.includes(chosen) ? chosen : main
-  const done = () => {
-    setChosen(undefined)
-    onActed()
-  }
+  const done = () => setChosen(undefined)
   const barrierId = barrier.id
   const form = (of: LifeStep) => {
     switch (of) {

@@ -1,4 +1,13 @@
-import { Button, Group, Modal, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Input,
+  Modal,
+  NumberInput,
+  SegmentedControl,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScenarioBudget } from '../../../data/model/scenario.ts'
@@ -76,17 +85,20 @@ export function ScenarioDialog({ lineId, scenario, currency, onClose }: Scenario
           data-autofocus
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <SegmentedControl
-          size="xs"
-          aria-label={t('budget')}
-          value={unit}
-          onChange={(value) => setUnit(value)}
-          data={[
-            { value: 'none', label: t('noBudget') },
-            { value: 'm', label: t('inKm') },
-            { value: 'money', label: t('inMoney') },
-          ]}
-        />
+        <Input.Wrapper labelElement="div" label={t('budget')}>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('budget')}
+            value={unit}
+            onChange={(value) => setUnit(value)}
+            data={[
+              { value: 'none', label: t('noBudget') },
+              { value: 'm', label: t('inKm') },
+              { value: 'money', label: t('inMoney') },
+            ]}
+          />
+        </Input.Wrapper>
         {unit !== 'none' && (
           <NumberInput
             label={unit === 'm' ? t('km') : t('money', { currency })}

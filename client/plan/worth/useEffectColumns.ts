@@ -12,9 +12,8 @@ export function useEffectColumns(
     () =>
       gains === undefined
         ? []
-        : columns.map(({ id, name, worth: { figures } }) => ({
-            id,
-            name,
+        : columns.map(({ worth: { figures }, ...column }) => ({
+            ...column,
             effect: draftEffect(gains, figures.newlyBarred),
           })),
     [columns, gains],

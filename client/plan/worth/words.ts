@@ -64,7 +64,7 @@ export const planWorthWords = defineWords({
     tomorrow: '明日',
     turned: '薄弱 → 在控 {{length}}；{{day}}在控 {{before}} → {{after}}',
     turnedNone: '没有由薄弱转为在控的里程；{{day}}在控率不变：{{before}}',
-    wholeLine: '计划口径，按实测 {{length}} 计，假定已完工',
+    wholeLine: '计划口径，按实测 {{length}}计，假定已完工',
     effect: '作用',
     gain: '薄弱 → 在控',
     kmH: '公里·时',

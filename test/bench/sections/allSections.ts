@@ -2,6 +2,7 @@ import type { Section } from '../row.ts'
 import { changeSection } from './changeSection.ts'
 import { compileSection } from './compileSection.ts'
 import { draftSection } from './draftSection.ts'
+import { dragSection } from './dragSection.ts'
 import { growthSection } from './growthSection.ts'
 import { liveSection } from './liveSection.ts'
 import { locateSection } from './locateSection.ts'
@@ -23,6 +24,7 @@ export const sections = {
   states: statesSection,
   change: changeSection,
   draft: draftSection,
+  drag: dragSection,
   next: nextSection,
   tracks: tracksSection,
   serve: serveSection,
