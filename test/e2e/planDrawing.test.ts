@@ -12,7 +12,9 @@ import { runProduct } from './runProduct.ts'
 const running = runProduct({ DEMO: 'malipo' })
 
 interface Barriers {
-  features: { properties: { name: { en: string }; parts: { path: Position[] }[] } }[]
+  features: {
+    properties: { name: { en: string }; parts: { path: Position[]; statuses?: { status: string }[] }[] }
+  }[]
 }
 
 /** The parts of a barrier as the server has them; none where it has no such barrier. */
@@ -149,6 +151,44 @@ describe('drawing', () => {
     await tray.getByRole('button', { name: 'Discard First' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click()
     await tray.getByRole('button', { name: /^First/ }).waitFor({ state: 'detached' })
+    expect(errors).toEqual([])
+    await page.context().close()
+  }, 240_000)
+
+  it('says in both tabs that a draft is open in both, and no more once one is closed', async () => {
+    const { page, errors } = await running.open('/plan?lang=en')
+    await mapBox(page)
+    await page.keyboard.press('n')
+    await typePlaces(page, 'K20+000 – K21+000')
+    const words = 'Another tab has this draft open too'
+    expect(await page.getByText(words).count()).toBe(0)
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.getByText(words).waitFor()
+    await page.getByText(words).waitFor()
+    await other.close()
+    await page.getByText(words).waitFor({ state: 'detached' })
+    expect(errors).toEqual([])
+    await page.context().close()
+  }, 240_000)
+
+  it('leaves what is built where it is, and says why', async () => {
+    const answer = await fetch(`${running.product.address}/api/collections/barriers/items?limit=10000`)
+    const { features } = (await answer.json()) as Barriers
+    const built = features.find(
+      ({ properties: { parts } }) => parts.length === 1 && parts[0]?.statuses?.at(-1)?.status === 'complete',
+    )
+    if (built === undefined) throw new Error('the demonstration has no barrier that stands')
+    const { page, errors } = await running.open('/plan?lang=en')
+    await mapBox(page)
+    await page.locator('.plan-open', { hasText: built.properties.name.en }).click()
+    await page.getByRole('button', { name: 'Edit', exact: true }).last().click()
+    await page.keyboard.press('.')
+    for (const key of ['Delete', 'i', 's', 'r', 'ArrowUp', 'Shift+Delete']) {
+      await page.keyboard.press(key)
+      await said(page, 'Part 1 is complete: only drafts are drawn anew.')
+    }
+    await page.locator('.plan-saved').getByText('saved', { exact: true }).waitFor()
     expect(errors).toEqual([])
     await page.context().close()
   }, 240_000)

@@ -5,9 +5,9 @@ import { distanceM, locate, pathLengthM, positionBeside } from '../../geo/chaina
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import type { Position } from '../../geo/units.ts'
 import { pngOf } from '../server/pictures.ts'
+import { mapAtRest, screenPlaceOf, takeMap } from './liveMap.ts'
 import { lifeStep, mapBox, saveDraft } from './planPage.ts'
 import { runProduct } from './runProduct.ts'
-import { screenPlaces } from './screenPlaces.ts'
 import { demonstrationPassword, signInOn } from './signInOn.ts'
 
 const running = runProduct({ DEMO: 'malipo', ACCOUNTS: 'on' })
@@ -61,24 +61,27 @@ async function lineOf(page: Page): Promise<BorderLine> {
 
 const drawnM = 3000
 
-/** An end of a barrier that stands, with room to draw on from it along the line, and no other end near. */
+/**
+ * The farther end of a part that stands, with room to draw on from it along the line, and no other end near.
+ * The first one of the line: where it begins is the demonstration planner's own ground.
+ */
 async function standingEnd(page: Page, line: BorderLine) {
-  const barriers = await barriersOf(page)
-  const ends = barriers.flatMap(({ properties: { parts } }) =>
-    parts.flatMap(({ path }) => [path[0]!, path.at(-1)!]),
+  const parts = (await barriersOf(page)).flatMap(({ properties }) =>
+    properties.parts.map((part) => ({ ...part, name: properties.name })),
   )
-  for (const { properties } of barriers) {
-    const { parts, name } = properties
-    if (parts.length > 1 || parts[0]?.statuses.at(-1)?.status !== 'complete') continue
-    const end = [parts[0].path[0]!, parts[0].path.at(-1)!].toSorted(
-      (a, b) => locate(line, b).chainageM - locate(line, a).chainageM,
-    )[0]!
-    const { chainageM } = locate(line, end)
-    const isAlone = ends.every((other) => other === end || distanceM(other, end) > 250)
-    if (isAlone && chainageM > 5000 && chainageM + drawnM + 2000 < line.lengthM)
-      return { name, end, chainageM }
-  }
-  throw new Error('no barrier of the demonstration has room beside it')
+  const ends = parts.flatMap(({ path }) => [path[0]!, path.at(-1)!])
+  const found = parts
+    .filter(({ statuses }) => statuses.at(-1)?.status === 'complete')
+    .map(({ path, name }) => {
+      const [near, far] = [path[0]!, path.at(-1)!].map((end) => locate(line, end).chainageM)
+      return far! > near!
+        ? { name, end: path.at(-1)!, chainageM: far! }
+        : { name, end: path[0]!, chainageM: near! }
+    })
+    .filter(({ end }) => ends.every((other) => other === end || distanceM(other, end) > 250))
+    .toSorted((a, b) => a.chainageM - b.chainageM)[0]
+  if (found === undefined) throw new Error('no barrier of the demonstration has room beside it')
+  return found
 }
 
 async function signedIn(userName: string) {
@@ -111,21 +114,15 @@ describe('a barrier from the first click to its coverage', () => {
     await page.getByRole('button', { name: 'New draft' }).click()
     await page.keyboard.press('a')
     const note = page.locator('.plan-snap')
-    const far = positionBeside(line, standing.chainageM + drawnM, 40)
-    // The map flies there, and the note tells when it has come.
-    let screenOf: (at: Position) => { x: number; y: number } = () => ({ x: 0, y: 0 })
-    await expect
-      .poll(
-        async () => {
-          screenOf = await screenPlaces(page, line)
-          const at = screenOf(standing.end)
-          await page.mouse.move(at.x, at.y, { steps: 2 })
-          return note.textContent()
-        },
-        { timeout: 60_000 },
-      )
-      .toContain(`snapped to the end of ${standing.name.en}`)
-    const [from, to] = [screenOf(standing.end), screenOf(far)]
+    await takeMap(page)
+    await mapAtRest(page)
+    const placeAt = (awayM: number, offsetM: number) =>
+      screenPlaceOf(page, positionBeside(line, standing.chainageM + awayM, offsetM))
+    const from = await screenPlaceOf(page, standing.end)
+    const to = await placeAt(drawnM, 40)
+    await page.mouse.move(from.x + 30, from.y)
+    await page.mouse.move(from.x, from.y, { steps: 2 })
+    await note.getByText(`snapped to the end of ${standing.name.en}`).waitFor()
     await page.mouse.click(from.x, from.y)
     await page.mouse.move(to.x, to.y, { steps: 6 })
     await note.getByText('snapped to line').waitFor()
@@ -136,11 +133,14 @@ describe('a barrier from the first click to its coverage', () => {
     const rules = page.getByRole('region', { name: 'Rules', exact: true })
     await page.keyboard.press('e')
     await page.keyboard.down('Alt')
-    await drag(page, to, screenOf(positionBeside(line, standing.chainageM + drawnM, -150)))
+    await drag(page, await placeAt(drawnM, 40), await placeAt(drawnM, -150))
     await page.keyboard.up('Alt')
     const leaves = rules.locator('li[data-rule="off-home-ground"]')
     await expect.poll(() => leaves.getAttribute('data-severity')).toBe('error')
-    await saveDraft(page, 'Run')
+    await saveDraft(page, 'Run').catch(async (e) => {
+      await page.screenshot({ path: '/tmp/hand/shots/runfail.png' })
+      throw e
+    })
     await page.getByRole('button', { name: 'Send on' }).click()
     await expect.poll(() => lifeStep(page, 'Send for approval').isDisabled()).toBe(true)
     await page.getByRole('button', { name: 'Edit', exact: true }).last().click()

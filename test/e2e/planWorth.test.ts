@@ -38,6 +38,19 @@ describe('where 10 km of barrier would do most', () => {
     await panel.getByRole('button', { name: 'Find' }).click()
     await panel.getByText(/No choice can be worth more than/).waitFor()
     await panel.getByText(/Worth = km·h thin → held/).waitFor()
+
+    // One that is left out makes room for another; let in again it is the best once more.
+    const proposed = () => panel.locator('.plan-next-list .plan-open b').allInnerTexts()
+    const [best] = await proposed()
+    await panel.getByRole('button', { name: `Leave ${best} out and look for another` }).click()
+    const leftOut = panel.getByRole('region', { name: 'Left out' })
+    await leftOut.getByText(best!).waitFor()
+    await panel.getByRole('button', { name: 'Take all as one draft' }).waitFor()
+    const others = await proposed()
+    expect(others).not.toContain(best)
+    expect(others.length).toBeGreaterThan(0)
+    await leftOut.getByRole('button', { name: `Let ${best} in again` }).click()
+    await expect.poll(proposed).toContain(best)
     await panel.getByRole('button', { name: 'Close' }).click()
 
     for (const name of ['First', 'Second']) {

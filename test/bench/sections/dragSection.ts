@@ -3,9 +3,9 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 import { compileBorderLine, type BorderLine } from '../../../geo/borderLine.ts'
 import { positionBeside } from '../../../geo/chainage.ts'
 import type { Position } from '../../../geo/units.ts'
+import { screenPlaceOf, takeMap } from '../../e2e/liveMap.ts'
 import { digits, valueFloor, type Row, type Section } from '../row.ts'
 import { patienceMs, percentile, withBrowser, withProduct } from '../wall/openWall.ts'
-import { takeMap } from '../wall/wallFrames.ts'
 
 const vertexCount = 1000
 const vertexApartM = 25
@@ -111,27 +111,6 @@ async function keepDraft(address: string, line: BorderLine): Promise<{ name: str
   })
   if (!answer.ok) throw new Error(await answer.text())
   return { name, path }
-}
-
-async function screenPlaceOf(page: Page, [lon, lat]: Position): Promise<{ x: number; y: number }> {
-  return page.evaluate(
-    (position) => {
-      const { map } = (
-        globalThis as unknown as {
-          liveMap: {
-            map: {
-              project(at: [number, number]): { x: number; y: number }
-              getCanvas(): HTMLCanvasElement
-            }
-          }
-        }
-      ).liveMap
-      const box = map.getCanvas().getBoundingClientRect()
-      const { x, y } = map.project(position)
-      return { x: box.left + x, y: box.top + y }
-    },
-    [lon, lat] as [number, number],
-  )
 }
 
 interface Moved {

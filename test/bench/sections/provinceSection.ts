@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { digits, valueFloor, type Row, type Section } from '../row.ts'
 import { openWall, patienceMs, percentile, withBrowser, withProduct } from '../wall/openWall.ts'
-import { frameTimes, showLayers, takeMap } from '../wall/wallFrames.ts'
+import { takeMap } from '../../e2e/liveMap.ts'
+import { frameTimes, showLayers } from '../wall/wallFrames.ts'
 import { firstPicture, type FirstPicture } from '../wall/wallPage.ts'
 
 /** What is asked of the first useful picture, in milliseconds. */
