@@ -1,5 +1,5 @@
 import { equatorialRadiusM } from './ellipsoid.ts'
-import { toGrid } from './gaussKruger.ts'
+import { fromGrid, toGrid } from './gaussKruger.ts'
 import { distanceM, metresPerDegreeLat, metresPerDegreeLon } from './geodesic.ts'
 import type { Position } from './units.ts'
 
@@ -111,10 +111,10 @@ function addTilesBetween(
 ): void {
   const [fromColumn, fromRow] = cellOf(grid, from)
   const [toColumn, toRow] = cellOf(grid, to)
-  const least = Math.min(grid.cellM, metresOf(grid, grid.stepX, from[1]), metresOf(grid, grid.stepY, from[1]))
+  const leastM = Math.min(...metresAcrossCell(grid, from[1]))
   // A geodesic leaves the straight line of the grid by no more than an arc leaves its chord.
   const bowM = isLong(from, to) ? distanceM(from, to) ** 2 / (8 * equatorialRadiusM) : 0
-  const besideCells = Math.ceil((besideM + bowM) / least) + 1
+  const besideCells = Math.ceil((besideM + bowM) / leastM) + 1
   const firstColumn = Math.max(0, Math.floor(Math.min(fromColumn, toColumn)) - besideCells)
   const lastColumn = Math.min(grid.columns - 1, Math.ceil(Math.max(fromColumn, toColumn)) + besideCells)
   const firstRow = Math.max(0, Math.floor(Math.min(fromRow, toRow)) - besideCells)
@@ -128,13 +128,26 @@ function addTilesBetween(
     }
 }
 
+/** A cell's sides on the ground at a latitude, from west to east and from south to north. */
+export function metresAcrossCell(
+  { crs, stepX, stepY }: Pick<ElevationGrid, 'crs' | 'stepX' | 'stepY'>,
+  lat: number,
+): [eastM: number, northM: number] {
+  return crs.kind === 'geographic'
+    ? [stepX * metresPerDegreeLon(lat), stepY * metresPerDegreeLat(lat)]
+    : [stepX, stepY]
+}
+
+/** Where a place of a grid lies in degrees. */
+export function positionIn(crs: ElevationCrs, x: number, y: number): Position {
+  if (crs.kind === 'geographic') return [x, y]
+  const eastingM = 500_000 + (x - crs.falseEastingM) / crs.scale
+  return fromGrid({ eastingM, northingM: (y - crs.falseNorthingM) / crs.scale }, crs)
+}
+
 const tileOf = (cell: number): number => Math.floor(cell / tileCells)
 const isLong = (from: Position, to: Position): boolean =>
   Math.abs(from[0] - to[0]) + Math.abs(from[1] - to[1]) > 0.01
-
-function metresOf({ crs }: ElevationGrid, step: number, lat: number): number {
-  return crs.kind === 'geographic' ? step * Math.min(metresPerDegreeLon(lat), metresPerDegreeLat(lat)) : step
-}
 
 /** Where among the cells' middles a position lies, in columns and rows. */
 function cellOf(grid: ElevationGrid, position: Position): [column: number, row: number] {

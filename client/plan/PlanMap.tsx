@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { LineNotes } from '../map/LineNotes.tsx'
@@ -22,6 +23,7 @@ export function PlanMap({ desk }: { desk: Desk }) {
   const { mode, drawing } = tools
   const { pointer } = drawing
   const { t } = useTranslation('plan')
+  const { t: terrain } = useTranslation('planTerrain')
   const { chosen, said, fixedAs } = tools.edits
   const { layers, above } = useMapLayers(desk)
   return (
@@ -42,6 +44,19 @@ export function PlanMap({ desk }: { desk: Desk }) {
           <OnlyNow right="draw-barriers">
             <DrawingBar desk={desk} />
           </OnlyNow>
+          {desk.terrain.records.length > 0 && (
+            <Button
+              className="plan-slope"
+              size="compact-xs"
+              h={26}
+              variant={desk.slopeShaded ? 'filled' : 'default'}
+              aria-pressed={desk.slopeShaded}
+              title={terrain('shadeLong')}
+              onClick={() => desk.setSlopeShaded((before) => !before)}
+            >
+              {terrain('shade')}
+            </Button>
+          )}
           {mode !== 'look' && <p className="plan-hint">{t(hintOf[mode])}</p>}
           {said !== '' && (
             <p className="plan-hint" role="status">

@@ -10,6 +10,7 @@ import { ruleLayerLayers } from './ruleLayerLayers.ts'
 import { useFindingMarks } from './useFindingMarks.ts'
 import type { Desk } from './usePlanDesk.ts'
 import { useRuleShapes } from './useRuleShapes.ts'
+import { useSlopeShade } from './terrain/useSlopeShade.ts'
 import { comparedLayers } from './worth/comparedLayer.ts'
 import { letterOf } from './worth/letters.ts'
 import { nextLayers } from './worth/nextLayer.ts'
@@ -35,17 +36,23 @@ export function useMapLayers(desk: Desk): { layers: LayersAtScale; above: readon
   return { layers, above }
 }
 
-/** The domain, and under it the county's areas and lines. */
-function useGround({ view, inHand }: Desk): LayersAtScale {
+/** The domain, and under it the county's areas and lines and the slope of the ground. */
+function useGround({ view, inHand, terrain, slopeShaded }: Desk): LayersAtScale {
   const { shade, atMs } = view
   const coverage = view.coverage?.lines
   const selection = inHand.draft === null ? view.selection : undefined
   const domain = useDomainLayers({ shade, coverage, atMs, selection })
   const labels = useLabelLayers({ shade, coverage, atMs })
   const shapes = useRuleShapes()
+  const slope = useSlopeShade(terrain.records, slopeShaded, shade)
   return useMemo(
-    () => (scale) => [...ruleLayerLayers(shapes, { shade, scale }), ...domain(scale), ...labels(scale)],
-    [shapes, shade, domain, labels],
+    () => (scale) => [
+      ...slope(scale),
+      ...ruleLayerLayers(shapes, { shade, scale }),
+      ...domain(scale),
+      ...labels(scale),
+    ],
+    [slope, shapes, shade, domain, labels],
   )
 }
 

@@ -55,6 +55,7 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
   const terrain = useElevation(measured)
   const { elevation } = terrain
   const live = useLiveFigures({ shown, paths: livePaths, ground, elevation, rules })
+  const [slopeShaded, setSlopeShaded] = useState(false)
   /** The place of the draft that is pointed at on its profile. */
   const [profilePoint, setProfilePoint] = useState<Position | undefined>(undefined)
   const worth = paths.length === 0 && drawing.live.drawn === undefined ? undefined : live.worth
@@ -90,6 +91,9 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     worth,
     figures: worth?.figures,
     terrain,
+    /** Whether the map is shaded by the slope of the ground. */
+    slopeShaded,
+    setSlopeShaded,
     profilePoint,
     setProfilePoint,
     rules,

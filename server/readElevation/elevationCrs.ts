@@ -1,6 +1,4 @@
 import type { ElevationCrs } from '../../geo/elevation.ts'
-import { fromGrid } from '../../geo/gaussKruger.ts'
-import type { Position } from '../../geo/units.ts'
 import { refusedFile } from './rawGrid.ts'
 
 export interface NamedCrs {
@@ -65,11 +63,4 @@ export function getCrs(epsg: number, citation = ''): NamedCrs {
     `Its coordinates are ${name}, which is not read here: ${taken.en}. Convert it first.`,
     `文件坐标系为 ${name}，暂不支持：${taken.zh}。请先转换。`,
   )
-}
-
-/** Where a place of a grid lies in degrees. */
-export function positionIn(crs: ElevationCrs, x: number, y: number): Position {
-  if (crs.kind === 'geographic') return [x, y]
-  const eastingM = 500_000 + (x - crs.falseEastingM) / crs.scale
-  return fromGrid({ eastingM, northingM: (y - crs.falseNorthingM) / crs.scale }, crs)
 }

@@ -1,7 +1,6 @@
 import { mostElevationCells, type KeptElevationFile } from '../../data/model/elevation.ts'
-import { metresPerDegreeLat, metresPerDegreeLon } from '../../geo/geodesic.ts'
+import { metresAcrossCell, positionIn } from '../../geo/elevation.ts'
 import { cutTiles, type CutTile } from './cutTiles.ts'
-import { positionIn } from './elevationCrs.ts'
 import { refusedFile, type RawGrid } from './rawGrid.ts'
 import { readAscGrid } from './readAscGrid.ts'
 import { readGeoTiff } from './readGeoTiff.ts'
@@ -44,10 +43,7 @@ export async function readElevation(
   const { format, crs, crsName, cellType, firstX, firstY } = raw
   const { tiles, ...heights } = cut
   const lat = (bounds.south + bounds.north) / 2
-  const cellM =
-    crs.kind === 'geographic'
-      ? Math.max(stepX * metresPerDegreeLon(lat), stepY * metresPerDegreeLat(lat))
-      : Math.max(stepX, stepY)
+  const cellM = Math.max(...metresAcrossCell(raw, lat))
   return {
     fileName: upload.fileName,
     format,
