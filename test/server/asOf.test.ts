@@ -278,6 +278,7 @@ describe('a question as of a moment', () => {
       'audit',
       // Named by what it holds, it never was anything else.
       'photos/{id}',
+      'elevation/tiles/{id}',
     ]
     for (const [method, path, { query }] of routes)
       if (method === 'GET' && path !== '/api' && !path.endsWith('/report') && !beside.includes(path.slice(5)))

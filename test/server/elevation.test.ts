@@ -111,7 +111,7 @@ const tiffOf = ({ values, width, height, more = {} }: TiffTags): Uint8Array<Arra
       ModelPixelScale: [0.001, 0.001, 0],
       ModelTiepoint: [0, 0, 0, 104.7, 23, 0],
       ...more,
-    }) as ArrayBuffer,
+    }),
   )
 
 describe('heights', () => {

@@ -19,7 +19,7 @@ export interface SlopePicture {
 
 /** From this slope on, the shade is as dense as it gets. */
 const densestDeg = 60
-const densestAlpha = 150
+const densestAlpha = 120
 
 /** One ink, the denser the steeper; flat ground and ground without elevation are left as the map has them. */
 export function slopePicture(
@@ -38,8 +38,9 @@ export function slopePicture(
     for (let x = 0; x < width; x++) {
       const [west, east] = [Math.max(0, x - 1), Math.min(width - 1, x + 1)]
       const [north, south] = [Math.max(0, y - 1), Math.min(height - 1, y + 1)]
-      const eastward = (heightOf(east, y) - heightOf(west, y)) / ((east - west) * cellEastM)
-      const northward = (heightOf(x, north) - heightOf(x, south)) / ((south - north) * cellNorthM)
+      // A tile of one row or column, at the edge of a grid, says nothing across it.
+      const eastward = (heightOf(east, y) - heightOf(west, y)) / (Math.max(1, east - west) * cellEastM)
+      const northward = (heightOf(x, north) - heightOf(x, south)) / (Math.max(1, south - north) * cellNorthM)
       const slopeDeg = (Math.atan(Math.hypot(eastward, northward)) * 180) / Math.PI
       if (Number.isNaN(slopeDeg)) continue
       const at = (y * width + x) * 4
