@@ -14,6 +14,12 @@ export type Misfit =
       readonly seriesId: string
       readonly hourMs: number
     }
+  | {
+      readonly kind: 'tile-altered' | 'tile-missing'
+      readonly sequence: number
+      /** The hash that it is named by. */
+      readonly tile: string
+    }
   | { readonly kind: 'head-unknown'; readonly sequence: number; readonly hash: string }
 
 export function misfitSentence(misfit: Misfit): string {
@@ -41,6 +47,10 @@ export function misfitSentence(misfit: Misfit): string {
       return `Act ${sequence} sealed the fixes of ${misfit.seriesId} in ${hour(misfit.hourMs)}, which were altered since.`
     case 'fixes-missing':
       return `Act ${sequence} sealed the fixes of ${misfit.seriesId} in ${hour(misfit.hourMs)}, which are gone.`
+    case 'tile-altered':
+      return `Act ${sequence} loaded elevation whose tile ${misfit.tile} was altered since.`
+    case 'tile-missing':
+      return `Act ${sequence} loaded elevation whose tile ${misfit.tile} is gone.`
     case 'head-unknown':
       return `No act up to ${sequence} has the hash ${misfit.hash}: the journal was rewritten or is another one.`
   }

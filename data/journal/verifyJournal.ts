@@ -4,6 +4,7 @@ import { changeLines } from '../store/changeLines.ts'
 import type { Database, Reader } from '../store/tables.ts'
 import { actHash, changesHash, noActHash } from './actHash.ts'
 import type { Misfit } from './misfit.ts'
+import { firstUnfitTile } from './verifyElevation.ts'
 import { firstUnfitSeal } from './verifySeals.ts'
 import { firstUnfitVersion } from './verifyVersions.ts'
 
@@ -19,13 +20,18 @@ export interface JournalVerdict {
 
 /**
  * Walks the whole journal, as it stands at one moment, in bounded memory: the chain of acts, the
- * versions they began and ended, and the fixes they sealed. Finds what was altered past the product;
+ * versions they began and ended, the fixes they sealed and the heights they loaded. Finds what was altered past the product;
  * who can rewrite the whole file can rewrite the chain too, which only an earlier head tells.
  */
 export const verifyJournal = async (db: Database, earlierHash?: string): Promise<JournalVerdict> =>
   db.transaction().execute(async (tx) => {
     const walk = await walkActs(tx, earlierHash)
-    const misfits = [await firstUnfitVersion(tx), await firstUnfitSeal(tx), walk.misfit]
+    const misfits = [
+      await firstUnfitVersion(tx),
+      await firstUnfitSeal(tx),
+      await firstUnfitTile(tx),
+      walk.misfit,
+    ]
     const [first] = misfits.filter((one) => one !== undefined).sort((a, b) => a.sequence - b.sequence)
     const isLost = first === undefined && earlierHash !== undefined && walk.earlierHead === undefined
     return {

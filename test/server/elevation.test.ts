@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
+import SqliteDatabase from 'better-sqlite3'
 import { writeArrayBuffer } from 'geotiff'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planRecordsOf } from '../../client/plan/planRecords.ts'
@@ -20,6 +21,9 @@ import type { PlanningRules } from '../../data/model/planningRules.ts'
 import { draftWorth } from '../../client/plan/draftWorth.ts'
 import { planElevation, tileHeights } from '../../data/planElevation.ts'
 import { planGround } from '../../data/planGround.ts'
+import { misfitSentence } from '../../data/journal/misfit.ts'
+import { verifyJournal } from '../../data/journal/verifyJournal.ts'
+import { openForReading } from '../../data/store/openForReading.ts'
 import { backUp } from '../../data/store/backUp.ts'
 import { tryGetElevationTile } from '../../data/store/elevation.ts'
 import { openStore } from '../../data/store/openStore.ts'
@@ -52,9 +56,9 @@ async function refusal(content: Bytes, query: string): Promise<{ field: string; 
   return (await answer.json()) as { field: string; detail: string }
 }
 
-const listed = async (): Promise<(ElevationRecord & { version: number })[]> =>
+const recordsOf = async (of: SmallCounty): Promise<(ElevationRecord & { version: number })[]> =>
   (
-    (await (await county.get('/api/elevation')).json()) as {
+    (await (await of.get('/api/elevation')).json()) as {
       items: (ElevationRecord & { version: number })[]
     }
   ).items
@@ -74,7 +78,7 @@ async function elevationOfPage(records: readonly ElevationRecord[]) {
 
 async function loaded(content: Bytes, query: string) {
   const id = await make(county, '/api/elevation', await elevationBody(county, content, query))
-  const record = (await listed()).find((each) => each.id === id)!
+  const record = (await recordsOf(county)).find((each) => each.id === id)!
   const elevation = await elevationOfPage([record])
   return { record, elevation, at: (lon: number, lat: number) => heightAt(elevation, [lon, lat]) }
 }
@@ -256,7 +260,7 @@ describe('heights', () => {
     const { fileId: _, ...named } = { ...(await elevationBody(county)), source: 'resurveyed' }
     const changed = await county.send('PUT', `/api/elevation/${id}`, named, { 'If-Match': '"1"' })
     expect(changed.status).toBe(200)
-    const of = async () => (await listed()).find((each) => each.id === id)
+    const of = async () => (await recordsOf(county)).find((each) => each.id === id)
     expect(await of()).toMatchObject({ source: 'resurveyed', format: 'asc' })
     const gone = await county.send('DELETE', `/api/elevation/${id}`, undefined, { 'If-Match': '"2"' })
     expect(gone.status).toBe(204)
@@ -468,5 +472,28 @@ describe('a draft over loaded heights', () => {
     await store.close()
     expect(there).toEqual(await tryGetElevationTile(own.db, id))
     expect(there!.length).toBeGreaterThan(100)
+  })
+
+  it.each([
+    ['altered', "UPDATE elevation_tile SET content = x'00' WHERE id = ?", 'tile-altered'],
+    ['thrown away', 'DELETE FROM elevation_tile WHERE id = ?', 'tile-missing'],
+  ])('is told of where a tile of them was %s past the product', async (_, tampering, kind) => {
+    const [record] = await recordsOf(own)
+    const tile = record!.grid.tiles[0]!
+    const copied = join(own.folder, kind)
+    mkdirSync(copied)
+    const folder = join(own.folder, 'elevation-backups')
+    const { name } = backUp({ file: storeFile(own.folder), folder, keep: 9, nowMs: own.clock.nowMs })
+    copyFileSync(join(folder, name), storeFile(copied))
+    const file = new SqliteDatabase(storeFile(copied))
+    file.exec('DROP TRIGGER elevation_tile_never_changed; DROP TRIGGER elevation_tile_named_stays')
+    file.prepare(tampering).run(tile)
+    file.close()
+    expect((await verifyJournal(own.db)).misfit).toBeUndefined()
+    const { db } = await openForReading(copied)
+    const { misfit } = await verifyJournal(db)
+    await db.destroy()
+    expect(misfit).toMatchObject({ kind, tile })
+    expect(misfitSentence(misfit!)).toContain(`Act ${misfit!.sequence} loaded elevation`)
   })
 })
