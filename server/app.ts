@@ -51,6 +51,11 @@ import { getBestStretches } from './bestStretches.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
 import { listChiefNames } from './chiefNames.ts'
+import { chargeWrites, listCharges, stretchWrites } from './chiefs/chiefWrites.ts'
+import { endChiefs, handOverChiefs } from './chiefs/handOver.ts'
+import { importChiefs } from './chiefs/importChiefs.ts'
+import { moveChiefEdges } from './chiefs/moveEdges.ts'
+import { getResponsibility } from './chiefs/responsibility.ts'
 import { checkpointWrites } from './checkpointWrites.ts'
 import { getCounty, listJournal, listKnownActs } from './county.ts'
 import { getCoverage } from './coverage.ts'
@@ -225,6 +230,19 @@ export const routes: readonly Route[] = [
   ['GET', '/api/units', listUnits, 'see-line'],
   ['GET', '/api/chief-names', listChiefNames, 'see-line'],
   ['GET', '/api/people', listPeople, 'see-people'],
+
+  ['GET', '/api/responsibility', getResponsibility, 'see-line'],
+  ['POST', '/api/collections/stretches/items', stretchWrites.create, 'assign-chiefs'],
+  ['PUT', '/api/collections/stretches/items/{id}', stretchWrites.change, 'assign-chiefs'],
+  ['DELETE', '/api/collections/stretches/items/{id}', stretchWrites.remove, 'assign-chiefs'],
+  ['GET', '/api/charges', listCharges, 'see-line'],
+  ['POST', '/api/charges', chargeWrites.create, 'assign-chiefs'],
+  ['PUT', '/api/charges/{id}', chargeWrites.change, 'assign-chiefs'],
+  ['DELETE', '/api/charges/{id}', chargeWrites.remove, 'assign-chiefs'],
+  ['POST', '/api/chiefs/import', importChiefs, 'assign-chiefs'],
+  ['POST', '/api/chiefs/hand-over', handOverChiefs, 'assign-chiefs'],
+  ['POST', '/api/chiefs/end', endChiefs, 'assign-chiefs'],
+  ['POST', '/api/chiefs/move', moveChiefEdges, 'assign-chiefs'],
 
   ['POST', '/api/units', unitWrites.create, 'keep-units'],
   ['PUT', '/api/units/{id}', unitWrites.change, 'keep-units'],

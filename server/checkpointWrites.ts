@@ -3,6 +3,7 @@ import { checkpoint } from '../data/model/place.ts'
 import { chainageM } from '../data/model/values.ts'
 import { listRecords } from '../data/store/records.ts'
 import { checkReferences } from './actOf.ts'
+import { endChargesOf } from './chiefs/endCharges.ts'
 import { checkStretch, locateOnGround } from './checkGround.ts'
 import { inputShape } from './checkInput.ts'
 import { getLine } from './lineShelf.ts'
@@ -24,7 +25,7 @@ export const checkpointWrites = recordEndpoints({
   },
   async onRemove({ tx, nowMs }, { id }) {
     const ahead = await listRecords(tx, 'shift', { parentId: id, window: { fromMs: nowMs, toMs: 8.64e15 } })
-    if (ahead.length === 0) return []
+    if (ahead.length === 0) return endChargesOf(tx, id)
     throw new Refusal('still-in-use', {
       en: `This checkpoint has ${ahead.length} shifts now or ahead: cancel them first.`,
       zh: `该卡点当前或今后仍有 ${ahead.length} 个班次：请先取消。`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { peopleOf } from '../data/model/chief.ts'
 import { personId } from '../data/model/ids.ts'
 import { name } from '../data/model/values.ts'
 import { readTogether } from '../data/store/acts.ts'
@@ -9,7 +10,8 @@ import { readSettings } from './settings.ts'
 
 /** Names alone, of chiefs alone, and only where the county says that they may stand on a wall. */
 export const listChiefNames = endpoint({
-  summary: 'Names of the chiefs of stretches in force, where the county lets walls show them; else none',
+  summary:
+    'Names of the chiefs in force and of their deputies, where the county lets walls show them; else none',
   tag: 'duty',
   query: z.strictObject(asOfQuery),
   answer: z.object({ items: z.array(z.object({ personId, name })), sequence: z.number().int() }),
@@ -23,7 +25,8 @@ export const listChiefNames = endpoint({
         if (!chiefNames) return { headers, body: { items: [], sequence } }
         const window = { fromMs: nowMs, toMs: nowMs + 1 }
         const stretches = recordsOf(await listRecords(tx, 'stretch', { window }))
-        const chiefs = new Set<string | null>(stretches.map((stretch) => stretch.personId))
+        const charges = recordsOf(await listRecords(tx, 'charge', { window }))
+        const chiefs = new Set([...stretches, ...charges].flatMap(peopleOf))
         const people = recordsOf(await listRecords(tx, 'person')).filter(({ id }) => chiefs.has(id))
         return { headers, body: { items: people.map(({ id, name }) => ({ personId: id, name })), sequence } }
       },

@@ -1,6 +1,6 @@
 import type { Answerable, GapNow } from '../data/model/coverageAnswer.ts'
 import type { Checkpoint } from '../data/model/place.ts'
-import { chiefLevel } from '../data/model/unit.ts'
+import { chiefLevel } from '../data/model/chief.ts'
 import { distanceM, positionAt } from '../geo/chainage.ts'
 import { barredM } from '../geo/plannedAt.ts'
 import type { PlannedCoverage } from '../geo/plannedCoverage.ts'

@@ -13,6 +13,7 @@ import { knownIds, listRecords, recordsOf } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { withdrawnEvents } from '../geo/trailStatus.ts'
 import type { Acting } from './actOf.ts'
+import { endChargesOf } from './chiefs/endCharges.ts'
 import { checkUnit } from './administration/units.ts'
 import { checkEveryTierHasLimit, readRules } from './rules.ts'
 import { checkKeyIsFree } from './trackers.ts'
@@ -27,8 +28,10 @@ export async function restore(acting: Acting, restored: readonly Restored[]): Pr
   const endingIds = new Set(ending.map(({ id }) => id))
   const also: Change[] = []
   for (const { kind, id, now } of ending)
-    if (kind === 'trail') also.push(...(await endTrailEvents(tx, id, endingIds)))
-    else if (kind === 'gap-acknowledgement')
+    if (kind === 'trail') {
+      also.push(...(await endTrailEvents(tx, id, endingIds)))
+      also.push(...(await endChargesOf(tx, id)).filter((charge) => !endingIds.has(charge.id)))
+    } else if (kind === 'gap-acknowledgement')
       also.push(...(await endNotices(tx, now as GapAcknowledgement, endingIds)))
     else await checkNothingRestsOn(acting, kind, id, endingIds)
   await checkOnNoRoster(
@@ -111,7 +114,7 @@ async function checkOnNoRoster(
     .selectFrom('record_version')
     .select(['id', 'body'])
     .where('to_sequence', 'is', null)
-    .where('kind', 'in', ['patrol', 'shift', 'staffing-log', 'stretch', 'account'])
+    .where('kind', 'in', ['patrol', 'shift', 'staffing-log', 'stretch', 'charge', 'account'])
     .execute()
   const ids = new Set(people.map(({ id }) => id))
   const resting = naming.filter(

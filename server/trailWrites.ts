@@ -8,6 +8,7 @@ import { compileBorderLine, type BorderLine } from '../geo/borderLine.ts'
 import { locate, positionAt } from '../geo/chainage.ts'
 import type { Position } from '../geo/units.ts'
 import { checkReferences } from './actOf.ts'
+import { endChargesOf } from './chiefs/endCharges.ts'
 import { checkChainage, checkGroundPath } from './checkGround.ts'
 import { inputShape } from './checkInput.ts'
 import { largeBodyBytes } from './endpoint.ts'
@@ -56,12 +57,15 @@ export const trailWrites = recordEndpoints({
         en: 'Something was done on this trail: it stays on the list, and can be sealed.',
         zh: '该便道已有处置记录：须保留在名录中，可以封堵。',
       })
-    return events.map(({ record, version }) => ({
-      kind: 'trail-event',
-      id: record.id,
-      record: null,
-      expectedVersion: version,
-    }))
+    return [
+      ...events.map(({ record, version }) => ({
+        kind: 'trail-event' as const,
+        id: record.id,
+        record: null,
+        expectedVersion: version,
+      })),
+      ...(await endChargesOf(tx, id)),
+    ]
   },
 })
 

@@ -55,7 +55,7 @@ function ChangedField({ field: { path, from, to }, isNew, label, valueOf }: Chan
   const name = nameOf(path)
   const [before, after] = [valueOf(name, from), valueOf(name, to)]
   const isOfList =
-    (name === 'statuses' || name === 'states' || name === 'parts') && (from === null || to === null)
+    ['statuses', 'states', 'parts', 'deputising'].includes(name) && (from === null || to === null)
   if (isNew || (isOfList && from === null)) return t('added', { field: label, value: after })
   if (isOfList) return t('takenOut', { field: label, value: before })
   if (before === after && name === 'path')

@@ -48,6 +48,8 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
       case 'trackerId':
         return named(trackers, value)
       case 'leadId':
+      case 'personId':
+      case 'deputyIds':
       case 'memberIds':
       case 'personIds':
         return named(people, value)
@@ -67,6 +69,8 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
         return domain(`trailCourse.${value}` as 'trailCourse.spot')
       case 'breach':
         return domain(`breach.${value}` as 'breach.cut')
+      case 'level':
+        return domain(`chiefLevel.${value}` as 'chiefLevel.city')
       case 'method':
         return domain(`sealMethod.${value}` as 'sealMethod.wall')
       case 'direction':

@@ -1,4 +1,4 @@
-import type { StretchRecord } from '../../data/model/unit.ts'
+import type { StretchRecord } from '../../data/model/chief.ts'
 import type { Name } from '../../data/model/values.ts'
 import type { ChiefRow } from './stripRows.ts'
 

@@ -2,7 +2,7 @@ import type { BarrierStatus } from '../../data/model/barrier.ts'
 import type { DeviceType } from '../../data/model/device.ts'
 import type { PatrolMode } from '../../data/model/patrol.ts'
 import type { TrailKind, TrailStatus } from '../../data/model/trail.ts'
-import type { ChiefLevel } from '../../data/model/unit.ts'
+import type { ChiefLevel } from '../../data/model/chief.ts'
 import type { Name } from '../../data/model/values.ts'
 import type { Region, Stretch } from '../../geo/units.ts'
 

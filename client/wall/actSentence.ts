@@ -26,6 +26,8 @@ const isOfMany = (entry: JournalEntry): boolean =>
   entry.kind !== 'demonstration-made' &&
   entry.kind !== 'markers-loaded' &&
   entry.kind !== 'roster-assigned' &&
+  entry.kind !== 'chiefs-handed-over' &&
+  entry.kind !== 'chiefs-imported' &&
   !entry.kind.startsWith('gap-') &&
   new Set(entry.changes.map(({ kind }) => kind)).size === 1
 
@@ -192,7 +194,21 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'wall-arranged':
     case 'wall-rearranged':
     case 'wall-removed':
+    case 'chiefs-handed-over':
+    case 'chiefs-imported':
       return undefined
+    case 'chief-assigned':
+    case 'chief-changed':
+    case 'chief-ended': {
+      const stretch = tryAfter(change, 'stretch') ?? tryBefore(change, 'stretch')
+      return (
+        stretch &&
+        acts(`said.${entry.kind}`, {
+          post: nameOf(stretch.post),
+          stretch: `${formatChainage(stretch.fromM)} – ${formatChainage(stretch.toM)}`,
+        })
+      )
+    }
     case 'policy-set': {
       const policy = tryAfter(change, 'policy')
       return policy && acts('said.policy-set', { version: policy.version })

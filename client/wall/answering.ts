@@ -1,4 +1,4 @@
-import { chiefLevel, type ChiefLevel } from '../../data/model/unit.ts'
+import { chiefLevel, type ChiefLevel } from '../../data/model/chief.ts'
 import type { Answerable } from '../../data/model/coverageAnswer.ts'
 
 interface Stretch {

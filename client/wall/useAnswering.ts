@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { chiefLevel, type ChiefLevel } from '../../data/model/unit.ts'
+import { chiefLevel, type ChiefLevel } from '../../data/model/chief.ts'
 import { useCollection } from '../api/collections.ts'
 import { useUnits } from '../api/records.ts'
 import { useChiefNames } from '../api/walls.ts'

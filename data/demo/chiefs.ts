@@ -1,4 +1,5 @@
-import type { ChiefLevel, StretchRecord, Unit } from '../model/unit.ts'
+import { addedToAnswering, type ChiefLevel, type StretchRecord } from '../model/chief.ts'
+import type { Unit } from '../model/unit.ts'
 import type { Name } from '../model/values.ts'
 import { cutStretch, roundM } from './apportion.ts'
 import type { Headquarters } from './demonstration.ts'
@@ -51,6 +52,7 @@ export function makeChiefs(
   const dismissed = units.villages[11]
   const shortened = units.villages[22]
   const extended = units.villages[6]
+  const leaving = units.villages[16]
   const villageChiefs = units.villages.map((village) => {
     const ground = getGround(village)
     if (village === dismissed) {
@@ -58,9 +60,21 @@ export function makeChiefs(
     }
     if (village === shortened) return chief('village', village, { ...ground, toM: ground.toM - unassignedM })
     if (village === extended) return chief('village', village, { ...ground, toM: ground.toM + overlapM })
+    if (village === leaving)
+      return chief('village', village, ground, { to: localInstant(todayMs + 12 * dayMs) })
     return chief('village', village, ground)
   })
+  stoodInFor(villageChiefs, todayMs)
   return [...countyChiefs, ...townshipChiefs, ...villageChiefs]
+}
+
+/** One is away for two weeks: the neighbour, who is deputy, acts for them by formal delegation. */
+function stoodInFor(chiefs: StretchRecord[], todayMs: number): void {
+  const [away, deputy] = [chiefs[8], chiefs[9]]
+  const personId = deputy?.personId ?? null
+  if (away === undefined || personId === null) return
+  const [from, to] = [localInstant(todayMs - 4 * dayMs), localInstant(todayMs + 10 * dayMs)]
+  chiefs[8] = { ...away, deputyIds: [personId], deputising: [{ personId, from, to }] }
 }
 
 type Ground = Pick<StretchRecord, 'lineId' | 'fromM' | 'toM'>
@@ -83,6 +97,7 @@ function chiefOf(
     unitId: unit.id,
     personId: personnel.appoint(unit.id, period.post ?? posts[level], { withPhone: true }),
     post: posts[level],
+    ...addedToAnswering,
     from: localInstant(todayMs - 150 * dayMs),
     to: null,
     synthetic: true,

@@ -5,6 +5,7 @@ import type { Name } from '../model/values.ts'
 import { makeBarriers } from './barriers.ts'
 import { beginDemonstration } from './beginDemonstration.ts'
 import { makeCheckpoints } from './checkpoints.ts'
+import { makeCharges } from './charges.ts'
 import { makeChiefs, makePrefectureChiefs } from './chiefs.ts'
 import type { DemonstrationRecord, Headquarters } from './demonstration.ts'
 import { makeDevices } from './devices.ts'
@@ -52,6 +53,7 @@ export function makeDemonstration(
       ...gathered(commanded, 'stretch'),
       ...gathered(commanded, 'port'),
       ...gathered(commanded, 'trade-point'),
+      ...gathered(commanded, 'charge'),
       ...gathered(commanded, 'trail'),
       ...gathered(commanded, 'trail-event'),
       ...gathered(commanded, 'checkpoint'),
@@ -80,11 +82,13 @@ function makeCommanded(
   const desk = makeDesk(headquarters, units.seat.id)
   const checkpoints = makeCheckpoints(headquarters, units)
   const shifts = makeShifts(headquarters, checkpoints, desk, personnel)
+  const ports = makePorts(headquarters, units)
   const { patrols, trackers } = makePatrols(headquarters, units, personnel)
   return {
     unit: [...units.counties, ...units.townships, ...units.villages, ...units.groups],
     stretch: chiefs,
-    port: makePorts(headquarters, units),
+    port: ports,
+    charge: makeCharges(headquarters, units, chiefs, ports),
     'trade-point': makeTradePoints(headquarters, units),
     trail: trails,
     'trail-event': trailEvents.filter((event) => Date.parse(event.receivedAt) <= nowMs),

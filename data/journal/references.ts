@@ -1,3 +1,4 @@
+import type { Answering } from '../model/chief.ts'
 import type { RecordKind } from '../model/records.ts'
 import type { AnyRecord } from '../model/recordPlace.ts'
 
@@ -65,7 +66,13 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
       return [
         ['lineId', 'border-line', one.record.lineId],
         ['unitId', 'unit', one.record.unitId],
-        ['personId', 'person', one.record.personId],
+        ...answering(one.record),
+      ]
+    case 'charge':
+      return [
+        ['of.id', one.record.of.kind, one.record.of.id],
+        ['unitId', 'unit', one.record.unitId],
+        ...answering(one.record),
       ]
     case 'patrol':
       return [
@@ -153,6 +160,20 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
       return []
   }
 }
+
+const answering = ({
+  personId,
+  deputyIds,
+  deputising,
+}: Answering): [field: string, kind: RecordKind, id: string | null][] => [
+  ['personId', 'person', personId],
+  ...deputyIds.map((id, index): [string, RecordKind, string] => [`deputyIds.${index}`, 'person', id]),
+  ...deputising.map((one, index): [string, RecordKind, string] => [
+    `deputising.${index}.personId`,
+    'person',
+    one.personId,
+  ]),
+]
 
 const people = (
   field: string,

@@ -137,5 +137,10 @@ export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
   'wall-arranged': undefined,
   'wall-rearranged': undefined,
   'wall-removed': undefined,
+  'chief-assigned': undefined,
+  'chief-changed': undefined,
+  'chief-ended': undefined,
+  'chiefs-handed-over': undefined,
+  'chiefs-imported': undefined,
   'act-undone': undefined,
 }

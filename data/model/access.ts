@@ -149,6 +149,8 @@ export const access = {
     'segment-chief': 'subtree',
     'duty-desk': 'subtree',
   },
+  /** Who answers for what is laid down from above: nobody takes their own stretch off themselves. */
+  'assign-chiefs': { commander: 'subtree', 'duty-desk': 'subtree', administrator: 'subtree' },
   'keep-units': { administrator: 'subtree' },
   'keep-people': { administrator: 'subtree' },
   'keep-accounts': { administrator: 'subtree' },
@@ -299,6 +301,11 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
   'wall-arranged': 'arrange-walls',
   'wall-rearranged': 'arrange-walls',
   'wall-removed': 'arrange-walls',
+  'chief-assigned': 'assign-chiefs',
+  'chief-changed': 'assign-chiefs',
+  'chief-ended': 'assign-chiefs',
+  'chiefs-handed-over': 'assign-chiefs',
+  'chiefs-imported': 'assign-chiefs',
   'act-undone': 'undo-acts',
 }
 

@@ -94,6 +94,11 @@ export const actKind = z.enum([
   'wall-arranged',
   'wall-rearranged',
   'wall-removed',
+  'chief-assigned',
+  'chief-changed',
+  'chief-ended',
+  'chiefs-handed-over',
+  'chiefs-imported',
 ])
 export type ActKind = z.infer<typeof actKind>
 

@@ -82,6 +82,8 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'stretch':
     case 'patrol':
       return { ...onStretch(one.record), ...during(one.record.from, one.record.to) }
+    case 'charge':
+      return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.of.id }
     case 'gap-acknowledgement':
       return { ...onStretch(one.record), ...during(one.record.at, one.record.closedAt) }
     case 'notice':

@@ -3,6 +3,7 @@ import { account, delegation, displayLink } from './account.ts'
 import { barrier } from './barrier.ts'
 import { barrierEvent } from './barrierEvent.ts'
 import { barrierProposal } from './barrierProposal.ts'
+import { charge, stretch } from './chief.ts'
 import { device } from './device.ts'
 import { fieldNote } from './fieldNote.ts'
 import { elevation } from './elevation.ts'
@@ -23,7 +24,7 @@ import { shift } from './shift.ts'
 import { staffingLog } from './staffingLog.ts'
 import { lostTrack, tracker } from './tracker.ts'
 import { trail, trailEvent } from './trail.ts'
-import { person, stretch, unit } from './unit.ts'
+import { person, unit } from './unit.ts'
 import { wallArrangement } from './wallArrangement.ts'
 
 /** Every kind of record that is kept, with the schema that each version of it satisfies. */
@@ -65,6 +66,7 @@ export const recordSchemas = {
   'rule-layer': ruleLayer,
   elevation,
   scenario,
+  charge,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { lineId, personId, stretchId, unitId } from './ids.ts'
-import { chainageInterval, chainageM, instant, name, position, synthetic } from './values.ts'
+import { lineId, personId, unitId } from './ids.ts'
+import { chainageInterval, name, position, synthetic } from './values.ts'
 
 export const unitLevel = z.enum(['prefecture', 'county', 'township', 'village', 'group'])
 export type UnitLevel = z.infer<typeof unitLevel>
@@ -37,24 +37,3 @@ export const person = z.object({
   synthetic,
 })
 export type Person = z.infer<typeof person>
-
-export const chiefLevel = z.enum(['city', 'county', 'township', 'village'])
-export type ChiefLevel = z.infer<typeof chiefLevel>
-
-/** A stretch and its segment chief (段长) at one level, from an instant to an instant. */
-export const stretch = z
-  .object({
-    id: stretchId,
-    lineId,
-    fromM: chainageM,
-    toM: chainageM,
-    level: chiefLevel,
-    unitId,
-    personId: personId.nullable(),
-    post: name,
-    from: instant,
-    to: instant.nullable().default(null),
-    synthetic,
-  })
-  .refine((value) => value.fromM < value.toM, { path: ['toM'], error: 'toM must be greater than fromM' })
-export type StretchRecord = z.infer<typeof stretch>

@@ -62,6 +62,7 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'rule-layer':
     case 'elevation':
     case 'scenario':
+    case 'charge':
       return undefined
   }
 }

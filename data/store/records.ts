@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { TimeWindow } from '../../geo/units.ts'
+import { addedToAnswering } from '../model/chief.ts'
 import { defaultTrailReach, defaultVerificationHours } from '../model/policy.ts'
 import type { Port, TradePoint } from '../model/place.ts'
 import { firstPlanningRules } from '../model/planningRules.ts'
@@ -40,6 +41,7 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'field-note',
   'trail-event',
   'stretch',
+  'charge',
   'barrier-proposal',
   'barrier-event',
   'gap-acknowledgement',
@@ -74,6 +76,7 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
     ...withAdded(kept, { scenarioId: null }),
     parts: kept.parts.map((part) => withAdded(part, { difficulty: 'ordinary' })),
   }),
+  stretch: (kept) => withAdded(kept, addedToAnswering),
   'wall-arrangement': (kept) => withAdded(kept, { language: null }),
   'planning-rules': (kept) => withAdded(kept, slopeRules),
   'barrier-proposal': (kept) => withAdded(kept, { terrain: null }),

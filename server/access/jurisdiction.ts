@@ -40,6 +40,8 @@ export async function checkJurisdiction(
   for (const change of changes) {
     // What units are told follows from what is done.
     if (change.kind === 'notice' && kind !== 'notice-read') continue
+    // With a place ends who was named for it, whoever named them.
+    if (change.kind === 'charge' && right !== 'assign-chiefs') continue
     const before = (await tryGetRecord(tx, change.kind, change.id))?.record
     const versions = [
       [before, asItStands],

@@ -1,3 +1,4 @@
+import type { Charge } from '../../data/model/chief.ts'
 import type { RecordKind } from '../../data/model/records.ts'
 import type { AnyRecord } from '../../data/model/recordPlace.ts'
 import { isTopLevel } from '../../data/model/unit.ts'
@@ -86,9 +87,18 @@ export async function recordGround(
       if (handedOnFrom !== null) return ofUnits(unitId, handedOnFrom)
       return { ...ofUnits(unitId), places: [{ lineId, atM: (fromM + toM) / 2, field: 'fromM' }] }
     }
+    case 'stretch': {
+      const { lineId, fromM, toM, unitId } = one.record
+      const places = [
+        { lineId, atM: fromM, field: 'fromM' },
+        { lineId, atM: toM, field: 'toM' },
+      ]
+      return { ...ofUnits(unitId), places }
+    }
+    case 'charge':
+      return { ...ofUnits(one.record.unitId), places: await chargedPlaces(find, lines, one.record.of) }
     case 'scenario':
     case 'desk':
-    case 'stretch':
     case 'person':
     case 'patrol':
     case 'tracker':
@@ -125,4 +135,22 @@ export async function recordGround(
     case 'delegation':
       return groundOf('account', one.record.fromAccountId, 'fromAccountId')
   }
+}
+
+/** Where what somebody answers for lies; of a unit's ground the middle of each piece. */
+async function chargedPlaces(
+  find: Find,
+  lines: readonly LineEntry[],
+  { kind, id }: Charge['of'],
+): Promise<readonly Place[]> {
+  const charged = await find(kind, id)
+  if (charged === undefined) return []
+  if (charged.kind === 'unit')
+    return charged.record.ground.map(({ lineId, fromM, toM }) => ({
+      lineId,
+      atM: (fromM + toM) / 2,
+      field: 'of.id',
+    }))
+  const ground = await recordGround(find, lines, charged)
+  return (ground?.places ?? []).map((place) => ({ ...place, field: 'of.id' }))
 }

@@ -1,3 +1,4 @@
+import { peopleOf } from '../../data/model/chief.ts'
 import { person, type Person } from '../../data/model/unit.ts'
 import { listRecords, recordsOf } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
@@ -28,6 +29,7 @@ async function usesOf(tx: Reader, { id }: Person, nowMs: number): Promise<InUse[
   const patrols = recordsOf(await listRecords(tx, 'patrol', ahead))
   const shifts = recordsOf(await listRecords(tx, 'shift', ahead))
   const stretches = recordsOf(await listRecords(tx, 'stretch', ahead))
+  const charges = recordsOf(await listRecords(tx, 'charge', ahead))
   const accounts = recordsOf(await listRecords(tx, 'account'))
   return [
     {
@@ -43,8 +45,8 @@ async function usesOf(tx: Reader, { id }: Person, nowMs: number): Promise<InUse[
         .map(({ from }) => ({ en: from, zh: from })),
     },
     {
-      noun: { one: 'chief’s stretch', many: 'chiefs’ stretches', zh: '段长责任段' },
-      names: stretches.filter(({ personId }) => personId === id).map(({ post }) => post),
+      noun: { one: 'chief’s assignment', many: 'chiefs’ assignments', zh: '段长任职' },
+      names: [...stretches, ...charges].filter((one) => peopleOf(one).includes(id)).map(({ post }) => post),
     },
     {
       noun: { one: 'account', many: 'accounts', zh: '账号' },

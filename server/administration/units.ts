@@ -147,7 +147,9 @@ async function usesOf(tx: Reader, { id }: Unit, nowMs: number): Promise<InUse[]>
   const uses: InUse[] = []
   for (const [kind, noun] of Object.entries(nouns) as [keyof typeof nouns, InUse['noun']][]) {
     const records: readonly Resting[] = recordsOf(await listRecords(tx, kind, ahead))
-    const own = records.filter((one) => (one.unitId ?? one.parentId) === id && one.disabled !== true)
+    const own = records.filter(
+      (one) => ((one.unitId ?? one.parentId) === id || one.of?.id === id) && one.disabled !== true,
+    )
     uses.push({ noun, names: own.map(labelOf) })
   }
   return uses
@@ -170,6 +172,7 @@ const nouns = {
   port: { one: 'port', many: 'ports', zh: '口岸' },
   'trade-point': { one: 'trade point', many: 'trade points', zh: '边民互市点' },
   stretch: { one: 'chief’s stretch', many: 'chiefs’ stretches', zh: '段长责任段' },
+  charge: { one: 'chief of a point or an area', many: 'chiefs of points and areas', zh: '点位与挂钩责任人' },
   'gap-acknowledgement': { one: 'gap in hand', many: 'gaps in hand', zh: '在处置空档' },
 } as const satisfies Partial<Record<RecordKind, InUse['noun']>>
 
@@ -182,6 +185,8 @@ interface Resting {
   readonly post?: Name
   readonly action?: string
   readonly disabled?: boolean
+  /** The unit whose ground somebody answers for. */
+  readonly of?: { readonly id: string }
 }
 
 function labelOf({ name, team, post, action }: Resting): Name {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stretch } from '../../data/model/unit.ts'
+import { stretch } from '../../data/model/chief.ts'
 import { listRecords } from '../../data/store/records.ts'
 import { sliceLine } from '../../geo/chainage.ts'
 import { version, type Collection, type Feature } from './collection.ts'

@@ -144,6 +144,8 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/elevation/, 'elevation'],
   [/^scenarioId$|scenarios/, 'scenario'],
   [/acknowledgements/, 'acknowledgement'],
+  [/^stretchIds$|stretches/, 'stretch'],
+  [/charges/, 'charge'],
   [/^(deskId|placeId|id)$/, 'desk'],
 ]
 

@@ -6,6 +6,7 @@ import { GapWatch } from '../../server/gapWatch.ts'
 import {
   accountBody,
   barrierBody,
+  chargeBody,
   checkpointBody,
   crossingBody,
   delegationBody,
@@ -22,6 +23,7 @@ import {
   rosterBody,
   shiftBody,
   shortLine,
+  stretchBody,
   staffingLogBody,
   startSmallCounty,
   tierOrderBody,
@@ -79,6 +81,12 @@ async function accountId(userName: string): Promise<string> {
 }
 
 const firstVersion = { 'If-Match': '"1"' }
+const mistaken = { ...firstVersion, Reason: 'entered twice' }
+
+async function newStretch() {
+  const id = await make(county, '/api/collections/stretches/items', stretchBody(county))
+  return { kind: 'stretch', id, version: 1 }
+}
 
 /** Changes or ends what is made for it first. */
 const onNew = async (method: 'PUT' | 'DELETE', path: string, body: unknown) =>
@@ -303,6 +311,42 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/overdue': () => county.get('/api/overdue'),
   'GET /api/units': () => county.get('/api/units'),
   'GET /api/people': () => county.get('/api/people'),
+  'GET /api/responsibility': () => county.get(`/api/responsibility?lineId=${county.lineId}`),
+  'POST /api/collections/stretches/items': () =>
+    county.send('POST', '/api/collections/stretches/items', stretchBody(county)),
+  'PUT /api/collections/stretches/items/{id}': () =>
+    onNew('PUT', '/api/collections/stretches/items', stretchBody(county)),
+  'DELETE /api/collections/stretches/items/{id}': async () => {
+    const id = await make(county, '/api/collections/stretches/items', stretchBody(county))
+    return county.send('DELETE', `/api/collections/stretches/items/${id}`, undefined, mistaken)
+  },
+  'GET /api/charges': () => county.get('/api/charges'),
+  'POST /api/charges': () => county.send('POST', '/api/charges', chargeBody(county)),
+  'PUT /api/charges/{id}': () => onNew('PUT', '/api/charges', chargeBody(county)),
+  'DELETE /api/charges/{id}': async () => {
+    const id = await make(county, '/api/charges', chargeBody(county))
+    return county.send('DELETE', `/api/charges/${id}`, undefined, mistaken)
+  },
+  'POST /api/chiefs/import': () =>
+    county.send(
+      'POST',
+      `/api/chiefs/import?lineId=${county.lineId}`,
+      'level,unit,from,to,name,post,start\ncounty,North township,K0+000,K2+000,Li,Chief,2026-01-01\n',
+      { 'Content-Type': 'text/csv' },
+    ),
+  'POST /api/chiefs/hand-over': async () =>
+    county.send('POST', '/api/chiefs/hand-over', {
+      chiefs: [await newStretch()],
+      at: '2026-03-10T00:00:00Z',
+      personId: county.leadId,
+    }),
+  'POST /api/chiefs/end': async () =>
+    county.send('POST', '/api/chiefs/end', { chiefs: [await newStretch()], at: '2026-03-10T00:00:00Z' }),
+  'POST /api/chiefs/move': async () => {
+    const { id, version } = await newStretch()
+    const moves = [{ id, version, fromM: 1900, toM: 2600 }]
+    return county.send('POST', '/api/chiefs/move', { moves, at: '2026-03-10T00:00:00Z' })
+  },
   'POST /api/units': () => county.send('POST', '/api/units', unitBody(county)),
   'PUT /api/units/{id}': () => onNew('PUT', '/api/units', unitBody(county)),
   'DELETE /api/units/{id}': () => onNew('DELETE', '/api/units', unitBody(county)),

@@ -330,6 +330,29 @@ export const unitBody = ({ lineId, unitId }: SmallCounty) => ({
   ground: [{ lineId, fromM: 0, toM: 1500 }],
 })
 
+/** A village chief over the east of the line. */
+export const stretchBody = ({ lineId, villageId, personId }: SmallCounty) => ({
+  lineId,
+  fromM: 2000,
+  toM: 3000,
+  level: 'village',
+  unitId: villageId,
+  personId,
+  post: name('Village chief'),
+  from: '2026-01-01T00:00:00Z',
+})
+
+/** Somebody of the township who is linked to the village. */
+export const chargeBody = ({ unitId, villageId, leadId }: SmallCounty) => ({
+  of: { kind: 'unit', id: villageId },
+  level: 'township',
+  unitId,
+  personId: leadId,
+  post: name('Linked leader'),
+  department: name('Forestry office'),
+  from: '2026-01-01T00:00:00Z',
+})
+
 export const personBody = ({ unitId }: SmallCounty) => ({
   unitId,
   name: name('Wang'),

@@ -159,6 +159,23 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     await make(county, '/api/trackers', body)
     return body.key
   }
+  const chief = ({ unitId, leadId }: Side) => ({
+    level: 'township',
+    unitId,
+    personId: leadId,
+    post: name('Township chief'),
+    from: '2026-01-01T00:00:00Z',
+  })
+  const stretch = (side: Side) => ({ lineId, fromM: side.fromM, toM: side.toM, ...chief(side) })
+  const charge = (side: Side) => ({ of: { kind: 'unit', id: side.villageId }, ...chief(side) })
+  /** What one of a side answers for, as it is chosen to become somebody else's. */
+  const chosen = async (side: Side) => ({
+    kind: 'stretch',
+    id: await make(county, '/api/collections/stretches/items', stretch(side)),
+    version: 1,
+  })
+  let importedDays = 0
+  const mistaken = { 'If-Match': '"1"', Reason: 'entered twice' }
   const unit = ({ unitId }: Side) => ({
     name: name('Group'),
     level: 'group',
@@ -347,6 +364,48 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'GET /api/overdue': getting('/api/overdue'),
     'GET /api/units': getting('/api/units'),
     'GET /api/people': getting('/api/people'),
+    'GET /api/responsibility': getting(`/api/responsibility?lineId=${lineId}`),
+    ...writesOf('/api/collections/stretches/items', stretch),
+    'DELETE /api/collections/stretches/items/{id}': async (side, by) => {
+      const { id } = await chosen(side)
+      return send('DELETE', `/api/collections/stretches/items/${id}`, undefined, by, mistaken)
+    },
+    'GET /api/charges': getting('/api/charges'),
+    ...writesOf('/api/charges', charge),
+    'DELETE /api/charges/{id}': async (side, by) => {
+      const id = await make(county, '/api/charges', charge(side))
+      return send('DELETE', `/api/charges/${id}`, undefined, by, mistaken)
+    },
+    'POST /api/chiefs/hand-over': async (side, by) => {
+      const handed = { chiefs: [await chosen(side)], at: day.from, personId: side.personId }
+      return send('POST', '/api/chiefs/hand-over', handed, by)
+    },
+    'POST /api/chiefs/end': async (side, by) =>
+      send('POST', '/api/chiefs/end', { chiefs: [await chosen(side)], at: day.from }, by),
+    'POST /api/chiefs/move': async (side, by) => {
+      const { id, version } = await chosen(side)
+      const moves = [{ id, version, fromM: side.fromM + 100, toM: side.toM }]
+      return send('POST', '/api/chiefs/move', { moves, at: day.from }, by)
+    },
+    'POST /api/chiefs/import': (side, by) => {
+      const isWest = side === county.west
+      const type = { 'Content-Type': 'text/csv' }
+      const [fromM, toM] = isWest ? ['K0+000', 'K1+900'] : ['K2+100', 'K4+000']
+      // Each on days of its own, so that none overlaps with another.
+      const start = new Date(Date.UTC(2000, 0, ++importedDays)).toISOString().slice(0, 10)
+      const row = [
+        'city',
+        side.unitName,
+        fromM,
+        toM,
+        isWest ? 'West lead' : 'East lead',
+        'Chief',
+        start,
+        start,
+      ]
+      const rows = `level,unit,from,to,name,post,start,end\n${row.join()}\n`
+      return send('POST', `/api/chiefs/import?lineId=${lineId}`, rows, by, type)
+    },
     ...writesOf('/api/units', unit),
     ...writesOf('/api/people', person),
     'POST /api/people/import': ({ unitName }, by) => {

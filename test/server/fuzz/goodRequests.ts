@@ -3,6 +3,7 @@ import { stepBody, stepRequests } from '../livedBarrier.ts'
 import {
   accountBody,
   barrierBody,
+  chargeBody,
   checkpointBody,
   crossingBody,
   deviceBody,
@@ -19,6 +20,7 @@ import {
   rosterBody,
   shiftBody,
   shortLine,
+  stretchBody,
   staffingLogBody,
   tierOrderBody,
   trackerBody,
@@ -50,6 +52,8 @@ export const renewed = (county: SmallCounty): readonly { kind: string; path: str
   { kind: 'display', path: '/api/displays', body: displayBody(county) },
   { kind: 'wall', path: '/api/walls', body: wallBody(county) },
   { kind: 'rule layer', path: '/api/rule-layers', body: ruleLayerBody },
+  { kind: 'stretch', path: '/api/collections/stretches/items', body: stretchBody(county) },
+  { kind: 'charge', path: '/api/charges', body: chargeBody(county) },
   { kind: 'scenario', path: '/api/scenarios', body: scenarioBody(county) },
 ]
 
@@ -60,6 +64,7 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     [`PUT ${path}/{id}`]: { body },
   })
   const line = { query: `line=${county.lineId}` }
+  const chosen = { kind: 'stretch', id: knownId('stretchIds', 0), version: 1 }
   const gap = { action: 'Team 4 is on its way', until: '2026-03-10T06:00:00Z' }
   const report = 'id=phone-1&lat=22.9&lon=104.71&timestamp=1773115100'
   const steps = Object.keys(stepRequests) as (keyof typeof stepRequests)[]
@@ -89,6 +94,23 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     }),
     'POST /api/elevation/files': { query: 'name=hills.asc', body: hillsAsc },
     ...of('/api/scenarios', scenarioBody(county)),
+    ...of('/api/collections/stretches/items', stretchBody(county)),
+    ...of('/api/charges', chargeBody(county)),
+    'POST /api/chiefs/hand-over': {
+      body: { chiefs: [chosen], at: '2026-03-10T00:00:00Z', personId: county.personId },
+    },
+    'POST /api/chiefs/end': { body: { chiefs: [chosen], at: '2026-03-10T00:00:00Z' } },
+    'POST /api/chiefs/move': {
+      body: {
+        moves: [{ id: chosen.id, version: 1, fromM: 100, toM: 900 }],
+        at: '2026-03-10T00:00:00Z',
+      },
+    },
+    'POST /api/chiefs/import': {
+      query: `lineId=${county.lineId}`,
+      body: 'level,unit,from,to,name,post,start\nvillage,East village,K2+100,K3+000,Li,Chief,2026-01-01\n',
+    },
+    'GET /api/responsibility': { query: `lineId=${county.lineId}` },
     'POST /api/barriers/figures': { body: draftBody(county) },
     'PUT /api/planning-rules': { body: { minimumLengthM: 20 } },
     ...of('/api/collections/barriers/items', barrierBody(county)),
