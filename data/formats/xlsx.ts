@@ -10,7 +10,8 @@ const sliceBytes = 16 * 1024
 /**
  * The cells of a workbook's first sheet as they are written in it (ECMA-376, Office Open XML): texts, numbers
  * as their digits, TRUE and FALSE. No formula is worked out; the text that the spreadsheet saved as its
- * result is taken. Rows and cells that the file leaves out are empty.
+ * result is taken. Rows and cells that the file leaves out are empty; of merged cells each has what is
+ * written in the first.
  *
  * @throws TableError
  */
@@ -111,9 +112,13 @@ function readSheet(
   let value = ''
   let inValue = false
   let aloud = 0
+  const merged: string[] = []
   parse(xml, {
     open({ name, attributes }) {
       switch (localName(name)) {
+        case 'mergeCell':
+          merged.push(attributes['ref'] ?? '')
+          break
         case 'row':
           row = Number(attributes['r'] ?? row + 2) - 1
           column = -1
@@ -148,6 +153,7 @@ function readSheet(
       }
     },
   })
+  fillMerged(rows, merged, { mostRows, mostColumns })
   return rows
 
   /** A cell without anything in it may stand anywhere, as spreadsheets keep the colours of such too. */
@@ -163,6 +169,34 @@ function readSheet(
     cells[column] = text
   }
 }
+
+/** Of `A2:A5` every cell has what A2 has, as whoever reads the sheet sees it. */
+function fillMerged(
+  rows: string[][],
+  merged: readonly string[],
+  { mostRows, mostColumns }: TableLimits,
+): void {
+  // Merged cells never lie over each other: a file that says more than a sheet holds is none.
+  let left = mostRows * mostColumns
+  for (const reference of merged) {
+    const corners = reference.split(':')
+    const [first = '', last = first] = corners
+    const [top, bottom] = [rowOf(first), Math.min(rowOf(last), rows.length - 1)]
+    const [start, end] = [columnOf(first), Math.min(columnOf(last), mostColumns - 1)]
+    const text = rows[top]?.[start]
+    if (text === undefined || text === '' || start < 0) continue
+    for (let row = top; row <= bottom; row++)
+      for (let column = start; column <= end; column++) {
+        if (--left < 0) throw notXlsx()
+        const cells = rows[row]!
+        while (cells.length < column) cells.push('')
+        if ((cells[column] ?? '') === '') cells[column] = text
+      }
+  }
+}
+
+/** A1 is row 0. */
+const rowOf = (reference: string): number => Number(/\d{1,7}$/.exec(reference)?.[0] ?? 0) - 1
 
 /** A1 is column 0. */
 function columnOf(reference: string): number {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Change } from '../../data/journal/commit.ts'
 import type { Actor } from '../../data/model/account.ts'
 import { peopleImport, type ImportedRow, type PeopleImport } from '../../data/model/peopleImport.ts'
-import { person, type Person, type Unit } from '../../data/model/unit.ts'
+import { person, type Person } from '../../data/model/unit.ts'
 import type { Name } from '../../data/model/values.ts'
 import { groupedBy } from '../../data/groupedBy.ts'
 import { readTogether } from '../../data/store/acts.ts'
@@ -15,7 +15,9 @@ import { faultsOf, makeRecord, type Fault } from '../checkInput.ts'
 import { endpoint } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { groundWithin } from '../access/groundWithin.ts'
-import { readPeopleTable, xlsxType, type PeopleRow } from './peopleTable.ts'
+import { xlsxType } from '../tableRows.ts'
+import { tryUnit, unitsByName } from './unitsByName.ts'
+import { readPeopleTable, type PeopleRow } from './peopleTable.ts'
 
 /** All rows of the file are taken as one act, or none is. */
 export const importPeople = endpoint({
@@ -70,7 +72,7 @@ async function judge(app: App, tx: Reader, actor: Actor, rows: readonly PeopleRo
   const taken = new Map<string, number>()
   return rows.map(({ row, cells }): JudgedRow => {
     const faults: Fault[] = []
-    const unit = readUnit(called, cells.unit ?? '', (sentence) => faults.push({ field: 'unit', sentence }))
+    const unit = tryUnit(called, cells.unit ?? '', (sentence) => faults.push({ field: 'unit', sentence }))
     if (unit !== undefined && !isWithin('keep-people', [unit.id]))
       faults.push({ field: 'unit', sentence: notYours })
     const named = cells.name ?? ''
@@ -113,33 +115,6 @@ const sameAs = (row: number): Name => ({
 })
 const notYours: Name = { en: 'this unit is not yours to change', zh: '该单位不在您的管辖范围' }
 const notYesNo: Name = { en: 'this must be yes or no', zh: '须为“是”或“否”' }
-
-/** Units by their id and by what they are called in either language, in small letters. */
-function unitsByName(units: readonly Unit[]): Map<string, Set<Unit>> {
-  const called = new Map<string, Set<Unit>>()
-  for (const unit of units)
-    for (const name of [unit.id, unit.name.en, unit.name.zh]) {
-      const small = name.toLowerCase()
-      called.set(small, (called.get(small) ?? new Set()).add(unit))
-    }
-  return called
-}
-
-function readUnit(
-  called: ReadonlyMap<string, ReadonlySet<Unit>>,
-  written: string,
-  refuse: (sentence: Name) => void,
-): Unit | undefined {
-  const found = [...(called.get(written.toLowerCase()) ?? [])]
-  if (written === '') refuse({ en: 'there is no unit', zh: '未填写单位' })
-  else if (found.length === 0) refuse({ en: `there is no unit ${written}`, zh: `没有单位“${written}”` })
-  if (found.length > 1)
-    refuse({
-      en: `${found.length} units are called ${written}: write the id of the one that is meant`,
-      zh: `有 ${found.length} 个单位名为“${written}”，请填写单位编号`,
-    })
-  return found.length === 1 ? found[0] : undefined
-}
 
 /** What is written once stands in both languages; one that is known already stays as it is. */
 function readName(written: string, english: string | undefined, before: Name | undefined): Name {

@@ -41,6 +41,24 @@ describe('the first sheet of a workbook', () => {
     expect(rowsOf(workbookOf(sheet))).toEqual([['Li']])
   })
 
+  it('gives each of merged cells what is written in the first, and no row beyond the last', () => {
+    const sheet =
+      '<row r="1"><c r="A1" t="str"><v>North</v></c><c r="B1" t="str"><v>Li</v></c></row>' +
+      '<row r="2"><c r="B2" t="str"><v>Bai</v></c></row>'
+    const merged = '<mergeCells count="1"><mergeCell ref="A1:A900"/></mergeCells>'
+    expect(rowsOf(workbookOf(sheet, '', 'sheet1.xml', '', merged))).toEqual([
+      ['North', 'Li'],
+      ['North', 'Bai'],
+    ])
+  })
+
+  it('is none where it merges more cells than there are', () => {
+    const sheet =
+      '<row r="1"><c r="A1" t="str"><v>x</v></c></row><row r="100"><c r="A100" t="str"><v>x</v></c></row>'
+    const merged = `<mergeCells>${'<mergeCell ref="A1:J100"/>'.repeat(3)}</mergeCells>`
+    expect(codeOf(workbookOf(sheet, '', 'sheet1.xml', '', merged))).toBe('not-xlsx')
+  })
+
   it('may be coloured far beyond its cells', () => {
     const sheet =
       '<row r="1"><c r="A1" t="str"><v>a</v></c><c r="XFD1" s="1"/></row><row r="1048576"><c r="A1048576" s="1"/></row>'
