@@ -1,3 +1,5 @@
+import { v7 as newId } from 'uuid'
+
 /** What both clocks of a device read at one moment: the one that people set, and one that nobody can. */
 export interface ClockReading {
   readonly saidMs: number
@@ -12,7 +14,7 @@ export interface ClockContact extends ClockReading {
   readonly serverMs: number
 }
 
-const page = crypto.randomUUID()
+const page = newId()
 
 export const readClocks = (): ClockReading => ({ saidMs: Date.now(), steadyMs: performance.now(), page })
 
