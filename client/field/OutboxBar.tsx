@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useScarceBytes } from './spareRoom.ts'
 import { useOutbox } from './useDelivery.ts'
 
 /** Always in reach of the thumb: something to report, and what waits and when something was last sent. */
@@ -8,12 +9,16 @@ export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: 
   const { t: report } = useTranslation('fieldReport')
   const { clock } = useQuantities()
   const { outbox, isUnkept } = useOutbox()
+  const scarce = useScarceBytes()
   const refused = outbox.waiting.filter((act) => act.refusal !== null).length
   const waiting = outbox.waiting.length - refused
   const lost = outbox.sent.filter((act) => act.lost).length
   const last = outbox.sent.find((act) => !act.lost)
   return (
     <footer className={waiting + refused + lost > 0 ? 'field-outbox field-outbox-waiting' : 'field-outbox'}>
+      {scarce !== undefined && (
+        <p className="field-warning">{t('scarce', { megabytes: Math.floor(scarce / 1_000_000) })}</p>
+      )}
       <button type="button" className="field-button field-button-main field-wide" onClick={onReport}>
         {report('report')}
       </button>

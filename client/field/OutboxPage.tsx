@@ -5,6 +5,7 @@ import { useMe } from '../account/me.ts'
 import { localOperator } from './acts/actKind.ts'
 import type { SentAct, WaitingAct } from './acts/actKinds.ts'
 import { BackHeader } from './BackHeader.tsx'
+import { CarryOutbox } from './CarryOutbox.tsx'
 import type { FieldView } from './fieldView.ts'
 import { LostAct } from './LostAct.tsx'
 import { unsentBefore } from './delivery/outbox.ts'
@@ -77,6 +78,7 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
           </>
         )}
         <OthersWaiting show={show} />
+        <CarryOutbox />
         {sent.length > 0 && <h2 className="field-heading">{t('sentTitle')}</h2>}
         <ul className="field-list">
           {sent.map((act) => (
@@ -143,6 +145,7 @@ function WaitingLine({ act }: { act: WaitingAct }) {
     <>
       <b>{say.title(act)}</b>
       <span>{say.seen(act)}</span>
+      {act.broughtFrom !== null && <span>{t('madeBy', { who: act.broughtFrom })}</span>}
       <span>
         {unsentBefore(device, act) !== undefined
           ? words('waitsForNewWay')

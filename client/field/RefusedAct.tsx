@@ -15,7 +15,9 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
     <section className="field-card field-refused">
       <b>{say.title(act)}</b>
       <p>{say.seen(act)}</p>
-      <p className="field-warning">{plainSentence(act.refusal)}</p>
+      <p className="field-warning">
+        {act.refusal?.code === 'act-id-reused' ? t('broughtInAlready') : plainSentence(act.refusal)}
+      </p>
       {asks ? (
         <>
           <p>{t('discardSure')}</p>

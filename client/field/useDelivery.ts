@@ -3,6 +3,7 @@ import { useMe } from '../account/me.ts'
 import { useJournalId } from '../api/health.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
+import type { WaitingAct } from './acts/actKinds.ts'
 import { backOffMs } from './delivery/backOff.ts'
 import type { Delivery, SendAct } from './delivery/delivery.ts'
 import { createDeviceDelivery, syncTag } from './delivery/deviceDelivery.ts'
@@ -11,6 +12,7 @@ import { createOutboxStore } from './delivery/outboxStore.ts'
 import { sendWaitingAct } from './delivery/sendWaitingAct.ts'
 import { takeOverKept } from './delivery/takeOverKept.ts'
 import { tidyPhotos } from './photoShelf.ts'
+import { askToStay } from './spareRoom.ts'
 
 /** How often a look is taken whether the server stands on another backup. */
 const lookEveryMs = 15_000
@@ -63,8 +65,9 @@ export function useOutbox() {
     isRead: useSyncExternalStore(subscribe, isRead),
     isUnkept: useSyncExternalStore(subscribe, isUnkept),
     /** In one's own name, or kept for another one, who has to say that it is theirs. Settles once it is kept. */
-    press: (actId: string, entered: (pressedMs: number) => EnteredAct, forUser = userName) =>
-      press((pressedMs) => {
+    press: (actId: string, entered: (pressedMs: number) => EnteredAct, forUser = userName) => {
+      askToStay()
+      return press((pressedMs) => {
         const act = entered(pressedMs)
         return {
           ...act,
@@ -73,7 +76,8 @@ export function useOutbox() {
           enteredBy: forUser === userName ? null : userName,
           photos: [...(act.photos ?? [])],
         }
-      }),
+      })
+    },
     discard,
     /** Of what another entered in one's place: it is one's own, and goes. */
     takeUp: async (actId: string) => {
@@ -100,6 +104,16 @@ export function useOthersWaiting() {
     },
   }
 }
+
+/** What comes from another phone in a file: kept here, and sent under the name of whoever takes it in. */
+export const useCarrying = () => ({
+  takeIn: async (acts: readonly WaitingAct[]): Promise<number> => {
+    askToStay()
+    const fresh = await deviceDelivery().takeIn(acts)
+    void sendNow()
+    return fresh
+  },
+})
 
 let repeat: ReturnType<typeof setTimeout> | undefined
 /** Rounds in vain, one after another. */

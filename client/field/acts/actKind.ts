@@ -24,6 +24,8 @@ const ofEveryAct = {
   userName: z.string().default(localOperator),
   /** By the server's clock, as far as it is known. */
   pressedAt: z.string(),
+  /** Whose phone it was pressed on, where it came here in a file; null where it was pressed here. */
+  broughtFrom: z.string().nullable().default(null),
   /** Acts kept by an earlier version say nothing of it. */
   pressedBy: pressedBy.nullable().default(null),
   /** When what it tells was seen or done. */
@@ -44,7 +46,9 @@ const ofWaiting = {
   /** What stood in the way at the last attempt; null before the first. */
   trouble: z.enum(['unreachable', 'server-failed', 'signed-out']).nullable(),
   /** The server's sentence where it refused the act; a refused act is not repeated. */
-  refusal: z.object({ sentence: z.string(), field: z.string().nullable() }).nullable(),
+  refusal: z
+    .object({ sentence: z.string(), field: z.string().nullable(), code: z.string().default('') })
+    .nullable(),
 }
 
 /** An acknowledged act: what was sent, and what the receipt shows. */

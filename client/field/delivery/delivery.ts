@@ -35,7 +35,7 @@ export interface DeliveryWorld {
 }
 
 /** An act as a form hands it over: when that was is read here. */
-type Pressing = (pressedMs: number) => Without<PressedAct, 'pressedAt' | 'pressedBy'>
+type Pressing = (pressedMs: number) => Without<PressedAct, 'pressedAt' | 'pressedBy' | 'broughtFrom'>
 type Without<Act, Key extends PropertyKey> = Act extends unknown ? Omit<Act, Key> : never
 
 /** How a round of sending ended. */
@@ -56,6 +56,8 @@ export interface Delivery {
   readonly subscribe: (listener: () => void) => () => void
   /** Settles once the act stands on the disk or, where that is refused, in memory with a warning. */
   readonly press: (act: Pressing) => Promise<void>
+  /** Takes in what another phone pressed; answers how many of those were not here already. */
+  readonly takeIn: (acts: readonly WaitingAct[]) => Promise<number>
   readonly discard: (actId: string) => Promise<void>
   /** What the server has lost goes once more, under the same id. */
   readonly sendAgain: (actId: string) => Promise<void>
@@ -130,7 +132,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     const pressedAt = new Date(pressedMs).toISOString()
     await change({
       kind: 'pressed',
-      act: { ...act(pressedMs), pressedAt, pressedBy: { ...reading, isSettled } },
+      act: { ...act(pressedMs), pressedAt, pressedBy: { ...reading, isSettled }, broughtFrom: null },
     })
   }
 
@@ -138,8 +140,9 @@ export function createDelivery(world: DeliveryWorld): Delivery {
   const settle = async (now: ClockContact) => {
     contact = now
     await store.setMark('clock', now.serverMs - now.saidMs).catch(() => undefined)
-    for (const { actId, pressedAt, pressedBy } of outbox.waiting) {
-      if (pressedBy === null || pressedBy.isSettled) continue
+    for (const { actId, pressedAt, pressedBy, broughtFrom } of outbox.waiting) {
+      // Of another phone's clock this contact says nothing.
+      if (pressedBy === null || pressedBy.isSettled || broughtFrom !== null) continue
       const byMs = serverTimeAt(pressedBy, now) - Date.parse(pressedAt)
       await change({ kind: 'settled', actId, byMs: Math.abs(byMs) < agreeWithinMs ? 0 : byMs })
     }
@@ -209,6 +212,12 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       return () => listeners.delete(listener)
     },
     press,
+    takeIn: async (acts) => {
+      await reload()
+      const before = outbox
+      await change({ kind: 'found', waiting: acts, sent: [] })
+      return outbox.waiting.length - before.waiting.length
+    },
     discard: (actId) => change({ kind: 'discarded', actId }),
     sendAgain: (actId) => change({ kind: 'sent-again', actId }),
     noteHistory: async (history) => {
@@ -261,7 +270,7 @@ async function attempt(send: SendAct, act: WaitingAct): Promise<Attempt> {
     const isForbidden = code === 'forbidden' || code === 'outside-jurisdiction'
     if (!isForbidden && (status >= 500 || repeatedStatuses.includes(status)))
       return troubled('server-failed', error.retryAfterMs, status === 500)
-    return done({ kind: 'refused', actId, refusal: { sentence: detail, field: field ?? null } })
+    return done({ kind: 'refused', actId, refusal: { sentence: detail, field: field ?? null, code } })
   }
 }
 

@@ -19,7 +19,7 @@ export type PressedAct = Without<WaitingAct, 'attempts' | 'trouble' | 'refusal' 
 /** What a form enters; the rest is said of every act when it is pressed. */
 export type EnteredAct = Without<
   PressedAct,
-  'actId' | 'pressedAt' | 'pressedBy' | 'userName' | 'enteredBy' | 'photos'
+  'actId' | 'pressedAt' | 'pressedBy' | 'broughtFrom' | 'userName' | 'enteredBy' | 'photos'
 > & {
   readonly photos?: readonly string[]
 }

@@ -5,16 +5,16 @@ import { changeOutbox, type Outbox, type OutboxChange } from './outbox.ts'
 
 /** Where a device keeps its outbox: every open page and the worker read and change the one that stands there. */
 export interface OutboxStore {
-  read(): Promise<Outbox>
+  readonly read: () => Promise<Outbox>
   /** Answers the outbox after the change once that stands on the disk; throws where it does not. */
-  change(change: OutboxChange): Promise<Outbox>
+  readonly change: (change: OutboxChange) => Promise<Outbox>
   /** A word about the device itself; undefined where there is none. */
-  mark(name: MarkName): Promise<unknown>
-  setMark(name: MarkName, value: unknown): Promise<void>
+  readonly mark: (name: MarkName) => Promise<unknown>
+  readonly setMark: (name: MarkName, value: unknown) => Promise<void>
 }
 
-/** Which backup the receipts were looked through at; how far the phone's clock was off; what was taken over. */
-export type MarkName = 'looked-through-at' | 'clock' | 'taken-over'
+/** Which backup the receipts were looked through at; how far the server's clock was ahead of the phone's. */
+type MarkName = 'looked-through-at' | 'clock'
 
 const databaseName = 'borderkeep.field'
 

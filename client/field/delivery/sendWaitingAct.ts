@@ -20,6 +20,7 @@ export async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> 
     actId: act.actId,
     actingAs: act.userName,
     phoneClock: phoneClockOf(act),
+    ...(act.broughtFrom === null ? {} : { observedBy: act.broughtFrom }),
     signal: AbortSignal.timeout(patienceMs),
   })
   return { ...kind.read(answer), sequence }

@@ -48,7 +48,7 @@ function switchable(first: SendAct) {
 const userName = 'officer'
 
 type Without<Act, Key extends PropertyKey> = Act extends unknown ? Omit<Act, Key> : never
-type EnteredHere = Without<PressedAct, 'pressedAt' | 'pressedBy'>
+type EnteredHere = Without<PressedAct, 'pressedAt' | 'pressedBy' | 'broughtFrom'>
 
 const waitingFrom = (act: object): WaitingAct =>
   waitingAct.parse({
@@ -485,6 +485,78 @@ describe('what was sent, once the server stands on a backup', () => {
     route.known = async () => ['act-1']
     await delivery.noteHistory('first restore')
     expect(delivery.outbox().sent.filter(({ lost }) => lost)).toMatchObject([{ actId: 'act-2' }])
+  })
+})
+
+describe('the clock of a phone', () => {
+  const hourMs = 3_600_000
+  const trueMs = Date.parse('2026-11-23T00:42:00.000Z')
+
+  /** A phone that is two hours behind; each page of it has a steady clock of its own. */
+  function slowPhone(storage: OutboxStore, send: SendAct, page = 'page') {
+    const now = { ms: trueMs }
+    const delivery = createDelivery({
+      store: storage,
+      send,
+      askSender: async () => ({ userName, serverMs: now.ms - 500 }),
+      askKnown: async (actIds) => actIds,
+      readClocks: () => ({ saidMs: now.ms - 2 * hourMs, steadyMs: now.ms - trueMs, page }),
+      alone: (work) => work(),
+      tellOthers: () => undefined,
+    })
+    const press = (actId: string) =>
+      delivery.press((pressedMs) => ({
+        ...sealing(actId),
+        observedAt: new Date(pressedMs - 600_000).toISOString(),
+      }))
+    return { ...delivery, press, now }
+  }
+
+  it('is put right at the first contact in what was pressed before it, before that is sent', async () => {
+    const arrived: WaitingAct[] = []
+    const phone = slowPhone(deviceStore(), async (act) => {
+      arrived.push(act)
+      return { receivedAt: act.pressedAt, answered: { status: 'sealed' }, sequence: 7 }
+    })
+    await phone.press('act-1')
+    expect(phone.outbox().waiting).toMatchObject([{ pressedAt: '2026-11-22T22:42:00.000Z' }])
+    phone.now.ms += hourMs
+    await phone.sendWaiting()
+    await phone.press('act-2')
+    await phone.sendWaiting()
+    expect(arrived).toMatchObject([
+      { pressedAt: '2026-11-23T00:42:00.000Z', observedAt: '2026-11-23T00:32:00.000Z' },
+      { pressedAt: '2026-11-23T01:42:00.000Z', observedAt: '2026-11-23T01:32:00.000Z' },
+    ])
+    expect(arrived.map(({ pressedBy }) => pressedBy?.saidMs)).toEqual([trueMs - 2 * hourMs, trueMs - hourMs])
+  })
+
+  it('says the same at each repeat, whatever later contacts say', async () => {
+    const arrived: string[] = []
+    const phone = slowPhone(deviceStore(), async (act) => {
+      arrived.push(act.observedAt)
+      throw new TypeError('Failed to fetch')
+    })
+    await phone.press('act-1')
+    await phone.sendWaiting()
+    phone.now.ms += 10 * hourMs
+    await phone.sendWaiting()
+    expect(arrived).toEqual(['2026-11-23T00:32:00.000Z', '2026-11-23T00:32:00.000Z'])
+  })
+
+  it('says nothing of what came from another phone', async () => {
+    const storage = deviceStore()
+    const arrived: WaitingAct[] = []
+    const phone = slowPhone(storage, async (act) => {
+      arrived.push(act)
+      return { receivedAt: act.pressedAt, answered: { status: 'sealed' }, sequence: 7 }
+    })
+    const pressedBy = { saidMs: trueMs, steadyMs: 0, page: 'of the other phone', isSettled: false }
+    const brought = waitingFrom({ ...sealing('act-1'), broughtFrom: 'li', pressedBy })
+    expect(await phone.takeIn([brought])).toBe(1)
+    expect(await phone.takeIn([brought])).toBe(0)
+    await phone.sendWaiting()
+    expect(arrived).toMatchObject([{ observedAt: brought.observedAt, pressedBy: { isSettled: false } }])
   })
 })
 

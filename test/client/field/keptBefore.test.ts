@@ -21,6 +21,7 @@ describe('what an earlier version kept', () => {
       trailId: 'trail',
       trailNumber: 17,
       pressedBy: null,
+      broughtFrom: null,
       observedAt: seenAt,
       photos: [],
       event: { ...sealed, position: null, accuracyM: null, positionSource: null },

@@ -100,7 +100,7 @@ it('what fifty phones press arrives once each, in order and at the right time, w
   )
   /** What each phone kept, in order, and when it was pressed. */
   const kept = phones.map((): { actId: string; pressedMs: number; trailId: string }[] => [])
-  let pressed = 0
+  const pressed = () => kept.reduce((sum, own) => sum + own.length, 0)
 
   const work = phones.map(async (phone, index) => {
     const own = kept[index] ?? []
@@ -109,13 +109,13 @@ it('what fifty phones press arrives once each, in order and at the right time, w
       // Phones meet at trails: many officers write to each.
       const trailId = trailIds[Math.floor(random() * trailCount)] ?? ''
       own.push({ actId, trailId, pressedMs: await phone.press(actId, trailId) })
-      pressed += 1
       if (random() < 0.5) await phone.send()
       await pause(random() * 20)
     }
   })
   for (let kill = 1; kill <= serverKills; kill++) {
-    while (pressed < (kill * acts) / (serverKills + 1)) await pause(5)
+    const wanted = (kill * acts) / (serverKills + 1)
+    while (pressed() < wanted) await pause(5)
     server.child.kill('SIGKILL')
     expect((await server.ended).signal).toBe('SIGKILL')
     server = spawnServer(environment, built)

@@ -27,7 +27,7 @@ export function faultyFetch(address: () => string, faults: Faults, random: () =>
     const alive = asking.getStore() ?? (() => Promise.resolve())
     await alive()
     if (random() < faults.lost) throw new TypeError('lost on the way there')
-    const answer = await real(address() + String(path), init)
+    const answer = await real(address() + (path as string), init)
     await alive()
     if (random() < faults.unanswered) throw new TypeError('lost on the way back')
     return answer
@@ -80,7 +80,12 @@ export class SimulatedPhone {
           note: '',
           order: null,
           withdraws: null,
+          notByGps: null,
+          personId: null,
+          breach: null,
+          peopleSeen: null,
         },
+        photoFacts: {},
       }))
       if ((await this.#until(press)) !== 'killed') return pressedMs
       const { waiting } = await this.#store.read()
