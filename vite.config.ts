@@ -1,9 +1,21 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { buildWorker } from './client/field/worker/buildWorker.ts'
 
 /** The server that `npm run dev` starts beside Vite; the client talks to it through this proxy. */
 const devServer = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
+
+/** Of the rules by which answers are read: a phone keeps none that were read by others. */
+function answerShape(): string {
+  const shape = createHash('sha256')
+  for (const folder of ['data/model', 'client/api'])
+    for (const file of readdirSync(folder).toSorted()) shape.update(readFileSync(join(folder, file)))
+  return shape.digest('hex').slice(0, 16)
+}
 
 /** The phone's page is a document of its own, also where nothing is built. */
 const fieldDocument: Plugin = {
@@ -18,7 +30,8 @@ const fieldDocument: Plugin = {
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
   root: isSsrBuild === true ? '.' : 'client',
-  plugins: [react(), fieldDocument],
+  plugins: [react(), fieldDocument, ...(mode === 'field' ? [buildWorker()] : [])],
+  ...(mode === 'field' ? { define: { 'import.meta.env.ANSWER_SHAPE': JSON.stringify(answerShape()) } } : {}),
   // The Host header is kept, as the server refuses writes whose Origin is not its own.
   server: {
     proxy: Object.fromEntries(

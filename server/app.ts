@@ -75,6 +75,7 @@ import {
 } from './duty.ts'
 import { listFieldNotes, writeFieldNote } from './fieldNotes.ts'
 import { getItem, listItems } from './features.ts'
+import { fieldManifest } from './fieldManifest.ts'
 import {
   acknowledgeGap,
   endGapAcknowledgement,
@@ -366,6 +367,7 @@ export function answerRequests(app: App): RequestListener {
     response.set('Cache-Control', 'no-cache').type('text/javascript').send(displayScript)
   })
   server.route('/display/:token').get(showDisplay(app)).post(openDisplay(app))
+  server.get('/field.webmanifest', fieldManifest)
   server.use(staticFiles(app.root, app.settings.basemap))
   server.use(answerProblem(app))
   return (request, response) => {

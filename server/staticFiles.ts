@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Request, type RequestHandler, Router } from 'express'
@@ -25,6 +25,14 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
       request.url = page
       next()
     })
+  // It keeps the page with its policy: a policy that was configured anew makes it another worker.
+  router.get('/sw.js', (_request, response, next) => {
+    const worker = tryRead(join(folder, 'sw.js'))
+    if (worker === undefined) return next()
+    const policy = hash('sha256', contentPolicy(basemap)).slice(0, 8)
+    response.set('Cache-Control', 'no-cache').type('text/javascript')
+    response.send(worker.replace('{{policy}}', policy))
+  })
   router.use(
     express.static(folder, {
       index: false,

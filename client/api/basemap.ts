@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { position } from '../../data/model/values.ts'
 import { getJson } from './request.ts'
@@ -48,15 +48,16 @@ export type Basemap = z.infer<typeof basemap>
 /** Neither changes while the server runs. */
 const forever = { meta: { follow: { how: 'never' } } } as const
 
-export const useBasemap = () =>
-  useQuery({
-    queryKey: ['basemap'],
-    queryFn: ({ signal }) => getJson('/basemap', basemap, signal),
-    ...forever,
-  })
-export const useTowns = () =>
-  useQuery({
-    queryKey: ['towns'],
-    queryFn: ({ signal }) => getJson('/towns', z.array(town), signal),
-    ...forever,
-  })
+export const basemapQuery = queryOptions({
+  queryKey: ['basemap'],
+  queryFn: ({ signal }) => getJson('/basemap', basemap, signal),
+  ...forever,
+})
+export const townsQuery = queryOptions({
+  queryKey: ['towns'],
+  queryFn: ({ signal }) => getJson('/towns', z.array(town), signal),
+  ...forever,
+})
+
+export const useBasemap = () => useQuery(basemapQuery)
+export const useTowns = () => useQuery(townsQuery)

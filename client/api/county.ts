@@ -79,6 +79,18 @@ export function useCountyNow(): CountyView {
   return useSuspenseQuery({ ...countyQuery, refetchInterval: false, select: valueOf<CountyView> }).data
 }
 
+/** Of a county's answer what can be kept: compiled lines are made again from the others. */
+export function countyToKeep(asked: unknown): unknown {
+  const { sequence, value } = asked as Asked<CountyView>
+  return { sequence, value: { ...value, compiledLines: [] } }
+}
+
+/** The county as it was kept. */
+export function keptCounty(kept: unknown): Asked<CountyView> {
+  const { sequence, value } = kept as Asked<CountyView>
+  return { sequence, value: { ...value, compiledLines: value.lines.map(compiledLine) } }
+}
+
 /** The county as the server has it now, whatever is known of it. */
 export const askCounty = (client: QueryClient): Promise<Asked<CountyView>> =>
   client.fetchQuery({ ...countyQuery, staleTime: 0, retry: false })

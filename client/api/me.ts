@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { me, secondFactorSecret, session, signInAnswer, signInFacts } from '../../data/model/signIn.ts'
+import { noteSignedIn } from '../field/kept/owner.ts'
 import { getJson, sendCall } from './request.ts'
 
 /** Delegations begin and end by the clock. */
@@ -9,7 +10,7 @@ const afterFailureMs = 10_000
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => getJson('/me', me, signal),
+  queryFn: async ({ signal }) => noteSignedIn(await getJson('/me', me, signal)),
   meta: { follow: { how: 'anew', kinds: ['account', 'delegation', 'display-link'] } },
   refetchInterval: ({ state: { status, data } }) => {
     if (status === 'error') return afterFailureMs

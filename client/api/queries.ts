@@ -2,12 +2,13 @@ import { QueryClient } from '@tanstack/react-query'
 
 const askAgainMs = 10_000
 
-/** How every page asks the server and keeps what it answered. */
-export const makeQueries = (): QueryClient =>
+/** How every page asks the server and keeps what it answered, `keepMs` after nothing shows it any more. */
+export const makeQueries = (keepMs?: number): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
         // What is shown follows the server's journal: it does not grow old by itself.
+        ...(keepMs === undefined ? {} : { gcTime: keepMs }),
         staleTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,

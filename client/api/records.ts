@@ -85,12 +85,13 @@ export const usePeople = () =>
 export const useDesks = () => useList('/desks', { kind: 'desk', item: deskItem })
 export const usePolicies = () => useList('/policies', { kind: 'policy', item: policyItem })
 export const useTierOrders = () => useList('/tier-orders', { kind: 'tier-order', item: tierOrderItem })
-export const useTrailEvents = (trailId: string | null) =>
-  useList(trailId === null ? null : `/trails/${trailId}/events`, {
-    kind: 'trail-event',
-    item: trailEvent,
-    parentId: trailId ?? undefined,
-  })
+const trailEvents = (trailId: string | null) =>
+  [
+    trailId === null ? null : `/trails/${trailId}/events`,
+    { kind: 'trail-event', item: trailEvent, parentId: trailId ?? undefined },
+  ] as const
+export const useTrailEvents = (trailId: string | null) => useList(...trailEvents(trailId))
+export const trailEventsQuery = (trailId: string) => listQuery(...trailEvents(trailId))
 
 const acts = listOf(journalEntry)
 

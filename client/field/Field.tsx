@@ -13,6 +13,11 @@ import { FoundForm } from './trails/FoundForm.tsx'
 import { GapForm } from './GapForm.tsx'
 import { GroundPage } from './GroundPage.tsx'
 import { rememberedGround, rememberGround, unitGround } from './myGround.ts'
+import { AsOfNote } from './kept/AsOfNote.tsx'
+import { KeptPage } from './kept/KeptPage.tsx'
+import { rememberedKeptChoice, rememberKeptChoice } from './kept/keptChoice.ts'
+import { OpenKept } from './kept/OpenKept.tsx'
+import { useKeepGround } from './kept/useKeepGround.ts'
 import { OpenMap } from './map/OpenMap.tsx'
 import { LentPhone } from './LentPhone.tsx'
 import { MyStretch } from './MyStretch.tsx'
@@ -31,6 +36,7 @@ import { TrailPage } from './TrailPage.tsx'
 import { UnitNotices } from './UnitNotices.tsx'
 import { useOnlyOfNow } from './useOnlyOfNow.ts'
 import { useOutbox, useReceiptCheck, useSendingOutbox } from './useDelivery.ts'
+import { NewVersion } from './worker/NewVersion.tsx'
 
 /** Loaded after the first screen: what draws a map weighs more than all else. */
 const FieldMap = lazy(async () => ({ default: (await import('./map/FieldMap.tsx')).FieldMap }))
@@ -51,6 +57,8 @@ export function Field() {
   const [ground, setGround] = useState(
     () => rememberedGround(localStorage) ?? (own === undefined ? undefined : unitGround(own)),
   )
+  const [kept, setKept] = useState(() => rememberedKeptChoice(localStorage))
+  useKeepGround(ground, kept)
 
   // A form begins with what was refused, once that has been read.
   if ('corrects' in view && view.corrects !== undefined && !isRead)
@@ -60,8 +68,10 @@ export function Field() {
       return (
         <div className="field">
           <FieldHeader />
+          <NewVersion isQuiet />
           <main className="field-main">
             {otherInstant !== undefined && <OnlyOfNow asked={otherInstant} />}
+            <AsOfNote />
             <LentPhone />
             <UnitNotices choice={ground} show={show} />
             <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
@@ -74,6 +84,7 @@ export function Field() {
               onOpen={(trailId) => show({ page: 'trail', trailId })}
               onFind={mayFind ? () => show({ page: 'found', corrects: undefined }) : undefined}
             />
+            <OpenKept onOpen={() => show({ page: 'kept' })} />
           </main>
           <OutboxBar onOpen={() => show({ page: 'outbox' })} onReport={() => show({ page: 'report' })} />
         </div>
@@ -87,6 +98,17 @@ export function Field() {
             show({ page: 'first' }, { replace: true })
           }}
           onBack={() => show({ page: 'first' }, { replace: true })}
+        />
+      )
+    case 'kept':
+      return (
+        <KeptPage
+          choice={kept}
+          onChoose={(choice) => {
+            rememberKeptChoice(localStorage, choice)
+            setKept(choice)
+          }}
+          onBack={() => show({ page: 'first' })}
         />
       )
     case 'map':

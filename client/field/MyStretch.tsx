@@ -6,6 +6,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import type { FieldView } from './fieldView.ts'
+import { useLastKnown } from './kept/useLastKnown.ts'
 import { GroundNow } from './GroundNow.tsx'
 import { tryGroundOf, type Ground, type GroundChoice } from './myGround.ts'
 
@@ -64,7 +65,8 @@ function OnNow({ ground }: { ground: readonly Ground[] }) {
   const { number } = useQuantities()
   const nowMs = useServerNow()
   const hourStartMs = Math.floor(nowMs / hourMs) * hourMs
-  const patrols = usePatrols({ fromMs: hourStartMs, toMs: hourStartMs + hourMs }).data
+  const asked = usePatrols({ fromMs: hourStartMs, toMs: hourStartMs + hourMs }).data
+  const patrols = useLastKnown('patrols', asked)
   const checkpoints = useCollection('checkpoints').data
   if (patrols === undefined || checkpoints === undefined) return null
   const patrolsOn = patrols.filter(

@@ -12,6 +12,7 @@ import { knowledgeWords } from '../knowledge/words.ts'
 import { liveWords } from '../live/words.ts'
 import { shellWords } from '../shell/words.ts'
 import { fieldDamageWords } from './damageWords.ts'
+import { fieldKeptWords } from './kept/words.ts'
 import { fieldMapWords } from './map/words.ts'
 import { fieldWords } from './words.ts'
 
@@ -27,6 +28,7 @@ export const fieldNamespaces = {
   field: fieldWords,
   fieldDamage: fieldDamageWords,
   fieldMap: fieldMapWords,
+  fieldKept: fieldKeptWords,
   account: accountWords,
   fieldTrails: fieldTrailWords,
   photos: photoWords,

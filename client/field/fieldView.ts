@@ -11,6 +11,8 @@ export type FieldView =
   | { page: 'ground' }
   | { page: 'outbox' }
   | { page: 'map' }
+  /** What is kept on the phone. */
+  | { page: 'kept' }
   | { page: 'trail'; trailId: string }
   | {
       page: 'act'
@@ -38,6 +40,7 @@ export type FieldView =
 
 const viewKeys = [
   'map',
+  'kept',
   'choose',
   'outbox',
   'trail',
@@ -80,6 +83,7 @@ export function parseFieldView(address: URLSearchParams): FieldView {
   const receipt = address.get('receipt')
   if (receipt !== null) return { page: 'receipt', actId: receipt }
   if (address.has('choose')) return { page: 'ground' }
+  if (address.has('kept')) return { page: 'kept' }
   if (address.has('map')) return { page: 'map' }
   if (address.has('outbox')) return { page: 'outbox' }
   const report = tryReport(address)
@@ -117,6 +121,9 @@ export function formatFieldView(before: URLSearchParams, view: FieldView): URLSe
       break
     case 'outbox':
       after.set('outbox', '1')
+      break
+    case 'kept':
+      after.set('kept', '1')
       break
     case 'map':
       after.set('map', '1')

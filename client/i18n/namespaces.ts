@@ -9,6 +9,7 @@ import { accountWords } from '../account/words.ts'
 import { adminWords } from '../admin/words.ts'
 import { fieldDamageWords } from '../field/damageWords.ts'
 import { fieldWords } from '../field/words.ts'
+import { fieldKeptWords } from '../field/kept/words.ts'
 import { fieldMapWords } from '../field/map/words.ts'
 import { gapWords } from '../gaps/words.ts'
 import { knowledgeWords } from '../knowledge/words.ts'
@@ -62,6 +63,7 @@ export const namespaces = {
   field: fieldWords,
   fieldDamage: fieldDamageWords,
   fieldMap: fieldMapWords,
+  fieldKept: fieldKeptWords,
   save: saveWords,
   table: tableWords,
   account: accountWords,
