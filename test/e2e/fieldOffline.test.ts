@@ -1,0 +1,193 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stateColours } from '../../client/theme/stateColours.ts'
+import { startCuttableWay, type CuttableWay } from './cuttable.ts'
+import { countPixels, openPage } from './product.ts'
+import { runProduct } from './runProduct.ts'
+
+const environment: Record<string, string> = { DEMO: 'malipo', ACCOUNTS: 'on' }
+const running = runProduct(environment)
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+let way: CuttableWay
+beforeAll(async () => {
+  way = await startCuttableWay(running.product.address)
+})
+afterAll(() => way.stop())
+
+/** A phone on which the demonstration's officer signed in and waited until all is kept. */
+async function visited(): Promise<Page> {
+  const { page } = await openPage(
+    running.browser,
+    { ...running.product, address: way.address },
+    '/field?lang=en',
+    phone,
+  )
+  await page.getByRole('button', { name: /^Duty officer/ }).click()
+  await page.getByText('Trails of my stretch').waitFor()
+  await isKept(page)
+  return page
+}
+
+/** The worker stands, with the map's program too, and the answers last asked for are on the disk. */
+async function isKept(page: Page): Promise<void> {
+  await expect.poll(() => filesKept(page)).toContain('/field')
+  await expect.poll(() => answersKept(page)).toEqual(expect.arrayContaining(['towns', 'last-known', 'me']))
+  await expect
+    .poll(async () => (await answersKept(page)).filter((what) => what === 'list').length)
+    .toBeGreaterThan(5)
+}
+
+const filesKept = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    if (navigator.serviceWorker.controller === null) return []
+    const names = (await caches.keys()).filter((name) => name.startsWith('borderkeep.field.files.'))
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+    return kept.flat().map(({ url }) => new URL(url).pathname)
+  })
+
+/** The first part of each kept question. */
+const answersKept = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('borderkeep.field.kept')
+        opening.addEventListener('error', () => reject(new Error('not opened')))
+        opening.addEventListener('success', () => {
+          const database = opening.result
+          const all = database.transaction('answers').objectStore('answers').getAll()
+          all.addEventListener('success', () => {
+            database.close()
+            resolve((all.result as { key: [string] }[]).map(({ key }) => key[0]))
+          })
+        })
+      }),
+  )
+
+const stretchName = (page: Page) => page.getByRole('region', { name: 'My stretch' }).locator('h2')
+
+describe('the field without a server, after one visit', () => {
+  it('opens with the stretch, its state, its trails with their entries, and the map, and says how old they are', async () => {
+    const page = await visited()
+    const name = await stretchName(page).textContent()
+    const rows = await page.locator('.field-trail').allTextContents()
+    way.cut()
+    await page.reload()
+    await page.getByText('Offline since').waitFor()
+    expect(await stretchName(page).textContent()).toBe(name)
+    expect(await page.locator('.field-trail').allTextContents()).toEqual(rows)
+    expect(await page.locator('.field-states').first().textContent()).toContain('%')
+
+    await page.locator('.field-trail').first().click()
+    await page.getByRole('heading', { name: 'Entries' }).waitFor()
+    expect(await page.locator('.field-event').count()).toBeGreaterThan(0)
+
+    await page.goto(`${way.address}/field?lang=en&map=1`)
+    await page.getByText('Planned state as of').waitFor()
+    await expect.poll(() => countPixels(page, '.field-map', stateColours.light.held)).toBeGreaterThan(200)
+    way.mend()
+    await page.context().close()
+  })
+
+  it('keeps what is entered then, and sends it once under the name of whoever entered it', async () => {
+    const page = await visited()
+    way.cut()
+    await page.reload()
+    await page.getByText('Offline since').waitFor()
+    await page.locator('.field-trail').first().click()
+    await page
+      .getByRole('button', { name: 'Inspected, intact' })
+      .or(page.getByRole('button', { name: 'Mark as sealed' }))
+      .first()
+      .click()
+    const wire = page.getByRole('radio', { name: 'Wire' })
+    if ((await wire.count()) > 0) await wire.click()
+    await page.getByRole('button', { name: /^Send/ }).click()
+    await page.getByText('Kept, waiting to be sent').waitFor()
+    way.mend()
+    await page.getByText(/^Received \d/).waitFor()
+    await page.context().close()
+  })
+
+  it('a new version is taken by itself from the first screen, and a full outbox loses nothing by it', async () => {
+    const page = await visited()
+    const before = await page.evaluate(() => caches.keys())
+    await page.route('**/api/trails/*/events', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    )
+    for (const index of [0, 1]) {
+      await page.locator('.field-trail').nth(index).click()
+      await page.getByText('Other entries').click()
+      await page.getByRole('button', { name: 'Found breached' }).click()
+      await page.getByRole('button', { name: /^Send/ }).click()
+      await page.getByText('Kept, waiting to be sent').waitFor()
+      await page.getByRole('button', { name: 'Done' }).click()
+    }
+    await page.getByText('2 waiting').waitFor()
+    // Another policy of the page makes it another worker, as another build would.
+    await running.product.restart(() => {
+      environment['BASEMAP'] = `${running.product.address}/style.json`
+    })
+    await page.reload()
+    await page.evaluate(() => Object.assign(globalThis, { isBefore: true }))
+    await expect.poll(() => page.evaluate(() => 'isBefore' in globalThis).catch(() => true)).toBe(false)
+    await page.getByText('2 waiting').waitFor()
+    const after = await page.evaluate(() => caches.keys())
+    expect(after.filter((name) => !before.includes(name))).toHaveLength(1)
+    await page.unroute('**/api/trails/*/events')
+    await page.getByText('Nothing waiting').waitFor()
+    await page.context().close()
+  })
+
+  it('a form is not taken away by a new version: it waits until that is left', async () => {
+    const page = await visited()
+    await page.locator('.field-trail').first().click()
+    await page.getByText('Other entries').click()
+    await page.getByRole('button', { name: 'Found breached' }).click()
+    await running.product.restart(() => {
+      environment['BASEMAP'] = `${running.product.address}/other/style.json`
+    })
+    await page.getByLabel('Note').fill('the wire is cut')
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/field'))?.update())
+    await expect
+      .poll(() =>
+        page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/field'))?.waiting != null),
+      )
+      .toBe(true)
+    expect(await page.getByLabel('Note').inputValue()).toBe('the wire is cut')
+    await page.evaluate(() => Object.assign(globalThis, { isBefore: true }))
+    await page.getByRole('button', { name: 'Back' }).click()
+    await page.getByRole('button', { name: 'Back' }).click()
+    await expect.poll(() => page.evaluate(() => 'isBefore' in globalThis).catch(() => true)).toBe(false)
+    await page.context().close()
+  })
+
+  it('somebody else who signs in on the phone finds nothing of what the first was answered', async () => {
+    const page = await visited()
+    const name = (await stretchName(page).textContent()) ?? ''
+    await page.context().clearCookies()
+    await page.goto(`${way.address}/?lang=en`)
+    await page.getByRole('button', { name: /^Duty desk/ }).click()
+    await page.getByRole('link', { name: 'Field' }).waitFor()
+    way.cut()
+    await page.goto(`${way.address}/field?lang=en`)
+    await page.getByRole('button', { name: 'Ask now' }).or(page.getByText('not reached')).first().waitFor()
+    expect(await page.getByText(name).count()).toBe(0)
+    way.mend()
+    await page.context().close()
+  })
+
+  it('whoever signs out leaves nothing to be read, and the desk is none of the worker’s', async () => {
+    const page = await visited()
+    await page.goto(`${way.address}/account?lang=en`)
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
+    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+    await page.getByLabel('User name').waitFor()
+    way.cut()
+    await page.goto(`${way.address}/field?lang=en`)
+    await page.getByRole('button', { name: 'Ask now' }).or(page.getByText('not reached')).first().waitFor()
+    expect(await page.locator('.field-trail').count()).toBe(0)
+    way.mend()
+    await page.context().close()
+  })
+})
