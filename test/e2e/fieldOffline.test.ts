@@ -23,6 +23,7 @@ async function visited(): Promise<Page> {
     '/field?lang=en',
     phone,
   )
+  page.context().setDefaultTimeout(15_000)
   await page.getByRole('button', { name: /^Duty officer/ }).click()
   await page.getByText('Trails of my stretch').waitFor()
   await isKept(page)

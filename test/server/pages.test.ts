@@ -93,3 +93,21 @@ it('pages that are not built yet say so', async () => {
   ])
   await unbuilt.stop()
 })
+
+it('the field is installed under a name in the language that is asked for, and is one app in both', async () => {
+  const zh = await app.get('/field.webmanifest?lang=zh')
+  expect(zh.headers.get('Content-Type')).toContain('application/manifest+json')
+  const inChinese = (await zh.json()) as Record<string, unknown>
+  const inEnglish = (await (await app.get('/field.webmanifest?lang=en')).json()) as Record<string, unknown>
+  expect([inChinese['name'], inEnglish['name']]).toEqual(['Borderkeep 一线', 'Borderkeep Field'])
+  expect(inChinese['id']).toBe(inEnglish['id'])
+  expect([inChinese['start_url'], inChinese['scope']]).toEqual(['/field', '/field'])
+})
+
+it('the field’s worker is always asked anew, and is another one under another policy', async () => {
+  writeFileSync(join(root, 'dist', 'client', 'sw.js'), 'const version = "abc.{{policy}}"')
+  const answer = await app.get('/sw.js')
+  expect(answer.headers.get('Cache-Control')).toBe('no-cache')
+  expect(answer.headers.get('Content-Type')).toContain('javascript')
+  expect(await answer.text()).toMatch(/^const version = "abc\.[0-9a-f]{8}"$/)
+})

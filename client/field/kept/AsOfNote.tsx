@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useCounty } from '../../api/county.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useServerNow } from '../../shell/serverClock.ts'
@@ -11,9 +12,10 @@ export function AsOfNote() {
   const { t } = useTranslation('fieldKept')
   const { moment } = useQuantities()
   const isConnected = useIsConnected()
-  const heardMs = useLive().heardMs()
-  useServerNow()
-  if (isConnected || Date.now() - heardMs < worthSayingMs) return null
+  const { clockOffsetMs } = useCounty()
+  const heardMs = useLive().heardMs() + clockOffsetMs
+  const nowMs = useServerNow()
+  if (isConnected || nowMs - heardMs < worthSayingMs) return null
   return (
     <p className="field-warning" role="status">
       {t('asOf', { moment: moment(heardMs) })}
