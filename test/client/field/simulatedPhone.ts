@@ -21,13 +21,19 @@ export interface Faults {
 const asking = new AsyncLocalStorage<() => Promise<void>>()
 
 /** A network on which requests and answers are lost, to whichever address the server has just now. */
-export function faultyFetch(address: () => string, faults: Faults, random: () => number): typeof fetch {
+export function faultyFetch(
+  address: () => string,
+  faults: Faults,
+  random: () => number,
+  onWritten: () => void,
+): typeof fetch {
   const real = globalThis.fetch
   return async (path, init) => {
     const alive = asking.getStore() ?? (() => Promise.resolve())
     await alive()
     if (random() < faults.lost) throw new TypeError('lost on the way there')
     const answer = await real(address() + (path as string), init)
+    if (answer.status === 201) onWritten()
     await alive()
     if (random() < faults.unanswered) throw new TypeError('lost on the way back')
     return answer
