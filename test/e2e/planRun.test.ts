@@ -23,7 +23,7 @@ interface Sent {
   state: string
   sentBy: string
   decidedBy: string | null
-  figures: { lengthM: number; barred: { fromM: number; toM: number }[] }
+  figures: { newlyBarred: { fromM: number; toM: number }[] }
 }
 
 async function asked<Answer>(page: Page, path: string): Promise<Answer> {
@@ -203,12 +203,12 @@ describe('a barrier from the first click to its coverage', () => {
     ])
 
     // Built in part, with a photo; it counts from when it is accepted, where it was built and nowhere else.
-    const barred = proposals
+    const newly = proposals
       .at(-1)!
-      .figures.barred.toSorted((a, b) => b.toM - b.fromM - (a.toM - a.fromM))[0]!
-    const middleM = (barred.fromM + barred.toM) / 2
-    await page.getByLabel('From', { exact: true }).fill(formatChainage(middleM - 300))
-    await page.getByLabel('To', { exact: true }).fill(formatChainage(middleM + 300))
+      .figures.newlyBarred.toSorted((a, b) => b.toM - b.fromM - (a.toM - a.fromM))[0]!
+    const [middleM, lengthM] = [(newly.fromM + newly.toM) / 2, newly.toM - newly.fromM]
+    await page.getByLabel('From', { exact: true }).fill(formatChainage(middleM - lengthM / 8))
+    await page.getByLabel('To', { exact: true }).fill(formatChainage(middleM + lengthM / 8))
     await page.locator('.life-form input[type=file]').setInputFiles({
       name: 'posts.png',
       mimeType: 'image/png',
@@ -222,7 +222,7 @@ describe('a barrier from the first click to its coverage', () => {
     await second.page.locator('.life-history').getByText('Accepted on site').waitFor()
     await row('Run').locator('.plan-progress').waitFor()
     expect([before, await isBarred(page, line, middleM)]).toEqual([false, true])
-    expect(await isBarred(page, line, middleM + 500)).toBe(false)
+    expect(await isBarred(page, line, middleM + (3 * lengthM) / 8)).toBe(false)
     expect([errors, second.errors]).toEqual([[], []])
     await second.page.context().close()
     await page.context().close()
