@@ -45,7 +45,9 @@ describe('a scenario', () => {
 
     await page.getByRole('button', { name: 'Compare its drafts' }).click()
     const figures = page.getByRole('region', { name: 'Figures' }).getByRole('table').first()
-    await figures.getByRole('columnheader', { name: 'B West' }).waitFor()
+    // The second is still chosen, and so stands first, as what is shown.
+    await figures.getByRole('columnheader', { name: 'B this' }).waitFor()
+    await figures.getByRole('columnheader', { name: 'A East' }).waitFor()
 
     await page.getByRole('button', { name: 'Change Two' }).click()
     await dialog.getByLabel('Name').fill('Four')
