@@ -23,8 +23,19 @@ describe('what an earlier version kept', () => {
       pressedBy: null,
       broughtFrom: null,
       observedAt: seenAt,
+      enteredBy: null,
       photos: [],
-      event: { ...sealed, position: null, accuracyM: null, positionSource: null },
+      photoFacts: {},
+      event: {
+        ...sealed,
+        position: null,
+        accuracyM: null,
+        positionSource: null,
+        notByGps: null,
+        personId: null,
+        breach: null,
+        peopleSeen: null,
+      },
     })
   })
 

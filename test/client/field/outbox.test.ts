@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sentAct, waitingAct } from '../../../client/field/acts/actKinds.ts'
-import { changeOutbox, emptyOutbox, type Outbox } from '../../../client/field/delivery/outbox.ts'
+import { actsToSend, changeOutbox, emptyOutbox, type Outbox } from '../../../client/field/delivery/outbox.ts'
 
 const pressedAt = '2026-11-23T00:42:00.000Z'
 const seen = {
@@ -75,5 +75,64 @@ describe('the outbox after', () => {
       before,
     )
     expect(idsOf(after)).toEqual([['a'], []])
+  })
+})
+
+const found = (actId: string, trailId: string, more: object = {}) =>
+  waitingAct.parse({
+    ...seen,
+    about: 'found',
+    actId,
+    trailId,
+    way: {
+      lineId: '0199a6a0-0000-7000-8000-000000000001',
+      name: { en: 'Way', zh: '便道' },
+      kind: 'foot-trail',
+      course: 'spot',
+      path: [[104.7, 22.9]],
+    },
+    report: { kind: 'reported' },
+    seal: null,
+    attempts: 0,
+    trouble: null,
+    refusal: null,
+    ...more,
+  })
+
+describe('what is sent of the outbox', () => {
+  const sendable = (outbox: Outbox, userName = 'officer') =>
+    actsToSend(outbox, userName).map(({ actId }) => actId)
+
+  it('begins with a way that was found, and what was done there waits for it, whosever it is', () => {
+    const there = waiting('b', { trailId: 'new', trailNumber: null })
+    const another = waiting('c', { trailId: 'new', trailNumber: null, userName: 'chief' })
+    const outbox = { waiting: [found('a', 'new'), there, another, waiting('d')], sent: [] }
+    expect(sendable(outbox)).toEqual(['a', 'd'])
+    expect(sendable(outbox, 'chief')).toEqual([])
+    const acknowledgement = {
+      receivedAt: pressedAt,
+      sequence: 7,
+      answered: { number: 64, status: 'reported' },
+    }
+    const after = changeOutbox(outbox, { kind: 'acknowledged', actId: 'a', acknowledgement })
+    expect(sendable(after)).toEqual(['b', 'd'])
+    expect(sendable(after, 'chief')).toEqual(['c'])
+  })
+
+  it('is not what rests on a way that the server refused', () => {
+    const refusal = { sentence: 'path: too far from the line', field: 'path' }
+    const there = waiting('b', { trailId: 'new', trailNumber: null })
+    expect(sendable({ waiting: [found('a', 'new', { refusal }), there], sent: [] })).toEqual([])
+  })
+
+  it('is nothing that another entered, until whose it is takes it up; either may discard it', () => {
+    const outbox = { waiting: [waiting('a', { userName: 'chief', enteredBy: 'officer' })], sent: [] }
+    expect(sendable(outbox, 'chief')).toEqual([])
+    const taken = changeOutbox(outbox, { kind: 'taken-over', actId: 'a', userName: 'chief' })
+    expect(sendable(taken, 'chief')).toEqual(['a'])
+    expect(changeOutbox(taken, { kind: 'discarded', actId: 'a' })).toEqual(taken)
+    expect(changeOutbox(outbox, { kind: 'discarded', actId: 'a' }).waiting).toEqual([])
+    // Nobody takes up what is a third one's.
+    expect(changeOutbox(outbox, { kind: 'taken-over', actId: 'a', userName: 'inspector' })).toEqual(outbox)
   })
 })
