@@ -8,6 +8,7 @@ import { BackHeader } from './BackHeader.tsx'
 import type { DevicePosition } from './devicePosition.ts'
 import { EnteredBy } from './EnteredBy.tsx'
 import type { FieldView } from './fieldView.ts'
+import { PickOnMap } from './map/PickOnMap.tsx'
 import { MethodChoice } from './MethodChoice.tsx'
 import { NoteField } from './NoteField.tsx'
 import { ObservedTime } from './ObservedTime.tsx'
@@ -76,7 +77,9 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
       ? t('chooseMethod')
       : kind === 'reopened' && entry.order.trim() === ''
         ? t('orderFirst')
-        : ((kind === 'verified' ? verifying.missing : undefined) ?? (missingTime && t(missingTime)))
+        : place === 'map' && at.position === null
+          ? words('pickFirst')
+          : ((kind === 'verified' ? verifying.missing : undefined) ?? (missingTime && t(missingTime)))
 
   const sendEvent = () => {
     if (missing !== undefined || seenAt === undefined) return
@@ -141,6 +144,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
           <PlaceChoice
             options={[
               { place: 'gps', name: t('positionGps') },
+              { place: 'map', name: t('positionMap') },
               { place: 'trail-head', name: t('positionTrailHead') },
               { place: 'none', name: t('positionNone') },
             ]}
@@ -148,6 +152,15 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
             device={device}
             onAskForPosition={onAskForPosition}
             onChoose={(place) => change({ place })}
+          />
+        )}
+        {kind !== 'withdrawn' && place === 'map' && (
+          <PickOnMap
+            pick="point"
+            picked={entry.picked === undefined ? [] : [entry.picked]}
+            onPick={([picked]) => change({ place, picked: picked && [picked[0], picked[1]] })}
+            device={device}
+            onAskForPosition={onAskForPosition}
           />
         )}
         {kind === 'verified' && at.positionSource !== 'gps' && (

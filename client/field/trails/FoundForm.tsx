@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
-import { trailCourse, trailKind, type TrailCourse } from '../../../data/model/trail.ts'
+import { trailKind, type TrailCourse } from '../../../data/model/trail.ts'
 import type { LineId } from '../../../data/model/ids.ts'
 import type { LonLat } from '../../../data/model/values.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
@@ -19,7 +19,6 @@ import { NoteField } from '../NoteField.tsx'
 import { ObservedTime } from '../ObservedTime.tsx'
 import { PhotosField } from '../photos/PhotosField.tsx'
 import { SendFooter } from '../SendFooter.tsx'
-import { TraceField } from '../trace/TraceField.tsx'
 import { traceFixes, useTrace } from '../trace/useTrace.ts'
 import { useFormAct } from '../useFormAct.ts'
 import { useObserved } from '../useObserved.ts'
@@ -29,6 +28,7 @@ import { fieldTrailWords } from '../trailWords.ts'
 import { PersonSelect } from './PersonSelect.tsx'
 import { placeSeen } from './trailEntry.ts'
 import { useTrailReach } from './useTrailReach.ts'
+import { WayCourse } from './WayCourse.tsx'
 import { firstWay, tryWayOnLine, typedName, wayEvent, type WayEntry } from './wayEntry.ts'
 
 interface FoundFormProps {
@@ -67,8 +67,8 @@ export function FoundForm({ view, device, onAskForPosition, show }: FoundFormPro
       case 'drawn':
         return entry.drawn
       case 'spot': {
-        const spot = entry.spot ?? (device.state === 'found' ? device.position : undefined)
-        return spot === undefined ? [] : [[spot[0], spot[1]]]
+        const spot = entry.spot === undefined && device.state === 'found' ? device.position : entry.spot
+        return spot == null ? [] : [[spot[0], spot[1]]]
       }
     }
   }, [entry, traced, device])
@@ -83,7 +83,7 @@ export function FoundForm({ view, device, onAskForPosition, show }: FoundFormPro
 
   function missingWay(): string | undefined {
     if (entry.course === 'walked' && trace.isRunning) return t('traceStopFirst')
-    if (onLine === undefined) return t(firstOf[entry.course])
+    if (onLine === undefined) return t(entry.spot === null ? 'pickFirst' : firstOf[entry.course])
     return isTooFar ? t('tooFarFromLineShort') : undefined
   }
   const sendWay = () => {
@@ -121,23 +121,14 @@ export function FoundForm({ view, device, onAskForPosition, show }: FoundFormPro
             ))}
           </div>
         </Choice>
-        <Choice label={t('course')}>
-          <div className="field-triple">
-            {trailCourse.options.map((course) => (
-              <Option
-                key={course}
-                isChosen={course === entry.course}
-                onChoose={() => {
-                  if (course === 'spot') onAskForPosition()
-                  change({ course })
-                }}
-              >
-                {t(`course.${course}`)}
-              </Option>
-            ))}
-          </div>
-        </Choice>
-        {entry.course === 'walked' && <TraceField trace={trace} path={traced} />}
+        <WayCourse
+          entry={entry}
+          trace={trace}
+          traced={traced}
+          device={device}
+          onAskForPosition={onAskForPosition}
+          onChange={change}
+        />
         {onLine !== undefined && (
           <p className={isTooFar ? 'field-warning' : 'field-quiet'}>
             {isTooFar

@@ -16,8 +16,8 @@ export interface WayEntry extends EnteredPhotos {
   readonly course: TrailCourse
   /** On the map. */
   readonly drawn: readonly LonLat[]
-  /** Undefined for where the phone is. */
-  readonly spot: LonLat | undefined
+  /** Undefined for where the phone is, null until it is chosen on the map. */
+  readonly spot: LonLat | null | undefined
   readonly isSealed: boolean
   readonly method: SealMethod | null
   readonly personId: string | null
