@@ -75,7 +75,17 @@ describe('what is late and who is on duty, on a wall', () => {
 
     const [late] = before.verifications.longest
     const observedAt = new Date().toISOString()
-    await act(`/api/trails/${late!.trailId}/events`, { kind: 'verified', observedAt })
+    const { items: people } = await ask<{ items: { id: string }[] }>('/api/people')
+    const { items: events } = await ask<{ items: { personId: string | null }[] }>(
+      `/api/trails/${late!.trailId}/events`,
+    )
+    const second = people.find(({ id }) => events.every(({ personId }) => personId !== id))!
+    await act(`/api/trails/${late!.trailId}/events`, {
+      kind: 'verified',
+      observedAt,
+      personId: second.id,
+      notByGps: 'no signal',
+    })
     await expect.poll(() => figure(page, 'not verified')).toBe(String(before.verifications.overdue - 1))
     await page.locator('.wall-hour').getByText(`Trail ${late!.number}: seal verified`).waitFor()
     expect(errors).toEqual([])

@@ -21,7 +21,8 @@ const overdue = async () => (await (await county.get('/api/overdue')).json()) as
 async function event(trailId: string, kind: string, hoursAgo: number): Promise<string> {
   const observedAt = new Date(county.clock.nowMs - hoursAgo * hourMs).toISOString()
   const method = kind === 'sealed' ? 'wire' : null
-  return make(county, `/api/trails/${trailId}/events`, { kind, observedAt, method })
+  const second = kind === 'verified' ? { personId: county.personId, notByGps: 'no signal' } : {}
+  return make(county, `/api/trails/${trailId}/events`, { kind, observedAt, method, ...second })
 }
 
 it('a seal is late once its hours are over, and no longer late when a second person was there', async () => {
