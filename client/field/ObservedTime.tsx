@@ -15,17 +15,19 @@ interface ObservedTimeProps {
   observed: ObservedChoice
   nowMs: number
   onChange: (observed: ObservedChoice) => void
+  /** Of what is not seen but done. */
+  label?: string
 }
 
 const minutesOffered = [15, 60]
 
 /** Apart from the time of sending: now unless the officer says otherwise. */
-export function ObservedTime({ observed, nowMs, onChange }: ObservedTimeProps) {
+export function ObservedTime({ observed, nowMs, onChange, label }: ObservedTimeProps) {
   const { t } = useTranslation('field')
   const { clock } = useQuantities()
   const { timeZone } = useCounty()
   return (
-    <Choice label={t('when')}>
+    <Choice label={label ?? t('when')}>
       <div className="field-pair">
         {[0, ...minutesOffered].map((minutes) => (
           <Option

@@ -19,20 +19,24 @@ export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: 
       {scarce !== undefined && (
         <p className="field-warning">{t('scarce', { megabytes: Math.floor(scarce / 1_000_000) })}</p>
       )}
-      <button type="button" className="field-button field-button-main field-wide" onClick={onReport}>
-        {report('report')}
-      </button>
       {isUnkept && <p className="field-warning">{t('unkept')}</p>}
-      <button type="button" className="field-outbox-button" onClick={onOpen} aria-label={t('outbox')}>
-        <span>
-          <b>{waiting === 0 ? t('nothingWaiting') : t('waitingCount', { count: waiting })}</b>
-          {lost > 0 && <b> · {t('lostCount', { count: lost })}</b>}
-          {refused > 0 && <b> · {t('refusedCount', { count: refused })}</b>}
-          {' · '}
-          {last === undefined ? t('neverSent') : t('lastSent', { clock: clock(Date.parse(last.receivedAt)) })}
-        </span>
-        <span aria-hidden="true">›</span>
-      </button>
+      <div className="field-row">
+        <button type="button" className="field-outbox-button" onClick={onOpen} aria-label={t('outbox')}>
+          <span>
+            <b>{waiting === 0 ? t('nothingWaiting') : t('waitingCount', { count: waiting })}</b>
+            {lost > 0 && <b> · {t('lostCount', { count: lost })}</b>}
+            {refused > 0 && <b> · {t('refusedCount', { count: refused })}</b>}
+            {' · '}
+            {last === undefined
+              ? t('neverSent')
+              : t('lastSent', { clock: clock(Date.parse(last.receivedAt)) })}
+          </span>
+          <span aria-hidden="true">›</span>
+        </button>
+        <button type="button" className="field-button field-button-main" onClick={onReport}>
+          {report('report')}
+        </button>
+      </div>
     </footer>
   )
 }

@@ -133,7 +133,7 @@ export function HandoverForm({ checkpoint, corrects, show }: HandoverFormProps) 
           people={duty?.people ?? []}
           onChange={setIncoming}
         />
-        <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />
+        <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} label={handover('when')} />
         <label className="field-label">
           {handover('remarks')}
           <textarea
