@@ -114,7 +114,7 @@ async function checkOnNoRoster(
     .selectFrom('record_version')
     .select(['id', 'body'])
     .where('to_sequence', 'is', null)
-    .where('kind', 'in', ['patrol', 'shift', 'staffing-log', 'stretch', 'charge', 'account'])
+    .where('kind', 'in', ['patrol', 'shift', 'staffing-log', 'handover', 'stretch', 'charge', 'account'])
     .execute()
   const ids = new Set(people.map(({ id }) => id))
   const resting = naming.filter(

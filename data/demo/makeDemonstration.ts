@@ -9,6 +9,7 @@ import { makeCharges } from './charges.ts'
 import { makeChiefs, makePrefectureChiefs } from './chiefs.ts'
 import type { DemonstrationRecord, Headquarters } from './demonstration.ts'
 import { makeDevices } from './devices.ts'
+import { makeIncidents } from './incidents.ts'
 import { makeMarkers } from './markers.ts'
 import { makePatrols } from './patrols.ts'
 import { makePersonnel, type Personnel } from './personnel.ts'
@@ -64,6 +65,7 @@ export function makeDemonstration(
       ...gathered(commanded, 'staffing-log'),
       ...gathered(commanded, 'tracker'),
       ...gathered(commanded, 'patrol'),
+      ...gathered(commanded, 'incident'),
     ],
   }
 }
@@ -100,6 +102,7 @@ function makeCommanded(
     'staffing-log': makeStaffingLogs(shifts, { fromMs: headquarters.evidenceFromMs, toMs: nowMs }),
     tracker: trackers,
     patrol: patrols,
+    incident: makeIncidents(headquarters, trails),
   } satisfies { [Kind in RecordKind]?: RecordOf<Kind>[] }
 }
 

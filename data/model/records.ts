@@ -27,7 +27,10 @@ import { trail, trailEvent } from './trail.ts'
 import { person, unit } from './unit.ts'
 import { wallArrangement } from './wallArrangement.ts'
 
-/** Every kind of record that is kept, with the schema that each version of it satisfies. */
+/**
+ * Every kind of record that is kept, with the schema that each version of it satisfies. A new one is added
+ * at the end: the demonstration's ids follow from where its kind stands.
+ */
 export const recordSchemas = {
   'border-line': borderLine,
   marker,
@@ -45,16 +48,12 @@ export const recordSchemas = {
   unit,
   person,
   patrol,
-  'patrol-event': patrolEvent,
   shift,
   policy,
   'tier-order': tierOrder,
   tracker,
   'staffing-log': staffingLog,
-  handover,
   'lost-track': lostTrack,
-  incident,
-  'field-note': fieldNote,
   'gap-acknowledgement': gapAcknowledgement,
   notice,
   account,
@@ -67,6 +66,10 @@ export const recordSchemas = {
   elevation,
   scenario,
   charge,
+  incident,
+  'field-note': fieldNote,
+  handover,
+  'patrol-event': patrolEvent,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

@@ -3,6 +3,7 @@ import { borderLines } from './borderLines.ts'
 import { checkpoints } from './checkpoints.ts'
 import { collectionIds, type Collection, type CollectionId } from './collection.ts'
 import { devices } from './devices.ts'
+import { incidents } from './incidents.ts'
 import { kilometres } from './kilometres.ts'
 import { markers } from './markers.ts'
 import { ports, tradePoints } from './ports.ts'
@@ -20,6 +21,7 @@ export const collections: Readonly<Record<CollectionId, Collection>> = {
   barriers,
   devices,
   stretches,
+  incidents,
 }
 
 export const allCollections: readonly Collection[] = collectionIds.map((id) => collections[id])

@@ -18,6 +18,7 @@ export const collectionIds = [
   'barriers',
   'devices',
   'stretches',
+  'incidents',
 ] as const
 export type CollectionId = (typeof collectionIds)[number]
 

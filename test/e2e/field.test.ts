@@ -55,6 +55,7 @@ describe('the field on a phone', () => {
     const onTheSpot = { ...phone, geolocation: { longitude, latitude }, permissions: ['geolocation'] }
     const { page } = await running.open('/field?lang=en', onTheSpot)
     const context = page.context()
+    await page.getByRole('button', { name: 'Report', exact: true }).click()
     await page.locator('.field-trail', { hasText: barrier.properties.name.en }).click()
     await page.locator('input[type=file]').setInputFiles({
       name: 'posts.png',

@@ -92,6 +92,19 @@ describe('an incident', () => {
       expect(await faultOf({ ...incidentBody(county), [field]: 'x' })).toMatchObject({ status: 400, field })
   })
 
+  it('is a feature with its counts, at its position or on the line, and without what was written', async () => {
+    const { position: _, ...body } = incidentBody(county)
+    const id = await make(county, '/api/incidents', { ...body, positionSource: null, chainageM: 500 })
+    const items = '/api/collections/incidents/items'
+    const box = 'bbox=104.7045,22.8999,104.7055,22.9001'
+    const { features } = (await (await county.get(`${items}?${box}`)).json()) as {
+      features: { id: string; properties: object }[]
+    }
+    expect(features.map((feature) => feature.id)).toEqual([id])
+    expect(features[0]!.properties).toMatchObject({ people: 3, outcomes: { persuaded: 2 } })
+    expect(features[0]!.properties).not.toHaveProperty('note')
+  })
+
   it('that is sent again is written once', async () => {
     const before = (await listed()).length
     const key = { 'Idempotency-Key': randomUUID() }

@@ -24,7 +24,7 @@ export function MyPatrols({ choice, show }: MyPatrolsProps) {
   return (
     <section className="field-card" aria-label={t('myPatrol')}>
       <h2 className="field-heading">{t('myPatrol')}</h2>
-      <ul className="field-list">
+      <ul className="field-patrols">
         {shown.map((today) => (
           <li key={today.patrol.id}>
             <PatrolRow today={today} onOpen={() => show({ page: 'patrol', patrolId: today.patrol.id })} />
