@@ -8,6 +8,7 @@ import { useQuantities } from '../../i18n/quantities.ts'
 import { stateAt } from '../../map/useDomainRows.ts'
 import { useViewState } from '../../shell/viewState.ts'
 import { BarrierStatusForm } from './BarrierStatusForm.tsx'
+import { NotesHere } from '../reports/DutyReports.tsx'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -61,6 +62,7 @@ export function BarrierInspector({ id, onClose }: { id: string; onClose: () => v
           <BarrierStatusForm barrier={barrier} />
         </InspectorPart>
       </OnlyNow>
+      <NotesHere lineId={properties.lineId} fromM={0} toM={0} thingId={id} />
       <HistoryPart kind="barrier" id={id} />
     </>
   )

@@ -8,6 +8,7 @@ import { useCollection } from '../../api/collections.ts'
 import { useUnits } from '../../api/records.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
+import { NotesHere } from '../reports/DutyReports.tsx'
 import { Handovers } from '../reports/Handovers.tsx'
 import { CheckpointForm } from './CheckpointForm.tsx'
 import { Facts } from './Facts.tsx'
@@ -83,6 +84,12 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
       <InspectorPart title={t('staffingLogs')}>
         <StaffingLogs placeId={id} unitId={properties.unitId} places={places} />
       </InspectorPart>
+      <NotesHere
+        lineId={properties.lineId}
+        fromM={properties.chainageM}
+        toM={properties.chainageM}
+        thingId={id}
+      />
       <HistoryPart kind="checkpoint" id={id} />
     </>
   )

@@ -16,17 +16,21 @@ const hourMs = 3_600_000
 const days = 30
 const shownAtFirst = 5
 
-/** What officers reported here in the last days: people met, beside the effort in which they were, and notes. */
+/** To the end of the hour, so that what is reported now is listed too. */
+function useLastDays() {
+  const { atMs } = useViewState()
+  const toMs = (Math.floor(atMs / hourMs) + 1) * hourMs
+  return { fromMs: toMs - days * 24 * hourMs, toMs }
+}
+
+const newestFirst = (one: { observedAt: string }, other: { observedAt: string }): number =>
+  Date.parse(other.observedAt) - Date.parse(one.observedAt)
+
+/** People met here in the last days, beside the effort in which they were, and what was noted. */
 export function DutyReports(place: ReportPlace) {
   const { t } = useTranslation('reports')
-  const { atMs } = useViewState()
-  // To the end of the hour, so that what is reported now is listed too.
-  const toMs = (Math.floor(atMs / hourMs) + 1) * hourMs
-  const window = { fromMs: toMs - days * 24 * hourMs, toMs }
-  const newestFirst = (one: { observedAt: string }, other: { observedAt: string }) =>
-    Date.parse(other.observedAt) - Date.parse(one.observedAt)
+  const window = useLastDays()
   const incidents = incidentsOn(useIncidents(window).data ?? [], place).toSorted(newestFirst)
-  const notes = notesOn(useFieldNotes(window).data ?? [], place).toSorted(newestFirst)
   return (
     <>
       <InspectorPart title={t('incidentsHere', { days })}>
@@ -36,12 +40,20 @@ export function DutyReports(place: ReportPlace) {
           titleOf={(incident) => <IncidentTitle incident={incident} />}
         />
       </InspectorPart>
-      {notes.length > 0 && (
-        <InspectorPart title={t('notesHere', { days })}>
-          <Rows rows={notes} titleOf={({ chainageM }) => formatChainage(chainageM)} />
-        </InspectorPart>
-      )}
+      <NotesHere {...place} />
     </>
+  )
+}
+
+/** What was noted here in the last days; nothing where nothing was. */
+export function NotesHere(place: ReportPlace) {
+  const { t } = useTranslation('reports')
+  const notes = notesOn(useFieldNotes(useLastDays()).data ?? [], place).toSorted(newestFirst)
+  if (notes.length === 0) return null
+  return (
+    <InspectorPart title={t('notesHere', { days })}>
+      <Rows rows={notes} titleOf={({ chainageM }) => formatChainage(chainageM)} />
+    </InspectorPart>
   )
 }
 
