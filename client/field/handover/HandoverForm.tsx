@@ -13,7 +13,7 @@ import { ObservedTime } from '../ObservedTime.tsx'
 import { SendFooter } from '../SendFooter.tsx'
 import { useFormAct } from '../useFormAct.ts'
 import { useObserved } from '../useObserved.ts'
-import { nobody, sizeOf, type Party } from './dutyParty.ts'
+import { nobody, partyOf, sizeOf, type Party } from './dutyParty.ts'
 import { PartyFields } from './PartyFields.tsx'
 import { useCheckpointDuty } from './useCheckpointDuty.ts'
 
@@ -24,7 +24,8 @@ interface HandoverFormProps {
   show: (view: FieldView, options?: { replace?: boolean }) => void
 }
 
-type Told = Handover['incoming']
+/** As it is sent: its ids are those of people on this phone's lists. */
+const told = (party: Party) => partyOf(party) as Handover['incoming']
 
 /** Who hands a checkpoint to whom, or that who is on is still there. Kept on the phone first. */
 export function HandoverForm({ checkpoint, corrects, show }: HandoverFormProps) {
@@ -70,10 +71,8 @@ export function HandoverForm({ checkpoint, corrects, show }: HandoverFormProps) 
       told: {
         place,
         outgoing:
-          wasOnSinceMs === undefined
-            ? null
-            : { ...(wasOn as Told), since: new Date(wasOnSinceMs).toISOString() },
-        incoming: takesOver as Told,
+          wasOnSinceMs === undefined ? null : { ...told(wasOn), since: new Date(wasOnSinceMs).toISOString() },
+        incoming: told(takesOver),
         remarks: remarks.trim(),
       },
       observedAt: seenAt(pressedMs),
@@ -81,11 +80,10 @@ export function HandoverForm({ checkpoint, corrects, show }: HandoverFormProps) 
   }
   const sayStillOn = () => {
     if (on === undefined) return
-    const { sinceMs: fromMs, ...party } = on
     send((pressedMs) => ({
       about: 'on-duty',
       placeName,
-      log: { place, ...(party as Told), from: new Date(fromMs).toISOString() },
+      log: { place, ...told(on), from: new Date(on.sinceMs).toISOString() },
       observedAt: new Date(pressedMs).toISOString(),
     }))
   }

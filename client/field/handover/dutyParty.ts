@@ -54,7 +54,8 @@ export function nextParty(shifts: readonly Rostered[], atMs: number): Party {
 
 export const sizeOf = (party: Party): number => partySize(party as Handover['incoming'])
 
-const partyOf = ({ leadId, personIds, others }: Party): Party => ({
+/** Of a party that is known by more, what it is. */
+export const partyOf = ({ leadId, personIds, others }: Party): Party => ({
   leadId,
   personIds: [...personIds],
   others,

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useMay } from '../../account/me.ts'
@@ -31,14 +31,12 @@ export function DutyReports(place: ReportPlace) {
   const { t } = useTranslation('reports')
   const window = useLastDays()
   const incidents = incidentsOn(useIncidents(window).data ?? [], place).toSorted(newestFirst)
+  const titleOf = useIncidentTitle()
   return (
     <>
       <InspectorPart title={t('incidentsHere', { days })}>
         <Effort incidents={incidents} place={place} window={window} />
-        <Rows
-          rows={incidents.map((incident) => ({ ...incident, text: incident.note }))}
-          titleOf={(incident) => <IncidentTitle incident={incident} />}
-        />
+        <Rows rows={incidents.map((incident) => ({ ...incident, text: incident.note }))} titleOf={titleOf} />
       </InspectorPart>
       <NotesHere {...place} />
     </>
@@ -94,7 +92,7 @@ function Rows<Item extends Row>({
   titleOf,
 }: {
   rows: readonly Item[]
-  titleOf: (row: Item) => ReactNode
+  titleOf: (row: Item) => string
 }) {
   const { t } = useTranslation('reports')
   const { moment } = useQuantities()
@@ -127,20 +125,16 @@ function Rows<Item extends Row>({
   )
 }
 
-function IncidentTitle({ incident: { chainageM, people, direction, outcomes } }: { incident: IncidentItem }) {
+function useIncidentTitle(): (incident: IncidentItem) => string {
   const { t } = useTranslation('reports')
   const { t: domain } = useTranslation('domain')
-  const done = Object.entries(outcomes).map(
-    ([outcome, count]) => `${domain(`incidentOutcome.${outcome as 'helped'}`)} ${count}`,
-  )
-  return (
-    <>
-      {[
-        formatChainage(chainageM),
-        t('peopleCount', { count: people }),
-        domain(`incidentDirection.${direction}`),
-        ...done,
-      ].join(' · ')}
-    </>
-  )
+  return ({ chainageM, people, direction, outcomes }) =>
+    [
+      formatChainage(chainageM),
+      t('peopleCount', { count: people }),
+      domain(`incidentDirection.${direction}`),
+      ...Object.entries(outcomes).map(
+        ([outcome, count]) => `${domain(`incidentOutcome.${outcome as 'helped'}`)} ${count}`,
+      ),
+    ].join(' · ')
 }
