@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { ExportButton } from './ExportButton.tsx'
-import { csvOf, foundRows, sortedRows, type Column, type Sorting } from './tableRows.ts'
+import { csvOf, foundRows, sortedRows, type Column, type Sorting, type TableView } from './tableRows.ts'
 
 export interface TableColumn<Row> extends Column<Row> {
   readonly renderCell?: (row: Row) => ReactNode
@@ -23,6 +23,9 @@ export interface DataTableProps<Row> {
   empty: string
   /** Sorted so at first. */
   sorting?: Sorting
+  /** How it is looked at, where the page keeps that, as in its address; else the table does. */
+  view?: TableView
+  onView?: (view: TableView) => void
   /** More ways to choose rows, beside the search. */
   filters?: ReactNode
   /** What can be done about a row. */
@@ -39,9 +42,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation('table')
   const { number } = useQuantities()
   const { language } = useLanguage()
-  const [search, setSearch] = useState('')
-  const [sorting, setSorting] = useState(props.sorting)
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const [own, setOwn] = useState<TableView>({ search: '', sorting: props.sorting, hidden: new Set() })
+  const { view = own, onView = setOwn } = props
+  const { search, hidden } = view
+  const sorting = view.sorting ?? props.sorting
+  const setHidden = (columns: ReadonlySet<string>) => onView({ ...view, hidden: columns })
   const [shown, setShown] = useState(atOnce)
   const found = useMemo(
     () => sortedRows(foundRows(rows ?? [], columns, search), columns, sorting, language),
@@ -49,7 +54,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
   const visible = columns.filter(({ id }) => !hidden.has(id))
   const sortBy = (columnId: string) =>
-    setSorting({ columnId, isDown: sorting?.columnId === columnId && !sorting.isDown })
+    onView({
+      ...view,
+      sorting: { columnId, isDown: sorting?.columnId === columnId && !sorting.isDown },
+    })
   return (
     <section className="data-table" aria-label={label}>
       <div className="data-table-bar">
@@ -60,7 +68,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           aria-label={t('searchIn', { label })}
           value={search}
           onChange={(event) => {
-            setSearch(event.currentTarget.value)
+            onView({ ...view, search: event.currentTarget.value })
             setShown(atOnce)
           }}
         />

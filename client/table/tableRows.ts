@@ -12,6 +12,14 @@ export interface Sorting {
   readonly isDown: boolean
 }
 
+/** How a table is looked at. */
+export interface TableView {
+  readonly search: string
+  readonly sorting: Sorting | undefined
+  /** Columns that are not shown. */
+  readonly hidden: ReadonlySet<string>
+}
+
 /** Rows in which every word that is looked for stands in some column. */
 export function foundRows<Row>(
   rows: readonly Row[],
