@@ -16,7 +16,12 @@ export interface KnownPlace {
   readonly isSmall: boolean
 }
 
-const town = z.object({ name, lon: z.number(), lat: z.number() })
+/** Not every town abroad has a Chinese name. */
+const town = z.object({
+  name: z.object({ en: name.shape.en, zh: name.shape.zh.optional() }),
+  lon: z.number(),
+  lat: z.number(),
+})
 
 /** Towns never change while the server runs. */
 const townsOf = new Map<string, Promise<readonly KnownPlace[]>>()
@@ -40,5 +45,10 @@ async function readTowns(app: App): Promise<KnownPlace[]> {
   )
   return files
     .flatMap((text) => z.array(town).parse(JSON.parse(text)))
-    .map(({ name, lon, lat }) => ({ name, unitId: null, position: [lon, lat], isSmall: false }))
+    .map(({ name: { en, zh = en }, lon, lat }) => ({
+      name: { en, zh },
+      unitId: null,
+      position: [lon, lat],
+      isSmall: false,
+    }))
 }

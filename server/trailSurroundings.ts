@@ -3,7 +3,7 @@ import { recordsOf, listRecords, tryGetRecord } from '../data/store/records.ts'
 import { readTogether } from '../data/store/acts.ts'
 import type { Reader } from '../data/store/tables.ts'
 import type { Barrier } from '../data/model/barrier.ts'
-import type { Port, TradePoint } from '../data/model/place.ts'
+import type { Checkpoint, Port, TradePoint } from '../data/model/place.ts'
 import type { Trail } from '../data/model/trail.ts'
 import { trailSurroundings, type TrailSurroundings, type WayThere } from '../data/model/trailSurroundings.ts'
 import { instant } from '../data/model/values.ts'
@@ -14,7 +14,9 @@ import { compileRoads, nearestRoad, roadLengthM, type Roads } from '../geo/roads
 import { roadReachM, soonestPlace, walkToRoad } from '../geo/trailDepth.ts'
 import { nearestCrossing, townsBetween, type WayToCrossing } from '../geo/wayToCrossing.ts'
 import type { App } from './appContext.ts'
+import { changesAtHeader } from './bodyCache.ts'
 import { checkpoints } from './collections/checkpoints.ts'
+import type { FeatureList } from './collections/collection.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { knownPlaces, type KnownPlace } from './knownPlaces.ts'
@@ -35,9 +37,15 @@ export const getTrailSurroundings = endpoint({
       const stored = await tryGetRecord(tx, 'trail', params.id)
       if (stored === undefined) throw notFound('id', params.id)
       const lines = await app.lines.at(tx, sequence)
+      const staffing = await checkpoints.read({ tx, lines, atMs }, {})
+      const isNow = known.past === undefined && query.at === undefined
       return {
-        body: await surroundingsOf({ app, tx, lines, atMs }, stored.record),
-        headers: { ...known.headers, Sequence: String(sequence) },
+        body: await surroundingsOf({ app, tx, lines, atMs, staffed: staffedIds(staffing) }, stored.record),
+        headers: {
+          ...known.headers,
+          Sequence: String(sequence),
+          ...changesAtHeader(isNow ? staffing.changesAtMs : Infinity),
+        },
       }
     }
     return readTogether(app.db, read, known.past)
@@ -49,9 +57,14 @@ interface Reading {
   readonly tx: Reader
   readonly lines: readonly LineEntry[]
   readonly atMs: number
+  /** Checkpoints that are staffed then. */
+  readonly staffed: ReadonlySet<string>
 }
 
-async function surroundingsOf({ app, tx, lines, atMs }: Reading, trail: Trail): Promise<TrailSurroundings> {
+async function surroundingsOf(
+  { app, tx, lines, atMs, staffed }: Reading,
+  trail: Trail,
+): Promise<TrailSurroundings> {
   const { line } = getLine(lines, trail.lineId)
   const policy = await policyInForce(tx, atMs)
   const places = await knownPlaces(app, recordsOf(await listRecords(tx, 'unit')))
@@ -64,7 +77,16 @@ async function surroundingsOf({ app, tx, lines, atMs }: Reading, trail: Trail): 
   const tradePoints = recordsOf(await listRecords(tx, 'trade-point'))
   const wayTo = <Of extends Port | TradePoint>(crossings: readonly Of[]) => {
     const nearest = nearestCrossing(line, trail, crossings)
-    return nearest && { ...nearest.crossing, ...wayThere(line, nearest, places, roads) }
+    if (nearest === undefined) return undefined
+    const { id, name, localNames, open, passage } = nearest.crossing
+    const told: Pick<Of, 'id' | 'name' | 'localNames' | 'open' | 'passage'> = {
+      id,
+      name,
+      localNames,
+      open,
+      passage,
+    }
+    return { ...told, ...wayThere(line, nearest, places, roads) }
   }
   const port = wayTo(ports)
   const passing = port?.passage?.passes === true ? undefined : wayTo(ports.filter(isPassed))
@@ -80,7 +102,12 @@ async function surroundingsOf({ app, tx, lines, atMs }: Reading, trail: Trail): 
     depth: {
       place: placeInland(line, trail, places, policy.footKmh),
       road: walkToRoad(line, trail, roads, policy.footKmh) ?? null,
-      checkpoint: await checkpointInland({ tx, lines, atMs }, trail, policy.footKmh),
+      checkpoint: checkpointInland(
+        line,
+        trail,
+        recordsOf(await listRecords(tx, 'checkpoint')).filter(({ id }) => staffed.has(id)),
+        policy.footKmh,
+      ),
     },
     barriers: barriersAcross(
       trail,
@@ -139,21 +166,18 @@ function placeInland(
   return first === undefined ? null : { name: first.place.name, unitId: first.place.unitId, walk: first.walk }
 }
 
-async function checkpointInland(
-  reading: Pick<Reading, 'tx' | 'lines' | 'atMs'>,
+function checkpointInland(
+  line: BorderLine,
   trail: Trail,
+  staffed: readonly Checkpoint[],
   footKmh: number,
-): Promise<TrailSurroundings['depth']['checkpoint']> {
-  const { line } = getLine(reading.lines, trail.lineId)
-  const staffed = staffedIds(await checkpoints.read(reading, {}))
-  const inland = recordsOf(await listRecords(reading.tx, 'checkpoint')).filter(
-    ({ id, reach }) => reach === null && staffed.has(id),
-  )
+): TrailSurroundings['depth']['checkpoint'] {
+  const inland = staffed.filter(({ reach }) => reach === null)
   const first = soonestPlace(line, trail, inland, footKmh)
   return first === undefined ? null : { id: first.place.id, name: first.place.name, walk: first.walk }
 }
 
-const staffedIds = ({ features }: Awaited<ReturnType<typeof checkpoints.read>>): ReadonlySet<string> =>
+const staffedIds = ({ features }: FeatureList): ReadonlySet<string> =>
   new Set(features.filter(({ properties }) => properties['staffedNow'] === true).map(({ id }) => id))
 
 /** Where a part of a barrier that is built, or was, lies across the trail. */

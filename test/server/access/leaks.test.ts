@@ -150,7 +150,7 @@ async function concrete(path: string): Promise<string[]> {
   }
   if (path === '/api/elevation/tiles/{id}') return [`/api/elevation/tiles/${'0'.repeat(64)}`]
   if (path === '/api/photos/{id}') return [`/api/photos/${'0'.repeat(64)}`]
-  if (path === '/api/trails/{id}/events') return [`/api/trails/${randomUUID()}/events`]
+  if (path.startsWith('/api/trails/{id}/')) return [path.replace('{id}', randomUUID())]
   if (path.includes('{itemId}'))
     return collections.map((id) =>
       path.replace('{collectionId}', id).replace('{itemId}', `${county.lineId}:1`),
