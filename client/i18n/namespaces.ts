@@ -1,3 +1,5 @@
+import { noticeWords } from '../trails/notice/words.ts'
+import { trailWords } from '../trails/words.ts'
 import { reportWords } from '../overview/reports/words.ts'
 import { fieldPatrolWords } from '../field/patrol/words.ts'
 import { fieldHandoverWords } from '../field/handover/words.ts'
@@ -75,4 +77,6 @@ export const namespaces = {
   fieldHandover: fieldHandoverWords,
   fieldPatrol: fieldPatrolWords,
   reports: reportWords,
+  trails: trailWords,
+  notice: noticeWords,
 } as const

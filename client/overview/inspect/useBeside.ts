@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { calibrate, markerBeside, type Calibration } from '../../../geo/calibration.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
@@ -11,6 +11,24 @@ import { useLanguage } from '../../i18n/language.ts'
 export function useBeside(): (lineId: string, atM: number) => string {
   const { t } = useTranslation('domain')
   const { language } = useLanguage()
+  const markerAt = useMarkerBeside()
+  return useCallback(
+    (lineId, atM) => {
+      const beside = markerAt(lineId, atM)
+      const chainage = formatChainage(atM)
+      if (beside === undefined) return chainage
+      const marker = t('beyondMarker', { number: beside.number, metres: Math.round(beside.beyondM) })
+      return language === 'zh' ? `${marker} · ${chainage}` : `${chainage} · ${marker}`
+    },
+    [t, language, markerAt],
+  )
+}
+
+/** The marker that a place lies at or beyond, by the official chainage of markers; undefined where none is known. */
+export function useMarkerBeside(): (
+  lineId: string,
+  atM: number,
+) => { readonly number: string; readonly beyondM: number } | undefined {
   const { compiledLines } = useCounty()
   const markers = useCollection('markers').data
   const calibrations = useMemo(() => {
@@ -32,12 +50,11 @@ export function useBeside(): (lineId: string, atM: number) => string {
     }
     return byLine
   }, [compiledLines, markers])
-  return (lineId, atM) => {
-    const calibration = calibrations.get(lineId)
-    const beside = calibration === undefined ? undefined : markerBeside(calibration, atM)
-    const chainage = formatChainage(atM)
-    if (beside === undefined) return chainage
-    const marker = t('beyondMarker', { number: beside.number, metres: Math.round(beside.beyondM) })
-    return language === 'zh' ? `${marker} · ${chainage}` : `${chainage} · ${marker}`
-  }
+  return useCallback(
+    (lineId, atM) => {
+      const calibration = calibrations.get(lineId)
+      return calibration === undefined ? undefined : markerBeside(calibration, atM)
+    },
+    [calibrations],
+  )
 }
