@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
-import { pages } from '../data/model/pages.ts'
+import { innerPages, pages } from '../data/model/pages.ts'
 import { OnlyWall } from './account/OnlyWall.tsx'
 import { makeQueries } from './api/queries.ts'
 import { KnowledgeBand } from './knowledge/KnowledgeBand.tsx'
@@ -12,6 +12,8 @@ import { Waiting } from './shell/Waiting.tsx'
 const Overview = lazy(async () => ({ default: (await import('./overview/Overview.tsx')).Overview }))
 const Wall = lazy(async () => ({ default: (await import('./wall/Wall.tsx')).Wall }))
 const Plan = lazy(async () => ({ default: (await import('./plan/Plan.tsx')).Plan }))
+const Trails = lazy(async () => ({ default: (await import('./trails/Trails.tsx')).Trails }))
+const Notice = lazy(async () => ({ default: (await import('./trails/notice/Notice.tsx')).Notice }))
 const Admin = lazy(async () => ({ default: (await import('./admin/Admin.tsx')).Admin }))
 const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }))
 const About = lazy(async () => ({ default: (await import('./about/About.tsx')).About }))
@@ -29,6 +31,9 @@ export function App() {
               <Route path={pages.overview} element={<Overview />} />
               <Route path={pages.wall} element={<Wall />} />
               <Route path={pages.planner} element={<Plan />} />
+              <Route path={pages.trails} element={<Trails />} />
+              <Route path={innerPages.trail} element={<Trails />} />
+              <Route path={innerPages.notice} element={<Notice />} />
               <Route path={pages.field} element={<OtherDocument />} />
               <Route path={pages.admin} element={<Admin />} />
               <Route path={pages.account} element={<Account />} />

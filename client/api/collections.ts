@@ -35,6 +35,7 @@ const propertiesOf = {
       status: trailStatus.nullable(),
       statusSince: z.string().nullable(),
       unsealed: z.boolean(),
+      lastConfirmed: z.string().nullable(),
       eventCount: z.number().int(),
     })
     .omit({ id: true, path: true }),

@@ -3,6 +3,7 @@ export const pages = {
   overview: '/',
   wall: '/wall',
   planner: '/plan',
+  trails: '/trails',
   field: '/field',
   admin: '/admin',
   account: '/account',
@@ -11,10 +12,15 @@ export const pages = {
 
 export type Workplace = keyof typeof pages
 
-const paths: readonly string[] = Object.values(pages)
+/** Pages of one thing; a segment that begins with a colon is its id. */
+export const innerPages = { trail: '/trails/:id', notice: '/trails/:id/notice' } as const
+
+const patterns = [...Object.values(pages), ...Object.values(innerPages)].map(
+  (path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`, 'i'),
+)
 
 /** As the pages' own router reads a path: a slash at the end and capitals make no difference. */
-export const isPage = (path: string): boolean => paths.includes(asRouted(path))
+export const isPage = (path: string): boolean => patterns.some((pattern) => pattern.test(asRouted(path)))
 
 /** Which document shows a path: the phone's is its own, small enough for a weak signal. */
 export const documentOf = (path: string): 'index' | 'field' =>

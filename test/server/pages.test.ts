@@ -22,7 +22,18 @@ afterAll(async () => {
 })
 
 it('the phone’s page is one document and every other page another, always asked anew', async () => {
-  for (const path of ['/', '/wall', '/plan?from=now', '/Field/', '/field?lang=en', '/Admin/', '/about']) {
+  for (const path of [
+    '/',
+    '/wall',
+    '/plan?from=now',
+    '/trails',
+    '/trails/0190-abc',
+    '/trails/0190-abc/notice',
+    '/Field/',
+    '/field?lang=en',
+    '/Admin/',
+    '/about',
+  ]) {
     const answer = await app.get(path)
     const title = path.toLowerCase().startsWith('/field') ? 'Field' : 'Borderkeep'
     expect([answer.status, await answer.text()]).toEqual([200, `<!doctype html><title>${title}</title>`])
