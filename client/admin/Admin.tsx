@@ -10,12 +10,13 @@ import { Accounts } from './Accounts.tsx'
 import { Audit } from './Audit.tsx'
 import { Delegations } from './Delegations.tsx'
 import { Displays } from './Displays.tsx'
+import { Notices } from './notices/Notices.tsx'
 import { People } from './people/People.tsx'
 import { Units } from './units/Units.tsx'
 import { Walls } from './walls/Walls.tsx'
 
 interface Part {
-  id: 'units' | 'people' | 'accounts' | 'delegations' | 'walls' | 'displays' | 'audit'
+  id: 'units' | 'people' | 'accounts' | 'delegations' | 'walls' | 'notices' | 'displays' | 'audit'
   right: Right
   /** Only where there are accounts. */
   ofAccounts?: true
@@ -28,6 +29,7 @@ const allParts: readonly Part[] = [
   { id: 'accounts', right: 'see-accounts', ofAccounts: true, Content: Accounts },
   { id: 'delegations', right: 'see-accounts', ofAccounts: true, Content: Delegations },
   { id: 'walls', right: 'arrange-walls', Content: Walls },
+  { id: 'notices', right: 'set-rules', Content: Notices },
   { id: 'displays', right: 'see-displays', ofAccounts: true, Content: Displays },
   { id: 'audit', right: 'see-audit', ofAccounts: true, Content: Audit },
 ]

@@ -8,4 +8,5 @@ export const administrationRights: readonly Right[] = [
   'arrange-walls',
   'see-displays',
   'see-audit',
+  'set-rules',
 ]

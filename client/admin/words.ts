@@ -8,6 +8,7 @@ export const adminWords = defineWords({
     accounts: 'Accounts',
     delegations: 'Delegations',
     walls: 'Walls',
+    notices: 'Notices',
     displays: 'Displays',
     audit: 'Audit',
     save: 'Save',
@@ -129,6 +130,8 @@ export const adminWords = defineWords({
 
     wallsLong:
       'What walls go through, one scene after the other. A wall follows each change without being touched; a display link says which one it shows.',
+    noticesLong:
+      'What stands on the notice where a trail is closed: by whose order, in which languages and words. It is printed from a trail’s page.',
     noWalls: 'Nothing arranged yet: walls show the whole line. Arrange one to have them go through scenes.',
     arrangeWall: 'Arrange a wall',
     changeWall: 'Change how the wall is arranged',
@@ -238,6 +241,7 @@ export const adminWords = defineWords({
     accounts: '账号',
     delegations: '代理授权',
     walls: '大屏编排',
+    notices: '告示',
     displays: '大屏链接',
     audit: '审计',
     save: '保存',
@@ -351,6 +355,7 @@ export const adminWords = defineWords({
     note: '备注',
 
     wallsLong: '大屏依次显示的场景。大屏随变更自动更新，无须触碰；大屏链接指定其显示的编排。',
+    noticesLong: '便道封闭处所张贴的告示：公告单位、依据、语言和文句。在便道页面打印。',
     noWalls: '尚无编排：大屏显示全线。新建编排后可轮换场景。',
     arrangeWall: '新建编排',
     changeWall: '修改编排',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countySettingsId } from './ids.ts'
+import { firstNotice, sealingNotice } from './sealingNotice.ts'
 import { name, synthetic } from './values.ts'
 
 /** What a county decides about how it works; there is one of it, and until it is first set all is as given here. */
@@ -13,6 +14,8 @@ export const countySettings = z.object({
   classification: name.nullable().default(null),
   /** Laid thinly over every wall and everything taken along. */
   watermark: z.string().trim().min(1).max(60).nullable().default(null),
+  /** What stands on the notice where a trail is closed. */
+  sealingNotice: sealingNotice.default(firstNotice),
   synthetic,
 })
 export type CountySettings = z.infer<typeof countySettings>

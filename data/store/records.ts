@@ -4,6 +4,7 @@ import { addedToAnswering } from '../model/chief.ts'
 import { defaultTrailReach, defaultVerificationHours } from '../model/policy.ts'
 import type { Port, TradePoint } from '../model/place.ts'
 import { firstPlanningRules } from '../model/planningRules.ts'
+import { firstNotice } from '../model/sealingNotice.ts'
 import type { RecordKind, RecordOf } from '../model/records.ts'
 import { sequenceAsOf } from './asOf.ts'
 import type { Box } from './box.ts'
@@ -69,6 +70,7 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
   'trail-event': (kept) =>
     withAdded(kept, { notByGps: null, personId: null, breach: null, peopleSeen: null, photos: [] }),
   'staffing-log': (kept) => withAdded(kept, { others: 0 }),
+  'county-settings': (kept) => withAdded(kept, { sealingNotice: firstNotice }),
   unit: (kept) => withAdded(kept, { seat: null }),
   'display-link': (kept) =>
     withAdded(kept, { wallId: null, madeBy: null, approval: 'not-needed', approvedBy: null }),
