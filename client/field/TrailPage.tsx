@@ -8,6 +8,7 @@ import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
 import { StatusSymbol } from './StatusSymbol.tsx'
+import { TrailAround } from './TrailAround.tsx'
 import { TrailEvents } from './TrailEvents.tsx'
 import { useFieldTrails } from './trails/fieldTrails.ts'
 import { PerhapsSame } from './trails/PerhapsSame.tsx'
@@ -105,7 +106,12 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
         ) : (
           <p className="field-quiet">{t('mayNotMark')}</p>
         )}
-        {number !== null && <TrailEvents trailId={trailId} show={show} />}
+        {number !== null && (
+          <>
+            <TrailAround trailId={trailId} />
+            <TrailEvents trailId={trailId} show={show} />
+          </>
+        )}
       </main>
     </div>
   )
