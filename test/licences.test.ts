@@ -20,6 +20,8 @@ const allowed = new Set([
   'Zlib',
   'Python-2.0',
   'EDL-1.0',
+  // Of fonts: passed on with a product freely, not sold by themselves.
+  'OFL-1.1',
 ])
 
 interface Manifest {

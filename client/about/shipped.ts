@@ -100,6 +100,12 @@ export const shippedSoftware: readonly Shipped[] = [
     licence: 'MIT',
     packages: ['@cantoo/pdf-lib'],
   },
+  {
+    name: 'Noto Sans Myanmar, via Fontsource',
+    holder: 'The Noto Project Authors',
+    licence: 'OFL-1.1',
+    packages: ['@fontsource/noto-sans-myanmar'],
+  },
   { name: 'fflate', holder: 'Arjun Barrett', licence: 'MIT', packages: ['fflate'] },
   { name: 'saxes, xmlchars', holder: 'Louis-Dominique Dubeau', licence: 'ISC; MIT', packages: ['saxes'] },
 ]
