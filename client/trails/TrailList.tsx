@@ -12,7 +12,7 @@ import { isListed, isOverdue, trailLists, type TrailListId, type TrailRow } from
 import { TrailsMap } from './TrailsMap.tsx'
 import { TrailsStrip } from './TrailsStrip.tsx'
 import { TrailsTable } from './TrailsTable.tsx'
-import { trailShapes, useTrailsView, type TrailShape } from './trailsView.ts'
+import { trailShapes, useTrailsView } from './trailsView.ts'
 import { UnitChoice } from './UnitChoice.tsx'
 import { useTrailRows } from './useTrailRows.ts'
 
@@ -50,7 +50,7 @@ export function TrailList() {
             aria-label={t('shape')}
             value={shape}
             data={trailShapes.map((value) => ({ value, label: t(`shape.${value}`) }))}
-            onChange={(value) => change({ shape: value as TrailShape })}
+            onChange={(value) => change({ shape: value })}
           />
         </header>
         <Tabs value={list} onChange={(value) => change({ list: (value ?? 'unsealed') as TrailListId })}>

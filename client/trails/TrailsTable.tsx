@@ -37,7 +37,7 @@ interface TrailsTableProps {
 
 /** The listed trails with all that is known of them, to be sorted, searched and taken along. */
 export function TrailsTable({ list, label, rows, atMs, empty, view, onView }: TrailsTableProps) {
-  const columns = useTrailColumns(atMs).filter(({ id }) => !beside[list].includes(id))
+  const columns = useTrailColumns(rows, atMs).filter(({ id }) => !beside[list].includes(id))
   return (
     <DataTable
       label={label}
@@ -52,7 +52,12 @@ export function TrailsTable({ list, label, rows, atMs, empty, view, onView }: Tr
   )
 }
 
-function useTrailColumns(atMs: number): readonly TableColumn<TrailRow>[] {
+const noRows: readonly TrailRow[] = []
+
+function useTrailColumns(
+  rows: readonly TrailRow[] | undefined,
+  atMs: number,
+): readonly TableColumn<TrailRow>[] {
   const { t } = useTranslation('trails')
   const { t: domain } = useTranslation('domain')
   const { search } = useLocation()
@@ -60,7 +65,7 @@ function useTrailColumns(atMs: number): readonly TableColumn<TrailRow>[] {
   const beside = useBeside()
   const { moment, number } = useQuantities()
   const units = useUnits().data
-  const portOf = useNearestPorts()
+  const ports = useNearestPorts(rows ?? noRows)
   return useMemo(() => {
     const unitName = ({ unitIds: [id] }: TrailRow) => {
       const unit = units?.find((one) => one.id === id)
@@ -117,15 +122,15 @@ function useTrailColumns(atMs: number): readonly TableColumn<TrailRow>[] {
         id: 'port',
         title: t('nearestPort'),
         text: (row) => {
-          const port = portOf(row)
+          const port = ports.get(row.id)
           return port === undefined
             ? ''
             : t('portAt', { name: nameOf(port.name), km: number(port.straightM / 1000, 1) })
         },
-        order: (row) => portOf(row)?.straightM ?? Infinity,
+        order: (row) => ports.get(row.id)?.straightM ?? Infinity,
       },
     ]
-  }, [t, domain, search, nameOf, beside, moment, number, units, portOf, atMs])
+  }, [t, domain, search, nameOf, beside, moment, number, units, ports, atMs])
 }
 
 function DueCell({ dueMs, atMs }: { dueMs: number | null; atMs: number }) {
@@ -144,8 +149,8 @@ function DueCell({ dueMs, atMs }: { dueMs: number | null; atMs: number }) {
   )
 }
 
-/** The port nearest to a trail, as the crow flies. */
-function useNearestPorts() {
+/** The port nearest to each trail, as the crow flies. */
+function useNearestPorts(rows: readonly TrailRow[]) {
   const { compiledLines } = useCounty()
   const ports = useCollection('ports').data
   return useMemo(() => {
@@ -153,14 +158,15 @@ function useNearestPorts() {
       const [position] = positionsOf(geometry)
       return position === undefined ? [] : [{ ...properties, id, position }]
     })
-    const found = new Map<string, { name: (typeof places)[number]['name']; straightM: number } | undefined>()
-    return (row: TrailRow) => {
-      if (found.has(row.id)) return found.get(row.id)
-      const line = compiledLines.find(({ id }) => id === row.lineId)
-      const nearest = line && nearestCrossing(line, row, places)
-      const port = nearest && { name: nearest.crossing.name, straightM: nearest.way.straightM }
-      found.set(row.id, port)
-      return port
-    }
-  }, [compiledLines, ports])
+    const byId = new Map(compiledLines.map((line) => [line.id, line]))
+    return new Map(
+      rows.flatMap((row) => {
+        const line = byId.get(row.lineId)
+        const nearest = line && nearestCrossing(line, row, places)
+        if (nearest === undefined) return []
+        const { crossing, way } = nearest
+        return [[row.id, { name: crossing.name, straightM: way.straightM }] as const]
+      }),
+    )
+  }, [compiledLines, ports, rows])
 }

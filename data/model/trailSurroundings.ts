@@ -13,7 +13,6 @@ const walk = z.object({
   straightM: metres,
   minutes: z.number().min(0),
 })
-export type TrailWalk = z.infer<typeof walk>
 
 /** A lawful crossing, and the way to it from where the trail meets the line. */
 const wayThere = z.object({

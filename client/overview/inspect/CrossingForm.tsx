@@ -15,7 +15,17 @@ export interface CrossingFormProps {
   onClose: () => void
 }
 
-type Passes = 'yes' | 'no' | 'unknown'
+interface CrossingFields {
+  open: boolean
+  passes: 'yes' | 'no' | 'unknown'
+  sinceMs: number | null
+  orderedByZh: string
+  orderedByEn: string
+  opens: string
+  closes: string
+  vi: string
+  my: string
+}
 
 /** Whether a crossing is open, whether people pass there, by whose order and when, and its further names. */
 export function CrossingForm({ kind, crossing, onClose }: CrossingFormProps) {
@@ -24,11 +34,11 @@ export function CrossingForm({ kind, crossing, onClose }: CrossingFormProps) {
   const { properties, geometry } = crossing
   const { passage, localNames } = properties
   const nowMs = wholeMinute(useServerNow())
-  const form = useForm({
+  const form = useForm<CrossingFields>({
     initialValues: {
       open: properties.open,
-      passes: (passage === null ? 'unknown' : passage.passes ? 'yes' : 'no') as Passes,
-      sinceMs: (passage === null ? nowMs : Date.parse(passage.since)) as number | null,
+      passes: passage === null ? 'unknown' : passage.passes ? 'yes' : 'no',
+      sinceMs: passage === null ? nowMs : Date.parse(passage.since),
       orderedByZh: passage?.orderedBy.zh ?? '',
       orderedByEn: passage?.orderedBy.en ?? '',
       opens: passage?.hours?.opens ?? '',
