@@ -1,3 +1,4 @@
+import './trailAround.css'
 import { useTranslation } from 'react-i18next'
 import type { TrailSurroundings, WayThere } from '../../data/model/trailSurroundings.ts'
 import { isLate } from '../../geo/sealDue.ts'

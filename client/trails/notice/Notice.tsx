@@ -19,6 +19,7 @@ import { useServerNow } from '../../shell/serverClock.ts'
 import { trailAddress } from '../trailAddress.ts'
 import type { TrailRow } from '../trailRows.ts'
 import { useTrailRows } from '../useTrailRows.ts'
+import { useFit } from './useFit.ts'
 import { languagesOf, noticeIn, type NoticeFacts, type NoticeText } from './noticeContent.ts'
 
 /**
@@ -34,6 +35,7 @@ export function Notice() {
   const facts = useNoticeFacts(id, row)
   const [chosen, setChosen] = useState<readonly NoticeLanguage[] | undefined>(undefined)
   const languages = chosen ?? (facts === undefined ? [] : languagesOf(facts.settings, facts.ports))
+  const texts = facts === undefined ? [] : languages.map((language) => noticeIn(language, facts))
   return (
     <main className="notice" id="page">
       <div className="notice-bar">
@@ -65,11 +67,7 @@ export function Notice() {
         {t('hint')}
       </Text>
       {facts !== undefined && (
-        <NoticeSheet
-          facts={facts}
-          texts={languages.map((language) => noticeIn(language, facts))}
-          code={codeOf(id, facts)}
-        />
+        <NoticeSheet key={JSON.stringify(texts)} facts={facts} texts={texts} code={codeOf(id, facts)} />
       )}
     </main>
   )
@@ -110,8 +108,9 @@ interface NoticeSheetProps {
 
 function NoticeSheet({ facts, texts, code }: NoticeSheetProps) {
   const { t } = useTranslation('notice')
+  const sheet = useFit()
   return (
-    <article className="notice-sheet" data-languages={texts.length}>
+    <article ref={sheet} className="notice-sheet">
       {texts.map((text, index) => (
         <NoticePart key={text.language} text={text} isFirst={index === 0} />
       ))}

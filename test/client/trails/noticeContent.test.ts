@@ -47,7 +47,7 @@ describe('the notice where a trail is closed', () => {
       ports: [
         {
           way: '天保口岸：由此向东南直线约 23.4 公里，沿边境线约 31.0 公里。',
-          passage: '该口岸目前人员可通行，时间为 08:00–18:00。',
+          passage: '该口岸目前每日 08:00–18:00 人员可通行。',
         },
       ],
       telephone: '紧急电话：0876-110',
