@@ -17,7 +17,12 @@ export function SearchBox() {
   useHotkeys([['mod+K', open]], [])
   return (
     <>
-      <UnstyledButton className="search-button" onClick={open} aria-haspopup="dialog">
+      <UnstyledButton
+        className="search-button"
+        onClick={open}
+        aria-haspopup="dialog"
+        aria-label={t('search')}
+      >
         <IconSearch size={16} aria-hidden />
         <span>{t('search')}</span>
         <Kbd size="xs">Ctrl K</Kbd>
