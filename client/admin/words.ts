@@ -68,8 +68,6 @@ export const adminWords = defineWords({
     importTitle: 'Import people',
     importLong:
       'A CSV file or an Excel workbook (.xlsx). Row 1 heads the columns: name, unit, post, and if wanted English name, English post, phone, may lead. Whoever has the same name in the same unit is changed, nobody is taken out.',
-    chooseFile: 'Choose a file',
-    reading: 'Reading …',
     importSummary: '{{made}} new, {{changed}} changed, {{unchanged}} as they were',
     importFaults_one:
       '{{count}} row cannot be taken. Mend it in the file and choose it again; nothing is imported before.',
@@ -89,7 +87,6 @@ export const adminWords = defineWords({
     'column.postEn': 'English post',
     'column.phone': 'Phone',
     'column.mayLead': 'May lead',
-    importNow: 'Import',
     imported: 'Imported: {{made}} new, {{changed}} changed.',
 
     accountsLong: 'Who may sign in, as what, and where. What somebody did stays signed by their user name.',
@@ -299,8 +296,6 @@ export const adminWords = defineWords({
     importTitle: '导入人员',
     importLong:
       'CSV 文件或 Excel 工作簿（.xlsx）。第 1 行为表头：姓名、单位、职务，可另有英文姓名、英文职务、电话、可带班。同单位同姓名者将被更新，不会移出任何人。',
-    chooseFile: '选择文件',
-    reading: '正在读取……',
     importSummary: '新增 {{made}} 人，更新 {{changed}} 人，不变 {{unchanged}} 人',
     importFaults_other: '{{count}} 行无法导入。请在文件中改正后重新选择；此前不会导入任何内容。',
     row: '行',
@@ -317,7 +312,6 @@ export const adminWords = defineWords({
     'column.postEn': '英文职务',
     'column.phone': '电话',
     'column.mayLead': '可带班',
-    importNow: '导入',
     imported: '已导入：新增 {{made}} 人，更新 {{changed}} 人。',
 
     accountsLong: '谁可登录、以何角色、在何单位。其操作始终以用户名留痕。',

@@ -1,6 +1,7 @@
-import { Modal } from '@mantine/core'
+import { Divider, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
+import { FourChiefs } from '../chiefs/FourChiefs.tsx'
 import { GapHandling, type GapHandlingProps } from './GapHandling.tsx'
 
 /** Deals with a gap from a list, without leaving it. */
@@ -15,6 +16,8 @@ export function GapDialog({ onClose, ...handling }: GapHandlingProps & { onClose
       title={t('deal', { stretch: `${formatChainage(fromM)} – ${formatChainage(toM)}` })}
       closeButtonProps={{ 'aria-label': shell('close') }}
     >
+      <FourChiefs lineId={handling.lineId} places={[{ fromM, toM }]} />
+      <Divider my="sm" />
       <GapHandling {...handling} onLeave={onClose} />
     </Modal>
   )

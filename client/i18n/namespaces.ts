@@ -1,3 +1,4 @@
+import { chiefWords } from '../chiefs/words.ts'
 import { noticeWords } from '../trails/notice/words.ts'
 import { trailWords } from '../trails/words.ts'
 import { reportWords } from '../overview/reports/words.ts'
@@ -79,4 +80,5 @@ export const namespaces = {
   reports: reportWords,
   trails: trailWords,
   notice: noticeWords,
+  chiefs: chiefWords,
 } as const

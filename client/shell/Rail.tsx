@@ -5,6 +5,7 @@ import {
   IconMap2,
   IconRoute,
   IconRulerMeasure,
+  IconUserPin,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react'
@@ -28,6 +29,7 @@ const places: readonly {
   { workplace: 'wall', Icon: IconDeviceTv },
   { workplace: 'planner', Icon: IconRulerMeasure },
   { workplace: 'trails', Icon: IconRoute },
+  { workplace: 'people', Icon: IconUserPin },
   { workplace: 'field', Icon: IconDeviceMobile },
   { workplace: 'admin', Icon: IconUsers, rights: administrationRights },
   { workplace: 'about', Icon: IconInfoCircle },

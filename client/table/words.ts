@@ -2,6 +2,9 @@ import { defineWords } from '../i18n/words.ts'
 
 export const tableWords = defineWords({
   en: {
+    chooseFile: 'Choose a file',
+    reading: 'Reading …',
+    importNow: 'Import',
     search: 'Search',
     searchIn: 'Search in: {{label}}',
     export: 'CSV',
@@ -14,6 +17,9 @@ export const tableWords = defineWords({
     acts: 'Acts',
   },
   zh: {
+    chooseFile: '选择文件',
+    reading: '正在读取……',
+    importNow: '导入',
     search: '搜索',
     searchIn: '搜索：{{label}}',
     export: 'CSV',

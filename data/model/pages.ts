@@ -4,6 +4,7 @@ export const pages = {
   wall: '/wall',
   planner: '/plan',
   trails: '/trails',
+  people: '/people',
   field: '/field',
   admin: '/admin',
   account: '/account',

@@ -67,7 +67,7 @@ export interface PointOnLine {
 }
 
 export interface ResponsibilityRecords {
-  readonly stretches: readonly (StretchRecord & { readonly lineId: string })[]
+  readonly stretches: readonly (Omit<StretchRecord, 'id'> & { readonly id: string })[]
   readonly charges: readonly Charge[]
   /** Of this line alone. */
   readonly points: readonly PointOnLine[]

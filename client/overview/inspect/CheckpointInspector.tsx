@@ -6,6 +6,7 @@ import type { CoverageAnswer } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useUnits } from '../../api/records.ts'
+import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { NotesHere } from '../reports/DutyReports.tsx'
@@ -90,6 +91,13 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
         toM={properties.chainageM}
         thingId={id}
       />
+      <InspectorPart title={domain('chiefs')}>
+        <FourChiefs
+          lineId={properties.lineId}
+          places={[{ fromM: properties.chainageM, toM: properties.chainageM }]}
+          pointId={id}
+        />
+      </InspectorPart>
       <HistoryPart kind="checkpoint" id={id} />
     </>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCollection } from '../../api/collections.ts'
 import { useUnits } from '../../api/records.ts'
+import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
@@ -11,6 +12,7 @@ import { CrossingForm } from './CrossingForm.tsx'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
+import { InspectorPart } from './InspectorPart.tsx'
 import { useBeside } from './useBeside.ts'
 
 export interface CrossingInspectorProps {
@@ -72,6 +74,13 @@ export function CrossingInspector({ kind, id, onClose }: CrossingInspectorProps)
           {t('change')}
         </Button>
       </OnlyNow>
+      <InspectorPart title={domain('chiefs')}>
+        <FourChiefs
+          lineId={properties.lineId}
+          places={[{ fromM: properties.chainageM, toM: properties.chainageM }]}
+          pointId={id}
+        />
+      </InspectorPart>
       <HistoryPart kind={kind} id={id} />
     </>
   )

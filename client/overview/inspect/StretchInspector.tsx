@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { CoverageAnswer, CoverageKind, RunNow } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
 import { GapsOnStretch } from '../../gaps/GapsOnStretch.tsx'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useStateName } from '../../i18n/useStateName.ts'
 import { useViewState, type Selection } from '../../shell/viewState.ts'
 import { lookOf } from '../../theme/stateLook.ts'
 import { DutyReports } from '../reports/DutyReports.tsx'
-import { ChiefList } from './ChiefList.tsx'
 import { ClaimRow } from './ClaimRow.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
 import { InspectorPart } from './InspectorPart.tsx'
@@ -81,7 +81,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
       </InspectorPart>
       {coverage !== undefined && <KilometreFigures coverage={coverage} {...selection} />}
       <InspectorPart title={domain('chiefs')}>
-        <ChiefList lineId={lineId} fromM={fromM} toM={toM} />
+        <FourChiefs lineId={lineId} places={[{ fromM, toM }]} />
       </InspectorPart>
       <DutyReports lineId={lineId} fromM={fromM} toM={toM} thingId={null} />
       <OnStretch lineId={lineId} fromM={fromM} toM={toM} />

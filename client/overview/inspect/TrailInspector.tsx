@@ -4,6 +4,7 @@ import { trailsPerhapsSame } from '../../../geo/sameTrail.ts'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { useTrailEvents } from '../../api/records.ts'
+import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
 import { useWhoWas } from '../../history/useWhoWas.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { EventPhotos } from '../../photos/EventPhotos.tsx'
@@ -73,6 +74,13 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
           <TrailEventForm trailId={id} events={events ?? []} />
         </InspectorPart>
       </OnlyNow>
+      <InspectorPart title={domain('chiefs')}>
+        <FourChiefs
+          lineId={trail.lineId}
+          places={trail.meetsLineAtM.map((atM) => ({ fromM: atM, toM: atM }))}
+          pointId={id}
+        />
+      </InspectorPart>
       <InspectorPart title={t('events', { count: events?.length ?? 0 })}>
         {(events ?? [])
           .toSorted((one, other) => Date.parse(other.observedAt) - Date.parse(one.observedAt))

@@ -50,7 +50,7 @@ describe('a person', () => {
     await county.send('DELETE', `/api/shifts/${shift}`, undefined, { 'If-Match': '"1"' })
     expect((await end(id)).status).toBe(204)
     const chief = (await (await end(county.leadId)).json()) as Problem
-    expect(chief.detail).toContain('stretch (Township chief)')
+    expect(chief.detail).toContain('assignment (Township chief)')
   })
 
   it('who is on a roster is not taken back out of the records', async () => {
