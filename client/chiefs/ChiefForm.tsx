@@ -27,6 +27,23 @@ export interface ChiefFormProps {
   onClose: () => void
 }
 
+interface ChiefFields {
+  level: ChiefLevel
+  fromM: number
+  toM: number
+  unitId: string | null
+  personId: string | null
+  postZh: string
+  postEn: string
+  department: string
+  deputyIds: string[]
+  actingId: string | null
+  actingFromMs: number | null
+  actingToMs: number | null
+  startMs: number | null
+  endMs: number | null
+}
+
 const unitLevelOf = {
   city: 'prefecture',
   county: 'county',
@@ -53,21 +70,21 @@ export function ChiefForm({ target, level, before, onClose }: ChiefFormProps) {
         )
       : undefined
   const [acting] = before?.deputising ?? []
-  const form = useForm({
+  const form = useForm<ChiefFields>({
     initialValues: {
       level,
       fromM: target.kind === 'stretch' ? target.fromM : 0,
       toM: target.kind === 'stretch' ? target.toM : 0,
-      unitId: (before?.unitId ?? suggested?.id ?? null) as string | null,
-      personId: (before?.personId ?? null) as string | null,
+      unitId: before?.unitId ?? suggested?.id ?? null,
+      personId: before?.personId ?? null,
       postZh: before?.post.zh ?? domainWords.zh[`chiefLevel.${level}`],
       postEn: before?.post.en ?? domainWords.en[`chiefLevel.${level}`],
       department: before?.department?.zh ?? '',
-      deputyIds: (before?.deputyIds ?? []) as string[],
-      actingId: (acting?.personId ?? null) as string | null,
+      deputyIds: before?.deputyIds ?? [],
+      actingId: acting?.personId ?? null,
       actingFromMs: acting === undefined ? null : Date.parse(acting.from),
       actingToMs: acting === undefined ? null : Date.parse(acting.to),
-      startMs: (before === undefined ? atMs : Date.parse(before.from)) as number | null,
+      startMs: before === undefined ? atMs : Date.parse(before.from),
       endMs: before === undefined || before.to === null ? null : Date.parse(before.to),
     },
   })

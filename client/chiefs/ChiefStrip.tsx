@@ -171,10 +171,21 @@ export const ChiefStrip = memo(function ChiefStrip(props: ChiefStripProps) {
               />
             )}
             <g transform={`translate(0 ${heightPx - axisPx})`} className="chief-axis">
-              {axisTicks(shown).map((atM) => (
+              {axisTicks(scale).map((atM) => (
                 <g key={atM} transform={`translate(${pxOf(scale, atM)} 0)`}>
                   <line y2={5} />
-                  <text y={17}>{formatChainage(atM)}</text>
+                  <text
+                    y={17}
+                    textAnchor={
+                      pxOf(scale, atM) < 24
+                        ? 'start'
+                        : pxOf(scale, atM) > scale.widthPx - 24
+                          ? 'end'
+                          : 'middle'
+                    }
+                  >
+                    {formatChainage(atM)}
+                  </text>
                 </g>
               ))}
             </g>

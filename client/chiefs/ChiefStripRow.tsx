@@ -17,6 +17,7 @@ interface ChiefStripRowProps {
 const inks: readonly Ink[] = ['even', 'odd', 'vacant', 'several', 'nobody']
 /** A name needs so much room to say anything. */
 const leastLabelPx = 34
+const leastCutPx = 76
 
 /** One level along the line: six paths however many pieces, and names where there is room. */
 export const ChiefStripRow = memo(function ChiefStripRow({ row, answered, ...scale }: ChiefStripRowProps) {
@@ -70,13 +71,13 @@ export const ChiefStripRow = memo(function ChiefStripRow({ row, answered, ...sca
   )
 })
 
-/** Chinese signs are about twice as wide as letters. */
+/** As much as has room, or nothing where too little of it has to say anything; Chinese signs are twice as wide as letters. */
 function shortened(text: string, widthPx: number): string {
   let left = widthPx - 10
   let kept = ''
   for (const sign of text) {
     left -= sign.charCodeAt(0) > 0x2e80 ? 13 : 7
-    if (left < 0) return kept.length < 2 ? '' : `${kept.slice(0, -1)}…`
+    if (left < 0) return widthPx < leastCutPx ? '' : `${kept.slice(0, -1)}…`
     kept += sign
   }
   return kept

@@ -116,7 +116,7 @@ export function ChiefsTable({ rows, unitName, atMs, mayChange, onAct, children }
       {...(mayChange && {
         renderActs: (row: ChiefRow) =>
           mayAt(row.unitId) && (
-            <div className="row-acts">
+            <div className="chief-acts">
               <Button size="compact-xs" variant="default" onClick={() => onAct('change', row)}>
                 {t('change')}
               </Button>

@@ -12,7 +12,7 @@ export function EndForm({ row, onClose }: { row: ChiefRow; onClose: () => void }
   const { t } = useTranslation('chiefs')
   const { t: shell } = useTranslation('shell')
   const { atMs } = useViewState()
-  const form = useForm({ initialValues: { atMs: atMs as number | null } })
+  const form = useForm<{ atMs: number | null }>({ initialValues: { atMs } })
   const act = useAct(form, { at: 'atMs' })
   const end = form.onSubmit(({ atMs: endMs }) => {
     if (endMs === null) return form.setFieldError('atMs', shell('required'))

@@ -20,11 +20,11 @@ export function HandOverForm({ rows, onClose }: HandOverFormProps) {
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
   const { atMs } = useViewState()
-  const form = useForm({
+  const form = useForm<{ chosen: string[]; atMs: number | null; personId: string | null }>({
     initialValues: {
       chosen: rows.map(({ id }) => id),
-      atMs: atMs as number | null,
-      personId: null as string | null,
+      atMs,
+      personId: null,
     },
   })
   const people = usePeopleChoice(rows[0]?.unitId)

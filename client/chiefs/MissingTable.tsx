@@ -82,7 +82,7 @@ export function MissingTable({ rows, kindName, whoOf, mayChange, onShow, onName 
         />
       }
       renderActs={(row) => (
-        <div className="row-acts">
+        <div className="chief-acts">
           {row.stretch !== undefined && (
             <Button size="compact-xs" variant="default" onClick={() => onShow(row)}>
               {t('show')}

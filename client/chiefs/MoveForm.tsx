@@ -20,7 +20,9 @@ export function MoveForm({ draft, answered, onClose }: MoveFormProps) {
   const { t } = useTranslation('chiefs')
   const { t: shell } = useTranslation('shell')
   const { atMs } = useViewState()
-  const form = useForm({ initialValues: { edgeM: draft.toM, atMs: atMs as number | null } })
+  const form = useForm<{ edgeM: number; atMs: number | null }>({
+    initialValues: { edgeM: draft.toM, atMs },
+  })
   const act = useAct(form, { at: 'atMs', moves: 'edgeM' })
   const save = form.onSubmit(({ edgeM, atMs: fromMs }) => {
     if (fromMs === null) return form.setFieldError('atMs', shell('required'))

@@ -81,9 +81,9 @@ function within(fromM: number, widthM: number, lengthM: number): Stretch {
   return { fromM: from, toM: from + widthM }
 }
 
-/** Round places for the axis, some eight of them. */
-export function axisTicks({ fromM, toM }: Stretch): number[] {
-  const raw = (toM - fromM) / 8
+/** Round places for the axis, as many as have room beside each other. */
+export function axisTicks({ fromM, toM, widthPx }: StripScale): number[] {
+  const raw = (toM - fromM) / Math.max(Math.floor(widthPx / 90), 2)
   const power = 10 ** Math.floor(Math.log10(raw))
   const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= raw) ?? raw
   const ticks: number[] = []

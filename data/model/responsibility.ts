@@ -87,6 +87,9 @@ const term = (record: Answering & { readonly id: string }): Term => ({
   ...window(record),
 })
 
+/** The end of a line is written to the metre: what falls short of it by less is no hole. */
+const endOf = (toM: number, lengthM: number): number => (lengthM - toM < 1 ? Math.max(toM, lengthM) : toM)
+
 /** From all that is kept of a line; records that lie elsewhere are left out. */
 export function responsibilityOf(
   line: { readonly id: string; readonly lengthM: number },
@@ -96,7 +99,8 @@ export function responsibilityOf(
   const { lengthM } = line
   const byLevel = new Map<ChiefLevel, StretchTerm[]>(chiefLevel.options.map((level) => [level, []]))
   for (const one of stretches)
-    if (one.lineId === line.id) byLevel.get(one.level)?.push({ ...term(one), fromM: one.fromM, toM: one.toM })
+    if (one.lineId === line.id)
+      byLevel.get(one.level)?.push({ ...term(one), fromM: one.fromM, toM: endOf(one.toM, lengthM) })
   const named = new Map<string, Charge[]>()
   for (const one of charges) named.set(one.of.id, [...(named.get(one.of.id) ?? []), one])
   const namedFor = (id: string, level: ChiefLevel) =>

@@ -11,6 +11,8 @@ describe('what axe finds on a page', () => {
   it.each([
     ['the overview', '/?lang=en', '.gap-row', {}],
     ['the overview, compared', '/?lang=zh&kind=compared', '.promises', {}],
+    ['the people of the line', '/people?lang=en', '.chief-strip-drawn svg path', {}],
+    ['the people of the line on a phone', '/people?lang=zh', '.chief-strip-drawn svg path', phone],
     ['the planner', '/plan?lang=zh', '.plan-side', {}],
     ['the field page', '/field?lang=zh', '.field-list button', phone],
     ['the wall', '/wall?lang=en', '.wall-gaps li', wide],
