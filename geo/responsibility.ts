@@ -1,4 +1,3 @@
-import { isOnStretch } from './intervals.ts'
 import type { Stretch, TimeWindow } from './units.ts'
 
 /**
@@ -155,25 +154,34 @@ export interface AnsweredPoint {
 
 /**
  * Who answers for a point of the line at an instant: whoever is named for it, else whoever answers for
- * the stretch that it lies on. Of a trail that meets the line at several places each has to be answered for.
+ * the piece that it lies on, of the whole line as `answeredAt` cuts it at that instant. Of a trail that
+ * meets the line at several places each has to be answered for.
  */
 export function answeredPoint(
   atM: readonly number[],
   own: readonly Term[],
-  stretches: readonly StretchTerm[],
-  lengthM: number,
+  pieces: readonly AnsweredPiece[],
   atMs: number,
 ): AnsweredPoint {
   const named = own.filter((term) => isInForce(term, atMs))
   if (named.length > 0) return { state: stateOf(named), by: 'itself', termIds: named.map(({ id }) => id) }
-  const inForce = stretches.filter((term) => isInForce(term, atMs))
-  const perPlace = atM.map((place) => inForce.filter((term) => isOnStretch({ lengthM }, term, place)))
-  const states = perPlace.map(stateOf)
+  const found = atM.flatMap((place) => tryPieceAt(pieces, place) ?? [])
   return {
-    state: answeredWorstFirst.find((state) => states.includes(state)) ?? 'nobody',
+    state: answeredWorstFirst.find((state) => found.some((piece) => piece.state === state)) ?? 'nobody',
     by: 'stretch',
-    termIds: [...new Set(perPlace.flat().map(({ id }) => id))],
+    termIds: [...new Set(found.flatMap(({ termIds }) => termIds))],
   }
+}
+
+/** The piece of a line that a place lies on; the very end, and what lies a little beyond it, is the last one's. */
+export function tryPieceAt<Piece extends Stretch>(pieces: readonly Piece[], atM: number): Piece | undefined {
+  let [low, high] = [0, pieces.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (pieces[middle]!.toM <= atM) low = middle + 1
+    else high = middle
+  }
+  return pieces[low]
 }
 
 /** What is left of a term and what follows it where another way of answering begins at an instant. */

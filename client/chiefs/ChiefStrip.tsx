@@ -11,11 +11,12 @@ import { memo, useEffect, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chiefLevel, type ChiefLevel } from '../../data/model/chief.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
+import { tryPieceAt } from '../../geo/responsibility.ts'
 import type { Stretch } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { ChiefStripRow } from './ChiefStripRow.tsx'
 import { StripLegend } from './StripLegend.tsx'
-import { axisTicks, pieceAt, pxOf, rowPx, shifted, zoomed } from './stripGeometry.ts'
+import { axisTicks, pxOf, rowPx, shifted, zoomed } from './stripGeometry.ts'
 import type { Answered } from './useResponsibility.ts'
 import { useStripDrag, type StripDraft } from './useStripDrag.ts'
 
@@ -62,7 +63,8 @@ export const ChiefStrip = memo(function ChiefStrip(props: ChiefStripProps) {
   const byKey = (event: KeyboardEvent) => {
     const row = levels.find((one) => one.level === level)
     if (row === undefined) return
-    const at = selected === undefined ? undefined : pieceAt(row.pieces, (selected.fromM + selected.toM) / 2)
+    const at =
+      selected === undefined ? undefined : tryPieceAt(row.pieces, (selected.fromM + selected.toM) / 2)
     const index = at === undefined ? -1 : row.pieces.indexOf(at)
     const go = (to: number) => {
       const piece = row.pieces[Math.min(Math.max(to, 0), row.pieces.length - 1)]
@@ -71,7 +73,7 @@ export const ChiefStrip = memo(function ChiefStrip(props: ChiefStripProps) {
     const turn = (by: number) => {
       const next = levels[chiefLevel.options.indexOf(level) + by]
       if (next === undefined) return
-      const piece = pieceAt(next.pieces, at === undefined ? 0 : (at.fromM + at.toM) / 2)
+      const piece = tryPieceAt(next.pieces, at === undefined ? 0 : (at.fromM + at.toM) / 2)
       if (piece !== undefined) onPick(next.level, piece)
     }
     const keys: Readonly<Record<string, () => void>> = {

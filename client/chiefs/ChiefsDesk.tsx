@@ -4,6 +4,7 @@ import { IconFileImport, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChiefLevel } from '../../data/model/chief.ts'
+import { tryPieceAt } from '../../geo/responsibility.ts'
 import { useMay } from '../account/me.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
@@ -16,7 +17,7 @@ import { missingRows, type ChiefRow, type MissingRow } from './chiefRows.ts'
 import { DeskForms, type OpenForm } from './DeskForms.tsx'
 import { MissingTable } from './MissingTable.tsx'
 import { PiecePanel } from './PiecePanel.tsx'
-import { pieceAt, type Piece } from './stripGeometry.ts'
+import type { Piece } from './stripGeometry.ts'
 import { UnitSheet } from './UnitSheet.tsx'
 import { useChiefNames } from './useChiefNames.ts'
 import { useChiefRows } from './useChiefRows.ts'
@@ -51,7 +52,7 @@ export function ChiefsDesk() {
   const rowById = new Map(rows.map((row) => [row.id, row]))
   const chosen = selection?.kind === 'stretch' && selection.lineId === lineId ? selection : undefined
   const pieces = levels.find((one) => one.level === level)?.pieces ?? []
-  const piece = chosen && pieceAt(pieces, Math.min((chosen.fromM + chosen.toM) / 2, lengthM))
+  const piece = chosen && tryPieceAt(pieces, Math.min((chosen.fromM + chosen.toM) / 2, lengthM))
   const missing = missingRows(answered, { point: pointName, unit: unitName })
   const nameAt = (at: ChiefLevel, stretch: { fromM: number; toM: number }) =>
     setForm({

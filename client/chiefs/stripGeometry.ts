@@ -37,10 +37,6 @@ export function inkPaths(pieces: readonly Piece[], scale: StripScale, heightPx: 
   return paths
 }
 
-export const pieceAt = <One extends Stretch>(pieces: readonly One[], atM: number): One | undefined =>
-  pieces.find(({ fromM, toM }) => fromM <= atM && atM < toM) ??
-  (pieces.at(-1)?.toM === atM ? pieces.at(-1) : undefined)
-
 /** The edge between two pieces nearest to a place, where one lies within reach; the line's own ends are none. */
 export function edgeNear(pieces: readonly Stretch[], atM: number, reachM: number): number | undefined {
   let found: number | undefined

@@ -1,7 +1,8 @@
 import { useState, type PointerEvent } from 'react'
 import { chiefLevel, type ChiefLevel } from '../../data/model/chief.ts'
+import { tryPieceAt } from '../../geo/responsibility.ts'
 import type { Stretch } from '../../geo/units.ts'
-import { edgeNear, metresAt, pieceAt, rowPx, snapped, type StripScale } from './stripGeometry.ts'
+import { edgeNear, metresAt, rowPx, snapped, type StripScale } from './stripGeometry.ts'
 import type { Answered } from './useResponsibility.ts'
 
 /** What was drawn on the strip and is not saved yet. */
@@ -95,7 +96,7 @@ export function useStripDrag(props: StripDragProps) {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         const place = placeOf(event)
         if (place === undefined || event.button !== 0) return
-        const piece = pieceAt(place.row.pieces, place.atM)
+        const piece = tryPieceAt(place.row.pieces, place.atM)
         if (piece === undefined) return
         event.currentTarget.setPointerCapture(event.pointerId)
         const { atM } = place
@@ -110,7 +111,7 @@ export function useStripDrag(props: StripDragProps) {
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         const place = placeOf(event)
         if (held === undefined) {
-          const over = place && pieceAt(place.row.pieces, place.atM)
+          const over = place && tryPieceAt(place.row.pieces, place.atM)
           setCursor(
             !mayChange || place === undefined
               ? 'default'

@@ -102,15 +102,23 @@ export function responsibilityOf(
     if (one.lineId === line.id)
       byLevel.get(one.level)?.push({ ...term(one), fromM: one.fromM, toM: endOf(one.toM, lengthM) })
   const named = new Map<string, Charge[]>()
-  for (const one of charges) named.set(one.of.id, [...(named.get(one.of.id) ?? []), one])
+  for (const one of charges) {
+    const known = named.get(one.of.id)
+    if (known === undefined) named.set(one.of.id, [one])
+    else known.push(one)
+  }
   const namedFor = (id: string, level: ChiefLevel) =>
     (named.get(id) ?? []).filter((one) => one.level === level).map(term)
+  const cut = [...byLevel].map(([level, terms]) => ({
+    level,
+    terms,
+    pieces: answeredAt(terms, lengthM, atMs),
+  }))
   return {
     lineId: line.id as Responsibility['lineId'],
     at: new Date(atMs).toISOString(),
     lengthM,
-    levels: [...byLevel].map(([level, terms]) => {
-      const pieces = answeredAt(terms, lengthM, atMs)
+    levels: cut.map(({ level, terms, pieces }) => {
       return {
         level,
         metres: answeredM(pieces),
@@ -129,8 +137,8 @@ export function responsibilityOf(
       kind,
       id,
       atM: [...atM],
-      levels: [...byLevel].map(([level, terms]) => {
-        const { termIds, ...answered } = answeredPoint(atM, namedFor(id, level), terms, lengthM, atMs)
+      levels: cut.map(({ level, pieces }) => {
+        const { termIds, ...answered } = answeredPoint(atM, namedFor(id, level), pieces, atMs)
         return { level, ...answered, chiefIds: [...termIds] }
       }),
     })),

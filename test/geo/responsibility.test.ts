@@ -8,6 +8,7 @@ import {
   answeredWorstFirst,
   stateOf,
   succeed,
+  tryPieceAt,
   type StretchTerm,
 } from '../../geo/responsibility.ts'
 
@@ -147,7 +148,7 @@ describe('who answers for a point', () => {
 
   it('is whoever is named for it, before whoever has the stretch', () => {
     const own = [{ id: 'p', chief: 'zhao', fromMs: 0, toMs: Infinity }]
-    expect(answeredPoint([12], own, stretches, lengthM, 5)).toEqual({
+    expect(answeredPoint([12], own, answeredAt(stretches, lengthM, 5), 5)).toEqual({
       state: 'one',
       by: 'itself',
       termIds: ['p'],
@@ -156,7 +157,7 @@ describe('who answers for a point', () => {
 
   it('is whoever has the stretch where nobody is named for it, or no more', () => {
     const over = [{ id: 'p', chief: 'zhao', fromMs: 0, toMs: 5 }]
-    expect(answeredPoint([12], over, stretches, lengthM, 5)).toEqual({
+    expect(answeredPoint([12], over, answeredAt(stretches, lengthM, 5), 5)).toEqual({
       state: 'one',
       by: 'stretch',
       termIds: ['a'],
@@ -164,21 +165,34 @@ describe('who answers for a point', () => {
   })
 
   it('is nobody as long as one of the places is nobody’s where a trail meets the line', () => {
-    expect(answeredPoint([12, 25], [], stretches, lengthM, 5)).toMatchObject({
+    expect(answeredPoint([12, 25], [], answeredAt(stretches, lengthM, 5), 5)).toMatchObject({
       state: 'nobody',
       termIds: ['a'],
     })
   })
 
   it('is not doubled by a trail that meets the line on two chiefs’ stretches', () => {
-    expect(answeredPoint([12, 40], [], stretches, lengthM, 5)).toMatchObject({
+    expect(answeredPoint([12, 40], [], answeredAt(stretches, lengthM, 5), 5)).toMatchObject({
       state: 'one',
       termIds: ['a', 'b'],
     })
   })
 
+  it('is found among thousands of pieces as one by one', () => {
+    fc.assert(
+      fc.property(someTerms, fc.integer({ min: 0, max: lengthM - 1 }), (terms, placeM) => {
+        const pieces = answeredAt(terms, lengthM, 5)
+        expect(tryPieceAt(pieces, placeM)).toBe(
+          pieces.find(({ fromM, toM }) => fromM <= placeM && placeM < toM),
+        )
+      }),
+    )
+  })
+
   it('is the last one at the very end of the line', () => {
-    expect(answeredPoint([lengthM], [], stretches, lengthM, 5)).toMatchObject({ termIds: ['b'] })
+    expect(answeredPoint([lengthM], [], answeredAt(stretches, lengthM, 5), 5)).toMatchObject({
+      termIds: ['b'],
+    })
   })
 
   it('is in the state of the line at the worst of its places', () => {
@@ -187,7 +201,7 @@ describe('who answers for a point', () => {
       fc.property(someTerms, places, someInstant, (terms, atM, atMs) => {
         const states = atM.map((place) => stateOf(answeringAt(terms, place, atMs)))
         const worst = answeredWorstFirst.find((state) => states.includes(state))
-        expect(answeredPoint(atM, [], terms, lengthM, atMs).state).toBe(worst)
+        expect(answeredPoint(atM, [], answeredAt(terms, lengthM, atMs), atMs).state).toBe(worst)
       }),
     )
   })

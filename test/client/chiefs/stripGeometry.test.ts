@@ -3,7 +3,6 @@ import {
   axisTicks,
   edgeNear,
   inkPaths,
-  pieceAt,
   shifted,
   snapped,
   zoomed,
@@ -24,11 +23,6 @@ describe('a strip of who answers', () => {
   it('tells neighbours apart, and draws nothing of what is out of sight', () => {
     const near = inkPaths(pieces, { fromM: 5000, toM: 6000, widthPx: 100 }, 10)
     expect(near).toEqual({ even: 'M0.0 0H100.0V10H0.0Z', odd: '', several: '', vacant: '', nobody: '' })
-  })
-
-  it('finds the piece at a place, and the last one at the very end of the line', () => {
-    expect(pieceAt(pieces, 4000)).toBe(pieces[1])
-    expect(pieceAt(pieces, 10_000)).toBe(pieces[2])
   })
 
   it('takes the nearest edge within reach, never an end of the line', () => {
