@@ -102,25 +102,9 @@ async function judge(
     if (level === undefined)
       refuse('level', 'this must be city, county, township or village', '须为州（市）级、县级、乡级或村级')
     const unit = tryUnit(called, cell('unit'), ({ en, zh }) => refuse('unit', en, zh))
-    const place = (column: 'fromM' | 'toM'): number | undefined => {
-      const written = cell(column)
-      const atM = tryPlace(written, markers)
-      if (atM === undefined)
-        refuse(
-          column,
-          `${written === '' ? 'nothing' : written} is no chainage such as K12+300 and no marker of this line`,
-          `“${written}”不是 K12+300 这样的里程，也不是本线的界碑`,
-        )
-      else if (atM > line.lengthM + roundedM)
-        refuse(
-          column,
-          `${written} lies beyond the line, which ends at ${formatChainage(line.lengthM)}`,
-          `${written} 超出边境线，线路终点为 ${formatChainage(line.lengthM)}`,
-        )
-      // The end of a line is written to the metre.
-      return atM !== undefined && Math.abs(atM - line.lengthM) <= roundedM ? line.lengthM : atM
-    }
-    const [fromM, toM] = [place('fromM'), place('toM')]
+    const [fromM, toM] = (['fromM', 'toM'] as const).map((column) =>
+      readPlace(cell(column), column, { markers, lengthM: line.lengthM }, refuse),
+    )
     if (fromM !== undefined && toM !== undefined && fromM >= toM)
       refuse('toM', 'the stretch ends where it begins or before', '终点须大于起点')
     const from = readDay(cell('from'), 'from', timeZone, refuse)
@@ -160,18 +144,7 @@ async function judge(
       to: to ?? null,
     }
     const isKnown = standing.some((one) => isSame(one, fields))
-    const meets = isKnown ? undefined : taken.find((one) => overlaps(one, fields))
-    if (meets !== undefined)
-      refuse('fromM', `this overlaps with row ${meets.row} at the same level`, `与第 ${meets.row} 行同级重叠`)
-    const stands = isKnown ? undefined : standing.find((one) => overlaps(one, fields))
-    if (stands !== undefined) {
-      const stretch = `${formatChainage(stands.fromM)} – ${formatChainage(stands.toM)}`
-      refuse(
-        'fromM',
-        `${stands.post.en} answers for ${stretch} at this level: end that or hand it over first`,
-        `${stretch} 已有${stands.post.zh}：请先终止或移交`,
-      )
-    }
+    if (!isKnown) checkApart(fields, taken, standing, refuse)
     if (faults.length > 0) return refused(row, faults)
     taken.push({ ...fields, row })
     return { row, faults, fields, isKnown }
@@ -187,6 +160,49 @@ const refused = (row: number, faults: readonly Fault[]): JudgedRow => ({
   fields: undefined,
   isKnown: false,
 })
+
+/** Refuses metres that somebody of the same level has at the same time, in the file or in the records. */
+function checkApart(
+  fields: StretchFields,
+  taken: readonly (StretchFields & { readonly row: number })[],
+  standing: readonly StretchRecord[],
+  refuse: Refuse,
+): void {
+  const meets = taken.find((one) => overlaps(one, fields))
+  if (meets !== undefined)
+    refuse('fromM', `this overlaps with row ${meets.row} at the same level`, `与第 ${meets.row} 行同级重叠`)
+  const stands = standing.find((one) => overlaps(one, fields))
+  if (stands === undefined) return
+  const stretch = `${formatChainage(stands.fromM)} – ${formatChainage(stands.toM)}`
+  refuse(
+    'fromM',
+    `${stands.post.en} answers for ${stretch} at this level: end that or hand it over first`,
+    `${stretch} 已有${stands.post.zh}：请先终止或移交`,
+  )
+}
+
+function readPlace(
+  written: string,
+  column: 'fromM' | 'toM',
+  { markers, lengthM }: { readonly markers: readonly Marker[]; readonly lengthM: number },
+  refuse: Refuse,
+): number | undefined {
+  const atM = tryPlace(written, markers)
+  if (atM === undefined)
+    refuse(
+      column,
+      `${written === '' ? 'nothing' : written} is no chainage such as K12+300 and no marker of this line`,
+      `“${written}”不是 K12+300 这样的里程，也不是本线的界碑`,
+    )
+  else if (atM > lengthM + roundedM)
+    refuse(
+      column,
+      `${written} lies beyond the line, which ends at ${formatChainage(lengthM)}`,
+      `${written} 超出边境线，线路终点为 ${formatChainage(lengthM)}`,
+    )
+  // The end of a line is written to the metre.
+  return atM !== undefined && Math.abs(atM - lengthM) <= roundedM ? lengthM : atM
+}
 
 type Refuse = (field: ChiefsColumn, en: string, zh: string) => void
 
