@@ -5,7 +5,7 @@ import { isLate } from '../../geo/sealDue.ts'
 import { useTrailSurroundings } from '../api/trailSurroundings.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { ChiefList } from '../overview/inspect/ChiefList.tsx'
+import { FourChiefs } from '../chiefs/FourChiefs.tsx'
 import { useServerNow } from '../shell/serverClock.ts'
 import type { TrailRow } from '../trails/trailRows.ts'
 import { useTrailRows } from '../trails/useTrailRows.ts'
@@ -25,7 +25,11 @@ export function TrailAround({ trailId }: { trailId: string }) {
       {row !== undefined && (
         <section className="field-card" aria-label={t('answersFor')}>
           <h2 className="field-heading">{t('answersFor')}</h2>
-          <ChiefList lineId={row.lineId} fromM={row.atM} toM={row.atM + 1} />
+          <FourChiefs
+            lineId={row.lineId}
+            places={row.meetsLineAtM.map((atM) => ({ fromM: atM, toM: atM }))}
+            pointId={row.id}
+          />
         </section>
       )}
       {around !== undefined && <CrossingHere around={around} />}

@@ -1,3 +1,5 @@
+import { chiefWords } from '../chiefs/words.ts'
+import { trailWords } from '../trails/words.ts'
 import { fieldPatrolWords } from './patrol/words.ts'
 import { fieldHandoverWords } from './handover/words.ts'
 import { fieldReportWords } from './report/words.ts'
@@ -35,4 +37,6 @@ export const fieldNamespaces = {
   fieldReport: fieldReportWords,
   fieldHandover: fieldHandoverWords,
   fieldPatrol: fieldPatrolWords,
+  trails: trailWords,
+  chiefs: chiefWords,
 } as const

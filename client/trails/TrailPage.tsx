@@ -10,7 +10,7 @@ import { useTrailSurroundings } from '../api/trailSurroundings.ts'
 import { HistoryPart } from '../history/HistoryPart.tsx'
 import { useNameOf } from '../i18n/language.ts'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
-import { ChiefList } from '../overview/inspect/ChiefList.tsx'
+import { FourChiefs } from '../chiefs/FourChiefs.tsx'
 import { TrailEventForm } from '../overview/inspect/TrailEventForm.tsx'
 import { useBeside } from '../overview/inspect/useBeside.ts'
 import { useViewState } from '../shell/viewState.ts'
@@ -67,7 +67,11 @@ function KnownTrailPage({ row }: { row: TrailRow }) {
         <div className="trail-column">
           <TrailMap row={row} positions={positions} atMs={atMs} />
           <TrailPart title={t('answersFor')}>
-            <ChiefList lineId={row.lineId} fromM={row.atM} toM={row.atM + 1} />
+            <FourChiefs
+              lineId={row.lineId}
+              places={row.meetsLineAtM.map((atM) => ({ fromM: atM, toM: atM }))}
+              pointId={row.id}
+            />
           </TrailPart>
           {around !== undefined && <BarrierPart barriers={around.barriers} />}
           <OnlyNow

@@ -73,7 +73,8 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Readonly<Record<Notice
     port: '{name}: cách đây khoảng {straight} km theo đường thẳng về hướng {wind}, khoảng {along} km dọc theo đường biên giới.',
     portOtherLine: '{name}: cách đây khoảng {straight} km theo đường thẳng về hướng {wind}.',
     passes: 'Hiện nay cửa khẩu này cho người qua lại.',
-    passesDuring: 'Hiện nay cửa khẩu này cho người qua lại hằng ngày từ {opens} đến {closes} (giờ Trung Quốc).',
+    passesDuring:
+      'Hiện nay cửa khẩu này cho người qua lại hằng ngày từ {opens} đến {closes} (giờ Trung Quốc).',
     stopped: 'Hiện nay cửa khẩu này tạm dừng cho người qua lại.',
     unknown: 'Trước khi đi, hãy hỏi xem hiện nay cửa khẩu này có cho người qua lại hay không.',
     noPort: 'Hãy hỏi cơ quan thông báo để biết nơi qua lại hợp pháp.',
