@@ -14,10 +14,11 @@ import { spawnServer, type ServerProcess } from '../../server/spawnServer.ts'
 import { faultyFetch, SimulatedPhone, type Faults } from './simulatedPhone.ts'
 
 /** `OUTBOX_ACTS=10000` for a long run, `OUTBOX_SEED` for the same one again. */
-const acts = Number(process.env['OUTBOX_ACTS'] ?? '1000')
+const acts = Number(process.env['OUTBOX_ACTS'] ?? '500')
 const phoneCount = 50
 const trailCount = 20
-const serverKills = 10
+/** Starting the server anew is most of the time that this takes. */
+const serverKills = Math.min(20, Math.ceil(acts / 125))
 /** Cuts to whole seconds, a slow answer and a busy machine; clocks here are wrong by a hundred times as much. */
 const toleranceMs = 6_000
 const minuteMs = 60_000
