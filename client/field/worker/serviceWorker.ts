@@ -1,5 +1,6 @@
 import { keptPhotos } from '../kept/keptPhotos.ts'
 import { dropOldFiles, keepFiles, keptFile, keptPage, type BuiltFiles } from './keptFiles.ts'
+import { sendInBackground } from './sendInBackground.ts'
 import { worker } from './workerScope.ts'
 
 /** What the build writes in place of the name. */
@@ -17,6 +18,8 @@ worker.addEventListener('activate', (event) =>
 worker.addEventListener('message', (event) => {
   if (event.data === 'take-over') event.waitUntil(worker.skipWaiting())
 })
+
+sendInBackground()
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event
