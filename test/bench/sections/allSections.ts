@@ -7,6 +7,7 @@ import { growthSection } from './growthSection.ts'
 import { liveSection } from './liveSection.ts'
 import { locateSection } from './locateSection.ts'
 import { nextSection } from './nextSection.ts'
+import { phoneSection } from './phoneSection.ts'
 import { presenceSection } from './presenceSection.ts'
 import { provinceSection } from './provinceSection.ts'
 import { serveSection } from './serveSection.ts'
@@ -30,6 +31,7 @@ export const sections = {
   serve: serveSection,
   live: liveSection,
   wall: wallSection,
+  phone: phoneSection,
   province: provinceSection,
   growth: growthSection,
 } satisfies Record<string, Section>
