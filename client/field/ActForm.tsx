@@ -99,6 +99,14 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
     )
   }
 
+  const personSelect = actor.kind === 'local' && (
+    <PersonSelect
+      personId={entry.personId}
+      without={kind === 'verified' ? verifying.sealedBy : null}
+      isNeeded={kind === 'verified'}
+      onChange={(personId) => change({ personId })}
+    />
+  )
   return (
     <div className="field">
       <BackHeader title={titleOf(trail)} onBack={back} />
@@ -124,14 +132,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
         {kind === 'verified' && actor.kind === 'account' && (
           <VerifierChoice {...verifying} otherUserName={entry.otherUserName} onChange={change} />
         )}
-        {actor.kind === 'local' && kind !== 'withdrawn' && (
-          <PersonSelect
-            personId={entry.personId}
-            without={kind === 'verified' ? verifying.sealedBy : null}
-            isNeeded={kind === 'verified'}
-            onChange={(personId) => change({ personId })}
-          />
-        )}
+        {kind === 'verified' && personSelect}
         {kind !== 'withdrawn' && (
           <PhotosField
             entered={entry}
@@ -170,6 +171,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
           <p className="field-warning">{verifying.tooFar}</p>
         )}
         {kind !== 'withdrawn' && <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />}
+        {kind !== 'verified' && kind !== 'withdrawn' && personSelect}
         <NoteField note={entry.note} onChange={(note) => change({ note })} />
         {(kind !== 'verified' || verifying.verifier === 'me') && <EnteredBy />}
       </main>

@@ -9,11 +9,11 @@ export function LentPhone() {
   const { t } = useTranslation('fieldTrails')
   const { userName } = useMe().actor
   const who = lentBy()
-  const isBack = who === userName
+  // Looked at once: whoever hands the phone over is still the one signed in when that is noted.
   useEffect(() => {
-    if (isBack) noteGivenBack()
-  }, [isBack])
-  if (who === undefined || isBack) return null
+    if (lentBy() === userName) noteGivenBack()
+  }, [userName])
+  if (who === undefined || who === userName) return null
   return (
     <section className="field-card">
       <p>{t('lentBy', { who })}</p>

@@ -39,17 +39,7 @@ const tags = z.object({
 })
 
 async function readWritten(file: File): Promise<{ takenMs?: number; position?: LonLat }> {
-  const found: unknown = await parse(file, {
-    pick: [
-      'DateTimeOriginal',
-      'OffsetTimeOriginal',
-      'GPSLatitude',
-      'GPSLatitudeRef',
-      'GPSLongitude',
-      'GPSLongitudeRef',
-    ],
-    reviveValues: false,
-  }).catch(() => undefined)
+  const found: unknown = await parse(file, { reviveValues: false }).catch(() => undefined)
   const { data } = tags.safeParse(found)
   if (data === undefined) return {}
   const { DateTimeOriginal: taken, OffsetTimeOriginal: offset, latitude, longitude } = data

@@ -176,6 +176,8 @@ describe('a trail on a phone', () => {
     await page.getByRole('radio', { name: 'Foot trail' }).click()
     await context.setOffline(true)
     await page.getByRole('button', { name: 'Begin here' }).click()
+    // A receiver that has nothing new to say says nothing.
+    await standAt(context, positionBeside(line, atM, 109))
     await page.getByText('in 1 positions').waitFor()
     for (const [index, offsetM] of [98, 86, 74, 62, 50, 38].entries()) {
       await standAt(context, positionBeside(line, atM, offsetM))
