@@ -102,7 +102,7 @@ describe('the notice where a trail is closed', () => {
   it.each(noticeLanguage.options)(
     '%s has every sentence, with the same places to fill in as English',
     (language) => {
-      const placesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, key]) => key).join(' ')
+      const placesIn = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, key]) => key))
       for (const key of noticeKeys) {
         expect(noticeTexts[language][key], key).not.toBe('')
         // Only Chinese and English have names of trails.
