@@ -42,7 +42,7 @@ export function makeIncidents(
         note: '',
         photos: [],
         receivedAt: localInstant(observedMs + random.whole(2, 40) * minuteMs),
-        actor: 'demonstration',
+        actor: 'Demonstration / 示例',
         synthetic: true,
       }
     })
