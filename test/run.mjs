@@ -40,6 +40,7 @@ function ensureDebianPackages() {
   const missing = [
     ...(findChromium() === undefined ? ['chromium'] : []),
     ...(existsSync('/usr/bin/ogrinfo') ? [] : ['gdal-bin']),
+    ...(existsSync('/usr/bin/pdftotext') ? [] : ['poppler-utils']),
     ...(existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') ? [] : ['fonts-noto-cjk']),
   ]
   if (missing.length === 0) return
