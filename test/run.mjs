@@ -35,7 +35,7 @@ function findChromium() {
   return known.find((path) => path !== undefined && path !== '' && existsSync(path))
 }
 
-/** Debian packages the tests need beside Node's: the browser, a Chinese font, and GDAL as an API client. */
+/** Debian packages the tests need beside Node's: the browser, a Chinese font, GDAL as an API client, and what reads PDF. */
 function ensureDebianPackages() {
   const missing = [
     ...(findChromium() === undefined ? ['chromium'] : []),
