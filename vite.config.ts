@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { buildWorker } from './client/field/worker/buildWorker.ts'
+import { buildWorker } from './buildWorker.ts'
 
 /** The server that `npm run dev` starts beside Vite; the client talks to it through this proxy. */
 const devServer = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`

@@ -22,6 +22,7 @@ const sources = [
   'package-lock.json',
   'tsconfig.json',
   'vite.config.ts',
+  'buildWorker.ts',
 ]
 const sqliteBinary = inRoot('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node')
 
