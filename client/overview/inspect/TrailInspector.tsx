@@ -5,6 +5,8 @@ import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
 import { useTrailEvents } from '../../api/records.ts'
 import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
+import { newestFirst } from '../../history/newestFirst.ts'
+import { useEventWords } from '../../history/useEventWords.ts'
 import { useWhoWas } from '../../history/useWhoWas.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { EventPhotos } from '../../photos/EventPhotos.tsx'
@@ -24,6 +26,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
   const { t: domain } = useTranslation('domain')
   const nameOf = useNameOf()
   const whoWas = useWhoWas()
+  const say = useEventWords()
   const { t: words } = useTranslation('fieldTrails')
   const { moment, length } = useQuantities()
   const beside = useBeside()
@@ -82,32 +85,20 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
         />
       </InspectorPart>
       <InspectorPart title={t('events', { count: events?.length ?? 0 })}>
-        {(events ?? [])
-          .toSorted((one, other) => Date.parse(other.observedAt) - Date.parse(one.observedAt))
-          .map((event) => (
-            <div key={event.id} className="event-row">
-              <time dateTime={event.observedAt}>{moment(Date.parse(event.observedAt))}</time>
-              <div>
-                <Text span size="sm" fw={600} td={withdrawn.has(event.id) ? 'line-through' : 'none'}>
-                  {domain(`trailEvent.${event.kind}`)}
-                  {event.method !== null && ` · ${domain(`sealMethod.${event.method}`)}`}
-                  {event.breach !== null && ` · ${domain(`breach.${event.breach}`)}`}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {[
-                    whoWas(event),
-                    event.order,
-                    event.peopleSeen === null ? null : domain(event.peopleSeen ? 'peopleSeen' : 'nobodySeen'),
-                    event.notByGps === null ? null : domain('notByGps', { reason: event.notByGps }),
-                    event.note,
-                  ]
-                    .filter((text) => text !== null && text !== '')
-                    .join(' · ')}
-                </Text>
-                <EventPhotos photos={event.photos} />
-              </div>
+        {newestFirst(events ?? []).map((event) => (
+          <div key={event.id} className="event-row">
+            <time dateTime={event.observedAt}>{moment(Date.parse(event.observedAt))}</time>
+            <div>
+              <Text span size="sm" fw={600} td={withdrawn.has(event.id) ? 'line-through' : 'none'}>
+                {say.title(event)}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {[whoWas(event), ...say.details(event)].join(' · ')}
+              </Text>
+              <EventPhotos photos={event.photos} />
             </div>
-          ))}
+          </div>
+        ))}
       </InspectorPart>
       <DutyReports
         lineId={trail.lineId}
