@@ -113,9 +113,12 @@ describe('the field without a server, after one visit', () => {
   it('a new version is taken by itself from the first screen, and a full outbox loses nothing by it', async () => {
     const page = await visited()
     const before = await page.evaluate(() => caches.keys())
-    await page.route('**/api/trails/*/events', (route) =>
-      route.request().method() === 'POST' ? route.abort() : route.continue(),
-    )
+    // Of the context: the worker would send it otherwise, which has its own way out.
+    await page
+      .context()
+      .route('**/api/trails/*/events', (route) =>
+        route.request().method() === 'POST' ? route.abort() : route.continue(),
+      )
     for (const index of [0, 1]) {
       await page.locator('.field-trail').nth(index).click()
       await page.getByText('Other entries').click()
@@ -135,7 +138,7 @@ describe('the field without a server, after one visit', () => {
     await page.getByText('2 waiting').waitFor()
     const after = await page.evaluate(() => caches.keys())
     expect(after.filter((name) => !before.includes(name))).toHaveLength(1)
-    await page.unroute('**/api/trails/*/events')
+    await page.context().unroute('**/api/trails/*/events')
     await page.getByText('Nothing waiting').waitFor()
     await page.context().close()
   })
@@ -149,7 +152,9 @@ describe('the field without a server, after one visit', () => {
       environment['BASEMAP'] = `${running.product.address}/other/style.json`
     })
     await page.getByLabel('Note').fill('the wire is cut')
-    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/field'))?.update())
+    await page.evaluate(() => {
+      void navigator.serviceWorker.getRegistration('/field').then((found) => found?.update())
+    })
     await expect
       .poll(() =>
         page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/field'))?.waiting != null),
