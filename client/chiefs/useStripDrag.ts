@@ -48,7 +48,11 @@ export function useStripDrag(props: StripDragProps) {
       answered.responsibility.lengthM,
     )
     const row = answered.responsibility.levels.find((one) => one.level === level)
-    return row && { row, atM, edgeM: edgeNear(row.pieces, atM, edgeReachPx * mPerPx) }
+    const piece = row && tryPieceAt(row.pieces, atM)
+    if (row === undefined || piece === undefined) return undefined
+    // Of a narrow piece the middle is left to be taken as a piece.
+    const reachM = Math.min(edgeReachPx * mPerPx, (piece.toM - piece.fromM) / 4)
+    return { row, piece, atM, edgeM: edgeNear(row.pieces, atM, reachM) }
   }
   const draggedTo = (one: Held): Stretch => {
     const toM = clamp(snapped(one.atM, answered.holds, snapReachPx * mPerPx), one)
@@ -96,10 +100,8 @@ export function useStripDrag(props: StripDragProps) {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         const place = placeOf(event)
         if (place === undefined || event.button !== 0) return
-        const piece = tryPieceAt(place.row.pieces, place.atM)
-        if (piece === undefined) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        const { atM } = place
+        const { atM, piece } = place
         setHeld({
           level: place.row.level,
           beganM: atM,
@@ -111,13 +113,12 @@ export function useStripDrag(props: StripDragProps) {
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         const place = placeOf(event)
         if (held === undefined) {
-          const over = place && tryPieceAt(place.row.pieces, place.atM)
           setCursor(
             !mayChange || place === undefined
               ? 'default'
               : place.edgeM !== undefined
                 ? 'ew-resize'
-                : over?.state === 'nobody'
+                : place.piece.state === 'nobody'
                   ? 'crosshair'
                   : 'pointer',
           )
