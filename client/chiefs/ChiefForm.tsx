@@ -22,6 +22,8 @@ export type ChiefFormFor =
 export interface ChiefFormProps {
   target: ChiefFormFor
   level: ChiefLevel
+  /** When a new term begins; at the instant shown where left out. */
+  startMs?: number | undefined
   /** The record that is changed; a new one is made without. */
   before?: (Answering & { readonly id: string; readonly version: number }) | undefined
   onClose: () => void
@@ -52,7 +54,7 @@ const unitLevelOf = {
 } as const
 
 /** Who answers, with office, deputies and formal delegation, for which metres or point, from when to when. */
-export function ChiefForm({ target, level, before, onClose }: ChiefFormProps) {
+export function ChiefForm({ target, level, startMs: beginsMs, before, onClose }: ChiefFormProps) {
   const { t } = useTranslation('chiefs')
   const { t: domain } = useTranslation('domain')
   const { t: shell } = useTranslation('shell')
@@ -84,7 +86,7 @@ export function ChiefForm({ target, level, before, onClose }: ChiefFormProps) {
       actingId: acting?.personId ?? null,
       actingFromMs: acting === undefined ? null : Date.parse(acting.from),
       actingToMs: acting === undefined ? null : Date.parse(acting.to),
-      startMs: before === undefined ? atMs : Date.parse(before.from),
+      startMs: before === undefined ? (beginsMs ?? atMs) : Date.parse(before.from),
       endMs: before === undefined || before.to === null ? null : Date.parse(before.to),
     },
   })

@@ -54,14 +54,12 @@ export function ChiefsDesk() {
   const pieces = levels.find((one) => one.level === level)?.pieces ?? []
   const piece = chosen && tryPieceAt(pieces, Math.min((chosen.fromM + chosen.toM) / 2, lengthM))
   const missing = missingRows(answered, { point: pointName, unit: unitName })
-  const nameAt = (at: ChiefLevel, stretch: { fromM: number; toM: number }) =>
-    setForm({
-      kind: 'name',
-      level: at,
-      target: { kind: 'stretch', lineId, fromM: stretch.fromM, toM: stretch.toM },
-    })
+  const nameAt = (at: ChiefLevel, { fromM, toM }: { fromM: number; toM: number }, startMs?: number) =>
+    setForm({ kind: 'name', level: at, target: { kind: 'stretch', lineId, fromM, toM }, startMs })
   const nameMissing = (row: MissingRow) => {
-    if (row.kind === 'stretch' && row.stretch !== undefined) return nameAt(row.level, row.stretch)
+    // Who follows begins where the one before leaves.
+    const startMs = row.at === undefined ? undefined : Date.parse(row.at)
+    if (row.kind === 'stretch' && row.stretch !== undefined) return nameAt(row.level, row.stretch, startMs)
     if (row.of === undefined) return undefined
     const title = chargedName(row.of) ?? ''
     return setForm({ kind: 'name', level: row.level, target: { kind: 'charge', of: row.of, title } })

@@ -16,7 +16,7 @@ import type { StripDraft } from './useStripDrag.ts'
 /** What is being entered. */
 export type OpenForm =
   | { kind: 'import' }
-  | { kind: 'name'; level: ChiefLevel; target: ChiefFormFor }
+  | { kind: 'name'; level: ChiefLevel; target: ChiefFormFor; startMs?: number | undefined }
   | { kind: 'move'; draft: Extract<StripDraft, { kind: 'move' }> }
   | { kind: 'change' | 'hand-over' | 'end'; row: ChiefRow }
 
@@ -36,7 +36,7 @@ export function DeskForms({ form, rows, answered, onClose }: DeskFormsProps) {
     case 'name':
       return (
         <FormDrawer title={t('formNew')} onClose={onClose}>
-          <ChiefForm target={form.target} level={form.level} onClose={onClose} />
+          <ChiefForm target={form.target} level={form.level} startMs={form.startMs} onClose={onClose} />
         </FormDrawer>
       )
     case 'move': {
