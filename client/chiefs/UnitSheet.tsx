@@ -22,7 +22,7 @@ interface UnitSheetProps {
 /** One page of A4 to be printed and hung up: who answers for what on a unit's ground. */
 export function UnitSheet({ unitId, answered, onUnit, onClose }: UnitSheetProps) {
   const { t } = useTranslation('chiefs')
-  const { number, moment, day } = useQuantities()
+  const { length, moment, day } = useQuantities()
   const { lineId, atMs } = useViewState()
   const { lines } = useCounty()
   const nameOf = useNameOf()
@@ -76,7 +76,7 @@ export function UnitSheet({ unitId, answered, onUnit, onClose }: UnitSheetProps)
             {line === undefined ? '' : `${nameOf(line.name)} · `}
             {ground.map(stretchLabel).join(', ')}
             {ground.length > 0 &&
-              ` · ${number(ground.reduce((sum, { fromM, toM }) => sum + toM - fromM, 0) / 1000, 1)} km`}
+              ` · ${length(ground.reduce((sum, { fromM, toM }) => sum + toM - fromM, 0))}`}
             {' · '}
             {t('sheetAt', { when: moment(atMs) })}
           </Text>
