@@ -4,6 +4,7 @@ import { stateColours } from '../../client/theme/stateColours.ts'
 import { startCuttableWay, type CuttableWay } from './cuttable.ts'
 import { countPixels, openPage } from './product.ts'
 import { runProduct } from './runProduct.ts'
+import { trailRows } from './trailRows.ts'
 
 const environment: Record<string, string> = { DEMO: 'malipo', ACCOUNTS: 'on' }
 const running = runProduct(environment)
@@ -71,15 +72,15 @@ describe('the field without a server, after one visit', () => {
   it('opens with the stretch, its state, its trails with their entries, and the map, and says how old they are', async () => {
     const page = await visited()
     const name = await stretchName(page).textContent()
-    const rows = await page.locator('.field-trail').allTextContents()
+    const rows = await trailRows(page).allTextContents()
     way.cut()
     await page.reload()
     await page.getByText('Offline since').waitFor()
     expect(await stretchName(page).textContent()).toBe(name)
-    expect(await page.locator('.field-trail').allTextContents()).toEqual(rows)
+    expect(await trailRows(page).allTextContents()).toEqual(rows)
     expect(await page.locator('.field-states').first().textContent()).toContain('%')
 
-    await page.locator('.field-trail').first().click()
+    await trailRows(page).first().click()
     await page.getByRole('heading', { name: 'Entries' }).waitFor()
     expect(await page.locator('.field-event').count()).toBeGreaterThan(0)
 
@@ -95,7 +96,7 @@ describe('the field without a server, after one visit', () => {
     way.cut()
     await page.reload()
     await page.getByText('Offline since').waitFor()
-    await page.locator('.field-trail').first().click()
+    await trailRows(page).first().click()
     await page
       .getByRole('button', { name: 'Inspected, intact' })
       .or(page.getByRole('button', { name: 'Mark as sealed' }))
@@ -120,7 +121,7 @@ describe('the field without a server, after one visit', () => {
         route.request().method() === 'POST' ? route.abort() : route.continue(),
       )
     for (const index of [0, 1]) {
-      await page.locator('.field-trail').nth(index).click()
+      await trailRows(page).nth(index).click()
       await page.getByText('Other entries').click()
       await page.getByRole('button', { name: 'Found breached' }).click()
       await page.getByRole('button', { name: /^Send/ }).click()
@@ -145,7 +146,7 @@ describe('the field without a server, after one visit', () => {
 
   it('a form is not taken away by a new version: it waits until that is left', async () => {
     const page = await visited()
-    await page.locator('.field-trail').first().click()
+    await trailRows(page).first().click()
     await page.getByText('Other entries').click()
     await page.getByRole('button', { name: 'Found breached' }).click()
     await running.product.restart(() => {

@@ -5,6 +5,7 @@ import { locate, positionBeside } from '../../geo/chainage.ts'
 import { withExif } from './exifJpeg.ts'
 import { runProduct } from './runProduct.ts'
 import { seriousFaults } from './seriousFaults.ts'
+import { trailRows } from './trailRows.ts'
 
 const running = runProduct({ DEMO: 'malipo', ACCOUNTS: 'on' })
 const password = 'borderkeep-demo'
@@ -183,7 +184,7 @@ describe('a trail on a phone', () => {
       await standAt(context, positionBeside(line, atM, offsetM))
       await page.getByText(`in ${index + 2} positions`).waitFor()
     }
-    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
     // The page is closed on the way: what was walked is there again.
     await context.setOffline(false)
     await page.reload()
@@ -281,7 +282,7 @@ describe('a trail on a phone', () => {
         true,
       )
     })
-    await page.locator('.field-trail').first().click()
+    await trailRows(page).first().click()
     await page.getByRole('button', { name: 'Mark as sealed' }).click()
     await page.getByRole('radio', { name: 'Wire' }).click()
     await page

@@ -54,7 +54,7 @@ function PatrolRow({
   return (
     <button type="button" className="field-trail" data-state={state} onClick={onOpen}>
       <span className="field-trail-text">
-        <span className="field-trail-name field-whole">
+        <span className="field-trail-name field-name-whole">
           <b>{nameOf(patrol.team)}</b>
         </span>
         <span className="field-trail-status">
