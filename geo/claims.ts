@@ -13,6 +13,12 @@ export interface Claim extends Region {
   readonly rateKey: string | null
 }
 
+/** The order in which what lies on the chart is listed: by when it begins, where, and by id. */
+export const byBeginning = (
+  one: Region & { readonly id: string },
+  other: Region & { readonly id: string },
+): number => one.fromMs - other.fromMs || one.fromM - other.fromM || (one.id < other.id ? -1 : 1)
+
 export interface PatrolFact extends Region {
   readonly id: string
   readonly mode: 'foot' | 'vehicle' | 'drone'

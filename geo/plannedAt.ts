@@ -1,5 +1,5 @@
 import { bestRevisitMin, keepsLimit } from './bestRevisit.ts'
-import type { Claim } from './claims.ts'
+import { byBeginning, type Claim } from './claims.ts'
 import type { OpenTrail } from './coverageFacts.ts'
 import { eraAt, type Era } from './era.ts'
 import type { Influence } from './influences.ts'
@@ -85,6 +85,8 @@ function decide(standing: readonly Influence[], era: Era): PlannedAt {
     else if (cause === 'barrier') barred.push(source as Region)
     else openTrails.push(source as OpenTrail)
   }
+  // Of several the order must not depend on what was kept from an earlier computing.
+  if (claims.length > 1) claims.sort(byBeginning)
   const limitMin = revisitLimitMin(era.policy, era.baseLimitMin, barred.length > 0, openTrails.length > 0)
   const revisitMin = bestRevisitMin(claims, era.policy.addEqualRates)
   const state = keepsLimit(revisitMin, limitMin) ? 'held' : claims.length > 0 ? 'thin' : 'gap'

@@ -4,6 +4,7 @@ import { instant } from '../data/model/values.ts'
 import { keepsLimit } from '../geo/bestRevisit.ts'
 import { explain, type Explanation } from '../geo/explain.ts'
 import { limitFormula } from '../geo/revisitLimit.ts'
+import { byBeginning } from '../geo/claims.ts'
 import type { Region } from '../geo/units.ts'
 import { coverageTimes, readInstant, readWindow } from './coverageQuery.ts'
 import { readCoverage } from './coverageReading.ts'
@@ -76,7 +77,7 @@ function answerOf(lineId: string, explanation: Explanation): CoverageExplanation
       barred: planned.barred.map(({ fromM, toM }) => ({ fromM, toM })),
       openTrails: planned.openTrails
         .map(({ trailId, atM }) => ({ trailId, atM }))
-        // Of trails that meet the line in one place the order must not depend on what was asked before.
+        // As of claims: of trails that meet the line in one place.
         .sort((a, b) => a.atM - b.atM || (a.trailId < b.trailId ? -1 : 1)),
     },
     actual: actual && {
@@ -88,8 +89,16 @@ function answerOf(lineId: string, explanation: Explanation): CoverageExplanation
         seenAt: iso(actual.last.atMs),
         ageMin: actual.last.ageMs / 60_000,
       },
-      silences: actual.silences.map(({ kind, id, ...region }) => ({ kind, id, ...regionOf(region) })),
-      underWay: actual.underWay.map(({ kind, id, ...region }) => ({ kind, id, ...regionOf(region) })),
+      silences: actual.silences.toSorted(byBeginning).map(({ kind, id, ...region }) => ({
+        kind,
+        id,
+        ...regionOf(region),
+      })),
+      underWay: actual.underWay.toSorted(byBeginning).map(({ kind, id, ...region }) => ({
+        kind,
+        id,
+        ...regionOf(region),
+      })),
     },
     compared,
   }
