@@ -34,11 +34,13 @@ export async function lookForVersion(): Promise<void> {
 export async function followWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
-  const hadOne = serviceWorker.controller !== null
+  let hasOne = serviceWorker.controller !== null
   let isReloading = false
   serviceWorker.addEventListener('controllerchange', () => {
     // The first one has come to a page that is of its own version.
-    if (!hadOne || isReloading) return
+    const isFirst = !hasOne
+    hasOne = true
+    if (isFirst || isReloading) return
     isReloading = true
     location.reload()
   })
