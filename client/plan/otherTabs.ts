@@ -25,9 +25,22 @@ export function heardOf(
 
 const nothing: DraftsElsewhere = new Map()
 
+const lockOf = (tab: string): string => `borderkeep.plan.tab.${tab}`
+
+/** Held as long as the tab lives: whoever gets it after it knows that the tab is gone. */
+function holdLock(tab: string): () => void {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  void navigator.locks?.request(lockOf(tab), () => held)
+  return release
+}
+
 /**
  * Whether another tab of this browser has the draft in hand too: the shelf is shared, and what is kept of
- * it last is what stays. A tab that ended without a word is forgotten when this one is looked at again.
+ * it last is what stays. A tab that ended without a word is forgotten once its lock is free or, where a
+ * browser has no locks, when this one is looked at again.
  */
 export function useIsOpenElsewhere(draft: string | null): boolean {
   const [elsewhere, setElsewhere] = useState(nothing)
@@ -35,10 +48,21 @@ export function useIsOpenElsewhere(draft: string | null): boolean {
     if (typeof BroadcastChannel === 'undefined') return undefined
     const channel = new BroadcastChannel('borderkeep.plan')
     const tab = newKey()
+    const release = holdLock(tab)
+    const over = new AbortController()
+    const followed = new Set<string>()
+    const forgetWhenGone = async (other: string) => {
+      if (followed.has(other)) return
+      followed.add(other)
+      const forget = () => setElsewhere((known) => heardOf(known, { tab: other, draft: null }))
+      await navigator.locks?.request(lockOf(other), { mode: 'shared', signal: over.signal }, forget)
+    }
     const tell = (inHand: string | null, asks: boolean) =>
       channel.postMessage({ tab, draft: inHand, asks } satisfies Told)
     channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       setElsewhere((known) => heardOf(known, data))
+      // Rejected once this tab itself has the draft no more.
+      if (data.draft !== null) forgetWhenGone(data.tab).catch(() => undefined)
       if (data.asks) tell(draft, false)
     })
     const ask = () => {
@@ -54,6 +78,8 @@ export function useIsOpenElsewhere(draft: string | null): boolean {
     addEventListener('pagehide', leave)
     return () => {
       leave()
+      release()
+      over.abort()
       document.removeEventListener('visibilitychange', look)
       removeEventListener('pagehide', leave)
       channel.close()
