@@ -4,6 +4,7 @@ import { noteLentBy } from '../../account/lentPhone.ts'
 import { useMe } from '../../account/me.ts'
 import { tellOtherPages } from '../../account/otherPages.ts'
 import { SignInForm } from '../../account/SignInForm.tsx'
+import { forgetKept } from '../kept/owner.ts'
 import type { WaitingAct } from '../acts/actKinds.ts'
 import { useActWords } from '../useActWords.ts'
 import { useOutbox } from '../useDelivery.ts'
@@ -19,8 +20,9 @@ export function KeptForOther({ act }: { act: WaitingAct }) {
   const who = act.userName
   const begin = () => {
     noteLentBy(actor.userName)
+    // What is shown, and kept to be shown at once, is of whoever hands the phone over.
+    forgetKept()
     tellOtherPages()
-    // What is shown and kept in the page's memory is of whoever hands the phone over.
     location.reload()
   }
   return (
