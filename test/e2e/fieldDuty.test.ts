@@ -111,10 +111,10 @@ describe('a patrol in the field', () => {
           (await ask<{ figures: { walkedM: number } }>(`/patrols/${patrolId}/walk`)).figures.walkedM,
       )
       .toBeGreaterThan(200)
-    const { items: said } = await ask<{ items: { kind: string; plan: Gap }[] }>(
-      `/patrol-events?patrolId=${patrolId}`,
-    )
-    expect(said.map(({ kind }) => kind)).toEqual(['started', 'paused'])
+    const told = async () =>
+      (await ask<{ items: { kind: string; plan: Gap }[] }>(`/patrol-events?patrolId=${patrolId}`)).items
+    await expect.poll(async () => (await told()).map(({ kind }) => kind)).toEqual(['started', 'paused'])
+    const said = await told()
     expect(said[0]!.plan.toM).toBeCloseTo(gap!.toM, 3)
     await expect.poll(() => stateAt((gap!.fromM + Math.min(reachedM, gap!.toM)) / 2 - 50)).toBe('held')
     expect(errors.filter(isUnexpected)).toEqual([])

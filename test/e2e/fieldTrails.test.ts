@@ -181,6 +181,8 @@ describe('a trail on a phone', () => {
     await standAt(context, positionBeside(line, atM, 109))
     await page.getByText('in 1 positions').waitFor()
     for (const [index, offsetM] of [98, 86, 74, 62, 50, 38].entries()) {
+      // Nobody is believed to run 12 m in less than 2.4 s.
+      await page.waitForTimeout(3000)
       await standAt(context, positionBeside(line, atM, offsetM))
       await page.getByText(`in ${index + 2} positions`).waitFor()
     }

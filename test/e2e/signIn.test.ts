@@ -64,7 +64,11 @@ describe('accounts', () => {
   })
 
   it('what one officer entered is not sent under the name of another', async () => {
-    const { page } = await signedIn('/field?lang=en', 'officer', demonstrationPassword, phone)
+    // The worker has its own way out, which would send it.
+    const { page } = await signedIn('/field?lang=en', 'officer', demonstrationPassword, {
+      ...phone,
+      serviceWorkers: 'block',
+    })
     await page.getByText('Trails of my stretch').waitFor()
     const [own] = await openTrails(page)
     await page.route('**/api/trails/**', (route) => route.abort())
