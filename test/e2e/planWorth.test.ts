@@ -69,7 +69,7 @@ describe('where 10 km of barrier would do most', () => {
     await effects.getByRole('columnheader', { name: /First/ }).waitFor()
     // The second is still chosen, and so stands first, as what is shown.
     await effects.getByRole('columnheader', { name: 'this' }).waitFor()
-    expect(await page.locator('.plan-letter').allInnerTexts()).toEqual(['A', 'B'])
+    expect(await page.locator('.plan-list .plan-letter').allInnerTexts()).toEqual(['A', 'B'])
     expect(errors).toEqual([])
     await page.context().close()
   }, 240_000)
