@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { compileBorderLine, type BorderLine } from '../../../geo/borderLine.ts'
-import { positionBeside } from '../../../geo/chainage.ts'
+import { offsetLine } from '../../../geo/chainage.ts'
+import { walkPath } from '../../../geo/geodesic.ts'
 import type { Position } from '../../../geo/units.ts'
 import { screenPlaceOf, takeMap } from '../../e2e/liveMap.ts'
 import { digits, valueFloor, type Row, type Section } from '../row.ts'
@@ -88,12 +89,15 @@ async function firstLine(address: string): Promise<BorderLine> {
   return compileBorderLine({ id, positions: geometry.coordinates, homeSide: properties.homeSide })
 }
 
-/** A draft along the line as somebody would draw it by hand, in the records. */
+/** A draft along the line, as two clicks draw it, with a vertex every few metres, in the records. */
 async function keepDraft(address: string, line: BorderLine): Promise<{ name: string; path: Position[] }> {
   const name = 'Thousand'
-  const path = Array.from({ length: vertexCount }, (_, index) =>
-    positionBeside(line, 1000 + index * vertexApartM, 40 + (index % 5)),
-  )
+  // Longer than it needs to be, as the parallel cuts corners.
+  const along = { fromM: 1000, toM: 1000 + 1.2 * vertexCount * vertexApartM }
+  const path: Position[] = []
+  walkPath(offsetLine(line, along, 40), vertexApartM, (position) => {
+    if (path.length < vertexCount) path.push(position)
+  })
   const answer = await fetch(`${address}/api/collections/barriers/items`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
