@@ -80,7 +80,7 @@ function KeptPicture({ id }: { id: string }) {
     let made: string | undefined
     let left = false
     const show = async () => {
-      const photo = await keptPhoto(id)
+      const photo = await keptPhoto(id).catch(() => undefined)
       if (photo === undefined || left) return
       made = URL.createObjectURL(photo)
       setAddress(made)

@@ -158,12 +158,14 @@ function WaitingLine({ act }: { act: WaitingAct }) {
 }
 
 function SentLine({ act, onOpen }: { act: SentAct; onOpen: () => void }) {
+  const { t } = useTranslation('field')
   const say = useActWords()
   const { moment } = useQuantities()
   return (
     <button type="button" className="field-button field-wide field-choice" onClick={onOpen}>
       <span>{say.title(act)}</span>
       <small>{moment(Date.parse(act.receivedAt))}</small>
+      {act.missingPhotos > 0 && <small>{t('photosMissing', { count: act.missingPhotos })}</small>}
     </button>
   )
 }

@@ -92,6 +92,9 @@ function Received({ actId }: { actId: string }) {
       </p>
       <p>{say.seen(act)}</p>
       <p>{t('receiptId', { id: shortActId(act.actId) })}</p>
+      {act.missingPhotos > 0 && (
+        <p className="field-warning">{t('photosMissing', { count: act.missingPhotos })}</p>
+      )}
       {outcome !== undefined && !isTakenBack && (
         <p className="field-row field-receipt-status">
           <StatusSymbol status={outcome.status} />

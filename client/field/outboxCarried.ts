@@ -6,7 +6,7 @@ import { keepPhoto, keptPhoto } from './photoShelf.ts'
 export async function outboxAsFile(acts: readonly WaitingAct[], now: Date): Promise<File> {
   const photos: FilePhoto[] = []
   for (const id of new Set(acts.flatMap((act) => act.photos))) {
-    const photo = await keptPhoto(id)
+    const photo = await keptPhoto(id).catch(() => undefined)
     if (photo !== undefined) photos.push({ id, type: photo.type, base64: await base64Of(photo) })
   }
   const text = writeOutboxFile(acts, photos, now.toISOString())

@@ -19,14 +19,10 @@ export async function keepPhoto(photo: Blob): Promise<string> {
   return id
 }
 
-/** Undefined where the device has it no more. */
+/** Undefined where the device has it no more; throws what the browser throws where it cannot be read now. */
 export async function keptPhoto(id: string): Promise<Blob | undefined> {
-  try {
-    const kept = await shelf.ask<KeptPhoto | undefined>('readonly', (store) => store.get(id))
-    return kept?.photo
-  } catch {
-    return undefined
-  }
+  const kept = await shelf.ask<KeptPhoto | undefined>('readonly', (store) => store.get(id))
+  return kept?.photo
 }
 
 /** Nothing of it stays on this device; throws what the browser throws where it cannot. */

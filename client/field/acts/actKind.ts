@@ -60,6 +60,8 @@ const ofSent = {
   sequence: z.number().int().nullable().default(null),
   /** The server has it no more: it was put back to a backup from before. */
   lost: z.boolean().default(false),
+  /** How many of its photos this phone had no more when it was sent: it went without them. */
+  missingPhotos: z.number().int().default(0),
   /** False of what was kept by an earlier version, which kept too little to send it once more. */
   isWhole: z.boolean().default(true),
 }
@@ -80,6 +82,8 @@ export interface ActRequest {
 export interface Acknowledgement {
   readonly receivedAt: string
   readonly sequence: number | null
+  /** How many of the act's photos were not on this phone any more. */
+  readonly missingPhotos?: number
   /** What the receipt keeps of the answer. */
   readonly answered: unknown
 }

@@ -139,7 +139,7 @@ const firstWaiting = ({ enteredBy = null, ...act }: PressedAct): WaitingAct => (
 const receiptOf = (
   { attempts: _attempts, trouble: _trouble, refusal: _refusal, ...act }: WaitingAct,
   acknowledgement: Acknowledgement,
-): SentAct => ({ ...act, ...acknowledgement, lost: false, isWhole: true }) as SentAct
+): SentAct => ({ ...act, missingPhotos: 0, ...acknowledgement, lost: false, isWhole: true }) as SentAct
 
 /** An act that is gone has no place in the journal: by its number another one would be taken back. */
 function lookedThrough(
@@ -154,7 +154,15 @@ function lookedThrough(
 
 /** A lost act as it was first pressed, under its own id; undefined where the receipt does not hold all of it. */
 export function waitingAgain(receipt: SentAct): WaitingAct | undefined {
-  const { receivedAt: _at, sequence: _place, lost: _lost, answered: _answer, isWhole, ...act } = receipt
+  const { isWhole, ...sent } = receipt
+  const {
+    receivedAt: _at,
+    sequence: _place,
+    lost: _lost,
+    missingPhotos: _photos,
+    answered: _answer,
+    ...act
+  } = sent
   return isWhole ? { ...act, attempts: 0, trouble: null, refusal: null } : undefined
 }
 

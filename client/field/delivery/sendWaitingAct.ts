@@ -9,7 +9,10 @@ export const patienceMs = 20_000
 /** A photo may take longer where the signal is weak. */
 const photoPatienceMs = 180_000
 
-/** Sends an act, its photos before it; throws as `fetch` or the server does. */
+/**
+ * Sends an act, its photos before it; throws as `fetch` or the server does. A photo that this phone has no
+ * more does not hold up what was entered: the receipt says that it is missing.
+ */
 export async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> {
   const kind = kindOf(act)
   const sentAs = await sendPhotos(act)
@@ -23,7 +26,8 @@ export async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> 
     ...(act.broughtFrom === null ? {} : { observedBy: act.broughtFrom }),
     signal: AbortSignal.timeout(patienceMs),
   })
-  return { ...kind.read(answer), sequence }
+  const missingPhotos = act.photos.filter((kept) => !sentAs.has(kept)).length
+  return { ...kind.read(answer), sequence, missingPhotos }
 }
 
 function phoneClockOf({ pressedAt, pressedBy }: WaitingAct) {

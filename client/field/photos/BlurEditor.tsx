@@ -94,7 +94,7 @@ function useOriginal(id: string, shown: React.RefObject<HTMLCanvasElement | null
   useEffect(() => {
     let left = false
     const read = async () => {
-      const photo = await keptPhoto(id)
+      const photo = await keptPhoto(id).catch(() => undefined)
       if (photo === undefined) return
       const picture = await createImageBitmap(photo)
       if (!left && shown.current !== null) {

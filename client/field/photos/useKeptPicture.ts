@@ -8,7 +8,7 @@ export function useKeptPicture(id: string): string | undefined {
     let made: string | undefined
     let left = false
     const show = async () => {
-      const photo = await keptPhoto(id)
+      const photo = await keptPhoto(id).catch(() => undefined)
       if (photo === undefined || left) return
       made = URL.createObjectURL(photo)
       setAddress(made)
