@@ -1,5 +1,11 @@
 import type { WaitingAct } from './acts/actKinds.ts'
-import { broughtInBy, readOutboxFile, writeOutboxFile, type FilePhoto } from './delivery/outboxFile.ts'
+import {
+  broughtInBy,
+  readOutboxFile,
+  withPhotosNamed,
+  writeOutboxFile,
+  type FilePhoto,
+} from './delivery/outboxFile.ts'
 import { keepPhoto, keptPhoto } from './photoShelf.ts'
 
 /** All that waits on this phone, whosever it is, as a file to be carried to another one. */
@@ -21,10 +27,7 @@ export async function actsOfFile(file: File, userName: string): Promise<readonly
   // Names are made on each phone; one of another phone must not take the place of one that is here.
   for (const { id, type, base64 } of photos)
     names.set(id, await keepPhoto(new Blob([bytesOf(base64)], { type })))
-  return broughtInBy(userName, acts).map((act) => ({
-    ...act,
-    photos: act.photos.flatMap((id) => names.get(id) ?? []),
-  }))
+  return broughtInBy(userName, acts).map((act) => withPhotosNamed(act, names))
 }
 
 async function base64Of(photo: Blob): Promise<string> {

@@ -74,6 +74,18 @@ export const broughtInBy = (userName: string, acts: readonly WaitingAct[]): read
     refusal: null,
   }))
 
+/**
+ * An act whose photos this phone keeps under names of its own, with where and when they were taken. One that
+ * the file does not hold keeps its name, by which it is missed when the act is sent.
+ */
+export function withPhotosNamed(act: WaitingAct, names: ReadonlyMap<string, string>): WaitingAct {
+  const nameOf = (id: string): string => names.get(id) ?? id
+  const photos = act.photos.map(nameOf)
+  if (!('photoFacts' in act)) return { ...act, photos }
+  const facts = Object.entries(act.photoFacts).map(([id, fact]) => [nameOf(id), fact] as const)
+  return { ...act, photos, photoFacts: Object.fromEntries(facts) }
+}
+
 function tryJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { waitingAct } from '../../../client/field/acts/actKinds.ts'
-import { broughtInBy, readOutboxFile, writeOutboxFile } from '../../../client/field/delivery/outboxFile.ts'
+import {
+  broughtInBy,
+  readOutboxFile,
+  withPhotosNamed,
+  writeOutboxFile,
+} from '../../../client/field/delivery/outboxFile.ts'
 import { scarceBytes } from '../../../client/field/spareRoom.ts'
 
 const act = waitingAct.parse({
@@ -41,6 +46,19 @@ describe('what waits, as a file', () => {
       { actId: 'act-1', userName: 'wang', broughtFrom: '李娜', attempts: 0, refusal: null },
     ])
     expect(broughtInBy('zhao', once)).toMatchObject([{ userName: 'zhao', broughtFrom: '李娜' }])
+  })
+})
+
+it('photos under other names keep where and when they were taken, and those left behind are missed', () => {
+  const taken = { takenAt: '2026-11-23T00:10:00.000Z', position: [97.85, 24.01] }
+  const carried = waitingAct.parse({
+    ...act,
+    photos: ['photo-1', 'photo-2'],
+    photoFacts: { 'photo-1': taken },
+  })
+  expect(withPhotosNamed(carried, new Map([['photo-1', 'here-1']]))).toMatchObject({
+    photos: ['here-1', 'photo-2'],
+    photoFacts: { 'here-1': taken },
   })
 })
 
