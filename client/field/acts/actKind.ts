@@ -123,7 +123,7 @@ interface KindParts<
   /** The id of a record that it makes: what rests on it is sent after it. */
   makes?(act: Act): string
   /** The id of a record that has to be there before. */
-  restsOn?(act: Act): string
+  restsOn?(act: Act): string | null
   /** The form by which a refused one is entered anew. */
   correction(act: Act): FieldView
 }

@@ -43,7 +43,7 @@ interface AnyKind {
   title(act: WaitingAct | SentAct, say: Saying): string
   outcome?(act: SentAct, say: Saying): { status: TrailStatus; sentence: string } | undefined
   makes?(act: WaitingAct): string
-  restsOn?(act: WaitingAct): string
+  restsOn?(act: WaitingAct): string | null
   correction(act: WaitingAct): FieldView
 }
 

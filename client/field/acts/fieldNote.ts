@@ -18,6 +18,7 @@ export const fieldNote = defineActKind({
   read: (answer) => ({ receivedAt: written.parse(answer).receivedAt, answered: {} }),
   title: ({ told: { text } }, { words }) => words('fieldReport')('noteTitle', { text: beginning(text) }),
   timeWord: 'observed',
+  restsOn: ({ told: { about } }) => (about.kind === 'trail' ? about.id : null),
   correction: ({ actId, told }) => ({ page: 'note', about: told.about, corrects: actId }),
 })
 

@@ -22,6 +22,7 @@ export const incident = defineActKind({
       direction: words('domain')(`incidentDirection.${direction}`),
     }),
   timeWord: 'observed',
+  restsOn: ({ told: { trailId } }) => trailId,
   correction: ({ actId, told }) => ({
     page: 'incident',
     trailId: told.trailId ?? undefined,

@@ -182,7 +182,7 @@ export function actsToSend(outbox: Outbox, userName: string): readonly WaitingAc
 
 /** The act that another one waits for; undefined where it waits for none. */
 export function unsentBefore(outbox: Outbox, act: WaitingAct): WaitingAct | undefined {
-  const needed = kindOf(act).restsOn?.(act)
+  const needed = kindOf(act).restsOn?.(act) ?? undefined
   if (needed === undefined) return undefined
   return outbox.waiting.find((other) => kindOf(other).makes?.(other) === needed)
 }

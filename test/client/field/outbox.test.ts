@@ -119,6 +119,20 @@ describe('what is sent of the outbox', () => {
     expect(sendable(after, 'chief')).toEqual(['c'])
   })
 
+  it('is neither a note nor an incident of a way that is not sent yet', () => {
+    const spot = { lineId: null, position: null, accuracyM: null, positionSource: null, chainageM: null }
+    const onWay = '0199a6a0-0000-7000-8000-00000000000a'
+    const note = { ...spot, about: { kind: 'trail', id: onWay }, text: '新踩出的路' }
+    const people = { ...spot, trailId: onWay, direction: 'towards-home', people: 2, note: '' }
+    const waitingThere = [
+      waiting('b', { about: 'note', told: note }),
+      waiting('c', { about: 'incident', told: people }),
+      waiting('d', { about: 'note', told: { ...note, about: { kind: 'ground' } } }),
+    ]
+    expect(sendable({ waiting: [found('a', onWay), ...waitingThere], sent: [] })).toEqual(['a', 'd'])
+    expect(sendable({ waiting: waitingThere, sent: [] })).toEqual(['b', 'c', 'd'])
+  })
+
   it('is not what rests on a way that the server refused', () => {
     const refusal = { sentence: 'path: too far from the line', field: 'path' }
     const there = waiting('b', { trailId: 'new', trailNumber: null })
