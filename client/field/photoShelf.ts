@@ -30,8 +30,8 @@ export async function forgetPhoto(id: string): Promise<void> {
   await shelf.ask('readwrite', (store) => store.delete(id))
 }
 
-/** Lets go of photos that no act names any more. */
-export async function tidyPhotos(named: readonly string[]): Promise<void> {
+/** Lets go of photos that no act names any more, unless they were chosen of late. */
+export async function dropPhotosBut(named: readonly string[]): Promise<void> {
   try {
     const ids = await shelf.ask<IDBValidKey[]>('readonly', (store) => store.getAllKeys())
     for (const id of ids) {

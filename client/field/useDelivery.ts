@@ -8,10 +8,10 @@ import { backOffMs } from './delivery/backOff.ts'
 import type { Delivery, SendAct } from './delivery/delivery.ts'
 import { createDeviceDelivery, syncTag } from './delivery/deviceDelivery.ts'
 import type { EnteredAct, Outbox } from './delivery/outbox.ts'
-import { createOutboxStore } from './delivery/outboxStore.ts'
+import { createOutboxStore, type OutboxStore } from './delivery/outboxStore.ts'
 import { sendWaitingAct } from './delivery/sendWaitingAct.ts'
 import { takeOverKept } from './delivery/takeOverKept.ts'
-import { tidyPhotos } from './photoShelf.ts'
+import { dropPhotosBut } from './photoShelf.ts'
 import { askToStay } from './spareRoom.ts'
 
 /** How often a look is taken whether the server stands on another backup. */
@@ -27,6 +27,7 @@ const sendAndNote: SendAct = async (act) => {
 }
 
 let delivery: Delivery | undefined
+let store: OutboxStore | undefined
 /** Settled once what an earlier version kept stands where this one looks for it. */
 let ready = Promise.resolve()
 /** Where the journal has the last act that was sent. */
@@ -35,11 +36,12 @@ let lastWritten: number | undefined
 /** One outbox a device: made when the field is first opened, alive as long as the page. */
 function deviceDelivery(): Delivery {
   if (delivery !== undefined) return delivery
-  const store = createOutboxStore(indexedDB)
-  const made = createDeviceDelivery({ store, send: sendAndNote })
+  const kept = createOutboxStore(indexedDB)
+  const made = createDeviceDelivery({ store: kept, send: sendAndNote })
+  store = kept
   delivery = made
   // Without a database what was kept before stays where it is.
-  ready = takeOverKept(localStorage, store)
+  ready = takeOverKept(localStorage, kept)
     .catch(() => undefined)
     .then(() => made.reload())
   return made
@@ -176,12 +178,17 @@ export function useSendingOutbox(): void {
 async function begin(): Promise<void> {
   await ready
   await sendNow()
-  await tidyPhotos(namedPhotos(deviceDelivery().outbox()))
+  // Where it is not known what the device keeps no photo is let go of.
+  if (store !== undefined) await tidyPhotos(store).catch(() => undefined)
 }
 
-/** Photos that acts of this device name, sent or not: what is lost is sent again whole. */
-const namedPhotos = ({ waiting, sent }: Outbox): string[] =>
-  [...waiting, ...sent].flatMap(({ photos }) => photos)
+/** Lets go of photos that no act of this device names, sent or not: what is lost is sent again whole. */
+async function tidyPhotos({ namedPhotos }: OutboxStore): Promise<void> {
+  const unkept = deviceDelivery()
+    .outbox()
+    .waiting.flatMap(({ photos }) => photos)
+  await dropPhotosBut([...(await namedPhotos()), ...unkept])
+}
 
 /** Looks through the receipts once the server stands on another backup than when they were written. */
 export function useReceiptCheck(): void {

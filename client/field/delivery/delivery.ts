@@ -23,7 +23,7 @@ export type AskSender = () => Promise<{ userName: string; serverMs: number | und
 
 /** What an outbox works with: this device and the server. */
 export interface DeliveryWorld {
-  readonly store: OutboxStore
+  readonly store: Omit<OutboxStore, 'namedPhotos'>
   readonly send: SendAct
   readonly askSender: AskSender
   readonly askKnown: AskKnown
@@ -243,7 +243,7 @@ const troubleOf = (error: unknown): NonNullable<WaitingAct['trouble']> =>
   error instanceof ProblemError && error.problem.status === 401 ? 'signed-out' : 'unreachable'
 
 /** How far ahead the server's clock was when it was last heard, in whatever page of this device. */
-async function lastAheadMs(store: OutboxStore): Promise<number> {
+async function lastAheadMs(store: DeliveryWorld['store']): Promise<number> {
   const known = await store.mark('clock').catch(() => undefined)
   return typeof known === 'number' ? known : 0
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { sentAct, waitingAct, type SentAct, type WaitingAct } from '../acts/actKinds.ts'
 import { asked, inTransaction, openDatabase } from './database.ts'
 import { changeOutbox, type Outbox, type OutboxChange } from './outbox.ts'
@@ -11,6 +11,8 @@ export interface OutboxStore {
   /** A word about the device itself; undefined where there is none. */
   readonly mark: (name: MarkName) => Promise<unknown>
   readonly setMark: (name: MarkName, value: unknown) => Promise<void>
+  /** Photos that anything kept here names, also what cannot be read otherwise; throws where it does not know. */
+  readonly namedPhotos: () => Promise<readonly string[]>
 }
 
 /** Which backup the receipts were looked through at; how far the server's clock was ahead of the phone's. */
@@ -72,12 +74,23 @@ export function createOutboxStore(factory: IDBFactory): OutboxStore {
       work(['marks'], 'readonly', (transaction): Promise<unknown> =>
         asked(transaction.objectStore('marks').get(name)),
       ),
+    namedPhotos: () =>
+      work(['waiting', 'sent'], 'readonly', async (transaction) => {
+        const entries: unknown[] = await asked(transaction.objectStore('waiting').getAll())
+        const receipts: unknown[] = await asked(transaction.objectStore('sent').getAll())
+        const acts = [...entries.map((entry) => namingEntry.parse(entry).act), ...receipts]
+        return acts.flatMap((act) => naming.parse(act).photos)
+      }),
     setMark: (name, value) =>
       work(['marks'], 'readwrite', async (transaction) => {
         await asked(transaction.objectStore('marks').put(value, name))
       }),
   }
 }
+
+/** All that an act of whatever version says of its photos. */
+const naming = z.object({ photos: z.array(z.string()).default([]) })
+const namingEntry = z.object({ act: z.unknown() })
 
 async function readOutbox(transaction: IDBTransaction): Promise<Outbox> {
   const entries: WaitingEntry[] = await asked(transaction.objectStore('waiting').getAll())
