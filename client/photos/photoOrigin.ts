@@ -5,12 +5,17 @@ import type { LonLat } from '../../data/model/values.ts'
 /** Where and when a photo was taken; null where nobody knows. */
 export interface PhotoOrigin {
   readonly takenAt: string | null
+  /** What the phone's own clock read, of a photo taken with it just now. */
+  readonly saidMs: number | null
   readonly position: LonLat | null
 }
 
 /** What the phone itself knows at this moment. */
 export interface PhoneNow {
-  readonly atMs: number
+  /** By the clock that people set, as the camera writes it. */
+  readonly saidMs: number
+  /** How far the server's clock is ahead of that, as far as it is known. */
+  readonly aheadMs: number
   readonly position: LonLat | null
 }
 
@@ -23,10 +28,11 @@ const justTakenMs = 120_000
  */
 export async function photoOrigin(file: File, now: PhoneNow): Promise<PhotoOrigin> {
   const written = await readWritten(file)
-  const isJustTaken = Math.abs(now.atMs - (written.takenMs ?? file.lastModified)) <= justTakenMs
-  const takenMs = written.takenMs ?? (isJustTaken ? now.atMs : undefined)
+  const isJustTaken = Math.abs(now.saidMs - (written.takenMs ?? file.lastModified)) <= justTakenMs
+  const takenMs = written.takenMs ?? (isJustTaken ? now.saidMs : undefined)
   return {
-    takenAt: takenMs === undefined ? null : new Date(takenMs).toISOString(),
+    takenAt: takenMs === undefined ? null : new Date(takenMs + (isJustTaken ? now.aheadMs : 0)).toISOString(),
+    saidMs: isJustTaken ? (takenMs ?? null) : null,
     position: written.position ?? (isJustTaken ? now.position : null),
   }
 }

@@ -24,8 +24,9 @@ export const foundTrail = defineActKind({
     photoFacts,
   },
   answered: { number: z.number().int(), status: trailStatus.nullable() },
-  request: ({ trailId, way, report, seal, observedAt, photoFacts }, _photos, sentAs) => {
-    const photos = photosNamed(photoFacts, sentAs)
+  request: (act, _photos, sentAs) => {
+    const { trailId, way, report, seal, observedAt } = act
+    const photos = photosNamed(act, sentAs)
     const reported = { ...report, observedAt, photos: seal === null ? photos : [] }
     return {
       address: '/trails/found',

@@ -26,9 +26,9 @@ export const trailEvent = defineActKind({
   },
   /** The trail's status that the act led to, as the server said. */
   answered: { status: trailStatus.nullable() },
-  request: ({ trailId, event, observedAt, photoFacts }, _photos, sentAs) => ({
-    address: `/trails/${trailId}/events`,
-    body: { ...event, observedAt, photos: photosNamed(photoFacts, sentAs) },
+  request: (act, _photos, sentAs) => ({
+    address: `/trails/${act.trailId}/events`,
+    body: { ...act.event, observedAt: act.observedAt, photos: photosNamed(act, sentAs) },
   }),
   read: (answer) => {
     const { receivedAt, trailState } = written.parse(answer)

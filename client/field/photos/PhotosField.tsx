@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCounty } from '../../api/county.ts'
 import { photoOrigin } from '../../photos/photoOrigin.ts'
 import { shrinkPhoto } from '../../photos/shrinkPhoto.ts'
-import type { PhotoFacts } from '../acts/photoFacts.ts'
+import { nothingKnown, type PhotoFacts } from '../acts/photoFacts.ts'
 import type { DevicePosition } from '../devicePosition.ts'
 import { forgetPhoto, keepPhoto } from '../photoShelf.ts'
 import { BlurEditor } from './BlurEditor.tsx'
@@ -36,7 +36,8 @@ export function PhotosField({ entered: { photos }, device, onChange }: PhotosFie
     setTrouble(undefined)
     for (const file of files.slice(0, mostPhotos - photos.length)) {
       const now = {
-        atMs: Date.now() + clockOffsetMs,
+        saidMs: Date.now(),
+        aheadMs: clockOffsetMs,
         position: position === null ? null : ([position[0], position[1]] as [number, number]),
       }
       const origin = await photoOrigin(file, now)
@@ -63,7 +64,7 @@ export function PhotosField({ entered: { photos }, device, onChange }: PhotosFie
       const instead = await keepPhoto(picture)
       onChange(({ photos, photoFacts }) => ({
         photos: photos.map((each) => (each === id ? instead : each)),
-        photoFacts: { ...photoFacts, [instead]: photoFacts[id] ?? { takenAt: null, position: null } },
+        photoFacts: { ...photoFacts, [instead]: photoFacts[id] ?? nothingKnown },
       }))
       // What was to be unreadable stays nowhere on the phone.
       await forgetPhoto(id)
