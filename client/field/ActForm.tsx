@@ -95,7 +95,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
         photos: entry.photos,
         photoFacts: entry.photoFacts,
       }),
-      kind === 'verified' ? verifying.forUser : undefined,
+      { forUser: kind === 'verified' ? verifying.forUser : undefined },
     )
   }
 
@@ -136,6 +136,7 @@ export function ActForm({ view, device, onAskForPosition, show }: ActFormProps) 
         {kind !== 'withdrawn' && (
           <PhotosField
             entered={entry}
+            named={corrected?.photos}
             device={device}
             onChange={(changed) => setEntry((before) => ({ ...before, ...changed(before) }))}
           />

@@ -18,6 +18,8 @@ export interface EnteredPhotos {
 
 interface PhotosFieldProps {
   entered: EnteredPhotos
+  /** Photos of the refused act that is corrected: it names them until another one is sent in its place. */
+  named: readonly string[] | undefined
   device: DevicePosition
   onChange: (change: (before: EnteredPhotos) => EnteredPhotos) => void
 }
@@ -25,7 +27,7 @@ interface PhotosFieldProps {
 const mostPhotos = 6
 
 /** Photos taken on the spot or chosen, made unreadable where somebody is to be seen; kept on the phone first. */
-export function PhotosField({ entered: { photos }, device, onChange }: PhotosFieldProps) {
+export function PhotosField({ entered: { photos }, named = [], device, onChange }: PhotosFieldProps) {
   const { t } = useTranslation('photos')
   const { clockOffsetMs } = useCounty()
   const [trouble, setTrouble] = useState<'photoUnreadable' | 'photoUnkept' | undefined>(undefined)
@@ -57,6 +59,9 @@ export function PhotosField({ entered: { photos }, device, onChange }: PhotosFie
       }
     }
   }
+  const forget = async (id: string) => {
+    if (!named.includes(id)) await forgetPhoto(id)
+  }
   const blurred = async (id: string, picture: Blob | undefined) => {
     setBlurring(undefined)
     if (picture === undefined) return
@@ -67,7 +72,7 @@ export function PhotosField({ entered: { photos }, device, onChange }: PhotosFie
         photoFacts: { ...photoFacts, [instead]: photoFacts[id] ?? nothingKnown },
       }))
       // What was to be unreadable stays nowhere on the phone.
-      await forgetPhoto(id)
+      await forget(id)
     } catch {
       setTrouble('photoUnkept')
     }
@@ -77,7 +82,7 @@ export function PhotosField({ entered: { photos }, device, onChange }: PhotosFie
       photos: photos.filter((each) => each !== id),
       photoFacts,
     }))
-    void forgetPhoto(id).catch(() => undefined)
+    void forget(id).catch(() => undefined)
   }
 
   return (

@@ -94,17 +94,19 @@ export function FoundForm({ view, device, onAskForPosition, show }: FoundFormPro
       entry.name.trim() === ''
         ? { en: wayNames.en(place.chainage), zh: wayNames.zh(place.chainage) }
         : typedName(entry.name)
-    send((pressedMs) => ({
-      about: 'found',
-      trailId,
-      way: { lineId: onLine.line.id as LineId, name, kind, course, path: [...path] },
-      report: wayEvent('reported', entry, here),
-      seal: entry.isSealed ? wayEvent('sealed', entry, here) : null,
-      observedAt: seenAt(pressedMs),
-      photos: entry.photos,
-      photoFacts: entry.photoFacts,
-    }))
-    if (entry.course === 'walked') trace.forget()
+    send(
+      (pressedMs) => ({
+        about: 'found',
+        trailId,
+        way: { lineId: onLine.line.id as LineId, name, kind, course, path: [...path] },
+        report: wayEvent('reported', entry, here),
+        seal: entry.isSealed ? wayEvent('sealed', entry, here) : null,
+        observedAt: seenAt(pressedMs),
+        photos: entry.photos,
+        photoFacts: entry.photoFacts,
+      }),
+      { onKept: entry.course === 'walked' ? trace.forget : undefined },
+    )
   }
 
   return (
@@ -162,6 +164,7 @@ export function FoundForm({ view, device, onAskForPosition, show }: FoundFormPro
         {entry.isSealed && <MethodChoice method={entry.method} onChoose={(method) => change({ method })} />}
         <PhotosField
           entered={entry}
+          named={corrected?.photos}
           device={device}
           onChange={(changed) => setEntry((before) => ({ ...before, ...changed(before) }))}
         />
