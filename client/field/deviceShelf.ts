@@ -1,3 +1,5 @@
+import { asked, inDatabase } from './delivery/database.ts'
+
 /** A database of this device with one store, for what is too big or too frequent for `localStorage`. */
 export interface DeviceShelf {
   /** Asks the store once; throws what the browser throws where it keeps no databases. */
@@ -5,37 +7,14 @@ export interface DeviceShelf {
 }
 
 export const deviceShelf = (
-  databaseName: string,
+  name: string,
   storeName: string,
   options?: IDBObjectStoreParameters,
 ): DeviceShelf => ({
-  async ask<Answer>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest): Promise<Answer> {
-    const database = await opened(databaseName, storeName, options)
-    try {
-      const transaction = database.transaction(storeName, mode)
-      const request = ask(transaction.objectStore(storeName))
-      return await new Promise<Answer>((resolve, reject) => {
-        transaction.addEventListener('complete', () => resolve(request.result as Answer))
-        transaction.addEventListener('abort', () =>
-          reject(transaction.error ?? new DOMException('not kept', 'AbortError')),
-        )
-      })
-    } finally {
-      database.close()
-    }
+  ask<Answer>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest): Promise<Answer> {
+    const make = (database: IDBDatabase) => void database.createObjectStore(storeName, options)
+    return inDatabase({ name, make }, [storeName], mode, (transaction) =>
+      asked<Answer>(ask(transaction.objectStore(storeName))),
+    )
   },
 })
-
-const opened = (
-  databaseName: string,
-  storeName: string,
-  options: IDBObjectStoreParameters | undefined,
-): Promise<IDBDatabase> =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, 1)
-    request.addEventListener('upgradeneeded', () => request.result.createObjectStore(storeName, options))
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () =>
-      reject(request.error ?? new DOMException('not opened', 'InvalidStateError')),
-    )
-  })

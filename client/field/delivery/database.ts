@@ -53,3 +53,24 @@ export async function inTransaction<Answer>(
     throw error
   }
 }
+
+/** A database of this device, as it is made where there is none. */
+export interface DeviceDatabase {
+  readonly name: string
+  readonly make: (database: IDBDatabase) => void
+}
+
+/** Does it in one transaction of a database that is opened for it; throws what the browser throws. */
+export async function inDatabase<Answer>(
+  { name, make }: DeviceDatabase,
+  stores: readonly string[],
+  mode: IDBTransactionMode,
+  work: (transaction: IDBTransaction) => Promise<Answer>,
+): Promise<Answer> {
+  const database = await openDatabase(indexedDB, name, make)
+  try {
+    return await inTransaction(database, stores, mode, work)
+  } finally {
+    database.close()
+  }
+}

@@ -1,5 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query'
-import { asked, inTransaction, openDatabase } from '../delivery/database.ts'
+import { asked, inDatabase, type DeviceDatabase } from '../delivery/database.ts'
 
 /** An answer of the server as it was kept. */
 export interface KeptAnswer {
@@ -14,23 +14,17 @@ export interface KeptAnswer {
   readonly bytes: number
 }
 
-const databaseName = 'borderkeep.field.kept'
 const store = 'answers'
+const database: DeviceDatabase = {
+  name: 'borderkeep.field.kept',
+  make: (made) => void made.createObjectStore(store, { keyPath: 'hash' }),
+}
 
-const open = () =>
-  openDatabase(indexedDB, databaseName, (database) => database.createObjectStore(store, { keyPath: 'hash' }))
-
-async function within<Answer>(
+const within = <Answer>(
   mode: IDBTransactionMode,
   work: (answers: IDBObjectStore) => Promise<Answer>,
-): Promise<Answer> {
-  const database = await open()
-  try {
-    return await inTransaction(database, [store], mode, (transaction) => work(transaction.objectStore(store)))
-  } finally {
-    database.close()
-  }
-}
+): Promise<Answer> =>
+  inDatabase(database, [store], mode, (transaction) => work(transaction.objectStore(store)))
 
 /** What this device keeps of somebody; what is of another or of another shape is dropped. */
 export async function readKept(owner: string, shape: string): Promise<readonly KeptAnswer[]> {

@@ -1,4 +1,5 @@
 import { v7 as newActId } from 'uuid'
+import { asked, inDatabase, type DeviceDatabase } from '../delivery/database.ts'
 
 /** Where a phone was, as it is kept at once and sent later. */
 export interface RecordedFix {
@@ -32,7 +33,14 @@ export interface RecordingBreak {
   readonly why: BreakReason
 }
 
-const databaseName = 'borderkeep.field.track'
+const database: DeviceDatabase = {
+  name: 'borderkeep.field.track',
+  make: (made) => {
+    made.createObjectStore('fixes', { autoIncrement: true })
+    made.createObjectStore('batches', { keyPath: 'actId' })
+    made.createObjectStore('breaks', { autoIncrement: true })
+  },
+}
 type StoreName = 'fixes' | 'batches' | 'breaks'
 
 /** Of a GPS that says something every ten seconds, more than half a day. */
@@ -59,21 +67,13 @@ export async function countUnsent(patrolId: string): Promise<number> {
 }
 
 /** All that was recorded and not yet bundled, bundled in one transaction: a fix is in one place or the other. */
-export async function bundleFixes(): Promise<void> {
-  const database = await opened()
-  try {
-    const transaction = database.transaction(['fixes', 'batches'], 'readwrite')
-    const [fixes, kept] = [transaction.objectStore('fixes'), transaction.objectStore('batches')]
-    const request = fixes.getAll()
-    request.addEventListener('success', () => {
-      for (const batch of bundled(request.result as RecordedFix[])) kept.put(batch)
-      fixes.clear()
-    })
-    await done(transaction)
-  } finally {
-    database.close()
-  }
-}
+export const bundleFixes = (): Promise<void> =>
+  inDatabase(database, ['fixes', 'batches'], 'readwrite', async (transaction) => {
+    const fixes = transaction.objectStore('fixes')
+    const kept = transaction.objectStore('batches')
+    for (const batch of bundled(await asked<RecordedFix[]>(fixes.getAll()))) await asked(kept.put(batch))
+    await asked(fixes.clear())
+  })
 
 function bundled(fixes: readonly RecordedFix[]): TrackBatch[] {
   const groups = new Map<string, RecordedFix[]>()
@@ -112,40 +112,9 @@ export async function batches(): Promise<TrackBatch[]> {
   return inStore<TrackBatch[]>('batches', 'readonly', (store) => store.getAll())
 }
 
-async function inStore<Answer>(
+const inStore = <Answer>(
   name: StoreName,
   mode: IDBTransactionMode,
   ask: (store: IDBObjectStore) => IDBRequest,
-): Promise<Answer> {
-  const database = await opened()
-  try {
-    const transaction = database.transaction(name, mode)
-    const request = ask(transaction.objectStore(name))
-    await done(transaction)
-    return request.result as Answer
-  } finally {
-    database.close()
-  }
-}
-
-const done = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve())
-    transaction.addEventListener('abort', () =>
-      reject(transaction.error ?? new DOMException('not kept', 'AbortError')),
-    )
-  })
-
-const opened = (): Promise<IDBDatabase> =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, 1)
-    request.addEventListener('upgradeneeded', () => {
-      request.result.createObjectStore('fixes', { autoIncrement: true })
-      request.result.createObjectStore('batches', { keyPath: 'actId' })
-      request.result.createObjectStore('breaks', { autoIncrement: true })
-    })
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () =>
-      reject(request.error ?? new DOMException('not opened', 'InvalidStateError')),
-    )
-  })
+): Promise<Answer> =>
+  inDatabase(database, [name], mode, (transaction) => asked<Answer>(ask(transaction.objectStore(name))))
