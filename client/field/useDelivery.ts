@@ -4,9 +4,10 @@ import { useJournalId } from '../api/health.ts'
 import { ownActs } from '../history/ownActs.ts'
 import { useLive } from '../live/useLive.ts'
 import type { WaitingAct } from './acts/actKinds.ts'
+import { askWorker } from './delivery/askWorker.ts'
 import { backOffMs } from './delivery/backOff.ts'
 import type { Delivery, SendAct } from './delivery/delivery.ts'
-import { createDeviceDelivery, syncTag } from './delivery/deviceDelivery.ts'
+import { createDeviceDelivery } from './delivery/deviceDelivery.ts'
 import type { EnteredAct, Outbox } from './delivery/outbox.ts'
 import { createOutboxStore, type OutboxStore } from './delivery/outboxStore.ts'
 import { sendWaitingAct } from './delivery/sendWaitingAct.ts'
@@ -135,16 +136,6 @@ async function sendAndRepeat(): Promise<void> {
   if (failures === 1) void askWorker()
   if (inVain)
     repeat = setTimeout(() => void sendAndRepeat(), backOffMs(failures, Math.random(), retryAfterMs))
-}
-
-/** Has the browser wake the worker when the network is back, the page closed or not. */
-async function askWorker(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
-  const registration = await navigator.serviceWorker.getRegistration()
-  if (registration !== undefined && 'sync' in registration)
-    await (registration.sync as { register(tag: string): Promise<void> })
-      .register(syncTag)
-      .catch(() => undefined)
 }
 
 /** Sends what waits: at once, when the network or the page comes back, and again and again while it is in vain. */

@@ -10,6 +10,7 @@ import {
   type PressedAct,
 } from './outbox.ts'
 import type { OutboxStore } from './outboxStore.ts'
+import { isRefusal } from './isRefusal.ts'
 import { agreeWithinMs, contactOf, serverTimeAt, type ClockContact, type ClockReading } from './phoneClock.ts'
 
 /** Sends one act and answers what the server acknowledged; throws as `fetch` or the server does. */
@@ -248,12 +249,7 @@ async function lastAheadMs(store: DeliveryWorld['store']): Promise<number> {
   return typeof known === 'number' ? known : 0
 }
 
-/**
- * What an attempt came to. A request that failed or a server in trouble says nothing about whether the
- * act was written, so it is repeated. So is one that never reached the act itself: nobody is signed in
- * any more (401), a proxy in between (403, 405, 407), or a server that asks for patience (408, 425, 429).
- * What somebody may not do, or not there, is refused for good.
- */
+/** What an attempt came to. What was not refused is repeated: it may have been written. */
 async function attempt(send: SendAct, act: WaitingAct): Promise<Attempt> {
   const { actId } = act
   const troubled = (trouble: NonNullable<WaitingAct['trouble']>, retryAfterMs = 0, isOfActOnly = false) => ({
@@ -267,9 +263,7 @@ async function attempt(send: SendAct, act: WaitingAct): Promise<Attempt> {
     if (!(error instanceof ProblemError)) return troubled('unreachable')
     const { status, code, detail, field } = error.problem
     if (status === 401) return troubled('signed-out')
-    const isForbidden = code === 'forbidden' || code === 'outside-jurisdiction'
-    if (!isForbidden && (status >= 500 || repeatedStatuses.includes(status)))
-      return troubled('server-failed', error.retryAfterMs, status === 500)
+    if (!isRefusal(error)) return troubled('server-failed', error.retryAfterMs, status === 500)
     return done({ kind: 'refused', actId, refusal: { sentence: detail, field: field ?? null, code } })
   }
 }
@@ -282,5 +276,3 @@ interface Attempt {
 }
 
 const done = (change: OutboxChange): Attempt => ({ change, retryAfterMs: 0, isOfActOnly: false })
-
-const repeatedStatuses = [403, 405, 407, 408, 425, 429]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { me } from '../../../data/model/signIn.ts'
 import { askDated, getJson } from '../../api/request.ts'
+import { alone } from './alone.ts'
 import { createDelivery, type Delivery, type RoundEnd, type SendAct } from './delivery.ts'
 import { createOutboxStore, type OutboxStore } from './outboxStore.ts'
 import { readClocks } from './phoneClock.ts'
@@ -9,11 +10,6 @@ import { patienceMs, sendWaitingAct } from './sendWaitingAct.ts'
 /** The outbox of this device, for a page or a worker: neither a document nor React is needed. */
 const channelName = 'borderkeep.field.outbox'
 const sendingLock = 'borderkeep.field.sending'
-/** A page that the device put to sleep may hold the lock for ever; the server takes an act once anyhow. */
-const lockPatienceMs = 60_000
-
-/** Which worker's event sends what waits, where the browser has it. */
-export const syncTag = 'borderkeep.field.outbox'
 
 export function createDeviceDelivery({
   store = createOutboxStore(indexedDB),
@@ -26,7 +22,7 @@ export function createDeviceDelivery({
     askSender,
     askKnown,
     readClocks,
-    alone,
+    alone: (work) => alone(sendingLock, work),
     tellOthers: () => channel?.postMessage('changed'),
   })
   channel?.addEventListener('message', () => void delivery.reload())
@@ -46,19 +42,4 @@ const knownActs = z.object({ known: z.array(z.string()) })
 const askKnown = async (actIds: readonly string[]): Promise<readonly string[]> => {
   const patience = AbortSignal.timeout(patienceMs)
   return (await getJson(`/acts/known?ids=${actIds.join(',')}`, knownActs, patience)).known
-}
-
-async function alone(work: () => Promise<void>): Promise<void> {
-  // Browsers of some years ago, and pages that came over plain HTTP, have no locks.
-  if (!('locks' in navigator)) return work()
-  let began = false
-  try {
-    await navigator.locks.request(sendingLock, { signal: AbortSignal.timeout(lockPatienceMs) }, async () => {
-      began = true
-      await work()
-    })
-  } catch (error) {
-    if (began) throw error
-    await work()
-  }
 }

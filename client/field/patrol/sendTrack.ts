@@ -1,34 +1,50 @@
-import { ProblemError, sendAct } from '../../api/request.ts'
+import { sendAct } from '../../api/request.ts'
+import { alone } from '../delivery/alone.ts'
 import { askSender } from '../delivery/deviceDelivery.ts'
+import { isRefusal } from '../delivery/isRefusal.ts'
 import { batches, bundleFixes, keepBatch, leaveBatch, type TrackBatch } from './trackStore.ts'
 
 const patienceMs = 60_000
-let round: Promise<void> | undefined
+let round: Promise<boolean> | undefined
+const sendingLock = 'borderkeep.field.sending-track'
 
-/** Bundles what was recorded and sends what waits of whoever is signed in, oldest first. */
-export async function sendTrack(onSent: () => void): Promise<void> {
-  round ??= sendRound(onSent).finally(() => {
+/**
+ * Bundles what was recorded and sends what waits of whoever is signed in, oldest first; answers whether
+ * something of it is still to be tried.
+ */
+export function sendTrack(onSent: () => void): Promise<boolean> {
+  round ??= sendAlone(onSent).finally(() => {
     round = undefined
   })
-  await round
+  return round
 }
 
-async function sendRound(onSent: () => void): Promise<void> {
+/** Another page, or the worker, may be at it: what one of them was refused is no longer there for the next. */
+async function sendAlone(onSent: () => void): Promise<boolean> {
+  let isLeft = false
+  await alone(sendingLock, async () => {
+    isLeft = await sendRound(onSent)
+  })
+  return isLeft
+}
+
+async function sendRound(onSent: () => void): Promise<boolean> {
   await bundleFixes()
   const waiting = (await batches()).filter(({ refusal }) => refusal === null)
-  if (waiting.length === 0) return
+  if (waiting.length === 0) return false
   const sender = await askSender().catch(() => undefined)
-  if (sender === undefined) return
+  if (sender === undefined) return true
   for (const batch of waiting.filter(({ userName }) => userName === sender.userName)) {
     try {
       await sendBatch(batch)
       await leaveBatch(batch.actId)
       onSent()
     } catch (error) {
-      if (!isRefusal(error)) return
+      if (!isRefusal(error)) return true
       await keepBatch({ ...batch, refusal: error.message })
     }
   }
+  return false
 }
 
 async function sendBatch({ actId, patrolId, userName, content }: TrackBatch): Promise<void> {
@@ -57,12 +73,4 @@ async function sendBatch({ actId, patrolId, userName, content }: TrackBatch): Pr
         })),
       },
     })
-}
-
-/** What would be answered the same again; a server in trouble or a proxy in between says nothing of the batch. */
-function isRefusal(error: unknown): error is ProblemError {
-  if (!(error instanceof ProblemError)) return false
-  const { status, code } = error.problem
-  if (code === 'forbidden' || code === 'outside-jurisdiction') return true
-  return status >= 400 && status < 500 && ![401, 403, 405, 407, 408, 425, 429].includes(status)
 }

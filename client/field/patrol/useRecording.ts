@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useCountyNow } from '../../api/county.ts'
 import { useLive } from '../../live/useLive.ts'
+import { askWorker } from '../delivery/askWorker.ts'
 import { recorder } from './recorder.ts'
 import { sendTrack } from './sendTrack.ts'
 import { batches, breaksOf, countUnsent, type RecordingBreak, type TrackBatch } from './trackStore.ts'
@@ -16,7 +17,14 @@ export function useRecordingTrack(): void {
   const live = useLive()
   useEffect(() => recorder.follow(() => clockOffsetMs), [clockOffsetMs])
   useEffect(() => {
-    const send = () => void sendTrack(() => live.wrote(undefined)).catch(() => undefined)
+    let isWorkerAsked = false
+    const trySend = async () => {
+      const isLeft = await sendTrack(() => live.wrote(undefined))
+      // Once a time in vain: the browser wakes it when there is a network.
+      if (isLeft && !isWorkerAsked) void askWorker()
+      isWorkerAsked = isLeft
+    }
+    const send = () => void trySend().catch(() => undefined)
     send()
     const timer = setInterval(send, sendEveryMs)
     addEventListener('online', send)

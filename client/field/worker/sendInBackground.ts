@@ -1,4 +1,6 @@
-import { sendWaiting, syncTag } from '../delivery/deviceDelivery.ts'
+import { syncTag } from '../delivery/askWorker.ts'
+import { sendWaiting } from '../delivery/deviceDelivery.ts'
+import { sendTrack } from '../patrol/sendTrack.ts'
 import { worker } from './workerScope.ts'
 
 /**
@@ -13,5 +15,6 @@ export function sendInBackground(): void {
 
 async function sendAll(): Promise<void> {
   const { inVain } = await sendWaiting()
-  if (inVain) throw new Error('not all of the outbox could be sent')
+  const isTrackLeft = await sendTrack(() => undefined)
+  if (inVain || isTrackLeft) throw new Error('not all that waits could be sent')
 }
