@@ -1,4 +1,4 @@
-import { sendAct } from '../../api/request.ts'
+import { ProblemError, sendAct } from '../../api/request.ts'
 import { alone } from '../delivery/alone.ts'
 import { askSender } from '../delivery/deviceDelivery.ts'
 import { isRefusal } from '../delivery/isRefusal.ts'
@@ -40,7 +40,7 @@ async function sendRound(onSent: () => void): Promise<boolean> {
       await leaveBatch(batch.actId)
       onSent()
     } catch (error) {
-      if (!isRefusal(error)) return true
+      if (!(error instanceof ProblemError) || !isRefusal(error)) return true
       await keepBatch({ ...batch, refusal: error.message })
     }
   }
