@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { useMe } from '../account/me.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useTracksHere } from './patrol/useRecording.ts'
 import { useScarceBytes } from './spareRoom.ts'
 import { useOutbox } from './useDelivery.ts'
 
@@ -10,8 +12,11 @@ export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: 
   const { clock } = useQuantities()
   const { outbox, isUnkept } = useOutbox()
   const scarce = useScarceBytes()
-  const refused = outbox.waiting.filter((act) => act.refusal !== null).length
-  const waiting = outbox.waiting.length - refused
+  const { userName } = useMe().actor
+  const tracks = useTracksHere().filter((batch) => batch.userName === userName && batch.refusal !== null)
+  const refusedActs = outbox.waiting.filter((act) => act.refusal !== null).length
+  const refused = refusedActs + tracks.length
+  const waiting = outbox.waiting.length - refusedActs
   const lost = outbox.sent.filter((act) => act.lost).length
   const last = outbox.sent.find((act) => !act.lost)
   return (

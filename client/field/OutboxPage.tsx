@@ -9,6 +9,7 @@ import { CarryOutbox } from './CarryOutbox.tsx'
 import type { FieldView } from './fieldView.ts'
 import { LostAct } from './LostAct.tsx'
 import { unsentBefore } from './delivery/outbox.ts'
+import { TracksHere } from './patrol/TracksHere.tsx'
 import { RefusedAct } from './RefusedAct.tsx'
 import { EnteredForYou } from './trails/EnteredForYou.tsx'
 import { useActWords } from './useActWords.ts'
@@ -77,6 +78,7 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
             </button>
           </>
         )}
+        <TracksHere />
         <OthersWaiting show={show} />
         <CarryOutbox />
         {sent.length > 0 && <h2 className="field-heading">{t('sentTitle')}</h2>}

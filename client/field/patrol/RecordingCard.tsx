@@ -6,8 +6,9 @@ import { useCounty } from '../../api/county.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useLive } from '../../live/useLive.ts'
 import { recorder } from './recorder.ts'
+import { RefusedTrack } from './RefusedTrack.tsx'
 import { sendTrack } from './sendTrack.ts'
-import { keepBatch, leaveBatch } from './trackStore.ts'
+import { keepBatch } from './trackStore.ts'
 import { useCurrentRecording, useRecordedHere } from './useRecording.ts'
 import type { PatrolToday } from './usePatrols.ts'
 
@@ -56,15 +57,8 @@ export function RecordingCard({ today: { patrol, state } }: { today: PatrolToday
           {t(`break.${why}`, { from: clock(fromMs), to: clock(toMs) })}
         </p>
       ))}
-      {recorded?.refused.map(({ actId, refusal }) => (
-        <div key={actId}>
-          <p className="field-warning" role="alert">
-            {refusal}
-          </p>
-          <button type="button" className="field-button" onClick={() => void leaveBatch(actId)}>
-            {t('leaveOut')}
-          </button>
-        </div>
+      {recorded?.refused.map((batch) => (
+        <RefusedTrack key={batch.actId} batch={batch} />
       ))}
       <label className="field-button field-wide field-take-photo">
         {t('bringGpx')}

@@ -66,6 +66,10 @@ export async function countUnsent(patrolId: string): Promise<number> {
   return [...loose, ...batched].filter((fix) => fix.patrolId === patrolId).length
 }
 
+/** How many fixes are in some batches; a file counts as one. */
+export const countFixes = (kept: readonly TrackBatch[]): number =>
+  kept.reduce((count, { content }) => count + (content.kind === 'fixes' ? content.fixes.length : 1), 0)
+
 /** All that was recorded and not yet bundled, bundled in one transaction: a fix is in one place or the other. */
 export const bundleFixes = (): Promise<void> =>
   inDatabase(database, ['fixes', 'batches'], 'readwrite', async (transaction) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useCountyNow } from '../../api/county.ts'
 import { useLive } from '../../live/useLive.ts'
 import { askWorker } from '../delivery/askWorker.ts'
@@ -43,23 +43,37 @@ export interface RecordedHere {
   readonly refused: readonly TrackBatch[]
 }
 
-/** What this phone has recorded of a patrol; looked at again every few seconds. */
+/** What this phone has recorded of a patrol. */
 export function useRecordedHere(patrolId: string): RecordedHere | undefined {
-  const [recorded, setRecorded] = useState<RecordedHere | undefined>(undefined)
+  const look = useCallback(async () => {
+    const [unsent, breaks, kept] = await Promise.all([countUnsent(patrolId), breaksOf(patrolId), batches()])
+    const refused = kept.filter((batch) => batch.patrolId === patrolId && batch.refusal !== null)
+    return { unsent, breaks, refused }
+  }, [patrolId])
+  return useLookedAt(look)
+}
+
+/** What is bundled and still here, whosever it is and of whatever patrol. */
+export const useTracksHere = (): readonly TrackBatch[] => useLookedAt(batches) ?? noBatches
+
+const noBatches: readonly TrackBatch[] = []
+
+/** Looked at again every few seconds. */
+function useLookedAt<Answer>(look: () => Promise<Answer>): Answer | undefined {
+  const [seen, setSeen] = useState<Answer | undefined>(undefined)
   useEffect(() => {
     let left = false
-    const look = async () => {
-      const [unsent, breaks, kept] = await Promise.all([countUnsent(patrolId), breaksOf(patrolId), batches()])
-      const refused = kept.filter((batch) => batch.patrolId === patrolId && batch.refusal !== null)
-      if (!left) setRecorded({ unsent, breaks, refused })
-    }
-    const lookAgain = () => void look().catch(() => undefined)
+    const lookAgain = () =>
+      void look().then(
+        (answer) => left || setSeen(answer),
+        () => undefined,
+      )
     lookAgain()
     const timer = setInterval(lookAgain, 3000)
     return () => {
       left = true
       clearInterval(timer)
     }
-  }, [patrolId])
-  return recorded
+  }, [look])
+  return seen
 }
