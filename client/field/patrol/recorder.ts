@@ -1,3 +1,4 @@
+import { keepScreenOn } from '../keepScreenOn.ts'
 import { recording, isDue, tryBreak, type Recording } from './recordingRules.ts'
 import { keepBreak, keepFix } from './trackStore.ts'
 
@@ -61,29 +62,17 @@ function watch(clockOffsetMs: () => number): () => void {
     () => navigator.geolocation.getCurrentPosition(take, undefined, options),
     askEveryMs,
   )
-  let lock: WakeLockSentinel | undefined
-  let isOver = false
-  const keepAwake = async () => {
-    if (document.visibilityState === 'hidden') {
-      wasHidden = true
-      return
-    }
-    try {
-      lock = await navigator.wakeLock.request('screen')
-      if (isOver) await lock.release()
-    } catch {
-      // A phone that is low on battery, or cannot: the screen goes off, and the break is told of.
-    }
+  const letScreenOff = keepScreenOn()
+  const noteHidden = () => {
+    if (document.visibilityState === 'hidden') wasHidden = true
   }
-  const changed = () => void keepAwake()
-  changed()
-  document.addEventListener('visibilitychange', changed)
+  noteHidden()
+  document.addEventListener('visibilitychange', noteHidden)
   return () => {
-    isOver = true
     navigator.geolocation.clearWatch(watched)
     clearInterval(asked)
-    document.removeEventListener('visibilitychange', changed)
-    void lock?.release()
+    document.removeEventListener('visibilitychange', noteHidden)
+    letScreenOff()
   }
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Fixes } from '../../../geo/fixes.ts'
+import { keepScreenOn } from '../keepScreenOn.ts'
 import { forgetTrace, keepFix, keptFixes, type TraceFix } from './traceShelf.ts'
-import { useScreenAwake } from './useScreenAwake.ts'
 
 export interface Trace {
   readonly fixes: readonly TraceFix[]
@@ -19,7 +19,7 @@ export function useTrace(): Trace {
   const [fixes, setFixes] = useState<readonly TraceFix[]>([])
   const [isRead, setRead] = useState(false)
   const [isRunning, setRunning] = useState(false)
-  useScreenAwake(isRunning)
+  useEffect(() => (isRunning ? keepScreenOn() : undefined), [isRunning])
 
   useEffect(() => {
     let left = false
