@@ -44,7 +44,9 @@ export const recorder = {
     }
     follow()
     listeners.add(follow)
+    addEventListener('storage', hearOtherPage)
     return () => {
+      removeEventListener('storage', hearOtherPage)
       listeners.delete(follow)
       stopWatching?.()
       stopWatching = undefined
@@ -94,6 +96,13 @@ async function keepPosition(
   } catch {
     isUnkept = true
   }
+  for (const listener of listeners) listener()
+}
+
+/** Two pages of one phone record as one: neither misses what the other heard, and both end together. */
+function hearOtherPage({ key }: StorageEvent): void {
+  if (key !== recordingKey && key !== null) return
+  current = tryRecording()
   for (const listener of listeners) listener()
 }
 
