@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { v7 as newActId } from 'uuid'
 import { useTranslation } from 'react-i18next'
 import type { PatrolEventKind } from '../../../data/model/patrolEvent.ts'
@@ -81,16 +82,20 @@ function Words({ today: { patrol, state } }: { today: PatrolToday }) {
   const { userName } = useMe().actor
   const { clockOffsetMs } = useCounty()
   const live = useLive()
+  const [isKeeping, setIsKeeping] = useState(false)
   const say = (kind: PatrolEventKind) => {
     const { id: patrolId, team } = patrol
-    void press(newActId(), (pressedMs) => ({
+    // Until it is kept the words are those of before: a second tap would say it twice.
+    setIsKeeping(true)
+    const kept = press(newActId(), (pressedMs) => ({
       about: 'patrol',
       observedAt: new Date(pressedMs).toISOString(),
       patrolId,
       team,
       kind,
       note: '',
-    })).then(sendWaiting)
+    }))
+    void kept.then(() => setIsKeeping(false)).then(sendWaiting)
     if (kind === 'started' || kind === 'resumed')
       recorder.begin(patrolId, userName, Date.now() + clockOffsetMs)
     else if (recorder.current()?.patrolId === patrolId) recorder.end()
@@ -105,6 +110,7 @@ function Words({ today: { patrol, state } }: { today: PatrolToday }) {
           key={kind}
           type="button"
           className={index === 0 ? 'field-button field-button-main' : 'field-button'}
+          disabled={isKeeping}
           onClick={() => say(kind)}
         >
           {t(`say.${kind}`)}
