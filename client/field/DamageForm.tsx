@@ -9,13 +9,13 @@ import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
 import { Choice, Option } from './Choice.tsx'
 import { damagePlace, saidOf, usualLengthM, type PlaceSaid } from './damagePlace.ts'
-import { DamagePhotos } from './DamagePhotos.tsx'
 import type { DevicePosition } from './devicePosition.ts'
 import { EnteredBy } from './EnteredBy.tsx'
 import type { FieldView } from './fieldView.ts'
 import { nearbyBarriers } from './nearbyBarriers.ts'
 import { NoteField } from './NoteField.tsx'
 import { ObservedTime } from './ObservedTime.tsx'
+import { PhotosField, type EnteredPhotos } from './photos/PhotosField.tsx'
 import { PlaceChoice } from './PlaceChoice.tsx'
 import { SendFooter } from './SendFooter.tsx'
 import { useFormAct } from './useFormAct.ts'
@@ -48,7 +48,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
     corrected === undefined ? {} : saidOf(corrected.report.where),
   )
   const [note, setNote] = useState(corrected?.report.note ?? '')
-  const [photos, setPhotos] = useState<readonly string[]>(corrected?.photos ?? [])
+  const [entered, setEntered] = useState<EnteredPhotos>({ photos: corrected?.photos ?? [], photoFacts: {} })
   const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.observedAt)
   const back = () => show({ page: 'first' })
   if (barrier === undefined)
@@ -81,7 +81,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
       barrierName: barrier.properties.name,
       report: { where: place, note: note.trim() },
       observedAt: seenAt(pressedMs),
-      photos,
+      photos: entered.photos,
     }))
   }
 
@@ -124,7 +124,7 @@ export function DamageForm({ view, device, onAskForPosition, show }: DamageFormP
             </div>
           </Choice>
         )}
-        <DamagePhotos photos={photos} onChange={setPhotos} />
+        <PhotosField entered={entered} named={corrected?.photos} device={device} onChange={setEntered} />
         <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />
         <NoteField note={note} onChange={setNote} />
         <EnteredBy />

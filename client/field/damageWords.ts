@@ -15,11 +15,6 @@ export const fieldDamageWords = defineWords({
     chainageInvalid: 'Write the chainage like K12+300',
     gpsFirst: 'Waiting for the position',
     howMuch: 'How much of it is damaged',
-    photos: 'Photos',
-    takePhoto: 'Take a photo',
-    photoAway: 'Leave this photo out',
-    photoUnreadable: 'This is no picture that can be read here.',
-    photoUnkept: 'This phone could not keep the photo. The report goes without it.',
     sendDamage: 'Report the damage',
   },
   zh: {
@@ -35,11 +30,6 @@ export const fieldDamageWords = defineWords({
     chainageInvalid: '里程写法如 K12+300',
     gpsFirst: '正在等待定位',
     howMuch: '损坏长度',
-    photos: '照片',
-    takePhoto: '拍照',
-    photoAway: '去掉这张照片',
-    photoUnreadable: '无法识别为图片。',
-    photoUnkept: '本机未能保存照片，将只发送文字。',
     sendDamage: '报告损坏',
   },
 })

@@ -57,12 +57,12 @@ describe('the field on a phone', () => {
     const context = page.context()
     await page.getByRole('button', { name: 'Report', exact: true }).click()
     await page.locator('.field-trail', { hasText: barrier.properties.name.en }).click()
-    await page.locator('input[type=file]').setInputFiles({
+    await page.locator('input[type=file][capture]').setInputFiles({
       name: 'posts.png',
       mimeType: 'image/png',
       buffer: Buffer.from(pngOf(64, 48, [120, 60, 20])),
     })
-    await page.locator('.field-photo img').waitFor()
+    await page.locator('.photo-picture[src]').waitFor()
     await context.setOffline(true)
     await page.getByRole('button', { name: 'Report the damage' }).click()
     await page.getByText('Kept, waiting to be sent').waitFor()

@@ -196,12 +196,12 @@ describe('something that happened', () => {
     await page.getByRole('button', { name: 'How many people: one more' }).click()
     await page.getByRole('radio', { name: 'towards home ground' }).click()
     await page.getByRole('button', { name: 'Persuaded to return: one more' }).click()
-    await page.locator('input[type=file]').setInputFiles({
+    await page.locator('input[type=file][capture]').setInputFiles({
       name: 'stream.png',
       mimeType: 'image/png',
       buffer: Buffer.from(pngOf(64, 48, [40, 90, 60])),
     })
-    await page.locator('.field-photo img').waitFor()
+    await page.locator('.photo-picture[src]').waitFor()
     await page.getByText('±8 m').waitFor()
     await context.setOffline(true)
     await page.getByRole('button', { name: 'Report it' }).click()

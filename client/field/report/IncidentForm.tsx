@@ -4,12 +4,12 @@ import { countOutcomes, incidentDirection, incidentOutcome } from '../../../data
 import type { IncidentItem } from '../../api/dutyReports.ts'
 import { BackHeader } from '../BackHeader.tsx'
 import { Choice, Option } from '../Choice.tsx'
-import { DamagePhotos } from '../DamagePhotos.tsx'
 import type { DevicePosition } from '../devicePosition.ts'
 import { EnteredBy } from '../EnteredBy.tsx'
 import type { FieldView } from '../fieldView.ts'
 import { NoteField } from '../NoteField.tsx'
 import { ObservedTime } from '../ObservedTime.tsx'
+import { PhotosField, type EnteredPhotos } from '../photos/PhotosField.tsx'
 import { SendFooter } from '../SendFooter.tsx'
 import { useFormAct } from '../useFormAct.ts'
 import { useObserved } from '../useObserved.ts'
@@ -41,7 +41,7 @@ export function IncidentForm({ view, device, onAskForPosition, show }: IncidentF
   const [direction, setDirection] = useState(before?.direction)
   const [outcomes, setOutcomes] = useState(before?.outcomes ?? {})
   const [note, setNote] = useState(before?.note ?? '')
-  const [photos, setPhotos] = useState<readonly string[]>(corrected?.photos ?? [])
+  const [entered, setEntered] = useState<EnteredPhotos>({ photos: corrected?.photos ?? [], photoFacts: {} })
   const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.observedAt)
   const left = people - countOutcomes(outcomes)
   // A trail says where it was where neither GPS nor a chainage does.
@@ -68,7 +68,7 @@ export function IncidentForm({ view, device, onAskForPosition, show }: IncidentF
         note: note.trim(),
       },
       observedAt: seenAt(pressedMs),
-      photos,
+      photos: entered.photos,
     }))
   }
 
@@ -108,7 +108,7 @@ export function IncidentForm({ view, device, onAskForPosition, show }: IncidentF
         )}
         <SpotChoice spot={place} device={device} onAskForPosition={onAskForPosition} />
         <TrailSelect trailId={trailId} device={device} onChange={setTrailId} />
-        <DamagePhotos photos={photos} onChange={setPhotos} />
+        <PhotosField entered={entered} named={corrected?.photos} device={device} onChange={setEntered} />
         <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />
         <NoteField note={note} onChange={setNote} />
         <p className="field-quiet">{report('noNames')}</p>

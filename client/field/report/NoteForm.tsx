@@ -4,11 +4,11 @@ import type { FieldNote } from '../../../data/model/fieldNote.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { BackHeader } from '../BackHeader.tsx'
-import { DamagePhotos } from '../DamagePhotos.tsx'
 import type { DevicePosition } from '../devicePosition.ts'
 import { EnteredBy } from '../EnteredBy.tsx'
 import type { FieldView } from '../fieldView.ts'
 import { ObservedTime } from '../ObservedTime.tsx'
+import { PhotosField, type EnteredPhotos } from '../photos/PhotosField.tsx'
 import { SendFooter } from '../SendFooter.tsx'
 import { useFormAct } from '../useFormAct.ts'
 import { useObserved } from '../useObserved.ts'
@@ -31,7 +31,7 @@ export function NoteForm({ view, device, onAskForPosition, show }: NoteFormProps
   const corrected = refused?.about === 'note' ? refused : undefined
   const place = useSpot(corrected?.told, device)
   const [text, setText] = useState(corrected?.told.text ?? '')
-  const [photos, setPhotos] = useState<readonly string[]>(corrected?.photos ?? [])
+  const [entered, setEntered] = useState<EnteredPhotos>({ photos: corrected?.photos ?? [], photoFacts: {} })
   const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.observedAt)
   const subject = useSubject(view.about)
   const back = () =>
@@ -51,7 +51,7 @@ export function NoteForm({ view, device, onAskForPosition, show }: NoteFormProps
       about: 'note',
       told: { ...spot, about: view.about, text: text.trim() },
       observedAt: seenAt(pressedMs),
-      photos,
+      photos: entered.photos,
     }))
   }
 
@@ -71,7 +71,7 @@ export function NoteForm({ view, device, onAskForPosition, show }: NoteFormProps
           />
         </label>
         <p className="field-quiet">{report('noNames')}</p>
-        <DamagePhotos photos={photos} onChange={setPhotos} />
+        <PhotosField entered={entered} named={corrected?.photos} device={device} onChange={setEntered} />
         <SpotChoice spot={place} device={device} onAskForPosition={onAskForPosition} />
         <ObservedTime observed={observed} nowMs={nowMs} onChange={setObserved} />
         <EnteredBy />
