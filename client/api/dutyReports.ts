@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { fieldNote } from '../../data/model/fieldNote.ts'
 import { handover } from '../../data/model/handover.ts'
 import { incident } from '../../data/model/incident.ts'
 import { patrolEvent } from '../../data/model/patrolEvent.ts'
-import { useList, versioned, windowQuery, type RecordWindow } from './records.ts'
+import { ofSameKnowledge, useKnownAt } from '../knowledge/knownAt.ts'
+import type { Asked } from '../live/patchList.ts'
+import { listQuery, useList, versioned, windowQuery, type RecordWindow } from './records.ts'
 
 const incidentItem = incident.and(versioned)
 const fieldNoteItem = fieldNote.and(versioned)
@@ -21,5 +24,24 @@ export const useFieldNotes = (window: RecordWindow) =>
 export const useHandovers = (window: RecordWindow) =>
   useList(`/handovers?${windowQuery(window)}`, { kind: 'handover', item: handoverItem, window })
 
+const patrolEventsAt = (window: RecordWindow) => `/patrol-events?${windowQuery(window)}`
+const patrolEventsOf = (window: RecordWindow) =>
+  ({ kind: 'patrol-event', item: patrolEventItem, window }) as const
+
 export const usePatrolEvents = (window: RecordWindow) =>
-  useList(`/patrol-events?${windowQuery(window)}`, { kind: 'patrol-event', item: patrolEventItem, window })
+  useList(patrolEventsAt(window), patrolEventsOf(window))
+
+/** The same with how far in the journal it goes: what was written up to there and is not in it was taken back. */
+export function useKnownOfPatrols(window: RecordWindow) {
+  const knownAt = useKnownAt()
+  return useQuery({
+    ...listQuery(patrolEventsAt(window), patrolEventsOf(window), knownAt),
+    placeholderData: ofSameKnowledge(knownAt),
+    select: eventsAndSequence,
+  }).data
+}
+
+const eventsAndSequence = ({ value, sequence }: Asked<readonly z.infer<typeof patrolEventItem>[]>) => ({
+  events: value,
+  sequence,
+})

@@ -1,21 +1,16 @@
 import { useMemo } from 'react'
-import { byTimeSaid, patrolStateAt, type PatrolState } from '../../../data/model/patrolProgress.ts'
-import type { PatrolEventKind } from '../../../data/model/patrolEvent.ts'
+import { patrolStateAt, type PatrolState } from '../../../data/model/patrolProgress.ts'
 import { UnitTree } from '../../../data/model/unitTree.ts'
 import { useMe } from '../../account/me.ts'
-import { usePatrolEvents } from '../../api/dutyReports.ts'
+import { useKnownOfPatrols } from '../../api/dutyReports.ts'
 import { useCounty } from '../../api/county.ts'
 import { usePatrols, useUnits, type PatrolItem } from '../../api/records.ts'
 import { useServerNow } from '../../shell/serverClock.ts'
 import { groundOrCounty, type GroundChoice } from '../myGround.ts'
 import { useOutbox } from '../useDelivery.ts'
+import { saidOfPatrol, type Said } from './saidOfPatrol.ts'
 
 const hourMs = 3_600_000
-
-interface Said {
-  readonly kind: PatrolEventKind
-  readonly at: string
-}
 
 /** A patrol with what its team said of it, what still waits on this phone included. */
 export interface PatrolToday {
@@ -31,7 +26,7 @@ export function usePatrolsToday(choice: GroundChoice | undefined): readonly Patr
   const hourBeganMs = Math.floor(nowMs / hourMs) * hourMs
   const window = { fromMs: hourBeganMs - 12 * hourMs, toMs: hourBeganMs + 12 * hourMs }
   const patrols = usePatrols(window).data
-  const events = usePatrolEvents({ ...window, fromMs: window.fromMs - 24 * hourMs }).data
+  const known = useKnownOfPatrols({ ...window, fromMs: window.fromMs - 24 * hourMs })
   const { outbox } = useOutbox()
   const { account } = useMe()
   const { lines } = useCounty()
@@ -50,24 +45,16 @@ export function usePatrolsToday(choice: GroundChoice | undefined): readonly Patr
             (piece) => piece.lineId === patrol.lineId && patrol.fromM < piece.toM && piece.fromM < patrol.toM,
           )
         : tree.isWithin(patrol.unitId, unitId)
-    const pressed = [...outbox.waiting.filter(({ refusal }) => refusal === null), ...outbox.sent]
     return patrols
       .filter((patrol) => isOwn(patrol) || isOfStretch(patrol))
       .map((patrol): PatrolToday => {
-        const known = (events ?? []).filter(({ patrolId }) => patrolId === patrol.id)
-        const ofPhone = pressed.flatMap((act): Said[] =>
-          act.about === 'patrol' && act.patrolId === patrol.id
-            ? [{ kind: act.kind, at: act.observedAt }]
-            : [],
-        )
-        const isNew = (one: Said) => !known.some((each) => Date.parse(each.at) === Date.parse(one.at))
-        const said = byTimeSaid([...known, ...ofPhone.filter(isNew)])
+        const said = saidOfPatrol(patrol.id, known, outbox)
         return { patrol, said, ...patrolStateAt(said, Infinity) }
       })
       .toSorted(
         (a, b) => rank(a, isOwn, nowMs) - rank(b, isOwn, nowMs) || a.patrol.from.localeCompare(b.patrol.from),
       )
-  }, [patrols, events, outbox, units, choice, account, lines, personId, nowMs])
+  }, [patrols, known, outbox, units, choice, account, lines, personId, nowMs])
 }
 
 /** What is under way first, then what is one's own and what is due, and last what is over. */
