@@ -20,6 +20,12 @@ export type Misfit =
       /** The hash that it is named by. */
       readonly tile: string
     }
+  | {
+      readonly kind: 'photo-altered' | 'photo-missing'
+      readonly sequence: number
+      /** The hash that it is named by. */
+      readonly photo: string
+    }
   | { readonly kind: 'head-unknown'; readonly sequence: number; readonly hash: string }
 
 export function misfitSentence(misfit: Misfit): string {
@@ -51,6 +57,10 @@ export function misfitSentence(misfit: Misfit): string {
       return `Act ${sequence} loaded elevation whose tile ${misfit.tile} was altered since.`
     case 'tile-missing':
       return `Act ${sequence} loaded elevation whose tile ${misfit.tile} is gone.`
+    case 'photo-altered':
+      return `Act ${sequence} named the photo ${misfit.photo}, which was altered since.`
+    case 'photo-missing':
+      return `Act ${sequence} named the photo ${misfit.photo}, which is gone.`
     case 'head-unknown':
       return `No act up to ${sequence} has the hash ${misfit.hash}: the journal was rewritten or is another one.`
   }

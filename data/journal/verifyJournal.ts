@@ -5,6 +5,7 @@ import type { Database, Reader } from '../store/tables.ts'
 import { actHash, changesHash, noActHash } from './actHash.ts'
 import type { Misfit } from './misfit.ts'
 import { firstUnfitTile } from './verifyElevation.ts'
+import { firstUnfitPhoto } from './verifyPhotos.ts'
 import { firstUnfitSeal } from './verifySeals.ts'
 import { firstUnfitVersion } from './verifyVersions.ts'
 
@@ -20,8 +21,8 @@ export interface JournalVerdict {
 
 /**
  * Walks the whole journal, as it stands at one moment, in bounded memory: the chain of acts, the
- * versions they began and ended, the fixes they sealed and the heights they loaded. Finds what was altered past the product;
- * who can rewrite the whole file can rewrite the chain too, which only an earlier head tells.
+ * versions they began and ended, the fixes they sealed, the heights they loaded and the photos they
+ * named. Finds what was altered past the product; who can rewrite the whole file can rewrite the chain too, which only an earlier head tells.
  */
 export const verifyJournal = async (db: Database, earlierHash?: string): Promise<JournalVerdict> =>
   db.transaction().execute(async (tx) => {
@@ -30,6 +31,7 @@ export const verifyJournal = async (db: Database, earlierHash?: string): Promise
       await firstUnfitVersion(tx),
       await firstUnfitSeal(tx),
       await firstUnfitTile(tx),
+      await firstUnfitPhoto(tx),
       walk.misfit,
     ]
     const [first] = misfits.filter((one) => one !== undefined).sort((a, b) => a.sequence - b.sequence)

@@ -1,9 +1,14 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import SqliteDatabase from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { join } from 'node:path'
+import { commit } from '../../data/journal/commit.ts'
+import { misfitSentence } from '../../data/journal/misfit.ts'
+import { verifyJournal } from '../../data/journal/verifyJournal.ts'
 import { backUp } from '../../data/store/backUp.ts'
+import { openForReading } from '../../data/store/openForReading.ts'
 import { openStore } from '../../data/store/openStore.ts'
-import { tryGetPhoto } from '../../data/store/photos.ts'
+import { keepPhotos, tryGetPhoto } from '../../data/store/photos.ts'
 import { storeFile } from '../../data/store/storeFolder.ts'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { pngOf, tinyJpeg, tinyWebp } from './pictures.ts'
@@ -93,6 +98,30 @@ describe('a photo', () => {
     expect(Buffer.from(kept!.content).equals(content)).toBe(true)
   })
 
+  it.each([
+    ['altered', "UPDATE photo SET content = x'00' WHERE id = ?", 'photo-altered'],
+    ['thrown away', 'DELETE FROM photo WHERE id = ?', 'photo-missing'],
+  ])('that an act names is told of where it was %s past the product', async (_, tampering, kind) => {
+    const [first, second] = [pngOf(41, tampering.length), pngOf(42, tampering.length)]
+    const sequence = await nameBy('incident', first, [idOf(first)])
+    await nameBy('trail-event', second, [{ id: idOf(second), takenAt: null, position: null }])
+    expect((await verifyJournal(app.db)).misfit).toBeUndefined()
+    const copied = join(app.folder, kind)
+    mkdirSync(copied)
+    const folder = join(app.folder, 'photo-backups')
+    const { name } = backUp({ file: storeFile(app.folder), folder, keep: 9, nowMs: app.clock.nowMs })
+    copyFileSync(join(folder, name), storeFile(copied))
+    const file = new SqliteDatabase(storeFile(copied))
+    file.exec('DROP TRIGGER photo_never_changed; DROP TRIGGER photo_named_stays')
+    for (const content of [first, second]) file.prepare(tampering).run(idOf(content))
+    file.close()
+    const { db } = await openForReading(copied)
+    const { misfit } = await verifyJournal(db)
+    await db.destroy()
+    expect(misfit).toEqual({ kind, sequence, photo: idOf(first) })
+    expect(misfitSentence(misfit!)).toContain(`Act ${sequence} named the photo ${idOf(first)}`)
+  })
+
   it('that no act names is thrown away after two months', async () => {
     const content = pngOf(31, 32)
     await add(content)
@@ -101,6 +130,29 @@ describe('a photo', () => {
     expect((await app.get(`/api/photos/${idOf(content)}`)).status).toBe(404)
   })
 })
+
+/** An act that names a photo in the list of a record; answers with its sequence. */
+async function nameBy(kind: 'incident' | 'trail-event', content: Buffer, photos: object[] | string[]) {
+  await add(content)
+  const at = new Date(app.clock.nowMs).toISOString()
+  const id = randomUUID()
+  const { sequence } = await commit(app.db, 'test', {
+    actId: randomUUID(),
+    kind: kind === 'incident' ? 'incident-reported' : 'trail-event',
+    observedAt: at,
+    receivedAt: at,
+    request: '',
+    async apply(tx, sequence) {
+      await keepPhotos(tx, [idOf(content)], sequence)
+      const when = { observedAt: at, receivedAt: at, actor: 'test' }
+      const incident = { lineId: randomUUID(), chainageM: 5, direction: 'unknown', people: 2 }
+      const event = { trailId: randomUUID(), kind: 'reported' }
+      const record = { id, ...when, ...(kind === 'incident' ? incident : event), photos }
+      return { changes: [{ kind, id, record }], reply: { status: 201, body: undefined } }
+    },
+  })
+  return sequence
+}
 
 function hugePng(): Buffer {
   const content = pngOf(2, 2)
