@@ -35,7 +35,7 @@ export interface AnsweredChange extends Stretch {
 
 const isInForce = ({ fromMs, toMs }: TimeWindow, atMs: number): boolean => fromMs <= atMs && atMs < toMs
 
-export function stateOf(terms: readonly Term[]): AnsweredState {
+export function stateOf(terms: readonly Pick<Term, 'chief'>[]): AnsweredState {
   if (terms.length === 0) return 'nobody'
   const named = new Set(terms.flatMap(({ chief }) => chief ?? []))
   if (named.size === 0) return 'vacant'

@@ -1,5 +1,5 @@
 import type { Answering, Charge, ChiefLevel } from '../../data/model/chief.ts'
-import type { AnsweredState } from '../../geo/responsibility.ts'
+import { stateOf, type AnsweredState } from '../../geo/responsibility.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import type { Stretch } from '../../geo/units.ts'
 import type { Answered } from './useResponsibility.ts'
@@ -62,9 +62,7 @@ export function missingRows(
   )
   const soon = levels.flatMap(({ level, changes }) =>
     changes.flatMap(({ at, fromM, toM, after }): MissingRow[] => {
-      const chiefs = new Set(after.map((id) => stretchById.get(id)?.properties.personId ?? null))
-      const state: AnsweredState =
-        after.length === 0 ? 'nobody' : chiefs.size > 1 ? 'several' : chiefs.has(null) ? 'vacant' : 'one'
+      const state = stateOf(after.map((id) => ({ chief: stretchById.get(id)?.properties.personId ?? null })))
       if (state === 'one') return []
       const what = stretchLabel({ fromM, toM })
       const key = `${level} ${fromM} ${at}`
