@@ -12,9 +12,10 @@ import {
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { mayAnywhere, type Right } from '../../data/model/access.ts'
-import { pages, type Workplace } from '../../data/model/pages.ts'
+import type { Workplace } from '../../data/model/pages.ts'
 import { useMe } from '../account/me.ts'
 import { administrationRights } from '../admin/rights.ts'
+import { pageAddress } from './pageAddress.ts'
 
 /**
  * The workplaces that the rail leads to; one's account opens from its menu. Where one needs a right, one of
@@ -35,22 +36,6 @@ const places: readonly {
   { workplace: 'about', Icon: IconInfoCircle },
 ]
 
-/**
- * What an address carries from one workplace to the next: line, kind, instant, knowledge and window, not
- * the selection. The field is of now alone.
- */
-function sharedView(search: string, workplace: Workplace): string {
-  const address = new URLSearchParams(search)
-  const kept = new URLSearchParams()
-  const instants = workplace === 'field' ? [] : ['at', 'known']
-  for (const key of ['line', 'kind', ...instants, 'hours', 'lang']) {
-    const value = address.get(key)
-    if (value !== null) kept.set(key, value)
-  }
-  const text = kept.toString()
-  return text === '' ? '' : `?${text}`
-}
-
 export function Rail({ workplace }: { workplace: Workplace }) {
   const { t } = useTranslation('shell')
   const { search } = useLocation()
@@ -64,7 +49,7 @@ export function Rail({ workplace }: { workplace: Workplace }) {
       {open.map(({ workplace: place, Icon }) => (
         <Link
           key={place}
-          to={`${pages[place]}${sharedView(search, place)}`}
+          to={pageAddress(place, search)}
           className="rail-link"
           reloadDocument={place === 'field'}
           aria-current={place === workplace ? 'page' : undefined}

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
-import { pages } from '../../data/model/pages.ts'
+import { Link, useLocation } from 'react-router'
 import type { TrailSurroundings, WayThere } from '../../data/model/trailSurroundings.ts'
 import { useNameOf } from '../i18n/language.ts'
+import { pageAddress } from '../shell/pageAddress.ts'
 import { TrailPart } from './TrailPart.tsx'
 import { useWayWords } from './useWayWords.ts'
 
@@ -41,13 +41,14 @@ interface CrossingWayProps {
 }
 
 function CrossingWay({ label, kind, id, way }: CrossingWayProps) {
+  const { search } = useLocation()
   const nameOf = useNameOf()
   const words = useWayWords()
   return (
     <div className="trail-way">
       <p className="trail-quiet">{label}</p>
       <p>
-        <Link className="trails-link" to={`${pages.overview}?pick=${kind}:${id}`}>
+        <Link className="trails-link" to={pageAddress('overview', search, { selection: { kind, id } })}>
           {nameOf(way.name)}
         </Link>
       </p>

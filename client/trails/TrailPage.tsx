@@ -13,6 +13,7 @@ import { OnlyNow } from '../knowledge/OnlyNow.tsx'
 import { FourChiefs } from '../chiefs/FourChiefs.tsx'
 import { TrailEventForm } from '../overview/inspect/TrailEventForm.tsx'
 import { useBeside } from '../overview/inspect/useBeside.ts'
+import { pageAddress } from '../shell/pageAddress.ts'
 import { useViewState } from '../shell/viewState.ts'
 import { CrossingPart } from './CrossingPart.tsx'
 import { DepthPart } from './DepthPart.tsx'
@@ -73,7 +74,7 @@ function KnownTrailPage({ row }: { row: TrailRow }) {
               pointId={row.id}
             />
           </TrailPart>
-          {around !== undefined && <BarrierPart barriers={around.barriers} />}
+          {around !== undefined && <BarrierPart lineId={row.lineId} barriers={around.barriers} />}
           <OnlyNow
             right="mark-trails"
             unitId={row.unitIds[0] ?? null}
@@ -111,7 +112,14 @@ function TrailHead({ row }: { row: TrailRow }) {
         <Text size="sm">{row.meetsLineAtM.map((atM) => beside(row.lineId, atM)).join('; ')}</Text>
       </div>
       <div className="trail-head-acts">
-        <Button variant="default" component={Link} to={`${pages.overview}?pick=trail:${row.id}`}>
+        <Button
+          variant="default"
+          component={Link}
+          to={pageAddress('overview', search, {
+            lineId: row.lineId,
+            selection: { kind: 'trail', id: row.id },
+          })}
+        >
           {t('onOverview')}
         </Button>
         <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => print()}>
@@ -139,19 +147,24 @@ function BackLink({ search }: { search: string }) {
 }
 
 interface BarrierPartProps {
+  lineId: string
   barriers: readonly { id: string; name: { en: string; zh: string }; isComplete: boolean }[]
 }
 
 /** Cutting a trail with a barrier does not seal it, an event does: that stands beside it. */
-function BarrierPart({ barriers }: BarrierPartProps) {
+function BarrierPart({ lineId, barriers }: BarrierPartProps) {
   const { t } = useTranslation('trails')
+  const { search } = useLocation()
   const nameOf = useNameOf()
   return (
     <TrailPart title={t('barriersAcross')}>
       {barriers.length === 0 && <p className="trail-quiet">{t('noBarrier')}</p>}
       {barriers.map(({ id, name, isComplete }) => (
         <p key={id}>
-          <Link className="trails-link" to={`${pages.overview}?pick=barrier:${id}`}>
+          <Link
+            className="trails-link"
+            to={pageAddress('overview', search, { lineId, selection: { kind: 'barrier', id } })}
+          >
             {nameOf(name)}
           </Link>
           {` · ${t(isComplete ? 'barrierComplete' : 'barrierIncomplete')}`}
