@@ -1,19 +1,22 @@
 import './fourChiefs.css'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { chiefLevel, type Answering, type ChiefLevel } from '../../data/model/chief.ts'
-import { pages } from '../../data/model/pages.ts'
+import type { Stretch } from '../../geo/units.ts'
 import { useCharges } from '../api/chiefs.ts'
 import { useCollection } from '../api/collections.ts'
+import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
+import { pageAddress } from '../shell/pageAddress.ts'
 import { useViewState } from '../shell/viewState.ts'
+import { reaches } from './reaches.ts'
 import { isInForce } from './isInForce.ts'
 import { useChiefNames } from './useChiefNames.ts'
 
 export interface FourChiefsProps {
   lineId: string
   /** Stretches of the line, or the places where a point meets it, from and to the same. */
-  places: readonly { readonly fromM: number; readonly toM: number }[]
+  places: readonly Stretch[]
   /** The point, which may have a chief of its own. */
   pointId?: string
 }
@@ -26,17 +29,13 @@ const mostShown = 4
 export function FourChiefs({ lineId, places, pointId }: FourChiefsProps) {
   const { t } = useTranslation('chiefs')
   const { t: domain } = useTranslation('domain')
+  const { search } = useLocation()
   const { atMs } = useViewState()
+  const { compiledLines } = useCounty()
   const stretches = useCollection('stretches').data
   const charges = useCharges().data
   if (stretches === undefined || charges === undefined) return null
-  const reaches = ({ fromM, toM }: { fromM: number; toM: number }) =>
-    places.some((place) =>
-      // The very end of a line is its last stretch's.
-      place.fromM === place.toM
-        ? fromM <= place.fromM && place.fromM <= toM
-        : fromM < place.toM && place.fromM < toM,
-    )
+  const lengthM = compiledLines.find(({ id }) => id === lineId)?.lengthM ?? Infinity
   const at = (level: ChiefLevel): readonly Named[] => {
     const own = charges.filter((one) => one.of.id === pointId && one.level === level && isInForce(one, atMs))
     if (own.length > 0) return own
@@ -44,7 +43,7 @@ export function FourChiefs({ lineId, places, pointId }: FourChiefsProps) {
       properties.lineId === lineId &&
       properties.level === level &&
       isInForce(properties, atMs) &&
-      reaches(properties)
+      places.some((place) => reaches(properties, place, lengthM))
         ? [{ ...properties, id }]
         : [],
     )
@@ -73,7 +72,10 @@ export function FourChiefs({ lineId, places, pointId }: FourChiefsProps) {
           <dd>
             <Link
               className="plain-link"
-              to={`${pages.people}?line=${lineId}&pick=stretch:${lineId}:${Math.floor(first.fromM)}:${Math.max(Math.ceil(first.toM), Math.floor(first.fromM) + 1)}`}
+              to={pageAddress('people', search, {
+                lineId,
+                selection: { kind: 'stretch', lineId, ...outwards(first) },
+              })}
             >
               {t('openPage')}
             </Link>
@@ -83,6 +85,12 @@ export function FourChiefs({ lineId, places, pointId }: FourChiefsProps) {
     </dl>
   )
 }
+
+/** To whole metres, and never empty: as the address writes it. */
+const outwards = ({ fromM, toM }: Stretch): Stretch => ({
+  fromM: Math.floor(fromM),
+  toM: Math.max(Math.ceil(toM), Math.floor(fromM) + 1),
+})
 
 /** Post and name, whoever acts in their stead, and the office. */
 export function ChiefLine({ chief, atMs }: { chief: Answering; atMs: number }) {
