@@ -5,6 +5,7 @@ import { useFixedInstant } from '../shell/viewState.ts'
 import { askJson, valueOf } from './request.ts'
 
 const kinds = [
+  'border-line',
   'trail',
   'port',
   'trade-point',
@@ -13,6 +14,8 @@ const kinds = [
   'barrier',
   'checkpoint',
   'shift',
+  // Who may lead a shift says whether a checkpoint is staffed.
+  'person',
   'policy',
 ] as const
 
