@@ -71,84 +71,103 @@ interface JudgedRow {
   readonly isKnown: boolean
 }
 
+/** What rows are held against: the line, who is on record and where whoever imports may name somebody. */
+type Known = Awaited<ReturnType<typeof readKnown>>
+
+async function readKnown(app: App, tx: Reader, actor: Actor, { line, record: { id: lineId } }: LineEntry) {
+  const people = recordsOf(await listRecords(tx, 'person'))
+  const standing = recordsOf(await listRecords(tx, 'stretch', { lineId }))
+  return {
+    lineId,
+    lengthM: line.lengthM,
+    markers: recordsOf(await listRecords(tx, 'marker', { lineId })),
+    standing,
+    called: unitsByName(recordsOf(await listRecords(tx, 'unit'))),
+    byName: groupedBy(
+      people.flatMap((person) =>
+        [...new Set([person.name.zh, person.name.en])].map((name) => ({ name, person })),
+      ),
+      ({ name }) => name,
+    ),
+    posts: new Map(standing.flatMap(({ post }) => [[post.zh, post] as const, [post.en, post] as const])),
+    timeZone: app.settings.timeZone,
+    tree: await app.units.at(tx),
+    reaches: reachesOf(actor, 'assign-chiefs'),
+  }
+}
+
 async function judge(
   app: App,
   tx: Reader,
   actor: Actor,
-  { line, record: { id: lineId } }: LineEntry,
+  entry: LineEntry,
   rows: readonly ChiefsRow[],
 ): Promise<JudgedRow[]> {
-  const tree = await app.units.at(tx)
-  const reaches = reachesOf(actor, 'assign-chiefs')
-  const called = unitsByName(recordsOf(await listRecords(tx, 'unit')))
-  const people = recordsOf(await listRecords(tx, 'person'))
-  const markers: readonly Marker[] = recordsOf(await listRecords(tx, 'marker', { lineId }))
-  const standing = recordsOf(await listRecords(tx, 'stretch', { lineId }))
-  const posts = new Map(standing.flatMap(({ post }) => [[post.zh, post] as const, [post.en, post] as const]))
-  const byName = groupedBy(
-    people.flatMap((person) =>
-      [...new Set([person.name.zh, person.name.en])].map((name) => ({ name, person })),
-    ),
-    ({ name }) => name,
-  )
-  const { timeZone } = app.settings
+  const known = await readKnown(app, tx, actor, entry)
+  const { standing, tree, reaches, lineId } = known
   const taken: (StretchFields & { readonly row: number })[] = []
   return rows.map(({ row, cells }): JudgedRow => {
     const faults: Fault[] = []
-    const refuse = (field: ChiefsColumn, en: string, zh: string) =>
-      faults.push({ field, sentence: { en, zh } })
-    const cell = (column: ChiefsColumn) => cells[column] ?? ''
-    const level = tryLevel(cell('level'))
-    if (level === undefined)
-      refuse('level', 'this must be city, county, township or village', '须为州（市）级、县级、乡级或村级')
-    const unit = tryUnit(called, cell('unit'), ({ en, zh }) => refuse('unit', en, zh))
-    const [fromM, toM] = (['fromM', 'toM'] as const).map((column) =>
-      readPlace(cell(column), column, { markers, lengthM: line.lengthM }, refuse),
-    )
-    if (fromM !== undefined && toM !== undefined && fromM >= toM)
-      refuse('toM', 'the stretch ends where it begins or before', '终点须大于起点')
-    const from = readDay(cell('from'), 'from', timeZone, refuse)
-    const to = readDay(cell('to'), 'to', timeZone, refuse)
-    if (from !== undefined && from !== null && to !== undefined && to !== null && to <= from)
-      refuse('to', 'the term ends before it begins', '结束日期早于开始日期')
-    const person = tryPerson(byName.get(cell('name')) ?? [], unit, cells, refuse)
-    if (cell('post') === '') refuse('post', 'there is no post', '未填写职务')
-    if (cell('post').length > 200 || cell('department').length > 200)
-      refuse('post', 'this is too long', '内容过长')
-    if (faults.length > 0 || level === undefined || unit === undefined) return refused(row, faults)
-    if (fromM === undefined || toM === undefined || from === undefined || from === null)
-      return refused(row, faults)
-    const ground = {
-      unitIds: [unit.id],
-      places: [fromM, toM].map((atM) => ({ lineId, atM })),
-    }
+    const refuse: Refuse = (field, en, zh) => faults.push({ field, sentence: { en, zh } })
+    const fields = readFields(known, cells, refuse)
+    if (fields === undefined || faults.length > 0) return refused(row, faults)
+    const { fromM, toM, unitId } = fields
+    const ground = { unitIds: [unitId], places: [fromM, toM].map((atM) => ({ lineId, atM })) }
     if (!isWithin(tree, reaches, ground))
       refuse(
         'unit',
         'this unit is not yours to change, or the stretch leaves its ground',
         '该单位不在您的管辖范围，或区段超出其辖区',
       )
-    const written = (text: string): Name => ({ en: text, zh: text })
-    const fields: StretchFields = {
-      lineId,
-      fromM,
-      toM,
-      level,
-      unitId: unit.id,
-      personId: person?.id ?? null,
-      post: posts.get(cell('post')) ?? written(cell('post')),
-      department: cell('department') === '' ? null : written(cell('department')),
-      deputyIds: [],
-      deputising: [],
-      from,
-      to: to ?? null,
-    }
     const isKnown = standing.some((one) => isSame(one, fields))
     if (!isKnown) checkApart(fields, taken, standing, refuse)
     if (faults.length > 0) return refused(row, faults)
     taken.push({ ...fields, row })
     return { row, faults, fields, isKnown }
   })
+}
+
+/** A row's cells as a record has them; what cannot be read is refused by its column. */
+function readFields(
+  { lineId, lengthM, markers, called, byName, posts, timeZone }: Known,
+  cells: ChiefsRow['cells'],
+  refuse: Refuse,
+): StretchFields | undefined {
+  const cell = (column: ChiefsColumn) => cells[column] ?? ''
+  const level = tryLevel(cell('level'))
+  if (level === undefined)
+    refuse('level', 'this must be city, county, township or village', '须为州（市）级、县级、乡级或村级')
+  const unit = tryUnit(called, cell('unit'), ({ en, zh }) => refuse('unit', en, zh))
+  const [fromM, toM] = (['fromM', 'toM'] as const).map((column) =>
+    readPlace(cell(column), column, { markers, lengthM }, refuse),
+  )
+  if (fromM !== undefined && toM !== undefined && fromM >= toM)
+    refuse('toM', 'the stretch ends where it begins or before', '终点须大于起点')
+  const from = readDay(cell('from'), 'from', timeZone, refuse) ?? undefined
+  const to = readDay(cell('to'), 'to', timeZone, refuse)
+  if (from !== undefined && to !== undefined && to !== null && to <= from)
+    refuse('to', 'the term ends before it begins', '结束日期早于开始日期')
+  const person = tryPerson(byName.get(cell('name')) ?? [], unit, cells, refuse)
+  if (cell('post') === '') refuse('post', 'there is no post', '未填写职务')
+  for (const column of ['post', 'department'] as const)
+    if (cell(column).length > 200) refuse(column, 'this is too long', '内容过长')
+  if (level === undefined || unit === undefined || from === undefined) return undefined
+  if (fromM === undefined || toM === undefined) return undefined
+  const written = (text: string): Name => ({ en: text, zh: text })
+  return {
+    lineId,
+    fromM,
+    toM,
+    level,
+    unitId: unit.id,
+    personId: person?.id ?? null,
+    post: posts.get(cell('post')) ?? written(cell('post')),
+    department: cell('department') === '' ? null : written(cell('department')),
+    deputyIds: [],
+    deputising: [],
+    from,
+    to: to ?? null,
+  }
 }
 
 /** Chainages are written to the metre. */
@@ -268,7 +287,10 @@ const isSame = (one: StretchFields, other: StretchFields): boolean =>
   one.personId === other.personId &&
   Math.abs(one.fromM - other.fromM) <= roundedM &&
   Math.abs(one.toM - other.toM) <= roundedM &&
-  Date.parse(one.from) === Date.parse(other.from)
+  Date.parse(one.from) === Date.parse(other.from) &&
+  timeOf(one.to) === timeOf(other.to)
+
+const timeOf = (end: string | null): number => (end === null ? Infinity : Date.parse(end))
 
 /** Two of one level on the same metres at the same time; a metre of rounding is none. */
 const overlaps = (one: StretchFields, other: StretchFields): boolean =>

@@ -132,6 +132,22 @@ describe('chiefs from a file', () => {
     ])
   })
 
+  it('whose term ends otherwise than on record are refused, not passed over', async () => {
+    const { rows, unchanged } = await looking(
+      `${header}village,East village,K2+000,K2+400,张三,Chief,,2026-01-01,2026-06-30\n`,
+    )
+    expect(unchanged).toBe(0)
+    expect(rows[0]?.errors.map(({ field }) => field)).toEqual(['fromM'])
+  })
+
+  it('are refused by the column that is too long', async () => {
+    const office = 'x'.repeat(201)
+    const { rows } = await looking(
+      `level,unit,from,to,name,post,office,start\nvillage,East village,K3+000,K3+100,张三,Chief,${office},2026-01-01\n`,
+    )
+    expect(rows[0]?.errors.map(({ field }) => field)).toEqual(['department'])
+  })
+
   it('are none where a column is missing', async () => {
     expect(await (await importing('level,unit,from,to,name,post\nvillage,,,,,\n')).json()).toMatchObject({
       code: 'field-invalid',
