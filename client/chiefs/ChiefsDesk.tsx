@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next'
 import type { ChiefLevel } from '../../data/model/chief.ts'
 import { tryPieceAt } from '../../geo/responsibility.ts'
 import { useMay } from '../account/me.ts'
+import { useMayAt } from '../account/useMayAt.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
 import { useViewState } from '../shell/viewState.ts'
 import { Waiting } from '../shell/Waiting.tsx'
+import type { ChiefAct } from './ChiefActs.tsx'
 import { ChiefsImport } from './ChiefsImport.tsx'
 import { ChiefStrip } from './ChiefStrip.tsx'
 import { ChiefsTable } from './ChiefsTable.tsx'
@@ -35,6 +37,7 @@ export function ChiefsDesk() {
   const { kindName, pointName, unitName, chargedName, rowsOf } = useChiefRows(answered)
   const [form, setForm] = useState<OpenForm | undefined>(undefined)
   const mayAssign = useMay('assign-chiefs')
+  const mayAt = useMayAt('assign-chiefs')
   const isPast = useKnownAt() !== undefined
   if (answered === undefined) return <Waiting />
   if (sheetOf !== null)
@@ -47,6 +50,9 @@ export function ChiefsDesk() {
       />
     )
   const mayChange = mayAssign && !isPast
+  const mayChangeRow = ({ unitId, stretch }: ChiefRow) =>
+    mayChange &&
+    mayAt(unitId, stretch && [stretch.fromM, stretch.toM].map((atM) => ({ lineId: stretch.lineId, atM })))
   const { levels, lengthM } = answered.responsibility
   const rows = rowsOf() ?? []
   const rowById = new Map(rows.map((row) => [row.id, row]))
@@ -64,7 +70,7 @@ export function ChiefsDesk() {
     const title = chargedName(row.of) ?? ''
     return setForm({ kind: 'name', level: row.level, target: { kind: 'charge', of: row.of, title } })
   }
-  const openAct = (act: 'change' | 'hand-over' | 'end', row: ChiefRow) => setForm({ kind: act, row })
+  const openAct = (act: ChiefAct, row: ChiefRow) => setForm({ kind: act, row })
   const whoOf = (ids: readonly string[]) =>
     ids
       .flatMap((id) => rowById.get(id) ?? [])
@@ -73,7 +79,7 @@ export function ChiefsDesk() {
   const enter = () => {
     if (piece === undefined || !mayChange) return
     if (piece.state === 'nobody') return nameAt(level, piece)
-    const [first] = piece.stretchIds.flatMap((id) => rowById.get(id) ?? [])
+    const first = piece.stretchIds.flatMap((id) => rowById.get(id) ?? []).find(mayChangeRow)
     if (first !== undefined) openAct('change', first)
   }
   return (
@@ -105,6 +111,7 @@ export function ChiefsDesk() {
         unitName={unitName}
         atMs={atMs}
         mayChange={mayChange}
+        mayChangeRow={mayChangeRow}
         onName={(one: Piece) => nameAt(level, one)}
         onAct={openAct}
       />
@@ -122,7 +129,7 @@ export function ChiefsDesk() {
       <Title order={2} size="h4">
         {t('chiefs')}
       </Title>
-      <ChiefsTable rows={rows} unitName={unitName} atMs={atMs} mayChange={mayChange} onAct={openAct}>
+      <ChiefsTable rows={rows} unitName={unitName} atMs={atMs} mayChange={mayChangeRow} onAct={openAct}>
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} aria-hidden />}

@@ -1,11 +1,11 @@
-import { Button, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chiefLevel } from '../../data/model/chief.ts'
-import { useMayAt } from '../account/useMayAt.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { DataTable, type TableColumn } from '../table/DataTable.tsx'
+import { ChiefActs, type ChiefAct } from './ChiefActs.tsx'
 import type { ChiefRow } from './chiefRows.ts'
 import { isInForce } from './isInForce.ts'
 import { useChiefNames } from './useChiefNames.ts'
@@ -14,8 +14,8 @@ interface ChiefsTableProps {
   rows: readonly ChiefRow[] | undefined
   unitName: (id: string) => string
   atMs: number
-  mayChange: boolean
-  onAct: (act: 'change' | 'hand-over' | 'end', row: ChiefRow) => void
+  mayChange: (row: ChiefRow) => boolean
+  onAct: (act: ChiefAct, row: ChiefRow) => void
   children: ReactNode
 }
 
@@ -28,7 +28,6 @@ export function ChiefsTable({ rows, unitName, atMs, mayChange, onAct, children }
   const nameOf = useNameOf()
   const { day } = useQuantities()
   const { tryName, tryPhone, actingAt } = useChiefNames()
-  const mayAt = useMayAt('assign-chiefs')
   const [term, setTerm] = useState<Term>('now')
   const [level, setLevel] = useState<string | null>(null)
   const termOf = ({ record }: ChiefRow): Term =>
@@ -113,26 +112,7 @@ export function ChiefsTable({ rows, unitName, atMs, mayChange, onAct, children }
           />
         </>
       }
-      {...(mayChange && {
-        renderActs: (row: ChiefRow) =>
-          mayAt(row.unitId) && (
-            <div className="chief-acts">
-              <Button size="compact-xs" variant="default" onClick={() => onAct('change', row)}>
-                {t('change')}
-              </Button>
-              {termOf(row) !== 'over' && (
-                <>
-                  <Button size="compact-xs" variant="default" onClick={() => onAct('hand-over', row)}>
-                    {t('handOver')}
-                  </Button>
-                  <Button size="compact-xs" variant="default" onClick={() => onAct('end', row)}>
-                    {t('end')}
-                  </Button>
-                </>
-              )}
-            </div>
-          ),
-      })}
+      renderActs={(row) => mayChange(row) && <ChiefActs row={row} atMs={atMs} onAct={onAct} />}
     >
       {children}
     </DataTable>

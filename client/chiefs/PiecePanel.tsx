@@ -1,8 +1,9 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ChiefLevel } from '../../data/model/chief.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useBeside } from '../overview/inspect/useBeside.ts'
+import { ChiefActs, type ChiefAct } from './ChiefActs.tsx'
 import { ChiefLine } from './FourChiefs.tsx'
 import { stretchLabel, type ChiefRow } from './chiefRows.ts'
 import type { Piece } from './stripGeometry.ts'
@@ -14,14 +15,16 @@ interface PiecePanelProps {
   rows: readonly ChiefRow[]
   unitName: (id: string) => string
   atMs: number
+  /** Whether anything may be named here at all. */
   mayChange: boolean
+  mayChangeRow: (row: ChiefRow) => boolean
   onName: (piece: Piece) => void
-  onAct: (act: 'change' | 'hand-over' | 'end', row: ChiefRow) => void
+  onAct: (act: ChiefAct, row: ChiefRow) => void
 }
 
 /** The piece that is chosen: who answers for it, and what can be done about that. */
 export function PiecePanel(props: PiecePanelProps) {
-  const { lineId, level, piece, rows, unitName, atMs, mayChange, onName, onAct } = props
+  const { lineId, level, piece, rows, unitName, atMs, mayChange, mayChangeRow, onName, onAct } = props
   const { t } = useTranslation('chiefs')
   const { length, moment } = useQuantities()
   const beside = useBeside()
@@ -57,19 +60,7 @@ export function PiecePanel(props: PiecePanelProps) {
               ].join(' · ')}
             </Text>
           </div>
-          {mayChange && (
-            <Group gap={6}>
-              <Button size="compact-sm" variant="default" onClick={() => onAct('change', row)}>
-                {t('change')}
-              </Button>
-              <Button size="compact-sm" variant="default" onClick={() => onAct('hand-over', row)}>
-                {t('handOver')}
-              </Button>
-              <Button size="compact-sm" variant="default" onClick={() => onAct('end', row)}>
-                {t('end')}
-              </Button>
-            </Group>
-          )}
+          {mayChangeRow(row) && <ChiefActs row={row} atMs={atMs} onAct={onAct} />}
         </div>
       ))}
       {mayChange && piece.state === 'nobody' && (
