@@ -89,7 +89,7 @@ export function ChiefsTable({ rows, unitName, atMs, mayChange, onAct, children }
       columns={columns}
       rows={shown}
       rowKey={({ id }) => id}
-      empty={t('noChiefs')}
+      empty={t(rows?.length === 0 ? 'noChiefs' : 'noneSuch')}
       sorting={{ columnId: 'level', isDown: false }}
       filters={
         <>

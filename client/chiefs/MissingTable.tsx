@@ -64,7 +64,7 @@ export function MissingTable({ rows, kindName, whoOf, mayChange, onShow, onName 
       columns={columns}
       rows={shown}
       rowKey={({ key }) => key}
-      empty={t('missingNone')}
+      empty={t(rows.length === 0 ? 'missingNone' : 'noneSuch')}
       filters={
         <Select
           aria-label={t('state')}
