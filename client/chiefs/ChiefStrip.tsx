@@ -40,9 +40,7 @@ export const ChiefStrip = memo(function ChiefStrip(props: ChiefStripProps) {
   const { length } = useQuantities()
   const { ref, width } = useElementSize()
   const { lengthM, levels } = answered.responsibility
-  const [sight, setSight] = useState<Stretch>({ fromM: 0, toM: lengthM })
-  // Another line is another length.
-  const shown = sight.toM > lengthM ? { fromM: 0, toM: lengthM } : sight
+  const [shown, setSight] = useState<Stretch>({ fromM: 0, toM: lengthM })
   const scale = { ...shown, widthPx: Math.max(width, 100) }
   const rowTop = (one: ChiefLevel) => chiefLevel.options.indexOf(one) * (rowPx + rowGapPx)
   const heightPx = chiefLevel.options.length * (rowPx + rowGapPx) + axisPx

@@ -93,6 +93,7 @@ export function ChiefsDesk() {
         </Text>
       </div>
       <ChiefStrip
+        key={lineId}
         answered={answered}
         level={level}
         selected={piece}
