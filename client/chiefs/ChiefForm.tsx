@@ -60,24 +60,20 @@ export function ChiefForm({ target, level, startMs: beginsMs, before, onClose }:
   const { t: shell } = useTranslation('shell')
   const { atMs } = useViewState()
   const units = useUnits().data ?? []
-  const middleM = target.kind === 'stretch' ? (target.fromM + target.toM) / 2 : undefined
-  const suggested =
-    target.kind === 'stretch'
-      ? units.find(
-          (one) =>
-            one.level === unitLevelOf[level] &&
-            one.ground.some(
-              ({ lineId, fromM, toM }) => lineId === target.lineId && fromM <= middleM! && middleM! < toM,
-            ),
-        )
-      : undefined
+  const unitAt = (of: ChiefLevel): string | null => {
+    if (target.kind !== 'stretch') return null
+    const middleM = (target.fromM + target.toM) / 2
+    const holds = ({ lineId, fromM, toM }: Stretch & { readonly lineId: string }) =>
+      lineId === target.lineId && fromM <= middleM && middleM < toM
+    return units.find((one) => one.level === unitLevelOf[of] && one.ground.some(holds))?.id ?? null
+  }
   const [acting] = before?.deputising ?? []
   const form = useForm<ChiefFields>({
     initialValues: {
       level,
       fromM: target.kind === 'stretch' ? target.fromM : 0,
       toM: target.kind === 'stretch' ? target.toM : 0,
-      unitId: before?.unitId ?? suggested?.id ?? null,
+      unitId: before?.unitId ?? unitAt(level),
       personId: before?.personId ?? null,
       postZh: before?.post.zh ?? domainWords.zh[`chiefLevel.${level}`],
       postEn: before?.post.en ?? domainWords.en[`chiefLevel.${level}`],
@@ -90,6 +86,20 @@ export function ChiefForm({ target, level, startMs: beginsMs, before, onClose }:
       endMs: before === undefined || before.to === null ? null : Date.parse(before.to),
     },
   })
+  // What the form suggested for one level it suggests for the other; what somebody wrote stays.
+  const changeLevel = (next: ChiefLevel) => {
+    const { level: last, unitId, postZh, postEn } = form.getValues()
+    form.setValues({
+      level: next,
+      ...(unitId === unitAt(last) ? { unitId: unitAt(next) } : {}),
+      ...(postZh === domainWords.zh[`chiefLevel.${last}`]
+        ? { postZh: domainWords.zh[`chiefLevel.${next}`] }
+        : {}),
+      ...(postEn === domainWords.en[`chiefLevel.${last}`]
+        ? { postEn: domainWords.en[`chiefLevel.${next}`] }
+        : {}),
+    })
+  }
   const people = usePeopleChoice(form.values.unitId ?? undefined)
   const act = useAct(form, {
     from: 'startMs',
@@ -156,6 +166,7 @@ export function ChiefForm({ target, level, startMs: beginsMs, before, onClose }:
           label={t('level')}
           data={chiefLevel.options.map((one) => ({ value: one, label: domain(`chiefLevel.${one}`) }))}
           {...form.getInputProps('level')}
+          onChange={(event) => changeLevel(chiefLevel.parse(event.currentTarget.value))}
         />
         {target.kind === 'stretch' ? (
           <Group grow align="flex-start">
