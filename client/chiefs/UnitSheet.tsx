@@ -8,6 +8,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useViewState } from '../shell/viewState.ts'
 import { stretchLabel } from './chiefRows.ts'
+import { cutTo, reaches } from './reaches.ts'
 import { useChiefNames } from './useChiefNames.ts'
 import { useChiefRows } from './useChiefRows.ts'
 import type { Answered } from './useResponsibility.ts'
@@ -49,7 +50,8 @@ export function UnitSheet({ unitId, answered, onUnit, onClose }: UnitSheetProps)
     answered.chargeById.get(id) ?? answered.stretchById.get(id)?.properties
   const saidAll = (ids: readonly string[]) =>
     ids.length === 0 ? t('nobody') : ids.map((id) => said(chiefOf(id))).join('; ')
-  const isOn = (atM: number) => ground.some(({ fromM, toM }) => fromM <= atM && atM <= toM)
+  const { lengthM } = answered.responsibility
+  const isOn = (atM: number) => ground.some((piece) => reaches(piece, { fromM: atM, toM: atM }, lengthM))
   const points = answered.responsibility.points.filter(({ atM }) => atM.some(isOn))
   const links = answered.responsibility.areas.filter((area) => area.unitId === unitId)
   return (
@@ -87,22 +89,13 @@ export function UnitSheet({ unitId, answered, onUnit, onClose }: UnitSheetProps)
               <table>
                 <tbody>
                   {answered.responsibility.levels.flatMap(({ level, pieces }) =>
-                    pieces
-                      .filter(({ fromM, toM }) =>
-                        ground.some((piece) => fromM < piece.toM && piece.fromM < toM),
-                      )
-                      .map((piece) => (
-                        <tr key={`${level} ${piece.fromM}`} data-state={piece.state}>
-                          <td>{t(`level.${level}`)}</td>
-                          <td>
-                            {stretchLabel({
-                              fromM: Math.max(piece.fromM, Math.min(...ground.map(({ fromM }) => fromM))),
-                              toM: Math.min(piece.toM, Math.max(...ground.map(({ toM }) => toM))),
-                            })}
-                          </td>
-                          <td>{saidAll(piece.stretchIds)}</td>
-                        </tr>
-                      )),
+                    cutTo(ground, pieces).map((piece) => (
+                      <tr key={`${level} ${piece.fromM}`} data-state={piece.state}>
+                        <td>{t(`level.${level}`)}</td>
+                        <td>{stretchLabel(piece)}</td>
+                        <td>{saidAll(piece.stretchIds)}</td>
+                      </tr>
+                    )),
                   )}
                 </tbody>
               </table>

@@ -8,3 +8,15 @@ export function reaches({ fromM, toM }: Stretch, place: Stretch, lengthM: number
   if (place.fromM < place.toM) return fromM < place.toM && place.fromM < toM
   return fromM <= place.fromM && (place.fromM < toM || lengthM - toM < 1)
 }
+
+/** What of pieces lies on some ground, each where it does: what lies between two grounds is on neither. */
+export const cutTo = <Piece extends Stretch>(ground: readonly Stretch[], pieces: readonly Piece[]): Piece[] =>
+  pieces.flatMap((piece) =>
+    ground
+      .map(({ fromM, toM }) => ({
+        ...piece,
+        fromM: Math.max(piece.fromM, fromM),
+        toM: Math.min(piece.toM, toM),
+      }))
+      .filter(({ fromM, toM }) => fromM < toM),
+  )
