@@ -55,7 +55,7 @@ export function UnitSheet({ unitId, answered, onUnit, onClose }: UnitSheetProps)
   const points = answered.responsibility.points.filter(({ atM }) => atM.some(isOn))
   const links = answered.responsibility.areas.filter((area) => area.unitId === unitId)
   return (
-    <div className="unit-sheet">
+    <div className="unit-sheet on-paper">
       <div className="unit-sheet-bar">
         <UnitSelect
           label={t('sheetChoose')}

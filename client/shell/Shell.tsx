@@ -1,4 +1,5 @@
 import './shell.css'
+import './onPaper.css'
 import { Text, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'

@@ -51,7 +51,7 @@ function KnownTrailPage({ row }: { row: TrailRow }) {
   )
   const positions = useMemo(() => numberedPositions(events), [events])
   return (
-    <article className="trail-page">
+    <article className="trail-page on-paper">
       <TrailHead row={row} />
       <div className="trail-columns">
         <div className="trail-column">
