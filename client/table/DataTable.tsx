@@ -10,6 +10,8 @@ import { csvOf, foundRows, sortedRows, type Column, type Sorting, type TableView
 
 export interface TableColumn<Row> extends Column<Row> {
   readonly renderCell?: (row: Row) => ReactNode
+  /** A name, or a number with its unit: not broken in two, unless it is very long. */
+  readonly isWhole?: boolean
 }
 
 export interface DataTableProps<Row> {
@@ -112,7 +114,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 <tr key={rowKey(row)}>
                   {visible.map((column) => (
                     <td key={column.id} data-title={column.title}>
-                      {column.renderCell === undefined ? column.text(row) : column.renderCell(row)}
+                      <Cell column={column} row={row} />
                     </td>
                   ))}
                   {renderActs !== undefined && <td className="data-table-row-acts">{renderActs(row)}</td>}
@@ -134,6 +136,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </section>
   )
+}
+
+function Cell<Row>({ column, row }: { column: TableColumn<Row>; row: Row }) {
+  if (column.renderCell !== undefined) return column.renderCell(row)
+  const text = column.text(row)
+  // Empty cells are left out on a phone.
+  return column.isWhole === true && text !== '' ? <span className="data-table-whole">{text}</span> : text
 }
 
 const sortOf = (id: string, sorting: Sorting | undefined) =>

@@ -63,7 +63,7 @@ function useTrailColumns(
   const { search } = useLocation()
   const nameOf = useNameOf()
   const beside = useBeside()
-  const { moment, number } = useQuantities()
+  const { moment, length } = useQuantities()
   const units = useUnits().data
   const ports = useNearestPorts(rows ?? noRows)
   return useMemo(() => {
@@ -95,7 +95,7 @@ function useTrailColumns(
           </Link>
         ),
       },
-      { id: 'name', title: t('name'), text: (row) => nameOf(row.name) },
+      { id: 'name', title: t('name'), text: (row) => nameOf(row.name), isWhole: true },
       { id: 'kind', title: t('kind'), text: (row) => domain(`trailKind.${row.kind}`) },
       {
         id: 'status',
@@ -114,8 +114,9 @@ function useTrailColumns(
         title: t('place'),
         text: (row) => beside(row.lineId, row.atM),
         order: (row) => row.atM,
+        isWhole: true,
       },
-      { id: 'unit', title: t('unit'), text: unitName },
+      { id: 'unit', title: t('unit'), text: unitName, isWhole: true },
       due('verification', t('verificationDue'), (row) => row.due?.verificationDueMs ?? null),
       due('reinspection', t('reinspectionDue'), (row) => row.due?.reinspectionDueMs ?? null),
       {
@@ -125,12 +126,13 @@ function useTrailColumns(
           const port = ports.get(row.id)
           return port === undefined
             ? ''
-            : t('portAt', { name: nameOf(port.name), km: number(port.straightM / 1000, 1) })
+            : t('portAt', { name: nameOf(port.name), away: length(port.straightM) })
         },
         order: (row) => ports.get(row.id)?.straightM ?? Infinity,
+        isWhole: true,
       },
     ]
-  }, [t, domain, search, nameOf, beside, moment, number, units, ports, atMs])
+  }, [t, domain, search, nameOf, beside, moment, length, units, ports, atMs])
 }
 
 function DueCell({ dueMs, atMs }: { dueMs: number | null; atMs: number }) {
