@@ -71,7 +71,7 @@ export function ProfileDrawing({ profiles, greatestDeg, onPoint }: ProfileDrawin
       <figcaption aria-live="off">
         {pointed === undefined
           ? ' '
-          : `${length(pointed.atM)} · ${pointed.heightM === null ? t('noElevationShort') : `${number(pointed.heightM)} m`}`}
+          : `${length(pointed.atM)} · ${pointed.heightM === null ? t('noElevationShort') : t('height', { metres: number(pointed.heightM) })}`}
       </figcaption>
     </figure>
   )
