@@ -6,8 +6,14 @@ import { useMay } from '../account/me.ts'
 import { photoAddress } from '../api/photos.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 
+/** What is known of a photo beside its picture, where that was kept. */
+type ShownPhoto = Pick<EventPhoto, 'id'> & Partial<EventPhoto>
+
+/** A photo of which nothing was kept but the picture. */
+export const photoAlone = (id: string): ShownPhoto => ({ id })
+
 /** Photos of something that was seen; each opens in full, with where and when it was taken. */
-export function EventPhotos({ photos }: { photos: readonly EventPhoto[] }) {
+export function EventPhotos({ photos }: { photos: readonly ShownPhoto[] }) {
   const { t } = useTranslation('photos')
   const maySee = useMay('see-photos')
   const [openedId, setOpenedId] = useState<string | undefined>(undefined)
@@ -36,7 +42,7 @@ export function EventPhotos({ photos }: { photos: readonly EventPhoto[] }) {
 }
 
 interface PhotoInFullProps {
-  photo: EventPhoto
+  photo: ShownPhoto
   name: string
   onClose: () => void
 }
@@ -45,8 +51,10 @@ function PhotoInFull({ photo: { id, takenAt, position }, name, onClose }: PhotoI
   const { t } = useTranslation('photos')
   const { moment } = useQuantities()
   const said = [
-    takenAt === null ? t('takenUnknown') : t('takenAt', { moment: moment(Date.parse(takenAt)) }),
-    ...(position === null
+    ...(takenAt === undefined
+      ? []
+      : [takenAt === null ? t('takenUnknown') : t('takenAt', { moment: moment(Date.parse(takenAt)) })]),
+    ...(position == null
       ? []
       : [t('takenWhere', { position: `${position[1].toFixed(5)}, ${position[0].toFixed(5)}` })]),
   ]
@@ -59,6 +67,8 @@ function PhotoInFull({ photo: { id, takenAt, position }, name, onClose }: PhotoI
       aria-label={name}
       onClose={onClose}
       onClick={onClose}
+      // The page beneath closes what is open in it by the same key.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
       <img src={photoAddress(id)} alt={name} />
       <p>{said.join(' · ')}</p>

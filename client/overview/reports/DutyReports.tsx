@@ -2,12 +2,11 @@ import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
-import { useMay } from '../../account/me.ts'
 import { useFieldNotes, useIncidents, type IncidentItem } from '../../api/dutyReports.ts'
 import { usePatrols } from '../../api/records.ts'
 import { useActorName } from '../../history/useActorName.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
-import { Photos } from '../../plan/life/PhotoField.tsx'
+import { EventPhotos, photoAlone } from '../../photos/EventPhotos.tsx'
 import { useViewState } from '../../shell/viewState.ts'
 import { InspectorPart } from '../inspect/InspectorPart.tsx'
 import { incidentsOn, notesOn, patrolHoursOn, type ReportPlace } from './reportsOn.ts'
@@ -97,7 +96,6 @@ function Rows<Item extends Row>({
   const { t } = useTranslation('reports')
   const { moment } = useQuantities()
   const who = useActorName()
-  const maySeePhotos = useMay('see-photos')
   const [allShown, setAllShown] = useState(false)
   const shown = allShown ? rows : rows.slice(0, shownAtFirst)
   return (
@@ -112,7 +110,7 @@ function Rows<Item extends Row>({
             <Text size="xs" c="dimmed">
               {[who(row.actor), row.text].filter((text) => text !== '').join(' · ')}
             </Text>
-            {maySeePhotos && <Photos ids={row.photos} />}
+            <EventPhotos photos={row.photos.map(photoAlone)} />
           </div>
         </div>
       ))}

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import type { Position } from '../../../geo/units.ts'
-import { useMay } from '../../account/me.ts'
 import type { BarrierEventItem, ProposalItem } from '../../api/barrierLife.ts'
+import { EventPhotos, photoAlone } from '../../photos/EventPhotos.tsx'
 import { useActorName } from '../../history/useActorName.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
-import { Photos } from './PhotoField.tsx'
 import type { Life } from './useLife.ts'
 
 interface Entry {
@@ -29,7 +28,6 @@ export function BarrierHistory({
   const { t } = useTranslation('planLife')
   const { t: plan } = useTranslation('plan')
   const who = useActorName()
-  const maySee = useMay('see-photos')
   const { moment, length } = useQuantities()
   const entries = entriesOf(life)
   if (entries.length === 0) return null
@@ -64,7 +62,7 @@ export function BarrierHistory({
               )}
             </p>
             {event !== undefined && event.note !== '' && <p className="life-word">{event.note}</p>}
-            {event !== undefined && maySee && <Photos ids={event.photos} />}
+            {event !== undefined && <EventPhotos photos={event.photos.map(photoAlone)} />}
           </li>
         ))}
       </ol>

@@ -72,18 +72,3 @@ export function PhotoField({ photos, onChange }: PhotoFieldProps) {
     </div>
   )
 }
-
-/** Photos of something reported; each opens in full. */
-export function Photos({ ids }: { ids: readonly string[] }) {
-  const { t } = useTranslation('planLife')
-  if (ids.length === 0) return null
-  return (
-    <div className="life-photos">
-      {ids.map((id) => (
-        <a key={id} className="life-photo" href={photoAddress(id)} target="_blank" rel="noreferrer">
-          <img src={photoAddress(id)} alt={t('photo')} loading="lazy" />
-        </a>
-      ))}
-    </div>
-  )
-}
