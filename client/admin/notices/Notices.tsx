@@ -99,7 +99,7 @@ function NoticeForm({ settings }: { settings: SettingsItem }) {
           {...form.getInputProps('codeIsText', { type: 'checkbox' })}
         />
         <NativeSelect
-          label={t('languages')}
+          label={t('sentencesOf')}
           value={shown}
           data={noticeLanguage.options.map((language) => ({ value: language, label: nameOf(language) }))}
           onChange={(event) => setShown(noticeLanguage.parse(event.currentTarget.value))}
@@ -107,7 +107,11 @@ function NoticeForm({ settings }: { settings: SettingsItem }) {
         <Text size="sm" c="dimmed">
           {t('sentencesLong')}
         </Text>
-        <SimpleGrid cols={{ base: 1, sm: 2 }} aria-label={t('sentences', { language: nameOf(shown) })}>
+        <SimpleGrid
+          role="group"
+          cols={{ base: 1, sm: 2 }}
+          aria-label={t('sentences', { language: nameOf(shown) })}
+        >
           {noticeKeys.map((key) => (
             <Textarea
               key={`${shown} ${key}`}

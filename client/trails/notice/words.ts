@@ -19,6 +19,7 @@ export const noticeWords = defineWords({
     codeIsTextLong: 'Where nobody outside reaches this server.',
     ownLanguages: 'Languages, in this order',
     asPorts: 'Chinese, what ports have names in, English',
+    sentencesOf: 'Language of the sentences below',
     sentences: 'Sentences in {{language}}',
     sentencesLong:
       'Empty fields stand as shown. In braces stands what is filled in: leave those as they are. Have every language read by a native reader.',
@@ -67,6 +68,7 @@ export const noticeWords = defineWords({
     codeIsTextLong: '适用于外部无法访问本服务器的情况。',
     ownLanguages: '语言及顺序',
     asPorts: '中文、口岸已有名称的语言、英语',
+    sentencesOf: '以下文句的语言',
     sentences: '{{language}}文句',
     sentencesLong: '留空则用所示文句。大括号内为自动填写内容，请勿改动。每种语言均须由母语者审读。',
     save: '保存',
