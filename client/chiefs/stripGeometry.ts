@@ -1,8 +1,16 @@
+import { chiefLevel, type ChiefLevel } from '../../data/model/chief.ts'
 import type { AnsweredPiece, AnsweredState } from '../../geo/responsibility.ts'
 import type { Stretch } from '../../geo/units.ts'
 
 /** How high one level's row is. */
 export const rowPx = 38
+
+const rowGapPx = 6
+
+export const rowTop = (level: ChiefLevel): number => chiefLevel.options.indexOf(level) * (rowPx + rowGapPx)
+
+/** How high all rows are, with what is between them. */
+export const rowsPx = chiefLevel.options.length * (rowPx + rowGapPx)
 
 /** Where a stretch of the line stands on a strip of so many pixels. */
 export interface StripScale extends Stretch {
@@ -66,6 +74,18 @@ export function snapped(atM: number, holds: readonly number[], reachM: number): 
 export function zoomed({ fromM, toM }: Stretch, factor: number, lengthM: number, aboutM?: number): Stretch {
   const widthM = Math.min(Math.max((toM - fromM) * factor, Math.min(200, lengthM)), lengthM)
   return within((aboutM ?? (fromM + toM) / 2) - widthM / 2, widthM, lengthM)
+}
+
+/** Narrower than this share of what is in sight a piece cannot be taken by an edge. */
+const leastShare = 0.008
+
+/** What is in sight, where a piece is seen there and wide enough to be taken by an edge; else what is round it. */
+export function withInSight(shown: Stretch, { fromM, toM }: Stretch, lengthM: number): Stretch {
+  const isSeen = shown.fromM <= fromM && toM <= shown.toM
+  const isWide = (toM - fromM) / (shown.toM - shown.fromM) > leastShare
+  if (isSeen && isWide) return shown
+  const widthM = Math.max((toM - fromM) * 8, 2000)
+  return zoomed({ fromM: 0, toM: widthM }, 1, lengthM, (fromM + toM) / 2)
 }
 
 export function shifted({ fromM, toM }: Stretch, byM: number, lengthM: number): Stretch {

@@ -2,7 +2,7 @@ import { useState, type PointerEvent } from 'react'
 import { chiefLevel, type ChiefLevel } from '../../data/model/chief.ts'
 import { tryPieceAt } from '../../geo/responsibility.ts'
 import type { Stretch } from '../../geo/units.ts'
-import { edgeNear, metresAt, rowPx, snapped, type StripScale } from './stripGeometry.ts'
+import { edgeNear, metresAt, rowPx, rowTop, snapped, type StripScale } from './stripGeometry.ts'
 import type { Answered } from './useResponsibility.ts'
 
 /** What was drawn on the strip and is not saved yet. */
@@ -22,7 +22,6 @@ interface Held {
 interface StripDragProps {
   answered: Answered
   scale: StripScale
-  rowTop: (level: ChiefLevel) => number
   mayChange: boolean
   onPick: (level: ChiefLevel, stretch: Stretch) => void
   onDraft: (draft: StripDraft) => void
@@ -35,7 +34,7 @@ const leastDragPx = 5
 
 /** Edges are taken and moved, and over what is nobody's somebody is drawn; a click chooses a piece. */
 export function useStripDrag(props: StripDragProps) {
-  const { answered, scale, rowTop, mayChange, onPick, onDraft } = props
+  const { answered, scale, mayChange, onPick, onDraft } = props
   const [held, setHeld] = useState<Held | undefined>(undefined)
   const [cursor, setCursor] = useState('default')
   const mPerPx = (scale.toM - scale.fromM) / scale.widthPx

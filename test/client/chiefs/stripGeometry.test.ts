@@ -5,6 +5,7 @@ import {
   inkPaths,
   shifted,
   snapped,
+  withInSight,
   zoomed,
 } from '../../../client/chiefs/stripGeometry.ts'
 
@@ -45,5 +46,26 @@ describe('a strip of who answers', () => {
   it('has no more ticks than there is room for', () => {
     expect(axisTicks({ fromM: 0, toM: 159_304, widthPx: 270 })).toEqual([0, 100_000])
     expect(axisTicks({ fromM: 0, toM: 159_304, widthPx: 1100 }).length).toBeLessThanOrEqual(12)
+  })
+})
+
+describe('what of the strip is in sight', () => {
+  const lengthM = 277_000
+  const whole = { fromM: 0, toM: lengthM }
+
+  it('stays where a chosen piece is seen and wide enough to be taken by an edge', () => {
+    expect(withInSight(whole, { fromM: 0, toM: 4000 }, lengthM)).toBe(whole)
+  })
+
+  it('goes to a piece that is too narrow or out of sight, with as much on either side', () => {
+    expect(withInSight(whole, { fromM: 100_000, toM: 100_500 }, lengthM)).toEqual({
+      fromM: 98_250,
+      toM: 102_250,
+    })
+    const far = { fromM: 0, toM: 2000 }
+    expect(withInSight(far, { fromM: 276_990, toM: lengthM }, lengthM)).toEqual({
+      fromM: lengthM - 2000,
+      toM: lengthM,
+    })
   })
 })
