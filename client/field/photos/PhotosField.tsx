@@ -34,6 +34,8 @@ export function PhotosField({ entered: { photos }, named = [], device, onChange 
   const [blurring, setBlurring] = useState<string | undefined>(undefined)
   const position = device.state === 'found' ? device.position : null
 
+  const nameOf = (at: number) => t('photoOf', { number: at + 1, count: photos.length })
+
   const take = async (files: readonly File[]) => {
     setTrouble(undefined)
     for (const file of files.slice(0, mostPhotos - photos.length)) {
@@ -89,13 +91,13 @@ export function PhotosField({ entered: { photos }, named = [], device, onChange 
     <section aria-label={t('photos')}>
       {photos.length > 0 && (
         <ul className="photo-cards">
-          {photos.map((id) => (
+          {photos.map((id, at) => (
             <li key={id} className="photo-card">
-              <KeptPicture id={id} />
+              <KeptPicture id={id} name={nameOf(at)} />
               <button
                 type="button"
                 className="field-button"
-                aria-label={t('blurPhoto')}
+                aria-label={`${t('blurPhoto')} · ${nameOf(at)}`}
                 onClick={() => setBlurring(id)}
               >
                 {t('blurShort')}
@@ -103,7 +105,7 @@ export function PhotosField({ entered: { photos }, named = [], device, onChange 
               <button
                 type="button"
                 className="field-button photo-away"
-                aria-label={t('photoAway')}
+                aria-label={`${t('photoAway')} · ${nameOf(at)}`}
                 onClick={() => leaveOut(id)}
               >
                 ×
@@ -157,12 +159,11 @@ function FileButton({ isCamera, onTake, children }: FileButtonProps) {
   )
 }
 
-function KeptPicture({ id }: { id: string }) {
-  const { t } = useTranslation('photos')
+function KeptPicture({ id, name }: { id: string; name: string }) {
   const address = useKeptPicture(id)
   return address === undefined ? (
     <span className="photo-picture" />
   ) : (
-    <img className="photo-picture" src={address} alt={t('photos')} />
+    <img className="photo-picture" src={address} alt={name} />
   )
 }
