@@ -19,7 +19,7 @@ export const fieldDamageWords = defineWords({
   },
   zh: {
     reportDamage: '物防损坏',
-    nearestBarriers: '物防有损坏？',
+    nearestBarriers: '上报物防损坏',
     barriersOfStretch: '本段已建成的物防，请选择损坏的一处。',
     barriersHere: '附近已建成的物防，由近及远。请选择损坏的一处。',
     noBarriers: '此处没有已建成的物防。',
@@ -30,6 +30,6 @@ export const fieldDamageWords = defineWords({
     chainageInvalid: '里程写法如 K12+300',
     gpsFirst: '正在等待定位',
     howMuch: '损坏长度',
-    sendDamage: '报告损坏',
+    sendDamage: '上报损坏',
   },
 })

@@ -260,7 +260,7 @@ export const fieldWords = defineWords({
     statusSince: '自 {{moment}}',
     noEvents: '暂无记录。',
     unsealedNote: '未封堵：附近边境线须加密巡查。',
-    whatNow: '你发现了什么或做了什么？',
+    whatNow: '您发现或处置了什么情况？',
     otherActs: '其他记录',
     'act.reported': '上报未封',
     'act.sealed': '标记封堵',

@@ -39,7 +39,7 @@ export const fieldReportWords = defineWords({
     incident: '边情（发现人员）',
     incidentHint: '人数、方向、处置情况',
     handover: '卡点：交接班、在岗确认',
-    handoverHint: '谁在岗、几人在岗',
+    handoverHint: '在岗人员及人数',
     note: '现场记录（可拍照）',
     noteHint: '其他现场情况',
     howMany: '人数',
