@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kindOf, type WaitingAct } from './acts/actKinds.ts'
+import { waitingFor } from './delivery/outbox.ts'
 import type { FieldView } from './fieldView.ts'
 import { useActWords } from './useActWords.ts'
-import { useOutbox } from './useDelivery.ts'
+import { useDeviceOutbox, useOutbox } from './useDelivery.ts'
 
 /** An act that the server refused, with its sentence: to be corrected or, after a question, discarded. */
 export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldView) => void }) {
   const { t } = useTranslation('field')
   const say = useActWords()
   const { discard } = useOutbox()
+  const resting = waitingFor(useDeviceOutbox(), act).length
   const [asks, setAsks] = useState(false)
   return (
     <section className="field-card field-refused">
@@ -21,6 +23,7 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
       {asks ? (
         <>
           <p>{t('discardSure')}</p>
+          {resting > 0 && <p className="field-warning">{t('discardResting', { count: resting })}</p>}
           <div className="field-pair">
             <button type="button" className="field-button" onClick={() => setAsks(false)}>
               {t('keep')}

@@ -101,6 +101,10 @@ export const fieldWords = defineWords({
     correct: 'Correct',
     discard: 'Discard',
     discardSure: 'Discard this entry? It was not recorded.',
+    discardResting_one:
+      '{{count}} entry about this way waits for it and will be refused without it: rather correct it.',
+    discardResting_other:
+      '{{count}} entries about this way wait for it and will be refused without it: rather correct it.',
     keep: 'Keep',
     statusSince: 'since {{moment}}',
     noEvents: 'No entries yet.',
@@ -256,6 +260,7 @@ export const fieldWords = defineWords({
     correct: '更正',
     discard: '丢弃',
     discardSure: '丢弃这条记录？它没有被登记。',
+    discardResting_other: '另有 {{count}} 条该便道的记录待其发送，丢弃后将一并被退回，建议更正后发送。',
     keep: '保留',
     statusSince: '自 {{moment}}',
     noEvents: '暂无记录。',

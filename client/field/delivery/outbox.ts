@@ -187,6 +187,12 @@ export function unsentBefore(outbox: Outbox, act: WaitingAct): WaitingAct | unde
   return outbox.waiting.find((other) => kindOf(other).makes?.(other) === needed)
 }
 
+/** What waits for an act, and would be refused without it. */
+export function waitingFor(outbox: Outbox, act: WaitingAct): readonly WaitingAct[] {
+  const made = kindOf(act).makes?.(act)
+  return made === undefined ? [] : outbox.waiting.filter((other) => kindOf(other).restsOn?.(other) === made)
+}
+
 function replaceAct(outbox: Outbox, id: string, replace: (act: WaitingAct) => WaitingAct): Outbox {
   return { ...outbox, waiting: outbox.waiting.map((act) => (act.actId === id ? replace(act) : act)) }
 }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { sentAct, waitingAct } from '../../../client/field/acts/actKinds.ts'
-import { actsToSend, changeOutbox, emptyOutbox, type Outbox } from '../../../client/field/delivery/outbox.ts'
+import {
+  actsToSend,
+  changeOutbox,
+  emptyOutbox,
+  waitingFor,
+  type Outbox,
+} from '../../../client/field/delivery/outbox.ts'
 
 const pressedAt = '2026-11-23T00:42:00.000Z'
 const seen = {
@@ -136,7 +142,11 @@ describe('what is sent of the outbox', () => {
   it('is not what rests on a way that the server refused', () => {
     const refusal = { sentence: 'path: too far from the line', field: 'path' }
     const there = waiting('b', { trailId: 'new', trailNumber: null })
-    expect(sendable({ waiting: [found('a', 'new', { refusal }), there], sent: [] })).toEqual([])
+    const way = found('a', 'new', { refusal })
+    const outbox = { waiting: [way, there, waiting('c')], sent: [] }
+    expect(sendable(outbox)).toEqual(['c'])
+    expect(waitingFor(outbox, way)).toEqual([there])
+    expect(waitingFor(outbox, there)).toEqual([])
   })
 
   it('is nothing that another entered, until whose it is takes it up; either may discard it', () => {
