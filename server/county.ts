@@ -5,7 +5,7 @@ import { instant } from '../data/model/values.ts'
 import type { Actor } from '../data/model/account.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
 import type { App } from './appContext.ts'
-import { isRestricted, sightOf } from './access/sight.ts'
+import { looksDifferent, sightOf } from './access/sight.ts'
 import { knownActIds, listActs, readTogether, sequenceAt } from '../data/store/acts.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { endpoint, type Answer } from './endpoint.ts'
@@ -107,7 +107,7 @@ async function seenActs(
 ): Promise<JournalEntry[]> {
   const { see } = await sightOf(app, tx, actor, { ofPast: true })
   const seen = async (kind: string, record: unknown): Promise<unknown> =>
-    record === null || !isRestricted(kind) ? record : see({ kind, record } as AnyRecord)
+    record === null || !looksDifferent(kind) ? record : see({ kind, record } as AnyRecord)
   const entries: JournalEntry[] = []
   for (const act of acts) {
     const changes: JournalEntry['changes'] = []

@@ -1,4 +1,4 @@
-import { isRestricted } from './access/sight.ts'
+import { isRestricted, tellsWords } from './access/sight.ts'
 import { mostChangesTold, type ActEvent } from '../data/model/liveEvents.ts'
 import type { KeptAct } from '../data/store/actsAfter.ts'
 import type { Announcement } from '../data/journal/commit.ts'
@@ -38,7 +38,7 @@ export function actMessage({ changes, changeCount, ...head }: KeptAct): ActMessa
   let length = 0
   for (const { kind, id, version, record } of changes) {
     // Not everybody who listens may see it: who may asks for it.
-    if (isRestricted(kind)) continue
+    if (isRestricted(kind) || tellsWords(kind, record)) continue
     const text = JSON.stringify({ kind, id, version, record })
     if (text.length > longestRecord || length + text.length > mostRecordsLength) continue
     length += text.length

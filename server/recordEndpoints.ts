@@ -8,7 +8,7 @@ import type { AnyRecord } from '../data/model/recordPlace.ts'
 import { currentSequence, readTogether } from '../data/store/acts.ts'
 import { listRecords, tryGetRecord, type Selection, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
-import { isRestricted, sightName, sightOf } from './access/sight.ts'
+import { isRestricted, looksDifferent, sightNameOf, sightOf } from './access/sight.ts'
 import type { App } from './appContext.ts'
 import { actOf, expectedVersion, type Acting } from './actOf.ts'
 import { makeRecord } from './checkInput.ts'
@@ -114,14 +114,14 @@ export function versioned(kind: RecordKind): z.ZodObject {
 }
 
 /** What somebody may see of records of a kind. */
-async function seenBy<Kind extends RecordKind>(
+export async function seenBy<Kind extends RecordKind>(
   app: App,
   tx: Reader,
   actor: Actor,
   kind: Kind,
   stored: readonly Stored<Kind>[],
 ): Promise<readonly { record: object; version: number }[]> {
-  if (!isRestricted(kind)) return stored
+  if (!looksDifferent(kind)) return stored
   const { see } = await sightOf(app, tx, actor)
   const seen: { record: object; version: number }[] = []
   for (const { record, version } of stored) {
@@ -152,7 +152,7 @@ export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(l
     answer: z.object({ items: z.array(versioned(list.kind)), sequence: z.number().int() }),
     async handle({ app, query: { asOf, ...query }, request: { actor } }) {
       const known = await knowledgeOf(app, asOf)
-      const sight = isRestricted(list.kind) ? sightName(actor) : ''
+      const sight = sightNameOf(actor, list.kind)
       const key = `list ${list.kind} ${sight}${known.name}${JSON.stringify(query)}`
       const selection = list.select?.(query as z.infer<Query>) ?? {}
       const read = async (tx: Reader, sequence: number) => {

@@ -4,7 +4,7 @@ import { recordKinds, type RecordKind } from '../data/model/records.ts'
 import type { Actor } from '../data/model/account.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
 import { tryGetLastRecord } from '../data/store/records.ts'
-import { isRestricted, sightOf } from './access/sight.ts'
+import { isRestricted, mayReadField, sightOf } from './access/sight.ts'
 import { readerNow } from '../data/store/asOf.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { readHistory } from '../data/store/recordHistory.ts'
@@ -37,7 +37,9 @@ export const getHistory = endpoint({
       if (hidden === undefined || history === undefined) throw notFound('id', id)
       for (const { changes } of history.items)
         for (const change of changes)
-          change.fields = change.fields.filter(({ path }) => !hidden.includes(path))
+          change.fields = change.fields.filter(
+            ({ path }) => !hidden.includes(path) && mayReadField(actor, change.kind, path),
+          )
       return { headers: { Sequence: String(sequence), ...headers }, body: { ...history, sequence } }
     }
     return readTogether(app.db, read, past)

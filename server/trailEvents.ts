@@ -11,6 +11,7 @@ import { readWindow } from './duty.ts'
 import { endpoint, notFound, type Answer } from './endpoint.ts'
 import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import { makeTrailEvent } from './makeTrailEvent.ts'
+import { seenBy } from './recordEndpoints.ts'
 
 const params = z.object({ id: z.uuid() })
 const version = z.number().int().min(1)
@@ -24,16 +25,17 @@ export const listTrailEvents = endpoint({
     items: z.array(z.object({ ...trailEvent.shape, version })),
     sequence: z.number().int(),
   }),
-  async handle({ app, params, query: { asOf, ...window } }) {
+  async handle({ app, params, query: { asOf, ...window }, request: { actor } }) {
     const { past, headers } = await knowledgeOf(app, asOf)
     const { fromMs, toMs } = readWindow(window)
     const read = async (tx: Reader, sequence: number): Promise<Answer> => {
       if ((await tryGetRecord(tx, 'trail', params.id)) === undefined) throw notFound('id', params.id)
-      const stored = await listRecords(tx, 'trail-event', { parentId: params.id })
-      const items = stored.flatMap(({ record, version }) => {
+      const stored = (await listRecords(tx, 'trail-event', { parentId: params.id })).filter(({ record }) => {
         const observedMs = Date.parse(record.observedAt)
-        return fromMs <= observedMs && observedMs < toMs ? [{ ...record, version }] : []
+        return fromMs <= observedMs && observedMs < toMs
       })
+      const seen = await seenBy(app, tx, actor, 'trail-event', stored)
+      const items = seen.map(({ record, version }) => ({ ...record, version }))
       return { headers: { ...headers, Sequence: String(sequence) }, body: { items, sequence } }
     }
     return readTogether(app.db, read, past)

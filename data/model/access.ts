@@ -67,6 +67,17 @@ export const access = {
     inspector: 'county',
     administrator: 'county',
   },
+  /** What was written on the spot, in words of whoever was there; no display shows it. */
+  'see-reports': {
+    commander: 'county',
+    planner: 'county',
+    approver: 'county',
+    'duty-officer': 'county',
+    'segment-chief': 'county',
+    'duty-desk': 'county',
+    inspector: 'county',
+    administrator: 'county',
+  },
   'see-notices': {
     planner: 'county',
     approver: 'county',

@@ -47,7 +47,7 @@ const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
   new Set([...a, ...b]).size === new Set(a).size && new Set(a).size === new Set(b).size
 
 /** What everybody may read of the whole county, so that handing it on raises nobody. */
-const readByAll: readonly Right[] = ['see-line', 'see-people', 'see-notices', 'see-photos']
+const readByAll: readonly Right[] = ['see-line', 'see-people', 'see-notices', 'see-photos', 'see-reports']
 
 /**
  * Roles with which something reaches the whole county that the administrator of a part of it does not;

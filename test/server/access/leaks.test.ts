@@ -23,6 +23,7 @@ interface Secret {
 
 let county: TwoTownships
 const secrets: Secret[] = []
+const trailId = randomUUID()
 const patrolIds: string[] = []
 let lastSequence = 0
 beforeAll(async () => {
@@ -41,6 +42,7 @@ beforeAll(async () => {
   await plantOffDuty(west, '104.71222')
   await plantEnded(east)
   await plantToldOnce(west)
+  await plantReports(west)
   lastSequence = ((await (await county.get('/api/acts')).json()) as { sequence: number }).sequence
   // What is asked as of an instant has to be settled.
   county.clock.nowMs += 60_000
@@ -123,6 +125,48 @@ async function plantToldOnce({ unitId }: Side) {
   }
 }
 
+/** What people wrote on the spot is for whoever works on the line, and for no wall. */
+async function plantReports({ unitId, deskId, leadId, at: position, fromM, toM }: Side) {
+  const told = (text: string) => {
+    secrets.push({ text, right: 'see-reports', unitId })
+    return text
+  }
+  const observedAt = new Date(county.clock.nowMs - 60_000).toISOString()
+  const { lineId } = county
+  const found = await county.send('POST', '/api/trails/found', {
+    ...{ id: trailId, lineId, name: name('Way'), kind: 'foot-trail', course: 'spot', path: [position] },
+    report: { kind: 'reported', observedAt, note: told('behind the well') },
+  })
+  expect(found.status).toBe(201)
+  const spot = { lineId, position, observedAt }
+  const note = { about: { kind: 'trail', id: trailId }, text: told('a rope over the stream') }
+  await make(county, '/api/field-notes', { ...spot, ...note })
+  const counted = { trailId, direction: 'unknown', people: 3, note: told('one limped') }
+  await make(county, '/api/incidents', { ...spot, ...counted })
+  const place = { kind: 'desk', id: deskId }
+  const remarks = told('the radio is weak')
+  await make(county, '/api/handovers', { place, at: observedAt, incoming: { leadId }, remarks })
+  const [from, to] = [observedAt, new Date(county.clock.nowMs + 3_600_000).toISOString()]
+  const patrol = {
+    lineId,
+    fromM,
+    toM,
+    from,
+    to,
+    mode: 'foot',
+    team: name('Late'),
+    unitId,
+    leadId,
+    memberIds: [],
+  }
+  const id = await make(county, '/api/patrols', { ...patrol, trackerId: null })
+  const started = await county.send('POST', `/api/patrols/${id}/start`, {
+    at: from,
+    note: told('mist in the valley'),
+  })
+  expect(started.status).toBe(201)
+}
+
 /** Every address that is asked, for whatever it may be asked for, now and as of the past. */
 async function addresses(): Promise<string[]> {
   const all: string[] = []
@@ -150,7 +194,7 @@ async function concrete(path: string): Promise<string[]> {
   }
   if (path === '/api/elevation/tiles/{id}') return [`/api/elevation/tiles/${'0'.repeat(64)}`]
   if (path === '/api/photos/{id}') return [`/api/photos/${'0'.repeat(64)}`]
-  if (path.startsWith('/api/trails/{id}/')) return [path.replace('{id}', randomUUID())]
+  if (path.startsWith('/api/trails/{id}/')) return [path.replace('{id}', trailId)]
   if (path.includes('{itemId}'))
     return collections.map((id) =>
       path.replace('{collectionId}', id).replace('{itemId}', `${county.lineId}:1`),
@@ -198,7 +242,7 @@ function unitsBelow(unitId: string | null): string[] {
 const everyRole: readonly Grant['role'][] = [...role.options, 'display']
 const homes = ['west', 'east', 'county'] as const
 
-describe('telephones, keys of trackers and where teams are', () => {
+describe('telephones, keys of trackers, where teams are and what was written on the spot', () => {
   const askers = everyRole.flatMap((of) => homes.map((home) => ({ of, home })))
 
   it.each(askers)(
