@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { pages } from '../../data/model/pages.ts'
 import type { TrailEvent } from '../../data/model/trail.ts'
-import { useTrailEvents } from '../api/records.ts'
 import { useTrailSurroundings } from '../api/trailSurroundings.ts'
 import { HistoryPart } from '../history/HistoryPart.tsx'
 import { useNameOf } from '../i18n/language.ts'
@@ -23,6 +22,7 @@ import { TrailMap } from './TrailMap.tsx'
 import { TrailPart } from './TrailPart.tsx'
 import type { TrailRow } from './trailRows.ts'
 import { TrailTimeline } from './TrailTimeline.tsx'
+import { useShownEvents } from './useShownEvents.ts'
 import { useTrailRows } from './useTrailRows.ts'
 
 /** One trail: what it asks for, who answers for it, where one crosses lawfully, and all that was entered. */
@@ -42,13 +42,9 @@ export function TrailPage({ trailId }: { trailId: string }) {
 
 function KnownTrailPage({ row }: { row: TrailRow }) {
   const { t } = useTranslation('trails')
-  const { atMs, isNow } = useViewState()
+  const { atMs } = useViewState()
   const around = useTrailSurroundings(row.id)
-  const stored = useTrailEvents(row.id).data
-  const events = useMemo(
-    () => (isNow ? stored : stored?.filter(({ observedAt }) => Date.parse(observedAt) <= atMs)) ?? [],
-    [stored, isNow, atMs],
-  )
+  const { events, withdrawn } = useShownEvents(row.id)
   const positions = useMemo(() => numberedPositions(events), [events])
   return (
     <article className="trail-page on-paper">
@@ -61,6 +57,7 @@ function KnownTrailPage({ row }: { row: TrailRow }) {
           <TrailPart title={t('events')}>
             <TrailTimeline
               events={events}
+              withdrawn={withdrawn}
               numberOf={({ id }) => positions.find((one) => one.id === id)?.number}
             />
           </TrailPart>

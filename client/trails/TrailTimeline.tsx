@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { TrailEvent } from '../../data/model/trail.ts'
-import { withdrawnEvents } from '../../geo/trailStatus.ts'
 import { newestFirst } from '../history/newestFirst.ts'
 import { useEventWords } from '../history/useEventWords.ts'
 import { useWhoWas } from '../history/useWhoWas.ts'
@@ -12,20 +11,15 @@ const lateArrivalMs = 5 * 60_000
 
 interface TrailTimelineProps {
   events: readonly TrailEvent[]
+  /** Ids of those that were withdrawn. */
+  withdrawn: ReadonlySet<string>
   /** Numbers the positions on the map beside it. */
   numberOf: (event: TrailEvent) => number | undefined
 }
 
 /** All that was entered of a trail, newest first: seen when, arrived when, by whom, where, how, with photos. */
-export function TrailTimeline({ events, numberOf }: TrailTimelineProps) {
+export function TrailTimeline({ events, withdrawn, numberOf }: TrailTimelineProps) {
   const { t } = useTranslation('trails')
-  const withdrawn = withdrawnEvents(
-    events.map((event) => ({
-      ...event,
-      observedMs: Date.parse(event.observedAt),
-      receivedMs: Date.parse(event.receivedAt),
-    })),
-  )
   if (events.length === 0) return <p className="trail-quiet">{t('noEvents')}</p>
   return (
     <ol className="trail-timeline">

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { trailsPerhapsSame } from '../../../geo/sameTrail.ts'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import { useCollection } from '../../api/collections.ts'
-import { useTrailEvents } from '../../api/records.ts'
 import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
 import { newestFirst } from '../../history/newestFirst.ts'
 import { useEventWords } from '../../history/useEventWords.ts'
@@ -12,6 +11,7 @@ import { HistoryPart } from '../../history/HistoryPart.tsx'
 import { EventPhotos } from '../../photos/EventPhotos.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { useShownEvents } from '../../trails/useShownEvents.ts'
 import { DutyReports } from '../reports/DutyReports.tsx'
 import { Facts } from './Facts.tsx'
 import { Gone } from './Gone.tsx'
@@ -31,11 +31,10 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
   const { moment, length } = useQuantities()
   const beside = useBeside()
   const { data } = useCollection('trails')
-  const events = useTrailEvents(id).data
+  const { events, withdrawn } = useShownEvents(id)
   const trail = data?.find((one) => one.id === id)?.properties
   if (trail === undefined)
     return <Gone loading={data === undefined} kind={domain('trail')} onClose={onClose} />
-  const withdrawn = new Set(events?.flatMap(({ withdraws }) => withdraws ?? []))
   return (
     <>
       <InspectorHead
@@ -74,7 +73,7 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
         places={trail.meetsLineAtM.map((atM) => ({ lineId: trail.lineId, atM }))}
       >
         <InspectorPart title={t('addEvent')}>
-          <TrailEventForm trailId={id} events={events ?? []} />
+          <TrailEventForm trailId={id} events={events} />
         </InspectorPart>
       </OnlyNow>
       <InspectorPart title={domain('chiefs')}>
@@ -84,8 +83,8 @@ export function TrailInspector({ id, onClose }: { id: string; onClose: () => voi
           pointId={id}
         />
       </InspectorPart>
-      <InspectorPart title={t('events', { count: events?.length ?? 0 })}>
-        {newestFirst(events ?? []).map((event) => (
+      <InspectorPart title={t('events', { count: events.length })}>
+        {newestFirst(events).map((event) => (
           <div key={event.id} className="event-row">
             <time dateTime={event.observedAt}>{moment(Date.parse(event.observedAt))}</time>
             <div>
