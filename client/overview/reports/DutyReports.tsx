@@ -7,20 +7,15 @@ import { usePatrols } from '../../api/records.ts'
 import { useActorName } from '../../history/useActorName.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { EventPhotos, photoAlone } from '../../photos/EventPhotos.tsx'
-import { useViewState } from '../../shell/viewState.ts'
 import { InspectorPart } from '../inspect/InspectorPart.tsx'
 import { incidentsOn, notesOn, patrolHoursOn, type ReportPlace } from './reportsOn.ts'
+import { useLastWindow } from './useLastWindow.ts'
 
-const hourMs = 3_600_000
 const days = 30
 const shownAtFirst = 5
 
-/** To the end of the hour, so that what is reported now is listed too. */
-function useLastDays() {
-  const { atMs } = useViewState()
-  const toMs = (Math.floor(atMs / hourMs) + 1) * hourMs
-  return { fromMs: toMs - days * 24 * hourMs, toMs }
-}
+/** The last days, as many as the headings say. */
+const useLastDays = () => useLastWindow(days * 24)
 
 const newestFirst = (one: { observedAt: string }, other: { observedAt: string }): number =>
   Date.parse(other.observedAt) - Date.parse(one.observedAt)

@@ -6,17 +6,14 @@ import { usePeople } from '../../api/records.ts'
 import { HistoryOnDemand } from '../../history/HistoryPart.tsx'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
-import { useViewState } from '../../shell/viewState.ts'
+import { useLastWindow } from './useLastWindow.ts'
 
-const hourMs = 3_600_000
-const backMs = 48 * hourMs
+const backHours = 48
 
 /** Who handed a checkpoint to whom of late, newest first. That who took over stayed is another's word. */
 export function Handovers({ placeId }: { placeId: string }) {
   const { t } = useTranslation('reports')
-  const { atMs } = useViewState()
-  const toMs = (Math.floor(atMs / hourMs) + 1) * hourMs
-  const handovers = (useHandovers({ fromMs: toMs - backMs, toMs }).data ?? [])
+  const handovers = (useHandovers(useLastWindow(backHours)).data ?? [])
     .filter(({ place }) => place.id === placeId)
     .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
   if (handovers.length === 0)

@@ -5,6 +5,7 @@ import type { Patrol } from '../../../data/model/patrol.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { usePatrolEvents } from '../../api/dutyReports.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { useViewState } from '../../shell/viewState.ts'
 import { InspectorPart } from '../inspect/InspectorPart.tsx'
 
 const dayMs = 24 * 3_600_000
@@ -16,8 +17,12 @@ export function PatrolSaid({ patrol }: { patrol: Patrol }) {
   const { t: patrolWord } = useTranslation('fieldPatrol')
   const { clock, moment } = useQuantities()
   const window = { fromMs: Date.parse(patrol.from) - dayMs, toMs: Date.parse(patrol.to) + dayMs }
+  const { atMs, isNow } = useViewState()
+  const untilMs = isNow ? Infinity : atMs
   const events = byTimeSaid(
-    (usePatrolEvents(window).data ?? []).filter(({ patrolId }) => patrolId === patrol.id),
+    (usePatrolEvents(window).data ?? []).filter(
+      ({ patrolId, at }) => patrolId === patrol.id && Date.parse(at) <= untilMs,
+    ),
   )
   const [first] = events
   if (first === undefined) return null
