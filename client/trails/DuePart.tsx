@@ -1,12 +1,10 @@
-import { Badge } from '@mantine/core'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sealRulesOf } from '../../data/model/policy.ts'
-import { isLate } from '../../geo/sealDue.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { Facts } from '../overview/inspect/Facts.tsx'
 import { useTierNow } from '../shell/useTierNow.ts'
+import { DueAt } from './DueAt.tsx'
 import { TrailPart } from './TrailPart.tsx'
 import type { TrailRow } from './trailRows.ts'
 
@@ -39,22 +37,6 @@ export function DuePart({ row, atMs }: { row: TrailRow; atMs: number }) {
       />
       {due === undefined ? <p className="trail-quiet">{t('owesNothing')}</p> : <DueReason />}
     </TrailPart>
-  )
-}
-
-function DueAt({ dueMs, atMs }: { dueMs: number | null; atMs: number }): ReactNode {
-  const { t } = useTranslation('trails')
-  const { moment, duration } = useQuantities()
-  if (dueMs === null) return null
-  return (
-    <span className="trails-due">
-      {moment(dueMs)}
-      {isLate(dueMs, atMs) && (
-        <Badge size="sm" color="dark" variant="filled">
-          {t('lateBy', { time: duration(atMs - dueMs) })}
-        </Badge>
-      )}
-    </span>
   )
 }
 

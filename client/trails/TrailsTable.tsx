@@ -1,8 +1,6 @@
-import { Badge } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
-import { isLate } from '../../geo/sealDue.ts'
 import { nearestCrossing } from '../../geo/wayToCrossing.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
@@ -13,6 +11,7 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { useBeside } from '../overview/inspect/useBeside.ts'
 import { DataTable, type TableColumn } from '../table/DataTable.tsx'
 import type { TableView } from '../table/tableRows.ts'
+import { DueAt } from './DueAt.tsx'
 import { trailAddress } from './trailAddress.ts'
 import type { TrailListId, TrailRow } from './trailRows.ts'
 
@@ -81,7 +80,7 @@ function useTrailColumns(
       title,
       text: (row) => time(dueMs(row)),
       order: (row) => dueMs(row) ?? Infinity,
-      renderCell: (row) => <DueCell dueMs={dueMs(row)} atMs={atMs} />,
+      renderCell: (row) => <DueAt dueMs={dueMs(row)} atMs={atMs} isBrief />,
     })
     return [
       {
@@ -133,22 +132,6 @@ function useTrailColumns(
       },
     ]
   }, [t, domain, search, nameOf, beside, moment, length, units, ports, atMs])
-}
-
-function DueCell({ dueMs, atMs }: { dueMs: number | null; atMs: number }) {
-  const { t } = useTranslation('trails')
-  const { moment } = useQuantities()
-  if (dueMs === null) return null
-  return (
-    <span className="trails-due">
-      {moment(dueMs)}
-      {isLate(dueMs, atMs) && (
-        <Badge size="sm" color="dark" variant="filled">
-          {t('late')}
-        </Badge>
-      )}
-    </span>
-  )
 }
 
 /** The port nearest to each trail, as the crow flies. */
