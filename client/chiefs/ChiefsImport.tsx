@@ -1,4 +1,3 @@
-import { Alert, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import {
   chiefsImport,
@@ -7,7 +6,8 @@ import {
 } from '../../data/model/chiefsImport.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { DataTable, type TableColumn } from '../table/DataTable.tsx'
+import type { TableColumn } from '../table/DataTable.tsx'
+import { JudgedRows } from '../table/JudgedRows.tsx'
 import { TableImport } from '../table/TableImport.tsx'
 import { stretchLabel } from './chiefRows.ts'
 import { useChiefNames } from './useChiefNames.ts'
@@ -29,7 +29,7 @@ export function ChiefsImport({ lineId, onClose }: { lineId: string; onClose: () 
   )
 }
 
-/** What would become of each row, the faulty ones first. */
+/** What would become of each row. */
 function ChiefsPreview({ preview: { rows, made, unchanged } }: { preview: Preview }) {
   const { t } = useTranslation('chiefs')
   const nameOf = useNameOf()
@@ -39,9 +39,7 @@ function ChiefsPreview({ preview: { rows, made, unchanged } }: { preview: Previe
     const key = `column.${field}`
     return key in chiefWords.zh ? t(key as 'column.name') : field
   }
-  const faulty = rows.filter(({ errors }) => errors.length > 0)
   const columns: readonly TableColumn<ImportedChief>[] = [
-    { id: 'row', title: t('row'), text: ({ row }) => String(row), order: ({ row }) => row },
     { id: 'becomes', title: t('state'), text: ({ becomes }) => t(`becomes.${becomes ?? 'refused'}`) },
     {
       id: 'what',
@@ -55,30 +53,15 @@ function ChiefsPreview({ preview: { rows, made, unchanged } }: { preview: Previe
       text: ({ stretch }) =>
         stretch === null ? '' : `${nameOf(stretch.post)} ${tryName(stretch.personId) ?? ''}`,
     },
-    {
-      id: 'faults',
-      title: t('faults'),
-      text: ({ errors }) => errors.map(({ field, message }) => `${columnName(field)}: ${message}`).join('; '),
-    },
   ]
   return (
-    <>
-      {faulty.length > 0 ? (
-        <Alert color="orange" variant="light" role="alert" py="xs" mb="sm">
-          {t('importFaults', { count: faulty.length })}
-        </Alert>
-      ) : (
-        <Text size="sm" mb="sm" role="status">
-          {t('importSummary', { made: number(made), unchanged: number(unchanged) })}
-        </Text>
-      )}
-      <DataTable
-        label={t('importTitle')}
-        columns={columns}
-        rows={[...faulty, ...rows.filter(({ errors }) => errors.length === 0)]}
-        rowKey={({ row }) => String(row)}
-        empty=""
-      />
-    </>
+    <JudgedRows
+      label={t('importTitle')}
+      rows={rows}
+      columns={columns}
+      columnName={columnName}
+      faultySaid={(count) => t('importFaults', { count })}
+      summary={t('importSummary', { made: number(made), unchanged: number(unchanged) })}
+    />
   )
 }
