@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { sealRulesOf } from '../../data/model/policy.ts'
-import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { Facts } from '../overview/inspect/Facts.tsx'
-import { useTierNow } from '../shell/useTierNow.ts'
 import { DueAt } from './DueAt.tsx'
 import { TrailPart } from './TrailPart.tsx'
 import type { TrailRow } from './trailRows.ts'
+import { useSealRuleWords } from './useSealRuleWords.ts'
 
 /** The status at the instant shown, and what it asks for: by when and by which rule. */
 export function DuePart({ row, atMs }: { row: TrailRow; atMs: number }) {
@@ -42,18 +40,6 @@ export function DuePart({ row, atMs }: { row: TrailRow; atMs: number }) {
 
 function DueReason() {
   const { t } = useTranslation('trails')
-  const nameOf = useNameOf()
-  const tierNow = useTierNow()
-  if (tierNow === undefined) return null
-  const { verificationHours, reinspectionDays } = sealRulesOf(tierNow.policy, tierNow.tier)
-  return (
-    <p className="trail-quiet">
-      {t('dueBecause', {
-        hours: verificationHours,
-        days: reinspectionDays,
-        tier: nameOf(tierNow.name),
-        version: tierNow.policy.version,
-      })}
-    </p>
-  )
+  const words = useSealRuleWords()
+  return words === undefined ? null : <p className="trail-quiet">{t('dueBecause', words)}</p>
 }

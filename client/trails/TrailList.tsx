@@ -3,10 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { useQuantities } from '../i18n/quantities.ts'
-import { useTierNow } from '../shell/useTierNow.ts'
 import { useViewState } from '../shell/viewState.ts'
-import { useNameOf } from '../i18n/language.ts'
-import { sealRulesOf } from '../../data/model/policy.ts'
 import { trailAddress } from './trailAddress.ts'
 import { isListed, isOverdue, trailLists, type TrailListId, type TrailRow } from './trailRows.ts'
 import { TrailsMap } from './TrailsMap.tsx'
@@ -14,6 +11,7 @@ import { TrailsStrip } from './TrailsStrip.tsx'
 import { TrailsTable } from './TrailsTable.tsx'
 import { trailShapes, useTrailsView } from './trailsView.ts'
 import { UnitChoice } from './UnitChoice.tsx'
+import { useSealRuleWords } from './useSealRuleWords.ts'
 import { useTrailRows } from './useTrailRows.ts'
 
 /** Trails by what they ask for and by unit, as a table, on the map or along the line. */
@@ -116,18 +114,11 @@ function ListCount({ list, rows, atMs }: ListCountProps) {
 /** By which rule a trail is on the list. */
 function ListNote({ list }: { list: TrailListId }) {
   const { t } = useTranslation('trails')
-  const nameOf = useNameOf()
-  const tierNow = useTierNow()
-  if (tierNow === undefined) return null
-  const { verificationHours, reinspectionDays } = sealRulesOf(tierNow.policy, tierNow.tier)
+  const words = useSealRuleWords()
+  if (words === undefined) return null
   return (
     <Text size="sm" c="dimmed">
-      {t(`note.${list}`, {
-        hours: verificationHours,
-        days: reinspectionDays,
-        tier: nameOf(tierNow.name),
-        version: tierNow.policy.version,
-      })}
+      {t(`note.${list}`, words)}
     </Text>
   )
 }
