@@ -27,7 +27,7 @@ interface PhotosFieldProps {
 const mostPhotos = 6
 
 /** Photos taken on the spot or chosen, made unreadable where somebody is to be seen; kept on the phone first. */
-export function PhotosField({ entered: { photos }, named = [], device, onChange }: PhotosFieldProps) {
+export function PhotosField({ entered: { photos }, named, device, onChange }: PhotosFieldProps) {
   const { t } = useTranslation('photos')
   const { clockOffsetMs } = useCounty()
   const [trouble, setTrouble] = useState<'photoUnreadable' | 'photoUnkept' | undefined>(undefined)
@@ -62,7 +62,7 @@ export function PhotosField({ entered: { photos }, named = [], device, onChange 
     }
   }
   const forget = async (id: string) => {
-    if (!named.includes(id)) await forgetPhoto(id)
+    if (named?.includes(id) !== true) await forgetPhoto(id)
   }
   const blurred = async (id: string, picture: Blob | undefined) => {
     setBlurring(undefined)
