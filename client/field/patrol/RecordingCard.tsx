@@ -22,7 +22,7 @@ export function RecordingCard({ today: { patrol, state } }: { today: PatrolToday
   const current = useCurrentRecording()
   const isUnkept = useSyncExternalStore(recorder.subscribe, recorder.isUnkept)
   const recorded = useRecordedHere(patrol.id)
-  const isHere = current?.patrolId === patrol.id
+  const isHere = current?.patrolId === patrol.id && current.userName === userName
   const send = () => void sendTrack(() => live.wrote(undefined)).catch(() => undefined)
   const bringFile = async (file: File) => {
     const content = { kind: 'gpx' as const, text: await file.text() }

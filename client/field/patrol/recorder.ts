@@ -33,11 +33,15 @@ export const recorder = {
   end(): void {
     change(undefined)
   },
-  /** Watches while something is recorded, from the page's opening to its end. */
-  follow(clockOffsetMs: () => number): () => void {
+  /**
+   * Watches while something is recorded, from the page's opening to its end. Of whoever is signed in: where
+   * the phone is in another one's hand it is not where its recording's person is.
+   */
+  follow(clockOffsetMs: () => number, userName: string): () => void {
     const follow = () => {
-      if (current !== undefined && stopWatching === undefined) stopWatching = watch(clockOffsetMs)
-      if (current === undefined) {
+      const isOwn = current?.userName === userName
+      if (isOwn && stopWatching === undefined) stopWatching = watch(clockOffsetMs)
+      if (!isOwn) {
         stopWatching?.()
         stopWatching = undefined
       }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useMe } from '../../account/me.ts'
 import { useCountyNow } from '../../api/county.ts'
 import { useLive } from '../../live/useLive.ts'
 import { askWorker } from '../delivery/askWorker.ts'
@@ -15,7 +16,8 @@ export const useCurrentRecording = () => useSyncExternalStore(recorder.subscribe
 export function useRecordingTrack(): void {
   const { clockOffsetMs } = useCountyNow()
   const live = useLive()
-  useEffect(() => recorder.follow(() => clockOffsetMs), [clockOffsetMs])
+  const { userName } = useMe().actor
+  useEffect(() => recorder.follow(() => clockOffsetMs, userName), [clockOffsetMs, userName])
   useEffect(() => {
     let isWorkerAsked = false
     const trySend = async () => {
