@@ -1,5 +1,6 @@
 import { port } from '../data/model/place.ts'
 import { checkReferences } from './actOf.ts'
+import { endChargesOf } from './chiefs/endCharges.ts'
 import { locateOnGround } from './checkGround.ts'
 import { inputShape } from './checkInput.ts'
 import { checkNotAhead } from './checkNotAhead.ts'
@@ -22,6 +23,7 @@ const crossingWrites = (kind: 'port' | 'trade-point', noun: string) =>
       await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
       return { ...input, chainageM }
     },
+    onRemove: ({ tx }, { id }) => endChargesOf(tx, id),
   })
 
 export const portWrites = crossingWrites(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readBody } from '../../data/store/records.ts'
-import { make, name, startSmallCounty, type SmallCounty } from './smallCounty.ts'
+import { chargeBody, make, name, startSmallCounty, type SmallCounty } from './smallCounty.ts'
 
 let county: SmallCounty
 beforeAll(async () => {
@@ -42,6 +42,26 @@ it('it is not known whether people pass at a port until somebody says so, and wh
 
   expect((await county.send('POST', `/api/acts/${items[0]?.sequence}/undo`)).status).toBe(201)
   expect(await properties()).toMatchObject({ passage: null })
+})
+
+it('with a port that is taken out ends who was named for it, and comes back with it', async () => {
+  const id = await make(county, '/api/collections/ports/items', portBody())
+  const of = { kind: 'port', id }
+  const charge = await make(county, '/api/charges', { ...chargeBody(county), of })
+  const stands = async () =>
+    ((await (await county.get('/api/charges')).json()) as { items: { id: string }[] }).items.some(
+      (one) => one.id === charge,
+    )
+  expect(await stands()).toBe(true)
+  const headers = { 'If-Match': '"1"', Reason: 'closed' }
+  const removed = await county.send('DELETE', `/api/collections/ports/items/${id}`, undefined, headers)
+  expect(removed.status).toBe(204)
+  expect(await stands()).toBe(false)
+  const { items } = (await (await county.get('/api/acts?limit=1')).json()) as {
+    items: { sequence: number }[]
+  }
+  expect((await county.send('POST', `/api/acts/${items[0]?.sequence}/undo`)).status).toBe(201)
+  expect(await stands()).toBe(true)
 })
 
 it.each([
