@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
 import { sql, type Kysely, type Migration } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { verifyJournal } from '../../../data/journal/verifyJournal.ts'
 import { listBackups } from '../../../data/store/backupFiles.ts'
 import { currentSequence } from '../../../data/store/acts.ts'
 import { migrations } from '../../../data/store/migrations.ts'
@@ -75,4 +77,39 @@ it('where a backup cannot be made, nothing is migrated', async () => {
     /The folder for backups \/proc\/nowhere cannot be written/,
   )
   await (await openStore(folder)).close()
+})
+
+it('a store from before duty reports, elevation and origins is brought to this version with its journal whole', async () => {
+  const store = await openStore(folder)
+  await act(store.db)
+  await store.close()
+  const old = new SqliteDatabase(store.file)
+  old.exec(`DROP INDEX incident_ever; DROP INDEX field_note_ever; DROP INDEX handover_ever;
+    DROP INDEX patrol_event_ever; DROP TABLE elevation_file; DROP TABLE elevation_tile;
+    ALTER TABLE act DROP COLUMN origin; DELETE FROM kysely_migration WHERE name >= '0008'`)
+  old.close()
+  const again = await openStore(folder, { now })
+  await act(again.db)
+  const acts = await again.db.selectFrom('act').select(['sequence', 'origin']).execute()
+  expect(acts.map(({ origin }) => origin)).toEqual([null, null])
+  expect(await verifyJournal(again.db)).toMatchObject({ acts: 2, misfit: undefined })
+  const { rows } = await sql<{ name: string }>`SELECT name FROM sqlite_schema
+    WHERE name GLOB '*_ever' OR name GLOB 'elevation_*' ORDER BY name`.execute(again.db)
+  expect(rows.map(({ name }) => name)).toEqual([
+    'elevation_file',
+    'elevation_tile',
+    'elevation_tile_named_stays',
+    'elevation_tile_never_changed',
+    'elevation_tile_unnamed',
+    'field_note_ever',
+    'handover_ever',
+    'incident_ever',
+    'lost_track_ever',
+    'patrol_event_ever',
+    'trail_event_ever',
+  ])
+  await again.close()
+  expect(listBackups(join(folder, 'backups')).map(({ name }) => name)).toEqual([
+    expect.stringContaining('-before-0008-duty-reports'),
+  ])
 })
