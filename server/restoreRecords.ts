@@ -5,6 +5,7 @@ import { referencesOf } from '../data/journal/references.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import type { Restored } from '../data/journal/reversal.ts'
 import type { GapAcknowledgement } from '../data/model/gapAcknowledgement.ts'
+import type { PatrolEvent } from '../data/model/patrolEvent.ts'
 import { recordKinds, type RecordKind } from '../data/model/records.ts'
 import type { Tracker } from '../data/model/tracker.ts'
 import type { Unit } from '../data/model/unit.ts'
@@ -33,6 +34,7 @@ export async function restore(acting: Acting, restored: readonly Restored[]): Pr
       also.push(...(await endChargesOf(tx, id)).filter((charge) => !endingIds.has(charge.id)))
     } else if (kind === 'gap-acknowledgement')
       also.push(...(await endNotices(tx, now as GapAcknowledgement, endingIds)))
+    else if (kind === 'patrol-event') await checkLastSaid(tx, now as PatrolEvent, endingIds)
     else await checkNothingRestsOn(acting, kind, id, endingIds)
   await checkOnNoRoster(
     tx,
@@ -70,6 +72,17 @@ async function endNotices(
   return recordsOf(await listRecords(tx, 'notice', { lineId, window }))
     .filter(({ id, acknowledgementId }) => acknowledgementId === wordId && !endingIds.has(id))
     .map(({ id }) => ({ kind: 'notice', id, record: null }))
+}
+
+/** What a team said next goes on from what it said before: there is no pause without a start. */
+async function checkLastSaid(
+  tx: Reader,
+  { patrolId, at }: PatrolEvent,
+  endingIds: ReadonlySet<string>,
+): Promise<void> {
+  const said = recordsOf(await listRecords(tx, 'patrol-event', { parentId: patrolId }))
+  const later = said.filter((one) => Date.parse(one.at) > Date.parse(at) && !endingIds.has(one.id))
+  if (later.length > 0) throw stillInUse(later.length)
 }
 
 /** These are named in so many places that all that stands is looked through; they end once in years. */

@@ -72,6 +72,20 @@ it('an end that is taken back lets the patrol go on', async () => {
   expect((await say('pause', '02:30')).status).toBe(201)
 })
 
+it('what was said is taken back last first, so that no pause stands without a start', async () => {
+  const acts = [await say('start', '00:10'), await say('pause', '01:00')]
+  const undo = async (act: Response | undefined) =>
+    county.send('POST', `/api/acts/${act?.headers.get('Act-Sequence')}/undo`, {
+      reason: 'Pressed by mistake',
+    })
+  const refused = await undo(acts[0])
+  expect(refused.status).toBe(409)
+  expect(await refused.json()).toMatchObject({ code: 'still-in-use' })
+  expect((await undo(acts[1])).status).toBe(201)
+  expect((await undo(acts[0])).status).toBe(201)
+  expect(await events()).toEqual([])
+})
+
 it('a patrol that is over is absent from then on, where before it was only not heard', async () => {
   county.clock.nowMs = Date.parse('2026-03-10T07:00:00Z')
   // A walk of ten minutes begins the time in which the line is tracked.
