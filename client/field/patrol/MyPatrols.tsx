@@ -5,6 +5,7 @@ import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import type { FieldView } from '../fieldView.ts'
 import type { GroundChoice } from '../myGround.ts'
+import { useEndedElsewhere } from './useRecording.ts'
 import { usePatrolsToday, type PatrolToday } from './usePatrols.ts'
 
 interface MyPatrolsProps {
@@ -18,6 +19,7 @@ const shownAtFirst = 1
 export function MyPatrols({ choice, show }: MyPatrolsProps) {
   const { t } = useTranslation('fieldPatrol')
   const patrols = usePatrolsToday(choice)
+  useEndedElsewhere(patrols)
   const [showsAll, setShowsAll] = useState(false)
   if (patrols === undefined || patrols.length === 0) return null
   const shown = showsAll ? patrols : patrols.slice(0, shownAtFirst)

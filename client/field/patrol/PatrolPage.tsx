@@ -17,6 +17,7 @@ import { useOutbox } from '../useDelivery.ts'
 import { RecordingCard } from './RecordingCard.tsx'
 import { recorder } from './recorder.ts'
 import { sendTrack } from './sendTrack.ts'
+import { useEndedElsewhere } from './useRecording.ts'
 import { usePatrolsToday, type PatrolToday } from './usePatrols.ts'
 
 interface PatrolPageProps {
@@ -30,6 +31,7 @@ export function PatrolPage({ patrolId, choice, show }: PatrolPageProps) {
   const { t } = useTranslation('fieldPatrol')
   const nameOf = useNameOf()
   const patrols = usePatrolsToday(choice)
+  useEndedElsewhere(patrols)
   const today = patrols?.find(({ patrol }) => patrol.id === patrolId)
   const back = () => show({ page: 'first' }, { replace: true })
   return (

@@ -5,6 +5,7 @@ import { useLive } from '../../live/useLive.ts'
 import { askWorker } from '../delivery/askWorker.ts'
 import { recorder } from './recorder.ts'
 import { sendTrack } from './sendTrack.ts'
+import type { PatrolToday } from './usePatrols.ts'
 import { batches, breaksOf, countUnsent, type RecordingBreak, type TrackBatch } from './trackStore.ts'
 
 /** Often enough that the wall sees a team within the minutes that are bridged between two fixes. */
@@ -37,6 +38,15 @@ export function useRecordingTrack(): void {
       document.removeEventListener('visibilitychange', send)
     }
   }, [live])
+}
+
+/** Stops recording once the patrol was ended on another phone or at the desk. */
+export function useEndedElsewhere(patrols: readonly PatrolToday[] | undefined): void {
+  const current = useCurrentRecording()
+  const isOver = patrols?.some(({ patrol, state }) => state === 'ended' && patrol.id === current?.patrolId)
+  useEffect(() => {
+    if (isOver === true) recorder.end()
+  }, [isOver])
 }
 
 export interface RecordedHere {
