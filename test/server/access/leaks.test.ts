@@ -134,7 +134,12 @@ async function plantReports({ unitId, deskId, leadId, at: position, fromM, toM }
   const observedAt = new Date(county.clock.nowMs - 60_000).toISOString()
   const { lineId } = county
   const found = await county.send('POST', '/api/trails/found', {
-    ...{ id: trailId, lineId, name: name('Way'), kind: 'foot-trail', course: 'spot', path: [position] },
+    id: trailId,
+    lineId,
+    name: name('Way'),
+    kind: 'foot-trail',
+    course: 'spot',
+    path: [position],
     report: { kind: 'reported', observedAt, note: told('behind the well') },
   })
   expect(found.status).toBe(201)
