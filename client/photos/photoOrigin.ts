@@ -1,4 +1,3 @@
-import { parse } from 'exifr/dist/lite.esm.mjs'
 import { z } from 'zod'
 import type { LonLat } from '../../data/model/values.ts'
 
@@ -18,6 +17,9 @@ export interface PhoneNow {
   readonly aheadMs: number
   readonly position: LonLat | null
 }
+
+/** Comes when it is first needed; a page that may be without a connection by then asks for it before. */
+export const loadPhotoReader = () => import('exifr/dist/lite.esm.mjs')
 
 /** A file that is not older was made for this entry; an older one was chosen from the gallery. */
 const justTakenMs = 120_000
@@ -45,7 +47,9 @@ const tags = z.object({
 })
 
 async function readWritten(file: File): Promise<{ takenMs?: number; position?: LonLat }> {
-  const found: unknown = await parse(file, { reviveValues: false }).catch(() => undefined)
+  const found: unknown = await loadPhotoReader()
+    .then(({ parse }) => parse(file, { reviveValues: false }))
+    .catch(() => undefined)
   const { data } = tags.safeParse(found)
   if (data === undefined) return {}
   const { DateTimeOriginal: taken, OffsetTimeOriginal: offset, latitude, longitude } = data

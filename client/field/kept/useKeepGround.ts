@@ -7,6 +7,7 @@ import { collectionQuery, useCollection } from '../../api/collections.ts'
 import { useCounty } from '../../api/county.ts'
 import { photoAddress } from '../../api/photos.ts'
 import { trailEventsQuery, useUnits } from '../../api/records.ts'
+import { loadPhotoReader } from '../../photos/photoOrigin.ts'
 import { useIsConnected } from '../FieldHeader.tsx'
 import { isOnGround, type GroundChoice } from '../myGround.ts'
 import { groundOfExtent } from './groundOfExtent.ts'
@@ -56,6 +57,7 @@ async function fetchGround(
   withPhotos: boolean,
   isLeft: () => boolean,
 ): Promise<void> {
+  await loadPhotoReader().catch(() => undefined)
   await client.prefetchQuery(collectionQuery('checkpoints', null))
   await client.prefetchQuery(collectionQuery('barriers', null))
   await client.prefetchQuery(collectionQuery('ports', null))
