@@ -50,21 +50,23 @@ const filesKept = (page: Page): Promise<string[]> =>
 
 /** The first part of each kept question. */
 const answersKept = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('borderkeep.field.kept')
-        opening.addEventListener('error', () => reject(new Error('not opened')))
-        opening.addEventListener('success', () => {
-          const database = opening.result
-          const all = database.transaction('answers').objectStore('answers').getAll()
-          all.addEventListener('success', () => {
-            database.close()
-            resolve((all.result as { key: [string] }[]).map(({ key }) => key[0]))
-          })
+  page.evaluate(async () => {
+    // Opening it first would make it, without what the page keeps in it.
+    const databases = await indexedDB.databases()
+    if (!databases.some(({ name }) => name === 'borderkeep.field.kept')) return []
+    return new Promise<string[]>((resolve, reject) => {
+      const opening = indexedDB.open('borderkeep.field.kept')
+      opening.addEventListener('error', () => reject(new Error('not opened')))
+      opening.addEventListener('success', () => {
+        const database = opening.result
+        const all = database.transaction('answers').objectStore('answers').getAll()
+        all.addEventListener('success', () => {
+          database.close()
+          resolve((all.result as { key: [string] }[]).map(({ key }) => key[0]))
         })
-      }),
-  )
+      })
+    })
+  })
 
 const stretchName = (page: Page) => page.getByRole('region', { name: 'My stretch' }).locator('h2')
 
