@@ -27,13 +27,21 @@ const nothing: DraftsElsewhere = new Map()
 
 const lockOf = (tab: string): string => `borderkeep.plan.tab.${tab}`
 
-/** Held as long as the tab lives: whoever gets it after it knows that the tab is gone. */
-function holdLock(tab: string): () => void {
+/**
+ * Held as long as the tab lives: whoever gets it after it knows that the tab is gone. The tab is heard of
+ * once it holds it, as a lock that is still to come is free.
+ */
+function holdLock(tab: string, onHeld: () => void): () => void {
   let release = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
-  void navigator.locks?.request(lockOf(tab), () => held)
+  const hold = () => {
+    onHeld()
+    return held
+  }
+  if (navigator.locks === undefined) onHeld()
+  else void navigator.locks.request(lockOf(tab), hold)
   return release
 }
 
@@ -48,9 +56,9 @@ export function useIsOpenElsewhere(draft: string | null): boolean {
     if (typeof BroadcastChannel === 'undefined') return undefined
     const channel = new BroadcastChannel('borderkeep.plan')
     const tab = newKey()
-    const release = holdLock(tab)
     const over = new AbortController()
     const followed = new Set<string>()
+    let isHeld = false
     const forgetWhenGone = async (other: string) => {
       if (followed.has(other)) return
       followed.add(other)
@@ -63,17 +71,21 @@ export function useIsOpenElsewhere(draft: string | null): boolean {
       setElsewhere((known) => heardOf(known, data))
       // Rejected once this tab itself has the draft no more.
       if (data.draft !== null) forgetWhenGone(data.tab).catch(() => undefined)
-      if (data.asks) tell(draft, false)
+      if (data.asks && isHeld) tell(draft, false)
     })
     const ask = () => {
       setElsewhere(nothing)
       tell(draft, true)
     }
     const look = () => {
-      if (document.visibilityState === 'visible') ask()
+      if (isHeld && document.visibilityState === 'visible') ask()
     }
     const leave = () => tell(null, false)
-    ask()
+    const release = holdLock(tab, () => {
+      if (over.signal.aborted) return
+      isHeld = true
+      ask()
+    })
     document.addEventListener('visibilitychange', look)
     addEventListener('pagehide', leave)
     return () => {
