@@ -10,7 +10,7 @@ export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: 
   const { t } = useTranslation('field')
   const { t: report } = useTranslation('fieldReport')
   const { clock } = useQuantities()
-  const { outbox, isUnkept } = useOutbox()
+  const { outbox, isRead, isUnkept } = useOutbox()
   const scarce = useScarceBytes()
   const { userName } = useMe().actor
   const tracks = useTracksHere().filter((batch) => batch.userName === userName && batch.refusal !== null)
@@ -27,15 +27,20 @@ export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: 
       {isUnkept && <p className="field-warning">{t('unkept')}</p>}
       <div className="field-row">
         <button type="button" className="field-outbox-button" onClick={onOpen} aria-label={t('outbox')}>
-          <span>
-            <b>{waiting === 0 ? t('nothingWaiting') : t('waitingCount', { count: waiting })}</b>
-            {lost > 0 && <b> · {t('lostCount', { count: lost })}</b>}
-            {refused > 0 && <b> · {t('refusedCount', { count: refused })}</b>}
-            {' · '}
-            {last === undefined
-              ? t('neverSent')
-              : t('lastSent', { clock: clock(Date.parse(last.receivedAt)) })}
-          </span>
+          {/* Before it is read nobody knows whether something waits. */}
+          {isRead ? (
+            <span>
+              <b>{waiting === 0 ? t('nothingWaiting') : t('waitingCount', { count: waiting })}</b>
+              {lost > 0 && <b> · {t('lostCount', { count: lost })}</b>}
+              {refused > 0 && <b> · {t('refusedCount', { count: refused })}</b>}
+              {' · '}
+              {last === undefined
+                ? t('neverSent')
+                : t('lastSent', { clock: clock(Date.parse(last.receivedAt)) })}
+            </span>
+          ) : (
+            <span>{t('outbox')}</span>
+          )}
           <span aria-hidden="true">›</span>
         </button>
         <button type="button" className="field-button field-button-main" onClick={onReport}>

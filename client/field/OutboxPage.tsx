@@ -23,7 +23,7 @@ interface OutboxPageProps {
 /** Everything this phone has pressed: refused, waiting, sent. */
 export function OutboxPage({ onBack, show }: OutboxPageProps) {
   const { t } = useTranslation('field')
-  const { outbox, sendWaiting } = useOutbox()
+  const { outbox, isRead, sendWaiting } = useOutbox()
   const [isSending, setIsSending] = useState(false)
   const refused = outbox.waiting.filter((act) => act.refusal !== null)
   const waiting = outbox.waiting.filter((act) => act.refusal === null)
@@ -51,7 +51,9 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
         {lost.map((act) => (
           <LostAct key={act.actId} act={act} />
         ))}
-        <h2 className="field-heading">{waiting.length === 0 ? t('nothingWaiting') : t('waitingTitle')}</h2>
+        {isRead && (
+          <h2 className="field-heading">{waiting.length === 0 ? t('nothingWaiting') : t('waitingTitle')}</h2>
+        )}
         {waiting.length > 0 && (
           <>
             <p className="field-quiet">{t('waitingLong')}</p>

@@ -155,12 +155,13 @@ describe('the field without a server, after one visit', () => {
       environment['BASEMAP'] = `${running.product.address}/other/style.json`
     })
     await page.getByLabel('Note').fill('the wire is cut')
-    await page.evaluate(() => {
-      void navigator.serviceWorker.getRegistration('/field').then((found) => found?.update())
-    })
     await expect
       .poll(() =>
-        page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/field'))?.waiting != null),
+        page.evaluate(async () => {
+          const found = await navigator.serviceWorker.getRegistration('/field')
+          await found?.update().catch(() => undefined)
+          return found?.waiting != null
+        }),
       )
       .toBe(true)
     expect(await page.getByLabel('Note').inputValue()).toBe('the wire is cut')
