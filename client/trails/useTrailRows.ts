@@ -18,6 +18,8 @@ export function useTrailRows(): readonly TrailRow[] | undefined {
     [tierNow?.policy, tierNow?.tier],
   )
   return useMemo(() => {
+    // Before a county has a line it has no rules either.
+    if (trails?.length === 0) return []
     if (trails === undefined || units === undefined || rules === undefined) return undefined
     const byId = new Map(units.map((unit) => [unit.id as string, unit]))
     return trails
