@@ -3,7 +3,7 @@ import { BackHeader } from './BackHeader.tsx'
 
 interface AbsentPageProps {
   /** Undefined while the list is on the way in which it would be. */
-  sentence: 'trailUnknown' | 'barrierUnknown' | undefined
+  sentence: 'trailUnknown' | 'barrierUnknown' | 'noLine' | undefined
   onBack: () => void
 }
 

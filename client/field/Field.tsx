@@ -2,6 +2,7 @@ import './field.css'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../account/me.ts'
+import { useCounty } from '../api/county.ts'
 import { useUndoKeys } from '../history/useUndoKeys.ts'
 import { AbsentPage } from './AbsentPage.tsx'
 import { ActForm } from './ActForm.tsx'
@@ -48,10 +49,12 @@ export function Field() {
   useRecordingTrack()
   useUndoKeys()
   const otherInstant = useOnlyOfNow()
+  const { t } = useTranslation('field')
   const { view, show } = useFieldView()
   const { isRead } = useOutbox()
   const { device, askForPosition } = useDevicePosition()
   const own = useMe().account?.unitId
+  const hasLine = useCounty().lines.length > 0
   const mayLogDuty = useMay('log-duty')
   const mayFind = useMay('keep-trails')
   const [ground, setGround] = useState(
@@ -74,17 +77,23 @@ export function Field() {
             <AsOfNote />
             <LentPhone />
             <UnitNotices choice={ground} show={show} />
-            <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
-            {mayLogDuty && <MyPatrols choice={ground} show={show} />}
-            <OpenMap onOpen={() => show({ page: 'map' })} />
-            <NearbyTrails
-              choice={ground}
-              device={device}
-              onAskForPosition={askForPosition}
-              onOpen={(trailId) => show({ page: 'trail', trailId })}
-              onFind={mayFind ? () => show({ page: 'found', corrects: undefined }) : undefined}
-            />
-            <OpenKept onOpen={() => show({ page: 'kept' })} />
+            {hasLine ? (
+              <>
+                <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
+                {mayLogDuty && ground !== undefined && <MyPatrols choice={ground} show={show} />}
+                <OpenMap onOpen={() => show({ page: 'map' })} />
+                <NearbyTrails
+                  choice={ground}
+                  device={device}
+                  onAskForPosition={askForPosition}
+                  onOpen={(trailId) => show({ page: 'trail', trailId })}
+                  onFind={mayFind ? () => show({ page: 'found', corrects: undefined }) : undefined}
+                />
+                <OpenKept onOpen={() => show({ page: 'kept' })} />
+              </>
+            ) : (
+              <p className="field-quiet">{t('noLine')}</p>
+            )}
           </main>
           <OutboxBar onOpen={() => show({ page: 'outbox' })} onReport={() => show({ page: 'report' })} />
         </div>
@@ -112,6 +121,7 @@ export function Field() {
         />
       )
     case 'map':
+      if (!hasLine) return <AbsentPage sentence="noLine" onBack={() => show({ page: 'first' })} />
       return (
         <Suspense fallback={<AbsentPage sentence={undefined} onBack={() => show({ page: 'first' })} />}>
           <FieldMap choice={ground} device={device} onAskForPosition={askForPosition} show={show} />
