@@ -5,6 +5,8 @@ import { connect, createServer, type Socket } from 'node:net'
 export interface CuttableWay {
   readonly address: string
   cut(): void
+  /** Cuts a connection at each request whose first line is like this; others go through. */
+  cutAt(requestLine: RegExp): void
   mend(): void
   stop(): Promise<void>
 }
@@ -13,9 +15,14 @@ export async function startCuttableWay(to: string): Promise<CuttableWay> {
   const { hostname, port } = new URL(to)
   const sockets = new Set<Socket>()
   let isCut = false
+  let refused: RegExp | undefined
   const way = createServer((near) => {
     if (isCut) return void near.destroy()
     const far = connect(Number(port), hostname)
+    near.on('data', (chunk: Buffer) => {
+      // Before it is piped on: nothing of such a request arrives.
+      if (refused?.test(chunk.toString('latin1').split('\r\n', 1)[0] ?? '') === true) far.destroy()
+    })
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -42,8 +49,12 @@ export async function startCuttableWay(to: string): Promise<CuttableWay> {
       isCut = true
       drop()
     },
+    cutAt(requestLine) {
+      refused = requestLine
+    },
     mend() {
       isCut = false
+      refused = undefined
     },
     async stop() {
       const closed = once(way, 'close')

@@ -116,12 +116,7 @@ describe('the field without a server, after one visit', () => {
   it('a new version is taken by itself from the first screen, and a full outbox loses nothing by it', async () => {
     const page = await visited()
     const before = await page.evaluate(() => caches.keys())
-    // Of the context: the worker would send it otherwise, which has its own way out.
-    await page
-      .context()
-      .route('**/api/trails/*/events', (route) =>
-        route.request().method() === 'POST' ? route.abort() : route.continue(),
-      )
+    way.cutAt(/^POST \/api\/trails\/\S+\/events /)
     for (const index of [0, 1]) {
       await trailRows(page).nth(index).click()
       await page.getByText('Other entries').click()
@@ -141,7 +136,7 @@ describe('the field without a server, after one visit', () => {
     await page.getByText('2 waiting').waitFor()
     const after = await page.evaluate(() => caches.keys())
     expect(after.filter((name) => !before.includes(name))).toHaveLength(1)
-    await page.context().unroute('**/api/trails/*/events')
+    way.mend()
     await page.getByText('Nothing waiting').waitFor()
     await page.context().close()
   })

@@ -128,7 +128,8 @@ describe('what is late and who is on duty, on a wall', () => {
     const { items } = await ask<{ items: PolicyRecord[] }>('/api/policies')
     const { id: _, version: __, synthetic: ___, ...rules } = items.at(-1)!
     const validFrom = new Date(Date.now() - 60_000).toISOString()
-    await act('/api/policies', { ...rules, validFrom, verificationHours: 720, reinspectionDays: 366 })
+    const tiers = rules.tiers.map((tier) => ({ ...tier, reinspectionDays: null }))
+    await act('/api/policies', { ...rules, tiers, validFrom, verificationHours: 720, reinspectionDays: 366 })
     expect(await ask<Overdue>('/api/overdue')).toMatchObject({ reinspections: { overdue: 0 } })
     const { page } = await running.open('/wall?lang=en&scene=whole', { viewport: shapes[0]! })
     await expect.poll(() => figure(page, 'not inspected'), { timeout: 60_000 }).toBe('0')
