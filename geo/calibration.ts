@@ -1,3 +1,4 @@
+import { betweenAnchors } from './betweenAnchors.ts'
 import type { BorderLine } from './borderLine.ts'
 import { locate, type Located } from './chainage.ts'
 import { GeoError } from './geoError.ts'
@@ -19,8 +20,16 @@ export interface Calibration {
   /** All markers, by measured chainage. */
   readonly markers: readonly MarkerFact[]
   /** Those with a known official chainage, rising in both. */
-  readonly anchors: readonly { readonly measuredM: number; readonly postedM: number }[]
+  readonly anchors: readonly Anchor[]
 }
+
+interface Anchor {
+  readonly measuredM: number
+  readonly postedM: number
+}
+
+const measuredOf = ({ measuredM }: Anchor): number => measuredM
+const postedOf = ({ postedM }: Anchor): number => postedM
 
 /**
  * Calibrates a line at its markers.
@@ -101,12 +110,12 @@ export function calibrateAtSurveyed(
  * after the last; without anchors, as measured. For labels and search only.
  */
 export function postedAt(calibration: Calibration, chainageM: number): number {
-  return interpolate(calibration.anchors, chainageM, 'measuredM', 'postedM')
+  return betweenAnchors(calibration.anchors, chainageM, measuredOf, postedOf)
 }
 
 /** Measured chainage of a posted one: the inverse of `postedAt`. */
 export function measuredAt(calibration: Calibration, postedM: number): number {
-  return interpolate(calibration.anchors, postedM, 'postedM', 'measuredM')
+  return betweenAnchors(calibration.anchors, postedM, postedOf, measuredOf)
 }
 
 /** "Marker 208 + 300 m": the last marker at or before a place, and the measured metres beyond it. */
@@ -146,24 +155,4 @@ function beyondEndM(line: BorderLine, position: Position, { chainageM }: Located
   if (chainageM === 0) return beyond(0, -shareOn(line, 0, point))
   if (chainageM < line.lengthM) return 0
   return beyond(pieces.count - 1, shareOn(line, pieces.count - 1, point) - 1)
-}
-
-function interpolate(
-  anchors: Calibration['anchors'],
-  value: number,
-  given: 'measuredM' | 'postedM',
-  wanted: 'measuredM' | 'postedM',
-): number {
-  const [first, last] = [anchors[0], anchors.at(-1)]
-  if (first === undefined || last === undefined) return value
-  if (value <= first[given]) return first[wanted] + (value - first[given])
-  if (value >= last[given]) return last[wanted] + (value - last[given])
-  let [before, after] = [0, anchors.length - 1]
-  while (after - before > 1) {
-    const middle = (before + after) >> 1
-    if (anchors[middle]![given] > value) after = middle
-    else before = middle
-  }
-  const [low, high] = [anchors[before]!, anchors[after]!]
-  return low[wanted] + ((value - low[given]) / (high[given] - low[given])) * (high[wanted] - low[wanted])
 }

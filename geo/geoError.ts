@@ -10,6 +10,8 @@ export type GeoErrorCode =
   | 'chainage-beyond-line'
   | 'marker-off-line'
   | 'marker-out-of-order'
+  | 'markers-missing'
+  | 'markers-differ'
   | 'policy-missing'
   | 'tier-unknown'
   | 'zone-unknown'

@@ -12,6 +12,8 @@ const zhSentences: Readonly<Record<GeoErrorCode, string>> = {
   'chainage-beyond-line': '里程超出边境线的长度。',
   'marker-off-line': '界碑离边境线太远。',
   'marker-out-of-order': '界碑的公布里程没有沿线递增。',
+  'markers-missing': '两条线上没有编号相同的界碑。',
+  'markers-differ': '两条线上界碑的先后顺序必须一致，端点处的界碑须在两条线上都位于端点。',
   'policy-missing': '该时刻没有生效的规则。',
   'tier-unknown': '规则中没有这个预警等级。',
   'zone-unknown': '没有这个 IANA 时区；写法如 Asia/Shanghai。',

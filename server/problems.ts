@@ -101,6 +101,8 @@ function geoProblemCode(code: GeoErrorCode): ProblemCode {
     case 'interval-empty':
     case 'window-too-long':
     case 'marker-out-of-order':
+    case 'markers-missing':
+    case 'markers-differ':
     case 'policy-missing':
     case 'tier-unknown':
     case 'zone-unknown':
