@@ -50,6 +50,7 @@ import { barrierWrites } from './barrierWrites.ts'
 import { getBestStretches } from './bestStretches.ts'
 import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
+import { previewTakeOver, takeOverLine } from './takeOverLine.ts'
 import { listChiefNames } from './chiefNames.ts'
 import { chargeWrites, listCharges, stretchWrites } from './chiefs/chiefWrites.ts'
 import { endChiefs, handOverChiefs } from './chiefs/handOver.ts'
@@ -159,6 +160,8 @@ export const routes: readonly Route[] = [
 
   ['POST', '/api/collections/border-lines/items', loadLine, 'change-line'],
   ['POST', '/api/collections/border-lines/items/{id}/markers', loadMarkers, 'change-line'],
+  ['GET', '/api/collections/border-lines/items/{id}/take-over', previewTakeOver, 'change-line'],
+  ['POST', '/api/collections/border-lines/items/{id}/take-over', takeOverLine, 'change-line'],
   ['POST', '/api/collections/barriers/items', barrierWrites.create, 'draw-barriers'],
   ['PUT', '/api/collections/barriers/items/{id}', barrierWrites.change, 'draw-barriers'],
   ['DELETE', '/api/collections/barriers/items/{id}', barrierWrites.remove, 'draw-barriers'],

@@ -42,8 +42,13 @@ export async function restore(acting: Acting, restored: readonly Restored[]): Pr
     endingIds,
   )
   await checkReferencesHold(tx, restored)
-  const restoredIds = new Set(restored.map(({ id }) => id))
-  for (const one of restored) if (one.before !== null) await checkMayStandAgain(acting, one, restoredIds)
+  const together: RestoredTogether = {
+    restoredIds: new Set(restored.map(({ id }) => id)),
+    isWithLine: restored.some(
+      ({ kind, now, before }) => kind === 'border-line' && now === null && before !== null,
+    ),
+  }
+  for (const one of restored) if (one.before !== null) await checkMayStandAgain(acting, one, together)
   await checkRules(tx, restored)
   return [...restored.map(({ kind, id, before }) => ({ kind, id, record: before })), ...also]
 }
@@ -175,15 +180,21 @@ async function checkReferencesHold(tx: Reader, restored: readonly Restored[]): P
   }
 }
 
+interface RestoredTogether {
+  readonly restoredIds: ReadonlySet<string>
+  /** A line stands again, and all that was moved off it, the tree of units among it. */
+  readonly isWithLine: boolean
+}
+
 /** What is restored with it stood beside it before, or ends. */
 async function checkMayStandAgain(
   acting: Acting,
   { kind, id, before }: Restored,
-  restoredIds: ReadonlySet<string>,
+  { restoredIds, isWithLine }: RestoredTogether,
 ): Promise<void> {
   const { tx } = acting
   if (kind === 'tracker') await checkKeyIsFree(tx, (before as Tracker).key, id)
-  if (kind === 'unit') await checkUnitFits(acting, id, before as Unit)
+  if (kind === 'unit' && !isWithLine) await checkUnitFits(acting, id, before as Unit)
   if (kind !== 'gap-acknowledgement') return
   const word = before as GapAcknowledgement
   if (word.closedAt !== null) return

@@ -17,8 +17,6 @@ export function referencesOf(one: AnyRecord): Reference[] {
 
 function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string | null][] {
   switch (one.kind) {
-    case 'border-line':
-      return [['replaces', 'border-line', one.record.replaces]]
     case 'marker':
       return [['lineId', 'border-line', one.record.lineId]]
     case 'port':
@@ -157,6 +155,8 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
     case 'elevation':
     case 'policy':
     case 'tier-order':
+    // The line that it replaces goes when it takes its place.
+    case 'border-line':
       return []
   }
 }

@@ -73,6 +73,7 @@ export const cannotBeUndone: Readonly<Record<ActKind, Name | undefined>> = {
   'people-imported': undefined,
   'line-loaded': undefined,
   'markers-loaded': undefined,
+  'line-taken-over': undefined,
   'barrier-created': undefined,
   'barrier-changed': undefined,
   'barrier-removed': undefined,

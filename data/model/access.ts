@@ -229,6 +229,7 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
   'gap-noticed': null,
   'line-loaded': 'change-line',
   'markers-loaded': 'change-line',
+  'line-taken-over': 'change-line',
   'barrier-created': 'draw-barriers',
   'barrier-changed': 'draw-barriers',
   'barrier-removed': 'draw-barriers',

@@ -7,6 +7,7 @@ export const actKind = z.enum([
   'demonstration-made',
   'line-loaded',
   'markers-loaded',
+  'line-taken-over',
   'barrier-created',
   'barrier-changed',
   'barrier-removed',

@@ -1,0 +1,87 @@
+import type { LineId } from './ids.ts'
+import type { AnyRecord } from './recordPlace.ts'
+
+/** Another line, and where on it lies what has a chainage of the one before. */
+export interface OntoLine {
+  readonly fromLineId: LineId
+  readonly lineId: LineId
+  /** Both in metres as measured; rising. */
+  readonly moved: (chainageM: number) => number
+}
+
+/**
+ * A record as it is once another line stands for the one that it lies on; undefined where it does not lie on
+ * that one. A position on the map stays what it is.
+ */
+export function movedRecord(one: AnyRecord, onto: OntoLine): unknown {
+  if (one.kind === 'unit') {
+    const { ground } = one.record
+    if (!ground.some(({ lineId }) => lineId === onto.fromLineId)) return undefined
+    const move = (piece: (typeof ground)[number]) =>
+      piece.lineId === onto.fromLineId ? { lineId: onto.lineId, ...interval(piece, onto) } : piece
+    return { ...one.record, ground: ground.map(move) }
+  }
+  if (!('lineId' in one.record) || one.record.lineId !== onto.fromLineId) return undefined
+  return { ...one.record, lineId: onto.lineId, ...movedPlace(one, onto) }
+}
+
+/** What of a record says where along the line it lies. */
+function movedPlace(one: Exclude<AnyRecord, { kind: 'unit' }>, onto: OntoLine): object {
+  const { moved } = onto
+  switch (one.kind) {
+    case 'stretch':
+    case 'patrol':
+    case 'gap-acknowledgement':
+    case 'notice':
+      return interval(one.record, onto)
+    case 'marker':
+    case 'port':
+    case 'trade-point':
+    case 'incident':
+    case 'field-note':
+      return { chainageM: moved(one.record.chainageM) }
+    case 'checkpoint': {
+      const { chainageM, reach } = one.record
+      return { chainageM: moved(chainageM), reach: reach && interval(reach, onto) }
+    }
+    case 'device':
+      return { chainageM: moved(one.record.chainageM), range: interval(one.record.range, onto) }
+    case 'trail':
+      return { meetsLineAtM: one.record.meetsLineAtM.map(moved) }
+    case 'barrier-event': {
+      const { fromM, toM } = one.record
+      return { fromM: fromM === null ? null : moved(fromM), toM: toM === null ? null : moved(toM) }
+    }
+    // Where a barrier stands is its path; a proposal is what was sent.
+    case 'barrier':
+    case 'barrier-proposal':
+    case 'scenario':
+    case 'border-line':
+    case 'trail-event':
+    case 'desk':
+    case 'person':
+    case 'shift':
+    case 'policy':
+    case 'tier-order':
+    case 'tracker':
+    case 'staffing-log':
+    case 'lost-track':
+    case 'account':
+    case 'delegation':
+    case 'display-link':
+    case 'wall-arrangement':
+    case 'county-settings':
+    case 'planning-rules':
+    case 'rule-layer':
+    case 'elevation':
+    case 'charge':
+    case 'handover':
+    case 'patrol-event':
+      return {}
+  }
+}
+
+const interval = ({ fromM, toM }: { fromM: number; toM: number }, { moved }: OntoLine) => ({
+  fromM: moved(fromM),
+  toM: moved(toM),
+})

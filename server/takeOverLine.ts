@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import type { Change } from '../data/journal/commit.ts'
+import { Refusal } from '../data/journal/refusal.ts'
+import { lineId } from '../data/model/ids.ts'
+import { movedRecord, type OntoLine } from '../data/model/movedRecord.ts'
+import { recordKinds } from '../data/model/records.ts'
+import type { AnyRecord } from '../data/model/recordPlace.ts'
+import { name } from '../data/model/values.ts'
+import { readTogether } from '../data/store/acts.ts'
+import { listRecords } from '../data/store/records.ts'
+import type { Reader } from '../data/store/tables.ts'
+import { locate } from '../geo/chainage.ts'
+import { lineMoveBetween, movedChainage, type LineMove, type SurveyedLine } from '../geo/lineMove.ts'
+import { actOf } from './actOf.ts'
+import { endpoint, notFound } from './endpoint.ts'
+import type { LineEntry } from './lineShelf.ts'
+
+/** A place whose position lies so far along the line from where the markers put it is to be looked at. */
+const farApartM = 50
+
+const params = z.object({ id: z.uuid() })
+
+const lineTakeOver = z.object({
+  /** The line that is replaced, and goes. */
+  before: z.object({ id: lineId, name, lengthM: z.number() }),
+  after: z.object({ id: lineId, name, lengthM: z.number() }),
+  /** What both surveys know, along the line; the number of a marker, null where the lines begin and end. */
+  anchors: z.array(z.object({ number: z.string().nullable(), beforeM: z.number(), afterM: z.number() })),
+  /** Numbers of markers that stand on one of the lines alone. */
+  onlyBefore: z.array(z.string()),
+  onlyAfter: z.array(z.string()),
+  /** How many records move, by kind. */
+  moves: z.record(z.string(), z.number().int()),
+  /** Places whose position lies elsewhere along the new line than their markers put them. */
+  apart: z.array(
+    z.object({ kind: z.string(), id: z.string(), name, movedM: z.number(), surveyedM: z.number() }),
+  ),
+  farApartM: z.number(),
+})
+
+export const previewTakeOver = endpoint({
+  summary: 'What would move onto a line, by its markers, if it took the place of the one that it replaces',
+  tag: 'county',
+  params,
+  answer: lineTakeOver,
+  handle: ({ app, params: { id } }) =>
+    readTogether(app.db, async (tx, sequence) => {
+      const lines = await app.lines.at(tx, sequence)
+      return { body: (await takeOver(tx, lines, id)).told }
+    }),
+})
+
+/** History moves with the line, so that coverage of the past stays whole; as of then it shows the line before. */
+export const takeOverLine = endpoint({
+  summary: 'Let a line take the place of the one that it replaces: all that lay there moves by its markers',
+  tag: 'county',
+  params,
+  answer: lineTakeOver,
+  act: 'new',
+  handle: ({ app, params: { id }, request }) =>
+    actOf(app, request, 'line-taken-over', async ({ tx, lines }) => {
+      const { changes, told } = await takeOver(tx, lines, id)
+      return { changes, reply: { status: 200, body: told } }
+    }),
+})
+
+async function takeOver(tx: Reader, lines: readonly LineEntry[], id: string) {
+  const after = lines.find(({ record }) => record.id === id)
+  if (after === undefined) throw notFound('id', id)
+  if (after.record.replaces === null)
+    throw new Refusal('step-out-of-order', {
+      en: 'This line does not say which one it replaces.',
+      zh: '这条线没有注明它取代哪一条线。',
+    })
+  const before = lines.find(({ record }) => record.id === after.record.replaces)
+  if (before === undefined)
+    throw new Refusal('step-out-of-order', {
+      en: 'The line that this one replaces is gone: it has taken its place already.',
+      zh: '被取代的线已不存在：这条线已经接替了它。',
+    })
+  await checkNoneWaits(tx, before)
+  const move = lineMoveBetween(await surveyOf(tx, before), await surveyOf(tx, after))
+  const { changes, moves } = await moveRecords(tx, {
+    fromLineId: before.record.id,
+    lineId: after.record.id,
+    moved: (chainageM) => movedChainage(move, chainageM),
+  })
+  return {
+    changes: [...changes, ...(await goneWith(tx, before))],
+    told: { ...toldOf(before, after, move), moves, apart: apartOn(after, changes) },
+  }
+}
+
+/** What was sent for approval says where it would stand by the survey of then. */
+async function checkNoneWaits(tx: Reader, { record }: LineEntry): Promise<void> {
+  const proposals = await listRecords(tx, 'barrier-proposal', { lineId: record.id })
+  const waiting = proposals.find((one) => one.record.state === 'sent')
+  if (waiting === undefined) return
+  const { en, zh } = waiting.record.name
+  throw new Refusal('step-out-of-order', {
+    en: `The barrier ${en} waits for approval on the line that is replaced: decide it first, or take it back.`,
+    zh: `被取代的线上还有待审批的物防「${zh}」：请先审批或撤回。`,
+  })
+}
+
+async function surveyOf(tx: Reader, { record, line }: LineEntry): Promise<SurveyedLine> {
+  const markers = await listRecords(tx, 'marker', { lineId: record.id })
+  return { lengthM: line.lengthM, markers: markers.map((marker) => marker.record) }
+}
+
+async function moveRecords(tx: Reader, onto: OntoLine) {
+  const changes: Change[] = []
+  const moves: Record<string, number> = {}
+  for (const kind of recordKinds) {
+    // They go with their line.
+    if (kind === 'marker') continue
+    // The ground of units names lines within.
+    const selection = kind === 'unit' ? {} : { lineId: onto.fromLineId }
+    for (const { record, version } of await listRecords(tx, kind, selection)) {
+      const moved = movedRecord({ kind, record } as AnyRecord, onto)
+      if (moved === undefined) continue
+      changes.push({ kind, id: record.id, record: moved, expectedVersion: version })
+      moves[kind] = (moves[kind] ?? 0) + 1
+    }
+  }
+  return { changes, moves }
+}
+
+/** The line that is replaced and its markers are no more; the journal keeps them. */
+async function goneWith(tx: Reader, { record, version }: LineEntry): Promise<Change[]> {
+  const markers = await listRecords(tx, 'marker', { lineId: record.id })
+  return [
+    ...markers.map((marker): Change => ({
+      kind: 'marker',
+      id: marker.record.id,
+      record: null,
+      expectedVersion: marker.version,
+    })),
+    { kind: 'border-line', id: record.id, record: null, expectedVersion: version },
+  ]
+}
+
+const toldOf = (before: LineEntry, after: LineEntry, move: LineMove) => ({
+  before: { id: before.record.id, name: before.record.name, lengthM: before.line.lengthM },
+  after: { id: after.record.id, name: after.record.name, lengthM: after.line.lengthM },
+  ...move,
+  farApartM,
+})
+
+/** Places on the map whose own position says another chainage than the markers do. */
+function apartOn({ line }: LineEntry, changes: readonly Change[]) {
+  return changes.flatMap((change) => {
+    const { kind, record } = change as AnyRecord & { id: string }
+    if (kind !== 'port' && kind !== 'trade-point' && kind !== 'checkpoint' && kind !== 'device') return []
+    const surveyedM = locate(line, record.position).chainageM
+    if (Math.abs(surveyedM - record.chainageM) <= farApartM) return []
+    return [{ kind, id: record.id, name: record.name, movedM: record.chainageM, surveyedM }]
+  })
+}
