@@ -18,6 +18,7 @@ import { gapWords } from '../gaps/words.ts'
 import { knowledgeWords } from '../knowledge/words.ts'
 import { keepingWords } from '../keeping/words.ts'
 import { historyWords } from '../history/words.ts'
+import { lineWords } from '../lines/words.ts'
 import { liveWords } from '../live/words.ts'
 import { mapWords } from '../map/words.ts'
 import { overviewWords } from '../overview/words.ts'
@@ -51,6 +52,7 @@ export const namespaces = {
   unrolled: unrolledWords,
   gaps: gapWords,
   overview: overviewWords,
+  lines: lineWords,
   wall: wallWords,
   acts: actWords,
   standing: standingWords,

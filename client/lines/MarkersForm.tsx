@@ -7,7 +7,7 @@ import { TextOfFile } from './TextOfFile.tsx'
 
 /** Sends a CSV of markers as it is; the server reads it and names the line at fault. */
 export function MarkersForm({ lineId, onDone }: { lineId: string; onDone: () => void }) {
-  const { t } = useTranslation('overview')
+  const { t } = useTranslation('lines')
   const [csv, setCsv] = useState('')
   const act = useAct()
   return (

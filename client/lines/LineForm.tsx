@@ -1,3 +1,4 @@
+import './lines.css'
 import { Button, Checkbox, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMemo } from 'react'
@@ -28,7 +29,7 @@ interface LineFields {
 
 /** A border line with its home side, official length, source and approval number. */
 export function LineForm({ onLoaded }: { onLoaded: (lineId: string) => void }) {
-  const { t } = useTranslation('overview')
+  const { t } = useTranslation('lines')
   const { t: shell } = useTranslation('shell')
   const form = useForm<LineFields>({
     initialValues: {
@@ -78,7 +79,7 @@ export function LineForm({ onLoaded }: { onLoaded: (lineId: string) => void }) {
   const pathError = typeof form.errors['path'] === 'string' ? form.errors['path'] : fault
   return (
     <form onSubmit={load}>
-      <div className="first-columns">
+      <div className="line-form">
         <Stack gap="sm">
           <TextOfFile
             label={t('lineFile')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawSide } from '../../../client/overview/drawSide.ts'
+import { drawSide } from '../../../client/lines/drawSide.ts'
 import type { Position } from '../../../geo/units.ts'
 
 const eastward: Position[] = [

@@ -14,7 +14,7 @@ export interface TextOfFileProps {
 
 /** A text that is chosen as a file or pasted. */
 export function TextOfFile({ label, description, accept, value, error, onChange }: TextOfFileProps) {
-  const { t } = useTranslation('overview')
+  const { t } = useTranslation('lines')
   const [fileName, setFileName] = useState<string | undefined>(undefined)
   return (
     <div>

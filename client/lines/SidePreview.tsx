@@ -9,7 +9,7 @@ const size = { widthPx: 420, heightPx: 260 }
 
 /** The line as it was read, with K0, its direction and teeth toward home ground. */
 export function SidePreview({ positions, homeSide }: { positions: readonly Position[]; homeSide: HomeSide }) {
-  const { t } = useTranslation('overview')
+  const { t } = useTranslation('lines')
   const { length, number } = useQuantities()
   if (positions.length < 2) return <div className="side-preview side-preview-empty">{t('previewEmpty')}</div>
   const { path, teeth, start, arrow, label } = drawSide(positions, homeSide, size)

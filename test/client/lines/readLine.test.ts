@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readLine } from '../../../client/overview/readLine.ts'
+import { readLine } from '../../../client/lines/readLine.ts'
 
 const line = {
   type: 'LineString',
