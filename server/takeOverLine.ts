@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { Change } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
-import { lineId } from '../data/model/ids.ts'
-import { movedRecord, type OntoLine } from '../data/model/movedRecord.ts'
-import { recordKinds } from '../data/model/records.ts'
+import { lineTakeOver, type LineTakeOver } from '../data/model/lineTakeOver.ts'
+import { movedKind, movedRecord, type OntoLine } from '../data/model/movedRecord.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
-import { name } from '../data/model/values.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listRecords } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -19,24 +17,6 @@ import type { LineEntry } from './lineShelf.ts'
 const farApartM = 50
 
 const params = z.object({ id: z.uuid() })
-
-const lineTakeOver = z.object({
-  /** The line that is replaced, and goes. */
-  before: z.object({ id: lineId, name, lengthM: z.number() }),
-  after: z.object({ id: lineId, name, lengthM: z.number() }),
-  /** What both surveys know, along the line; the number of a marker, null where the lines begin and end. */
-  anchors: z.array(z.object({ number: z.string().nullable(), beforeM: z.number(), afterM: z.number() })),
-  /** Numbers of markers that stand on one of the lines alone. */
-  onlyBefore: z.array(z.string()),
-  onlyAfter: z.array(z.string()),
-  /** How many records move, by kind. */
-  moves: z.record(z.string(), z.number().int()),
-  /** Places whose position lies elsewhere along the new line than their markers put them. */
-  apart: z.array(
-    z.object({ kind: z.string(), id: z.string(), name, movedM: z.number(), surveyedM: z.number() }),
-  ),
-  farApartM: z.number(),
-})
 
 export const previewTakeOver = endpoint({
   summary: 'What would move onto a line, by its markers, if it took the place of the one that it replaces',
@@ -110,14 +90,12 @@ async function surveyOf(tx: Reader, { record, line }: LineEntry): Promise<Survey
 
 async function moveRecords(tx: Reader, onto: OntoLine) {
   const changes: Change[] = []
-  const moves: Record<string, number> = {}
-  for (const kind of recordKinds) {
-    // They go with their line.
-    if (kind === 'marker') continue
+  const moves: LineTakeOver['moves'] = {}
+  for (const kind of movedKind.options) {
     // The ground of units names lines within.
     const selection = kind === 'unit' ? {} : { lineId: onto.fromLineId }
     for (const { record, version } of await listRecords(tx, kind, selection)) {
-      const moved = movedRecord({ kind, record } as AnyRecord, onto)
+      const moved = movedRecord({ kind, record } as Parameters<typeof movedRecord>[0], onto)
       if (moved === undefined) continue
       changes.push({ kind, id: record.id, record: moved, expectedVersion: version })
       moves[kind] = (moves[kind] ?? 0) + 1

@@ -10,13 +10,14 @@ import { Accounts } from './Accounts.tsx'
 import { Audit } from './Audit.tsx'
 import { Delegations } from './Delegations.tsx'
 import { Displays } from './Displays.tsx'
+import { Lines } from './lines/Lines.tsx'
 import { Notices } from './notices/Notices.tsx'
 import { People } from './people/People.tsx'
 import { Units } from './units/Units.tsx'
 import { Walls } from './walls/Walls.tsx'
 
 interface Part {
-  id: 'units' | 'people' | 'accounts' | 'delegations' | 'walls' | 'notices' | 'displays' | 'audit'
+  id: 'units' | 'people' | 'accounts' | 'delegations' | 'lines' | 'walls' | 'notices' | 'displays' | 'audit'
   right: Right
   /** Only where there are accounts. */
   ofAccounts?: true
@@ -28,6 +29,7 @@ const allParts: readonly Part[] = [
   { id: 'people', right: 'keep-people', Content: People },
   { id: 'accounts', right: 'see-accounts', ofAccounts: true, Content: Accounts },
   { id: 'delegations', right: 'see-accounts', ofAccounts: true, Content: Delegations },
+  { id: 'lines', right: 'change-line', Content: Lines },
   { id: 'walls', right: 'arrange-walls', Content: Walls },
   { id: 'notices', right: 'set-rules', Content: Notices },
   { id: 'displays', right: 'see-displays', ofAccounts: true, Content: Displays },

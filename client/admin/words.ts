@@ -7,6 +7,7 @@ export const adminWords = defineWords({
     people: 'People',
     accounts: 'Accounts',
     delegations: 'Delegations',
+    lines: 'Border lines',
     walls: 'Walls',
     notices: 'Notices',
     displays: 'Displays',
@@ -123,6 +124,8 @@ export const adminWords = defineWords({
     window: 'Time',
     note: 'Note',
 
+    linesLong:
+      'The lines as they were loaded. A line never changes: a new survey is loaded beside it and then takes its place.',
     wallsLong:
       'What walls go through, one scene after the other. A wall follows each change without being touched; a display link says which one it shows.',
     noticesLong:
@@ -235,6 +238,7 @@ export const adminWords = defineWords({
     people: '人员',
     accounts: '账号',
     delegations: '代理授权',
+    lines: '边境线',
     walls: '大屏编排',
     notices: '告示',
     displays: '大屏链接',
@@ -344,6 +348,7 @@ export const adminWords = defineWords({
     window: '时间',
     note: '备注',
 
+    linesLong: '已导入的边境线。线一经导入不再更改：重测线先并列导入，再接替旧线。',
     wallsLong: '大屏依次显示的场景。大屏随变更自动更新，无须触碰；大屏链接指定其显示的编排。',
     noticesLong: '便道封闭处所张贴的告示：公告单位、依据、语言和文句。在便道页面打印。',
     noWalls: '尚无编排：大屏显示全线。新建编排后可轮换场景。',

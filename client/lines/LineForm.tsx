@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import type { County } from '../../data/model/county.ts'
 import type { HomeSide } from '../../geo/units.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { bothNames } from '../i18n/bothNames.ts'
@@ -27,16 +28,22 @@ interface LineFields {
   approximate: boolean
 }
 
+export interface LineFormProps {
+  /** The line of which this is a new survey. */
+  replaces?: County['lines'][number] | undefined
+  onLoaded: (lineId: string) => void
+}
+
 /** A border line with its home side, official length, source and approval number. */
-export function LineForm({ onLoaded }: { onLoaded: (lineId: string) => void }) {
+export function LineForm({ replaces, onLoaded }: LineFormProps) {
   const { t } = useTranslation('lines')
   const { t: shell } = useTranslation('shell')
   const form = useForm<LineFields>({
     initialValues: {
       path: '',
-      nameEn: '',
-      nameZh: '',
-      homeSide: 'left',
+      nameEn: replaces?.name.en ?? '',
+      nameZh: replaces?.name.zh ?? '',
+      homeSide: replaces?.homeSide ?? 'left',
       officialLengthKm: '',
       source: '',
       approvalNumber: '',
@@ -70,6 +77,7 @@ export function LineForm({ onLoaded }: { onLoaded: (lineId: string) => void }) {
             source,
             approvalNumber: approvalNumber.trim() === '' ? null : approvalNumber,
             approximate,
+            replaces: replaces?.id ?? null,
           },
         },
         (answer) => onLoaded(loaded.parse(answer).id),

@@ -30,6 +30,8 @@ export const county = z.object({
       source: z.string(),
       licence: z.string(),
       approvalNumber: z.string().nullable(),
+      /** The line of which it is a new survey; that one is gone once this one has taken its place. */
+      replaces: lineId.nullable().default(null),
     }),
   ),
 })

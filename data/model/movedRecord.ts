@@ -1,5 +1,28 @@
+import { z } from 'zod'
 import type { LineId } from './ids.ts'
 import type { AnyRecord } from './recordPlace.ts'
+
+/** Kinds of record that lie on a line; its markers are its own. */
+export const movedKind = z.enum([
+  'unit',
+  'stretch',
+  'patrol',
+  'port',
+  'trade-point',
+  'trail',
+  'checkpoint',
+  'device',
+  'barrier',
+  'barrier-proposal',
+  'barrier-event',
+  'scenario',
+  'incident',
+  'field-note',
+  'gap-acknowledgement',
+  'notice',
+])
+type MovedKind = z.infer<typeof movedKind>
+type OnLine = Extract<AnyRecord, { kind: MovedKind }>
 
 /** Another line, and where on it lies what has a chainage of the one before. */
 export interface OntoLine {
@@ -13,7 +36,7 @@ export interface OntoLine {
  * A record as it is once another line stands for the one that it lies on; undefined where it does not lie on
  * that one. A position on the map stays what it is.
  */
-export function movedRecord(one: AnyRecord, onto: OntoLine): unknown {
+export function movedRecord(one: OnLine, onto: OntoLine): unknown {
   if (one.kind === 'unit') {
     const { ground } = one.record
     if (!ground.some(({ lineId }) => lineId === onto.fromLineId)) return undefined
@@ -21,12 +44,12 @@ export function movedRecord(one: AnyRecord, onto: OntoLine): unknown {
       piece.lineId === onto.fromLineId ? { lineId: onto.lineId, ...interval(piece, onto) } : piece
     return { ...one.record, ground: ground.map(move) }
   }
-  if (!('lineId' in one.record) || one.record.lineId !== onto.fromLineId) return undefined
+  if (one.record.lineId !== onto.fromLineId) return undefined
   return { ...one.record, lineId: onto.lineId, ...movedPlace(one, onto) }
 }
 
 /** What of a record says where along the line it lies. */
-function movedPlace(one: Exclude<AnyRecord, { kind: 'unit' }>, onto: OntoLine): object {
+function movedPlace(one: Exclude<OnLine, { kind: 'unit' }>, onto: OntoLine): object {
   const { moved } = onto
   switch (one.kind) {
     case 'stretch':
@@ -34,7 +57,6 @@ function movedPlace(one: Exclude<AnyRecord, { kind: 'unit' }>, onto: OntoLine): 
     case 'gap-acknowledgement':
     case 'notice':
       return interval(one.record, onto)
-    case 'marker':
     case 'port':
     case 'trade-point':
     case 'incident':
@@ -56,27 +78,6 @@ function movedPlace(one: Exclude<AnyRecord, { kind: 'unit' }>, onto: OntoLine): 
     case 'barrier':
     case 'barrier-proposal':
     case 'scenario':
-    case 'border-line':
-    case 'trail-event':
-    case 'desk':
-    case 'person':
-    case 'shift':
-    case 'policy':
-    case 'tier-order':
-    case 'tracker':
-    case 'staffing-log':
-    case 'lost-track':
-    case 'account':
-    case 'delegation':
-    case 'display-link':
-    case 'wall-arrangement':
-    case 'county-settings':
-    case 'planning-rules':
-    case 'rule-layer':
-    case 'elevation':
-    case 'charge':
-    case 'handover':
-    case 'patrol-event':
       return {}
   }
 }
