@@ -9,6 +9,7 @@ import { locateSection } from './locateSection.ts'
 import { nextSection } from './nextSection.ts'
 import { phoneSection } from './phoneSection.ts'
 import { presenceSection } from './presenceSection.ts'
+import { proposalsSection } from './proposalsSection.ts'
 import { provinceSection } from './provinceSection.ts'
 import { serveSection } from './serveSection.ts'
 import { statesSection } from './statesSection.ts'
@@ -27,6 +28,7 @@ export const sections = {
   draft: draftSection,
   drag: dragSection,
   next: nextSection,
+  proposals: proposalsSection,
   tracks: tracksSection,
   serve: serveSection,
   live: liveSection,
