@@ -8,12 +8,12 @@ import { BackHeader } from './BackHeader.tsx'
 import { CarryOutbox } from './CarryOutbox.tsx'
 import type { FieldView } from './fieldView.ts'
 import { LostAct } from './LostAct.tsx'
-import { unsentBefore } from './delivery/outbox.ts'
 import { TracksHere } from './patrol/TracksHere.tsx'
 import { RefusedAct } from './RefusedAct.tsx'
 import { EnteredForYou } from './trails/EnteredForYou.tsx'
 import { useActWords } from './useActWords.ts'
-import { useDeviceOutbox, useOthersWaiting, useOutbox } from './useDelivery.ts'
+import { useOthersWaiting, useOutbox } from './useDelivery.ts'
+import { useStanding } from './useStanding.ts'
 
 interface OutboxPageProps {
   onBack: () => void
@@ -142,21 +142,14 @@ function OthersWaiting({ show }: { show: OutboxPageProps['show'] }) {
 
 function WaitingLine({ act }: { act: WaitingAct }) {
   const { t } = useTranslation('field')
-  const { t: words } = useTranslation('fieldTrails')
   const say = useActWords()
-  const device = useDeviceOutbox()
+  const standing = useStanding()
   return (
     <>
       <b>{say.title(act)}</b>
       <span>{say.seen(act)}</span>
       {act.broughtFrom !== null && <span>{t('madeBy', { who: act.broughtFrom })}</span>}
-      <span>
-        {unsentBefore(device, act) !== undefined
-          ? words('waitsForNewWay')
-          : act.trouble === null
-            ? t('notTried')
-            : t(act.trouble, { count: act.attempts })}
-      </span>
+      <span>{standing(act)}</span>
     </>
   )
 }

@@ -8,13 +8,13 @@ import { BackHeader } from './BackHeader.tsx'
 import type { FieldView } from './fieldView.ts'
 import { LentPhone } from './LentPhone.tsx'
 import { LostAct } from './LostAct.tsx'
-import { unsentBefore } from './delivery/outbox.ts'
 import { RefusedAct } from './RefusedAct.tsx'
 import { StatusSymbol } from './StatusSymbol.tsx'
 import { useActWords } from './useActWords.ts'
 import { EnteredForYou } from './trails/EnteredForYou.tsx'
 import { KeptForOther } from './trails/KeptForOther.tsx'
 import { useDeviceOutbox, useOutbox } from './useDelivery.ts'
+import { useStanding } from './useStanding.ts'
 
 interface ReceiptProps {
   actId: string
@@ -135,24 +135,16 @@ function TakeBack({
 
 function Waiting({ actId }: { actId: string }) {
   const { t } = useTranslation('field')
-  const { t: words } = useTranslation('fieldTrails')
   const say = useActWords()
+  const standing = useStanding()
   const { outbox, sendWaiting, isUnkept } = useOutbox()
-  const device = useDeviceOutbox()
   const act = outbox.waiting.find((waiting) => waiting.actId === actId)
   if (act === undefined) return null
-  const waitsForOther = unsentBefore(device, act) !== undefined
   return (
     <section className="field-card field-receipt" role="status">
       <h2 className="field-name">{say.title(act)}</h2>
       <p>{isUnkept ? t('unkept') : t('waitingLong')}</p>
-      <p>
-        {waitsForOther
-          ? words('waitsForNewWay')
-          : act.trouble === null
-            ? t('sending')
-            : t(act.trouble, { count: act.attempts })}
-      </p>
+      <p>{standing(act)}</p>
       <button type="button" className="field-button field-wide" onClick={() => void sendWaiting()}>
         {t('tryNow')}
       </button>

@@ -54,6 +54,12 @@ export function useDeviceOutbox(): Outbox {
   return useSyncExternalStore(subscribe, outbox)
 }
 
+/** Of which act this page tries to send; undefined while it tries none. */
+export function useUnderWay(): string | undefined {
+  const { underWay, subscribe } = deviceDelivery()
+  return useSyncExternalStore(subscribe, underWay)
+}
+
 /** The acts of whoever is signed in. */
 export function useOutbox() {
   const { isRead, isUnkept, subscribe, press, discard, sendAgain, takeOver } = deviceDelivery()

@@ -54,6 +54,8 @@ export interface Delivery {
   readonly isRead: () => boolean
   /** True where the device would not keep the last act: it must not be closed before it is sent. */
   readonly isUnkept: () => boolean
+  /** The act that this page is trying to send at this very moment. */
+  readonly underWay: () => string | undefined
   readonly subscribe: (listener: () => void) => () => void
   /** Settles once the act stands on the disk or, where that is refused, in memory with a warning. */
   readonly press: (act: Pressing) => Promise<void>
@@ -87,10 +89,16 @@ export function createDelivery(world: DeliveryWorld): Delivery {
   let contact: ClockContact | undefined
   let round: Promise<RoundEnd> | undefined
   let looking: Promise<void> | undefined
+  let underWay: string | undefined
   const listeners = new Set<() => void>()
   const show = () => {
     outbox = unkept.reduce(changeOutbox, stored)
     isRead = true
+    for (const listener of listeners) listener()
+  }
+
+  const setUnderWay = (actId: string | undefined) => {
+    underWay = actId
     for (const listener of listeners) listener()
   }
 
@@ -153,9 +161,11 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     await reload()
     const first = outbox.waiting.find(({ refusal }) => refusal === null)
     if (first === undefined) return quiet
+    setUnderWay(first.actId)
     const asked = readClocks()
     const sender = await world.askSender().catch((error: unknown) => troubleOf(error))
     if (typeof sender === 'string') {
+      underWay = undefined
       await change({ kind: 'troubled', actId: first.actId, trouble: sender })
       return { inVain: true, retryAfterMs: 0 }
     }
@@ -167,7 +177,10 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       const act = actsToSend(outbox, sender.userName).find(({ actId }) => !tried.has(actId))
       if (act === undefined) return end
       tried.add(act.actId)
+      setUnderWay(act.actId)
       const outcome = await attempt(world.send, act)
+      // Told together with what it came to.
+      underWay = undefined
       await change(outcome.change)
       if (outcome.change.kind !== 'troubled') continue
       end = { inVain: true, retryAfterMs: outcome.retryAfterMs }
@@ -184,6 +197,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
           end = await sendRound()
         } finally {
           round = undefined
+          setUnderWay(undefined)
         }
       })
     } finally {
@@ -208,6 +222,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     outbox: () => outbox,
     isRead: () => isRead,
     isUnkept: () => unkept.length > 0 && outbox.waiting.length > 0,
+    underWay: () => underWay,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
