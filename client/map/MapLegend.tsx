@@ -5,7 +5,15 @@ import '../gaps/gaps.css'
 import { useStateName } from '../i18n/useStateName.ts'
 import type { Shade } from '../theme/stateColours.ts'
 import { lookOf, statesOfKind } from '../theme/stateLook.ts'
+import { surfaces } from '../theme/surfaces.ts'
+import { DrawnMark } from './DrawnMark.tsx'
+import { symbolMark, symbolPx } from './legendMark.ts'
 import { MarksLegend } from './MarksLegend.tsx'
+
+const incidentMarks = {
+  dark: symbolMark('incident', 'text', surfaces.dark),
+  light: symbolMark('incident', 'text', surfaces.light),
+}
 
 const statesThatFade = [...statesOfKind.planned, 'unknown'] as const
 
@@ -15,6 +23,7 @@ export function MapLegend({
   fades = false,
   lines,
   marksIn,
+  incidentsIn,
 }: {
   kind?: CoverageKind
   /** The picture turns unknown where nothing is heard, whatever its kind. */
@@ -23,6 +32,8 @@ export function MapLegend({
   lines?: readonly Pick<LineCoverage, 'gapsNow'>[] | undefined
   /** Trails, checkpoints and teams are explained too, where nobody can point at one and be told. */
   marksIn?: Shade
+  /** Incidents are on the map. */
+  incidentsIn?: Shade | undefined
 }) {
   const { t: map } = useTranslation('map')
   const marks = marksOf(lines ?? [])
@@ -62,6 +73,12 @@ export function MapLegend({
               <ul>{standings}</ul>
             </li>
           )}
+      {incidentsIn !== undefined && (
+        <li>
+          <DrawnMark {...symbolPx} draw={incidentMarks[incidentsIn]} />
+          {map('mark.incident')}
+        </li>
+      )}
       {marksIn !== undefined && <MarksLegend shade={marksIn} />}
     </ul>
   )

@@ -29,6 +29,7 @@ export type Picked =
   | Exclude<Selection, { kind: 'moment' }>
   | { kind: 'marker'; id: string }
   | { kind: 'team'; id: string }
+  | { kind: 'incident'; id: string }
 
 /** Every row that can be pointed at says what it is. */
 export interface PickableRow {

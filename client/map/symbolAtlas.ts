@@ -15,6 +15,7 @@ export type SymbolName =
   | 'team-lost'
   | 'dot-old'
   | 'dot-lost'
+  | 'incident'
 
 const cell = 64
 const middle = cell / 2
@@ -145,6 +146,20 @@ const dotOld: Draw = (pen, x) => {
 }
 const dotLost = cross(20, 18)
 
+/** An octagon with a mark of exclamation cut out. */
+const incident: Draw = (pen, x) => {
+  const [near, far] = [cell * 0.31, cell * 0.03]
+  const corners = [near, cell - near, cell - far, cell - far, cell - near, near, far, far]
+  pen.beginPath()
+  corners.forEach((cornerX, index) => pen.lineTo(x + cornerX, corners[(index + 6) % corners.length] ?? 0))
+  pen.closePath()
+  pen.fill()
+  pen.globalCompositeOperation = 'destination-out'
+  pen.fillRect(x + middle - 4.5, 13, 9, 24)
+  pen.fillRect(x + middle - 4.5, 42, 9, 9)
+  pen.globalCompositeOperation = 'source-over'
+}
+
 const draws: Record<SymbolName, Draw> = {
   square: polygon(square(8), false),
   'square-open': polygon(square(12), true),
@@ -161,6 +176,7 @@ const draws: Record<SymbolName, Draw> = {
   'team-lost': teamLost,
   'dot-old': dotOld,
   'dot-lost': dotLost,
+  incident,
 }
 
 const names = Object.keys(draws) as SymbolName[]

@@ -73,4 +73,5 @@ const casingOf: Record<SymbolName, SymbolName> = {
   'team-lost': 'disc',
   'dot-old': 'disc',
   'dot-lost': 'disc',
+  incident: 'disc',
 }

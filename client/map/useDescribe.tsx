@@ -4,8 +4,10 @@ import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
 import { usePatrols } from '../api/records.ts'
+import type { IncidentItem } from '../api/dutyReports.ts'
 import type { TeamNow } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
+import { useIncidentWords } from '../history/useIncidentWords.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useStateName } from '../i18n/useStateName.ts'
 import { useServerNow } from '../shell/serverClock.ts'
@@ -19,12 +21,14 @@ export function useDescribe(
   coverage: readonly LineCoverage[] | undefined,
   kind: CoverageKind,
   teams?: readonly TeamNow[],
+  incidents?: readonly IncidentItem[],
 ): (picked: Picked) => ReactNode {
   const stateName = useStateName()
   const { t } = useTranslation('domain')
   const { t: map } = useTranslation('map')
   const nameOf = useNameOf()
-  const { length, duration, clock } = useQuantities()
+  const { length, duration, clock, moment } = useQuantities()
+  const met = useIncidentWords()
   const hour = Math.floor(useServerNow() / hourMs) * hourMs
   const trails = useCollection('trails').data
   const checkpoints = useCollection('checkpoints').data
@@ -118,6 +122,14 @@ export function useDescribe(
           ...(team.accuracyM === null ? [] : [map('accuracy', { metres: Math.round(team.accuracyM) })]),
           ...(team.chainageM === null ? [] : [formatChainage(team.chainageM)]),
           ...(team.offsetM === null ? [] : [map('offLine', { length: length(Math.abs(team.offsetM)) })]),
+        ])
+      }
+      case 'incident': {
+        const incident = byId(incidents)
+        if (incident === undefined) return null
+        return note(`${t('incident')} · ${moment(Date.parse(incident.observedAt))}`, [
+          ...met(incident),
+          formatChainage(incident.chainageM),
         ])
       }
       case 'marker': {

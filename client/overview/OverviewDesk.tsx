@@ -6,6 +6,7 @@ import type { Stretch } from '../../geo/units.ts'
 import { locate } from '../../geo/chainage.ts'
 import { useCoverage } from '../api/coverage.ts'
 import { useCounty } from '../api/county.ts'
+import { useIncidents, type IncidentItem } from '../api/dutyReports.ts'
 import { useTeamsNow } from '../api/tracks.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { rankGaps } from '../map/gapBadgeLayer.ts'
@@ -17,6 +18,7 @@ import { MapView, type MapFrame } from '../map/MapView.tsx'
 import { useDescribe } from '../map/useDescribe.tsx'
 import { useDomainLayers, usePointedLayer } from '../map/useDomainLayers.ts'
 import { useDomainRows } from '../map/useDomainRows.ts'
+import { useIncidentLayers } from '../map/useIncidentLayers.ts'
 import { useLabelLayers } from '../map/useLabelLayers.ts'
 import { useTrackLayers } from '../map/useTrackLayers.ts'
 import type { Moment } from '../save/moment.ts'
@@ -35,9 +37,13 @@ import { Headline } from './Headline.tsx'
 import { Inspector } from './Inspector.tsx'
 import { KindSwitch } from './KindSwitch.tsx'
 import { pickedSelection } from './pickedSelection.ts'
+import { useLastWindow } from './reports/useLastWindow.ts'
 import { selectionPlace } from './selectionPlace.ts'
 
 const flyMs = 900
+/** What was reported in so many hours before the instant shown is on the map. */
+const incidentHours = 24
+const none: readonly IncidentItem[] = []
 
 export function OverviewDesk() {
   const { t } = useTranslation('overview')
@@ -55,11 +61,16 @@ export function OverviewDesk() {
   const trackLayers = useTrackLayers(selection, shade)
   // Where they are now says nothing of another instant.
   const teams = useTeamsNow(view.isNow).data
+  const incidents = useIncidents(useLastWindow(incidentHours)).data ?? none
+  const incidentLayers = useIncidentLayers(incidents, shade)
   const labels = useLabelLayers({ shade, coverage: coverage?.lines, atMs, teams })
-  const above = useMemo(() => [trackLayers, labels, pointedLayers], [trackLayers, labels, pointedLayers])
+  const above = useMemo(
+    () => [trackLayers, incidentLayers, labels, pointedLayers],
+    [trackLayers, incidentLayers, labels, pointedLayers],
+  )
   const replay = useDeskReplay(shade)
   const past = replay.view
-  const describe = useDescribe(coverage?.lines, kind, teams)
+  const describe = useDescribe(coverage?.lines, kind, teams, incidents)
   const line = compiledLines.find(({ id }) => id === lineId)
   const lineCoverage = coverage?.lines.find((one) => one.lineId === lineId)
   const gaps = useMemo(() => rankGaps(coverage?.lines ?? []), [coverage])
@@ -116,7 +127,7 @@ export function OverviewDesk() {
   })
 
   const pickOnMap = (picked: Picked | undefined) => {
-    const next = pickedSelection(picked, selection, teams, compiledLines)
+    const next = pickedSelection(picked, selection, teams, compiledLines, incidents)
     pickedOnMap.current = next === undefined ? undefined : formatSelection(next)
     select(next)
   }
@@ -157,7 +168,11 @@ export function OverviewDesk() {
           }}
           onReady={setMap}
         >
-          <MapLegend kind={kind} lines={past?.lines ?? coverage?.lines} />
+          <MapLegend
+            kind={kind}
+            lines={past?.lines ?? coverage?.lines}
+            incidentsIn={past === undefined && incidents.length > 0 ? shade : undefined}
+          />
           <LineNotes />
           <ReplayButton replay={replay} />
           {past !== undefined && <div className="replay-frame" />}

@@ -4,10 +4,12 @@ import type { BorderLine } from '../../../geo/borderLine.ts'
 import { sliceLine } from '../../../geo/chainage.ts'
 import { positionTowards } from '../../../geo/geodesic.ts'
 import type { Position } from '../../../geo/units.ts'
+import type { IncidentItem } from '../../api/dutyReports.ts'
 import type { FeatureOf } from '../../api/collections.ts'
 import { countedAs } from '../../theme/stateLook.ts'
 import { trailHead } from '../trailHead.ts'
 import { trailPath } from '../nearbyTrails.ts'
+import { incidentPosition } from '../../map/incidentPosition.ts'
 import { checkpointImage, portImage, trailImage } from './mapSymbols.ts'
 
 export type FieldMapSource =
@@ -17,6 +19,7 @@ export type FieldMapSource =
   | 'field-trails'
   | 'field-trail-heads'
   | 'field-places'
+  | 'field-incidents'
   | 'field-accuracy'
   | 'field-here'
   | 'field-picked'
@@ -103,6 +106,15 @@ export const placeFeatures = (
       geometry.type === 'Point' ? [pointFeature(geometry.coordinates, { image: portImage })] : [],
     ),
   ])
+
+/** Where people were met. */
+export const incidentFeatures = (incidents: readonly IncidentItem[], lines: readonly BorderLine[]) =>
+  collection(
+    incidents.flatMap((incident) => {
+      const position = incidentPosition(incident, lines)
+      return position === undefined ? [] : [pointFeature(position, { id: incident.id })]
+    }),
+  )
 
 const circlePoints = 48
 

@@ -3,6 +3,7 @@ import type { CoverageState } from '../../../geo/units.ts'
 import { stateColours } from '../../theme/stateColours.ts'
 import { surfaces } from '../../theme/surfaces.ts'
 import type { FieldMapSource } from './fieldMapData.ts'
+import { incidentImage } from './mapSymbols.ts'
 
 const surface = surfaces.light
 const colours = stateColours.light
@@ -19,6 +20,7 @@ export const fieldSources: readonly FieldMapSource[] = [
   'field-trails',
   'field-trail-heads',
   'field-places',
+  'field-incidents',
   'field-accuracy',
   'field-here',
   'field-picked',
@@ -141,6 +143,16 @@ export const fieldLayers: readonly LayerSpecification[] = [
       'text-color': surface.text,
       'text-halo-color': surface.panel,
       'text-halo-width': 2,
+    },
+  },
+  {
+    id: 'field-incidents',
+    type: 'symbol',
+    source: 'field-incidents',
+    layout: {
+      'icon-image': incidentImage,
+      'icon-size': byZoom((size) => 0.85 * size),
+      'icon-allow-overlap': true,
     },
   },
   {

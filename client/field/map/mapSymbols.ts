@@ -68,10 +68,25 @@ const port: Draw = (pen) => {
   pen.fillRect(18.5, 9.5, 3.5, 13)
 }
 
+export const octagonPath = 'M10 1.5h12L30.5 10v12L22 30.5H10L1.5 22V10z'
+const octagon = (): Path2D => new Path2D(octagonPath)
+
+/** The octagon with a mark of exclamation that the desk's map has. */
+const incident: Draw = (pen) => {
+  pen.fillStyle = paper
+  pen.fill(circle(16))
+  pen.fillStyle = ink
+  pen.fill(octagon())
+  pen.fillStyle = paper
+  pen.fillRect(13.8, 6.5, 4.4, 12)
+  pen.fillRect(13.8, 21.5, 4.4, 4.4)
+}
+
 export const trailImage = (status: TrailStatus | null): string => `trail-${status ?? 'reported'}`
 export const checkpointImage = (isInland: boolean, isStaffed: boolean): string =>
   `checkpoint-${isInland ? 'inland' : 'border'}-${isStaffed ? 'staffed' : 'empty'}`
 export const portImage = 'port'
+export const incidentImage = 'incident'
 
 function drawn(draw: Draw): ImageData | undefined {
   const canvas = document.createElement('canvas')
@@ -88,6 +103,7 @@ function drawn(draw: Draw): ImageData | undefined {
 export function addSymbols(map: MapLibreMap): void {
   const draws: Record<string, Draw> = {
     [portImage]: port,
+    [incidentImage]: incident,
     ...Object.fromEntries(trailStatus.options.map((status) => [trailImage(status), trailSymbol(status)])),
     ...Object.fromEntries(
       [true, false].flatMap((isInland) =>

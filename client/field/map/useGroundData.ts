@@ -7,10 +7,12 @@ import { useUnits } from '../../api/records.ts'
 import { useServerNow } from '../../shell/serverClock.ts'
 import type { DevicePosition } from '../devicePosition.ts'
 import { groundOrCounty, type GroundChoice } from '../myGround.ts'
+import { useLastIncidents } from './useLastIncidents.ts'
 import { usePlannedNow } from '../usePlannedNow.ts'
 import {
   accuracyFeatures,
   barrierFeatures,
+  incidentFeatures,
   lineFeatures,
   placeFeatures,
   pointFeatures,
@@ -28,6 +30,7 @@ export function useGroundData(choice: GroundChoice | undefined, device: DevicePo
   const ports = useCollection('ports').data
   const barriers = useCollection('barriers').data
   const nowMs = useServerNow(60_000)
+  const incidents = useLastIncidents(nowMs)
   const ground = useMemo(() => groundOrCounty(choice, units ?? [], lines), [choice, units, lines])
   const line = compiledLines.find(({ id }) => id === ground[0]?.lineId)
   const { answer } = usePlannedNow(line?.id ?? '')
@@ -54,8 +57,9 @@ export function useGroundData(choice: GroundChoice | undefined, device: DevicePo
       'field-trails': paths,
       'field-trail-heads': heads,
       'field-places': placeFeatures(checkpoints ?? [], ports ?? []),
+      'field-incidents': incidentFeatures(incidents, compiledLines),
     }
-  }, [answer, line, compiledLines, trails, checkpoints, ports, barriers, nowMs])
+  }, [answer, line, compiledLines, trails, checkpoints, ports, barriers, incidents, nowMs])
   const data = useMemo(
     (): FieldMapData =>
       here === undefined
@@ -67,5 +71,5 @@ export function useGroundData(choice: GroundChoice | undefined, device: DevicePo
           },
     [still, here],
   )
-  return { framed, data, stateAtMs: answer === undefined ? undefined : Date.parse(answer.at) }
+  return { framed, data, incidents, stateAtMs: answer === undefined ? undefined : Date.parse(answer.at) }
 }

@@ -5,6 +5,7 @@ import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { useFieldNotes, useIncidents, type IncidentItem } from '../../api/dutyReports.ts'
 import { usePatrols } from '../../api/records.ts'
 import { useActorName } from '../../history/useActorName.ts'
+import { useIncidentWords } from '../../history/useIncidentWords.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { EventPhotos, photoAlone } from '../../photos/EventPhotos.tsx'
 import { InspectorPart } from '../inspect/InspectorPart.tsx'
@@ -60,12 +61,13 @@ function Effort({
   window: { fromMs: number; toMs: number }
 }) {
   const { t } = useTranslation('reports')
+  const { t: domain } = useTranslation('domain')
   const { number } = useQuantities()
   const patrols = usePatrols(window).data
   const people = incidents.reduce((sum, one) => sum + one.people, 0)
   return (
     <Text size="sm">
-      {t('incidentCount', { count: incidents.length })} · {t('peopleCount', { count: people })}
+      {t('incidentCount', { count: incidents.length })} · {domain('peopleCount', { count: people })}
       {patrols !== undefined && place.thingId === null && (
         <> · {t('inPatrolHours', { hours: number(patrolHoursOn(patrols, place, window)) })}</>
       )}
@@ -119,15 +121,6 @@ function Rows<Item extends Row>({
 }
 
 function useIncidentTitle(): (incident: IncidentItem) => string {
-  const { t } = useTranslation('reports')
-  const { t: domain } = useTranslation('domain')
-  return ({ chainageM, people, direction, outcomes }) =>
-    [
-      formatChainage(chainageM),
-      t('peopleCount', { count: people }),
-      domain(`incidentDirection.${direction}`),
-      ...Object.entries(outcomes).map(
-        ([outcome, count]) => `${domain(`incidentOutcome.${outcome as 'helped'}`)} ${count}`,
-      ),
-    ].join(' · ')
+  const met = useIncidentWords()
+  return (incident) => [formatChainage(incident.chainageM), ...met(incident)].join(' · ')
 }
