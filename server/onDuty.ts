@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { onDuty } from '../data/model/onDuty.ts'
 import { readTogether } from '../data/store/acts.ts'
+import type { OneFix } from '../data/store/lastFixes.ts'
+import { readPatrolFixes } from '../data/store/patrolFixes.ts'
 import { listRecords, recordsOf } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { nextChange } from './collections/collection.ts'
@@ -29,6 +31,13 @@ export const getOnDuty = endpoint({
       const patrols = recordsOf(await listRecords(tx, 'patrol', { window }))
       const isUnderWay = ({ from, to }: { from: string; to: string }) =>
         Date.parse(from) <= nowMs && nowMs < Date.parse(to)
+      const isHeard = (fix: OneFix | undefined) =>
+        fix !== undefined && nowMs - fix.timeMs <= heardWithinMin * 60_000
+      const recorded = await readPatrolFixes(
+        tx,
+        patrols.filter(isUnderWay).map(({ id }) => id),
+        nowMs,
+      )
       const records = {
         desks: recordsOf(await listRecords(tx, 'desk')),
         checkpoints: recordsOf(await listRecords(tx, 'checkpoint')),
@@ -37,10 +46,9 @@ export const getOnDuty = endpoint({
         people: recordsOf(await listRecords(tx, 'person')),
         units: recordsOf(await listRecords(tx, 'unit')),
         heardTrackers: new Set(
-          (await readTeams(tx, nowMs))
-            .filter(({ fix }) => fix !== undefined && nowMs - fix.timeMs <= heardWithinMin * 60_000)
-            .map(({ tracker }) => tracker.id),
+          (await readTeams(tx, nowMs)).filter(({ fix }) => isHeard(fix)).map(({ tracker }) => tracker.id),
         ),
+        heardPatrols: new Set([...recorded].flatMap(([id, fix]) => (isHeard(fix) ? [id] : []))),
       }
       const edges = [...shifts, ...patrols].flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)])
       return {

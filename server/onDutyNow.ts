@@ -18,6 +18,8 @@ export interface DutyRecords {
   readonly units: readonly Unit[]
   /** Trackers that were heard of a short while ago. */
   readonly heardTrackers: ReadonlySet<string | null>
+  /** Patrols that recorded themselves a short while ago. */
+  readonly heardPatrols: ReadonlySet<string>
 }
 
 type Counts = Pick<OnDuty, 'desks' | 'checkpoints' | 'patrols' | 'people'>
@@ -69,7 +71,9 @@ export function onDutyNow(records: DutyRecords, atMs: number, showsNames: boolea
   return {
     ...countsOf(duties),
     heard: {
-      patrols: records.patrols.filter(({ trackerId }) => records.heardTrackers.has(trackerId)).length,
+      patrols: records.patrols.filter(
+        ({ id, trackerId }) => records.heardTrackers.has(trackerId) || records.heardPatrols.has(id),
+      ).length,
       withinMin: heardWithinMin,
     },
     units: records.units

@@ -68,16 +68,18 @@ async function teamsWithin(
   const teams: ReplayTeams['teams'] = []
   for (const { record: patrol } of await listRecords(tx, 'patrol', { window })) {
     const tracker = patrol.trackerId === null ? undefined : trackers.get(patrol.trackerId)
-    if (tracker === undefined) continue
-    if (actor.kind !== 'local' && !isWithin('see-positions', [tracker.unitId])) continue
+    const { unitId, name } = tracker ?? { unitId: patrol.unitId, name: patrol.team }
+    if (actor.kind !== 'local' && !isWithin('see-positions', [unitId])) continue
     const time = recordTime(patrol)
     const out = { fromMs: Math.max(time.fromMs, window.fromMs), toMs: Math.min(time.toMs, window.toMs) }
-    const { id: trackerId, unitId, name } = tracker
     // Of a team that was out before the period began, where it was heard of last before.
-    const sent = await readFixes(tx, trackerId, { ...out, fromMs: time.fromMs })
+    const told = { ...out, fromMs: time.fromMs }
     // Nor does it become theirs who assign it afterwards.
-    const heard = await fixesOnDuty(tx, actor, patrol, sent)
+    const sent = tracker && (await fixesOnDuty(tx, actor, patrol, await readFixes(tx, tracker.id, told)))
+    // What its own phone recorded stands for a tracker that said nothing.
+    const heard = sent !== undefined && sent.count > 0 ? sent : await readFixes(tx, patrol.id, told)
     const fixes = lastOfSteps(heard, out.fromMs, everyMs)
+    const trackerId = heard === sent ? tracker!.id : null
     if (fixes.length > 0) teams.push({ patrolId: patrol.id, trackerId, unitId, name, ...out, fixes })
   }
   return teams

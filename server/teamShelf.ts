@@ -2,6 +2,7 @@ import type { Tracker } from '../data/model/tracker.ts'
 import { currentSequence } from '../data/store/acts.ts'
 import { keptFix } from '../data/store/keptFixes.ts'
 import { aheadMs, isAhead, readLastFixes, type OneFix } from '../data/store/lastFixes.ts'
+import { readPatrolFixes } from '../data/store/patrolFixes.ts'
 import { listRecords } from '../data/store/records.ts'
 import type { Database, Reader } from '../data/store/tables.ts'
 
@@ -18,10 +19,34 @@ export class TeamShelf {
   #sequence = -1
   #trackers: readonly Tracker[] = []
   #byKey: ReadonlyMap<string, Tracker> = new Map()
+  /** What a patrol records comes by acts: it holds as long as there is no other one. */
+  readonly #ofPatrols = { sequence: -1, lookedFor: new Set<string>(), fixes: new Map<string, OneFix>() }
 
   async teams(db: Reader, sequence: number, nowMs: number): Promise<Team[]> {
     await this.#refresh(db, sequence, nowMs)
     return this.#trackers.map((tracker) => ({ tracker, fix: this.#lastFixes.get(tracker.id) }))
+  }
+
+  /** Where patrols were last by what their own phones recorded, by their ids. */
+  async patrolFixes(
+    db: Reader,
+    sequence: number,
+    patrolIds: readonly string[],
+    nowMs: number,
+  ): Promise<ReadonlyMap<string, OneFix>> {
+    const known = this.#ofPatrols
+    if (known.sequence !== sequence) {
+      known.lookedFor.clear()
+      known.fixes.clear()
+      known.sequence = sequence
+    }
+    const unseen = patrolIds.filter((id) => !known.lookedFor.has(id))
+    const read = await readPatrolFixes(db, unseen, nowMs)
+    // Another question may have begun after an act meanwhile.
+    if (known.sequence !== sequence) return readPatrolFixes(db, patrolIds, nowMs)
+    for (const id of unseen) known.lookedFor.add(id)
+    for (const [id, fix] of read) known.fixes.set(id, fix)
+    return known.fixes
   }
 
   async tryByKey(db: Database, key: string, nowMs: number): Promise<Tracker | undefined> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { teamsNow, type TeamsNow } from '../data/model/teamsNow.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { isWithin as isWithinTime } from '../data/store/keptFixes.ts'
+import { readPatrolFixes } from '../data/store/patrolFixes.ts'
 import { listRecords } from '../data/store/records.ts'
 import type { OneFix } from '../data/store/lastFixes.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -73,7 +74,7 @@ async function keepReport(app: App, report: OsmandReport): Promise<Answer> {
 
 export const getTeamsNow = endpoint({
   summary:
-    'Where each team is or was last heard of: those on patrol, and others that were heard of within the hour',
+    'Where each team is or was last heard of, by its tracker or what its phone records: those on patrol, and others that were heard of within the hour',
   tag: 'tracks',
   query: z.strictObject(asOfQuery),
   answer: teamsNow,
@@ -89,6 +90,7 @@ export const getTeamsNow = endpoint({
           sequence,
           nowMs,
           teams: await app.teams.teams(tx, sequence, nowMs),
+          fixesOf: (patrolIds) => app.teams.patrolFixes(tx, sequence, patrolIds, nowMs),
         }),
       }))
     const cached = await bodies.get(`${name}teams ${sightName(actor)}`, last, nowMs, () =>
@@ -98,7 +100,12 @@ export const getTeamsNow = endpoint({
           type: geoJson,
           sequence,
           changesAtMs: Infinity,
-          body: await teamsAt(app, actor, tx, { sequence, nowMs, teams: await readTeams(tx, nowMs) }),
+          body: await teamsAt(app, actor, tx, {
+            sequence,
+            nowMs,
+            teams: await readTeams(tx, nowMs),
+            fixesOf: (patrolIds) => readPatrolFixes(tx, patrolIds, nowMs),
+          }),
         }),
         past,
       ),
@@ -107,20 +114,42 @@ export const getTeamsNow = endpoint({
   },
 })
 
+interface TeamsThen {
+  readonly sequence: number
+  readonly nowMs: number
+  readonly teams: readonly Team[]
+  /** Where patrols were last by what their own phones recorded. */
+  readonly fixesOf: (patrolIds: readonly string[]) => Promise<ReadonlyMap<string, OneFix>>
+}
+
 async function teamsAt(
   app: App,
   actor: Actor,
   tx: Reader,
-  { sequence, nowMs, teams }: { sequence: number; nowMs: number; teams: readonly Team[] },
+  { sequence, nowMs, teams, fixesOf }: TeamsThen,
 ): Promise<TeamsNow> {
   const lines = await app.lines.at(tx, sequence)
   const patrols = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: nowMs + 1 } })
   const patrolOf = new Map(patrols.map(({ record }) => [record.trackerId, record.id]))
+  const recorded = new Map(await fixesOf(patrols.map(({ record }) => record.id)))
   const isWithin = await groundWithin(app, tx, actor)
   // Where somebody is who is not on duty is for nobody to see but on a machine of one's own.
   const seesPositionsOf = (unitId: string, onDuty: boolean) =>
     actor.kind === 'local' || (onDuty && isWithin('see-positions', [unitId]))
   const features: TeamsNow['features'] = []
+  const add = (team: Pick<Properties, 'trackerId' | 'name' | 'unitId' | 'patrolId'>, fix: OneFix) =>
+    features.push({
+      type: 'Feature',
+      id: team.trackerId ?? team.patrolId!,
+      geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
+      properties: {
+        ...team,
+        fixAt: new Date(fix.timeMs).toISOString(),
+        ageS: Math.round((nowMs - fix.timeMs) / 1000),
+        accuracyM: Number.isNaN(fix.accuracyM) ? null : fix.accuracyM,
+        ...nearestOnLines(lines, fix),
+      },
+    })
   for (const { tracker, fix } of teams) {
     const patrolId = patrolOf.get(tracker.id) ?? null
     if (fix === undefined || (patrolId === null && nowMs - fix.timeMs > offDutyMs)) continue
@@ -129,21 +158,16 @@ async function teamsAt(
     const isOld = patrolId !== null && nowMs - fix.timeMs > offDutyMs
     const times = isOld ? await timesOnDuty(tx, actor, { id: patrolId, trackerId: tracker.id }) : undefined
     if (times?.some((time) => isWithinTime(time, fix.timeMs)) === false) continue
-    features.push({
-      type: 'Feature',
-      id: tracker.id,
-      geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
-      properties: {
-        trackerId: tracker.id,
-        name: tracker.name,
-        unitId: tracker.unitId,
-        patrolId,
-        fixAt: new Date(fix.timeMs).toISOString(),
-        ageS: Math.round((nowMs - fix.timeMs) / 1000),
-        accuracyM: Number.isNaN(fix.accuracyM) ? null : fix.accuracyM,
-        ...nearestOnLines(lines, fix),
-      },
-    })
+    // A team that records itself besides stands once, where it was later.
+    const own = patrolId === null ? undefined : recorded.get(patrolId)
+    if (own !== undefined && own.timeMs > fix.timeMs) continue
+    if (patrolId !== null) recorded.delete(patrolId)
+    add({ trackerId: tracker.id, name: tracker.name, unitId: tracker.unitId, patrolId }, fix)
+  }
+  for (const { record: patrol } of patrols) {
+    const fix = recorded.get(patrol.id)
+    if (fix === undefined || !seesPositionsOf(patrol.unitId, true)) continue
+    add({ trackerId: null, name: patrol.team, unitId: patrol.unitId, patrolId: patrol.id }, fix)
   }
   return { type: 'FeatureCollection', features }
 }
@@ -152,7 +176,8 @@ const farthestM = 20_000
 /** Where somebody without an assignment was before that is nobody's business. */
 const offDutyMs = 3_600_000
 
-type Place = Pick<TeamsNow['features'][number]['properties'], 'lineId' | 'chainageM' | 'offsetM'>
+type Properties = TeamsNow['features'][number]['properties']
+type Place = Pick<Properties, 'lineId' | 'chainageM' | 'offsetM'>
 
 function nearestOnLines(lines: readonly LineEntry[], { lon, lat }: OneFix): Place {
   let nearest: Place = { lineId: null, chainageM: null, offsetM: null }

@@ -88,8 +88,8 @@ export function useReplayView(
   )
   const above = useMemo<LayersAtScale[]>(() => {
     if (period === undefined) return []
-    const teams = teamsAt(period, atMs).map(({ trackerId, name, position, ageMs }): TeamMapRow => ({
-      picked: { kind: 'team', id: trackerId },
+    const teams = teamsAt(period, atMs).map(({ trackerId, patrolId, name, position, ageMs }): TeamMapRow => ({
+      picked: { kind: 'team', id: trackerId ?? patrolId },
       name,
       position,
       freshness: freshnessOf(ageMs / 1000),

@@ -61,7 +61,8 @@ export const replayTeams = z.object({
   teams: z.array(
     z.object({
       patrolId,
-      trackerId,
+      /** Null where it is known by what its own phone recorded. */
+      trackerId: trackerId.nullable(),
       unitId,
       name,
       fromMs: epochMs,

@@ -2,16 +2,20 @@ import { z } from 'zod'
 import { lineId, patrolId, trackerId, unitId } from './ids.ts'
 import { chainageM, instant, name, position } from './values.ts'
 
-/** What `GET /api/teams-now` answers: where each tracker was when it was last heard of. */
+/**
+ * What `GET /api/teams-now` answers: where each tracker was when it was last heard of, and each patrol that
+ * records itself by the phone's page.
+ */
 export const teamsNow = z.object({
   type: z.literal('FeatureCollection'),
   features: z.array(
     z.object({
       type: z.literal('Feature'),
-      id: trackerId,
+      /** Of its tracker, or of the patrol where it has none. */
+      id: z.union([trackerId, patrolId]),
       geometry: z.object({ type: z.literal('Point'), coordinates: position }),
       properties: z.object({
-        trackerId,
+        trackerId: trackerId.nullable(),
         name,
         unitId,
         /** The patrol under way that carries it. */
