@@ -124,6 +124,7 @@ import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
 import { changeSettings, getSettings } from './settings.ts'
 import { staticFiles } from './staticFiles.ts'
+import { listTeams, teamWrites } from './teams.ts'
 import { getTeamsNow, reportByPost, reportByQuery } from './trackerReports.ts'
 import { listTrackers, trackerWrites } from './trackers.ts'
 import { appendTrailEvent, listTrailEvents } from './trailEvents.ts'
@@ -213,6 +214,10 @@ export const routes: readonly Route[] = [
   ['POST', '/api/patrols', patrolWrites.create, 'assign-duty'],
   ['PUT', '/api/patrols/{id}', patrolWrites.change, 'assign-duty'],
   ['DELETE', '/api/patrols/{id}', patrolWrites.remove, 'assign-duty'],
+  ['GET', '/api/teams', listTeams, 'see-line'],
+  ['POST', '/api/teams', teamWrites.create, 'assign-duty'],
+  ['PUT', '/api/teams/{id}', teamWrites.change, 'assign-duty'],
+  ['DELETE', '/api/teams/{id}', teamWrites.remove, 'assign-duty'],
   ['POST', '/api/patrols/{id}/track', uploadTrack, 'log-duty'],
   ['POST', '/api/patrols/{id}/fixes', recordFixes, 'log-duty'],
   ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-positions'],

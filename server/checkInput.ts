@@ -30,6 +30,8 @@ const zhSentences: Readonly<Record<string, string>> = {
   'a time of day is written 22:00': '时刻写法如 22:00',
   'nobody delegates to themselves': '不能授权给自己',
   'every office stands once': '同一会签单位只能出现一次',
+  'a strike team, and no other, says how soon it sets out': '机动队须填写出动准备时间，其他队伍不填',
+  'the lead is not named among the others': '带队人不得重复列入队员',
 }
 
 /** Checks what came in against its schema; throws Refusal naming the first field at fault. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { trackerId } from '../data/model/ids.ts'
+import { teamId, trackerId } from '../data/model/ids.ts'
 import { patrol } from '../data/model/patrol.ts'
 import { shift, type Shift } from '../data/model/shift.ts'
 import { instant } from '../data/model/values.ts'
@@ -16,11 +16,15 @@ export const patrolWrites = recordEndpoints({
   kind: 'patrol',
   noun: 'a patrol assignment',
   tag: 'duty',
-  // A page that does not know of trackers must not take one from a patrol it changes.
-  input: inputShape(patrol, []).extend({ trackerId: trackerId.nullable().optional() }),
+  // A page that does not know of trackers or teams must not take one from a patrol it changes.
+  input: inputShape(patrol, []).extend({
+    trackerId: trackerId.nullable().optional(),
+    teamId: teamId.nullable().optional(),
+  }),
   acts: { created: 'patrol-assigned', changed: 'patrol-changed', removed: 'patrol-cancelled' },
   async prepare({ tx, lines }, input, before) {
     const trackerId = input.trackerId === undefined ? (before?.trackerId ?? null) : input.trackerId
+    const teamId = input.teamId === undefined ? (before?.teamId ?? null) : input.teamId
     checkStretch(getLine(lines, input.lineId).line, input)
     await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
     await checkReferences(tx, 'person', [
@@ -28,7 +32,8 @@ export const patrolWrites = recordEndpoints({
       ...input.memberIds.map((id, index) => ({ field: `memberIds.${index}`, id })),
     ])
     await checkReferences(tx, 'tracker', [{ field: 'trackerId', id: trackerId }])
-    return { ...input, trackerId }
+    await checkReferences(tx, 'team', [{ field: 'teamId', id: teamId }])
+    return { ...input, trackerId, teamId }
   },
 })
 

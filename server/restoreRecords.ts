@@ -17,6 +17,7 @@ import type { Acting } from './actOf.ts'
 import { endChargesOf } from './chiefs/endCharges.ts'
 import { checkUnit } from './administration/units.ts'
 import { checkEveryTierHasLimit, readRules } from './rules.ts'
+import { aheadOfTeam } from './teams.ts'
 import { checkKeyIsFree } from './trackers.ts'
 
 /**
@@ -110,7 +111,9 @@ async function checkNothingRestsOn(
   if (kind === 'tracker') {
     const ahead = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: 8.64e15 } })
     resting.push(...recordsOf(ahead).filter(({ trackerId }) => trackerId === id))
+    resting.push(...recordsOf(await listRecords(tx, 'team')).filter(({ trackerId }) => trackerId === id))
   }
+  if (kind === 'team') resting.push(...(await aheadOfTeam(tx, id, nowMs)))
   if (kind === 'scenario')
     resting.push(...recordsOf(await listRecords(tx, 'barrier')).filter(({ scenarioId }) => scenarioId === id))
   if (kind === 'tracker' || kind === 'patrol') {
@@ -132,7 +135,16 @@ async function checkOnNoRoster(
     .selectFrom('record_version')
     .select(['id', 'body'])
     .where('to_sequence', 'is', null)
-    .where('kind', 'in', ['patrol', 'shift', 'staffing-log', 'handover', 'stretch', 'charge', 'account'])
+    .where('kind', 'in', [
+      'patrol',
+      'shift',
+      'staffing-log',
+      'handover',
+      'stretch',
+      'charge',
+      'account',
+      'team',
+    ])
     .execute()
   const ids = new Set(people.map(({ id }) => id))
   const resting = naming.filter(

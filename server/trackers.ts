@@ -1,6 +1,6 @@
 import { Refusal } from '../data/journal/refusal.ts'
 import { tracker } from '../data/model/tracker.ts'
-import { listRecords } from '../data/store/records.ts'
+import { listRecords, recordsOf } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { checkReferences } from './actOf.ts'
 import { inputShape } from './checkInput.ts'
@@ -27,6 +27,12 @@ export const trackerWrites = recordEndpoints({
   async onRemove({ tx, nowMs }, { id }) {
     const ahead = await listRecords(tx, 'patrol', { window: { fromMs: nowMs, toMs: 8.64e15 } })
     const carried = ahead.filter(({ record }) => record.trackerId === id).length
+    const teams = recordsOf(await listRecords(tx, 'team')).filter(({ trackerId }) => trackerId === id)
+    if (teams.length > 0)
+      throw new Refusal('still-in-use', {
+        en: `This tracker is carried by ${teams.length} teams: take it from them first.`,
+        zh: `该终端由 ${teams.length} 支巡逻队伍携带：请先解除。`,
+      })
     if (carried === 0) return []
     throw new Refusal('still-in-use', {
       en: `This tracker is carried by ${carried} patrols now or ahead: take it from them first.`,

@@ -188,6 +188,9 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'elevation-loaded':
     case 'elevation-changed':
     case 'elevation-removed':
+    case 'team-made':
+    case 'team-changed':
+    case 'team-removed':
     case 'scenario-made':
     case 'scenario-changed':
     case 'scenario-removed':

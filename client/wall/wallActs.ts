@@ -25,6 +25,9 @@ const untold: ReadonlySet<ActKind> = new Set([
   'elevation-loaded',
   'elevation-changed',
   'elevation-removed',
+  'team-made',
+  'team-changed',
+  'team-removed',
   'scenario-made',
   'scenario-changed',
   'scenario-removed',
@@ -44,6 +47,7 @@ const untoldRecords: ReadonlySet<string> = new Set([
   'rule-layer',
   'elevation',
   'scenario',
+  'team',
   'wall-arrangement',
   'display-link',
 ])

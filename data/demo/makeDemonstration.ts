@@ -64,6 +64,7 @@ export function makeDemonstration(
       ...gathered(commanded, 'shift'),
       ...gathered(commanded, 'staffing-log'),
       ...gathered(commanded, 'tracker'),
+      ...gathered(commanded, 'team'),
       ...gathered(commanded, 'patrol'),
       ...gathered(commanded, 'incident'),
     ],
@@ -85,7 +86,7 @@ function makeCommanded(
   const checkpoints = makeCheckpoints(headquarters, units)
   const shifts = makeShifts(headquarters, checkpoints, desk, personnel)
   const ports = makePorts(headquarters, units)
-  const { patrols, trackers } = makePatrols(headquarters, units, personnel)
+  const { patrols, trackers, teams } = makePatrols(headquarters, units, personnel)
   return {
     unit: [...units.counties, ...units.townships, ...units.villages, ...units.groups],
     stretch: chiefs,
@@ -101,6 +102,7 @@ function makeCommanded(
     shift: shifts,
     'staffing-log': makeStaffingLogs(shifts, { fromMs: headquarters.evidenceFromMs, toMs: nowMs }),
     tracker: trackers,
+    team: teams,
     patrol: patrols,
     incident: makeIncidents(headquarters, trails),
   } satisfies { [Kind in RecordKind]?: RecordOf<Kind>[] }

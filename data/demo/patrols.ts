@@ -1,6 +1,8 @@
 import type { Patrol } from '../model/patrol.ts'
+import type { Team } from '../model/team.ts'
 import type { Tracker } from '../model/tracker.ts'
 import type { Name } from '../model/values.ts'
+import { rounded } from './apportion.ts'
 import { type Beat, makeBeats } from './beats.ts'
 import type { Headquarters } from './demonstration.ts'
 import { dayMs, hourMs, localInstant } from './demonstrationDay.ts'
@@ -15,16 +17,18 @@ export function makePatrols(
   headquarters: Headquarters,
   units: UnitTree,
   personnel: Personnel,
-): { patrols: Patrol[]; trackers: Tracker[] } {
+): { patrols: Patrol[]; trackers: Tracker[]; teams: Team[] } {
   const trackers: Tracker[] = []
+  const teams: Team[] = []
   const counts = { foot: 0, vehicle: 0, drone: 0 }
   const patrols = makeBeats(headquarters, units).flatMap((beat) => {
     counts[beat.mode] += 1
     const crews = appointCrews(headquarters, beat, personnel)
     trackers.push(...crews.map((crew) => crew.tracker))
+    teams.push(...crews.map((crew) => crew.team))
     return patrolsOf(headquarters, beat, counts[beat.mode], crews)
   })
-  return { patrols, trackers }
+  return { patrols, trackers, teams }
 }
 
 function patrolsOf(
@@ -58,6 +62,7 @@ function patrolsOf(
         loop: false,
         longestOnGroundMin: beat.longestOnGroundMin,
         team: crew.name,
+        teamId: crew.team.id,
         unitId: beat.unitId,
         leadId: crew.leadId,
         memberIds: [...crew.memberIds],
@@ -89,6 +94,9 @@ function crewOn(crews: readonly PatrolCrew[], watch: Watch, dayOfRoster: number)
   return crew
 }
 
+/** From the order until a vehicle has set out. */
+const readinessMin = 15
+
 const letters = ['A', 'B', 'C', 'D'] as const
 const zhLetters = ['甲', '乙', '丙', '丁'] as const
 
@@ -113,16 +121,14 @@ const posts: Readonly<Record<Beat['mode'], { noun: Name; lead: Name; member: Nam
   },
 }
 
-/** A crew with the telephone that it carries on every watch. */
+/** A crew with the telephone that it carries on every watch, on record as a team. */
 interface PatrolCrew extends Crew {
   readonly tracker: Tracker
+  readonly team: Team
 }
 
-function appointCrews(
-  { nextId, nextNumber }: Headquarters,
-  { mode, unitId, watches }: Beat,
-  personnel: Personnel,
-): PatrolCrew[] {
+function appointCrews({ nextId, nextNumber }: Headquarters, beat: Beat, personnel: Personnel): PatrolCrew[] {
+  const { mode, unitId, watches } = beat
   const { noun, lead, member, members } = posts[mode]
   const name = demoName(noun.en, noun.zh, nextNumber(mode))
   const count = 1 + Math.max(...watches.map((watch) => watch.crew))
@@ -134,6 +140,24 @@ function appointCrews(
       members,
     )
     const key = `demo-${padded(nextNumber('tracker'), 4)}`
-    return { ...crew, tracker: { id: nextId('tracker'), key, name: crew.name, unitId, synthetic: true } }
+    const tracker: Tracker = { id: nextId('tracker'), key, name: crew.name, unitId, synthetic: true }
+    // Who drives by day is at hand when something happens: the first of them is kept ready.
+    const isStrike = mode === 'vehicle' && index === 0
+    const team: Team = {
+      id: nextId('team'),
+      name: crew.name,
+      unitId,
+      leadId: crew.leadId,
+      memberIds: [...crew.memberIds],
+      mode,
+      speedKmh: null,
+      longestOnGroundMin: beat.longestOnGroundMin,
+      base: { kind: 'chainage', lineId: beat.lineId, chainageM: rounded((beat.fromM + beat.toM) / 2) },
+      isStrike,
+      readinessMin: isStrike ? readinessMin : null,
+      trackerId: tracker.id,
+      synthetic: true,
+    }
+    return { ...crew, tracker, team }
   })
 }

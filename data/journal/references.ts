@@ -77,8 +77,18 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ['lineId', 'border-line', one.record.lineId],
         ['unitId', 'unit', one.record.unitId],
         ['trackerId', 'tracker', one.record.trackerId],
+        ['teamId', 'team', one.record.teamId],
         ...people('memberIds', one.record.leadId, one.record.memberIds),
       ]
+    case 'team': {
+      const { unitId, trackerId, base, leadId, memberIds } = one.record
+      return [
+        ['unitId', 'unit', unitId],
+        ['trackerId', 'tracker', trackerId],
+        ['base.lineId', 'border-line', base?.kind === 'chainage' ? base.lineId : null],
+        ...people('memberIds', leadId, memberIds),
+      ]
+    }
     case 'shift':
     case 'staffing-log':
       return [

@@ -43,6 +43,7 @@ export const planningRulesId = id<'planning-rules'>()
 export const ruleLayerId = id<'rule-layer'>()
 export const elevationId = id<'elevation'>()
 export const scenarioId = id<'scenario'>()
+export const teamId = id<'team'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

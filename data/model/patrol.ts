@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineId, patrolId, personId, trackerId, unitId } from './ids.ts'
+import { lineId, patrolId, personId, teamId, trackerId, unitId } from './ids.ts'
 import { chainageM, forwardWindowError, instant, isForwardWindow, name, synthetic } from './values.ts'
 
 export const patrolMode = z.enum(['foot', 'vehicle', 'drone'])
@@ -25,6 +25,8 @@ export const patrol = z
     /** A drone's longest time on the ground between flights, in minutes. */
     longestOnGroundMin: z.number().min(0).max(1440).default(0),
     team: name,
+    /** The team of that name, where it is on record. */
+    teamId: teamId.nullable().default(null),
     unitId,
     leadId: personId.nullable().default(null),
     memberIds: z.array(personId).max(100).default([]),

@@ -108,6 +108,7 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'unit':
       return { ...nowhere, parentId: one.record.parentId }
     case 'tracker':
+    case 'team':
     case 'person':
     case 'account':
     case 'display-link':

@@ -23,6 +23,7 @@ import { policy, tierOrder } from './policy.ts'
 import { shift } from './shift.ts'
 import { staffingLog } from './staffingLog.ts'
 import { lostTrack, tracker } from './tracker.ts'
+import { team } from './team.ts'
 import { trail, trailEvent } from './trail.ts'
 import { person, unit } from './unit.ts'
 import { wallArrangement } from './wallArrangement.ts'
@@ -70,6 +71,7 @@ export const recordSchemas = {
   'field-note': fieldNote,
   handover,
   'patrol-event': patrolEvent,
+  team,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

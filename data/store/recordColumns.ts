@@ -33,6 +33,8 @@ export function recordBox(one: AnyRecord): Box | undefined {
       return boxOf([one.record.position])
     case 'barrier-proposal':
       return boxOf(one.record.parts.flatMap((part) => part.path))
+    case 'team':
+      return one.record.base?.kind === 'position' ? boxOf([one.record.base.position]) : undefined
     case 'incident':
     case 'field-note':
     case 'barrier-event':

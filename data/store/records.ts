@@ -61,7 +61,8 @@ function withoutPassage<Kept extends Port | TradePoint>(kept: Kept): Kept {
 const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => RecordOf<Kind> } = {
   port: withoutPassage,
   'trade-point': withoutPassage,
-  patrol: (kept) => withAdded(kept, { trackerId: null }),
+  patrol: (kept) => withAdded(kept, addedToPatrol),
+  'patrol-event': (kept) => ({ ...kept, plan: withAdded(kept.plan, addedToPatrol) }),
   policy: (kept) => ({
     ...withAdded(kept, { verificationHours: defaultVerificationHours, ...defaultTrailReach }),
     tiers: kept.tiers.map((tier) => withAdded(tier, { reinspectionDays: null })),
@@ -91,6 +92,8 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
 
 const { slopeBoundsDeg, slopeFactors, greatestSlopeDeg } = firstPlanningRules
 const slopeRules = { slopeBoundsDeg, slopeFactors, greatestSlopeDeg }
+
+const addedToPatrol = { trackerId: null, teamId: null }
 
 const withAdded = <Kept extends object>(kept: Kept, added: Partial<Kept>): Kept =>
   Object.keys(added).every((field) => field in kept) ? kept : { ...added, ...kept }

@@ -88,11 +88,11 @@ function ofNaming(one: AnyRecord & { kind: 'unit' }, before: unknown, after: unk
 
 const isUnit = (record: unknown): record is RecordOf<'unit'> => typeof record === 'object' && record !== null
 
-/** A patrol shows where its tracker is: nobody sees another unit's people by taking their tracker along. */
+/** A patrol, or a team that goes on one, shows where its tracker is: nobody sees another unit's people by taking their tracker along. */
 function trackerTaken({ kind, record }: Changed, before: object | undefined): string | undefined {
-  if (kind !== 'patrol' || record === null) return undefined
-  const { trackerId } = record as RecordOf<'patrol'>
-  const hadBefore = (before as RecordOf<'patrol'> | undefined)?.trackerId === trackerId
+  if ((kind !== 'patrol' && kind !== 'team') || record === null) return undefined
+  const { trackerId } = record as RecordOf<'patrol' | 'team'>
+  const hadBefore = (before as RecordOf<'patrol' | 'team'> | undefined)?.trackerId === trackerId
   return trackerId === null || hadBefore ? undefined : trackerId
 }
 

@@ -101,6 +101,7 @@ export async function recordGround(
     case 'desk':
     case 'person':
     case 'patrol':
+    case 'team':
     case 'tracker':
     case 'notice':
     case 'account':

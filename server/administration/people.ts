@@ -28,6 +28,7 @@ async function usesOf(tx: Reader, { id }: Person, nowMs: number): Promise<InUse[
   const ahead = { window: { fromMs: nowMs, toMs: 8.64e15 } }
   const patrols = recordsOf(await listRecords(tx, 'patrol', ahead))
   const shifts = recordsOf(await listRecords(tx, 'shift', ahead))
+  const teams = recordsOf(await listRecords(tx, 'team'))
   const stretches = recordsOf(await listRecords(tx, 'stretch', ahead))
   const charges = recordsOf(await listRecords(tx, 'charge', ahead))
   const accounts = recordsOf(await listRecords(tx, 'account'))
@@ -37,6 +38,12 @@ async function usesOf(tx: Reader, { id }: Person, nowMs: number): Promise<InUse[
       names: patrols
         .filter(({ leadId, memberIds }) => leadId === id || memberIds.some((member) => member === id))
         .map(({ team }) => team),
+    },
+    {
+      noun: { one: 'team', many: 'teams', zh: '巡逻队伍' },
+      names: teams
+        .filter(({ leadId, memberIds }) => leadId === id || memberIds.some((member) => member === id))
+        .map(({ name }) => name),
     },
     {
       noun: { one: 'shift', many: 'shifts', zh: '班次' },

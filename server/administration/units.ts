@@ -162,6 +162,7 @@ const nouns = {
   account: { one: 'account', many: 'accounts', zh: '账号' },
   'display-link': { one: 'display', many: 'displays', zh: '大屏' },
   'wall-arrangement': { one: 'arrangement of a wall', many: 'arrangements of walls', zh: '大屏编排' },
+  team: { one: 'team', many: 'teams', zh: '巡逻队伍' },
   patrol: { one: 'patrol', many: 'patrols', zh: '巡逻任务' },
   desk: { one: 'duty desk', many: 'duty desks', zh: '值班室' },
   checkpoint: { one: 'checkpoint', many: 'checkpoints', zh: '卡点' },

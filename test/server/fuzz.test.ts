@@ -124,6 +124,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/people/, 'own person'],
   [/^(leadId|personId|memberIds|personIds)$/, 'person'],
   [/^trackerId$|trackers/, 'tracker'],
+  [/^teamId$|teams/, 'team'],
   [/^patrolId$|patrols|history/, 'patrol'],
   [/accounts/, 'own account'],
   [/AccountId$/, 'account'],

@@ -34,6 +34,7 @@ import {
   draftBody,
   ruleLayerBody,
   scenarioBody,
+  teamBody,
   wallBody,
   type SmallCounty,
 } from './smallCounty.ts'
@@ -430,6 +431,10 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/planning-rules': () => county.get('/api/planning-rules'),
   'PUT /api/planning-rules': () =>
     county.send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, { 'If-Match': '"0"' }),
+  'GET /api/teams': () => county.get(`/api/teams?unitId=${county.unitId}`),
+  'POST /api/teams': () => county.send('POST', '/api/teams', teamBody(county)),
+  'PUT /api/teams/{id}': () => onNew('PUT', '/api/teams', teamBody(county)),
+  'DELETE /api/teams/{id}': () => onNew('DELETE', '/api/teams', teamBody(county)),
   'GET /api/scenarios': () => county.get(`/api/scenarios?lineId=${county.lineId}`),
   'POST /api/scenarios': () => county.send('POST', '/api/scenarios', scenarioBody(county)),
   'PUT /api/scenarios/{id}': () => onNew('PUT', '/api/scenarios', scenarioBody(county)),

@@ -208,6 +208,18 @@ export const patrolBody = ({ lineId, unitId, leadId, personId }: SmallCounty) =>
   memberIds: [personId],
 })
 
+/** The two people of the township as a team that sets out from a spot north of the line. */
+export const teamBody = ({ unitId, leadId, personId }: SmallCounty) => ({
+  name: name('Team 1'),
+  unitId,
+  leadId,
+  memberIds: [personId],
+  mode: 'foot',
+  base: { kind: 'position', position: [104.71, 22.902] },
+  isStrike: true,
+  readinessMin: 10,
+})
+
 export const shiftBody = ({ deskId, leadId, personId }: SmallCounty) => ({
   place: { kind: 'desk', id: deskId },
   from: '2026-03-10T00:00:00Z',

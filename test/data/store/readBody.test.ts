@@ -31,6 +31,18 @@ it('a display link that was kept before there were arrangements and approvals sh
   expect(readBody('display-link', JSON.stringify(awaited))).toEqual(awaited)
 })
 
+it('a patrol that was kept before there were teams names none, nor does what was frozen of it', () => {
+  const kept = { id: 'nine', team: { en: 'Team', zh: '队' } }
+  const now = { ...kept, trackerId: null, teamId: null }
+  expect(readBody('patrol', JSON.stringify(kept))).toEqual(now)
+  expect(readBody('patrol-event', JSON.stringify({ id: 'ten', plan: kept }))).toEqual({
+    id: 'ten',
+    plan: now,
+  })
+  const named = { ...now, teamId: 'eleven' }
+  expect(readBody('patrol', JSON.stringify(named))).toEqual(named)
+})
+
 it('a barrier that was kept before its parts had a difficulty stands on ordinary ground', () => {
   const part = { path: [], statuses: [] }
   const kept = { id: 'six', parts: [part, { ...part, difficulty: 'hard' }] }

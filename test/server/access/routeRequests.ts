@@ -471,6 +471,14 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const version = { 'If-Match': headers.get('ETag') ?? '' }
       return send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, by, version)
     },
+    'GET /api/teams': getting('/api/teams'),
+    ...writesOf('/api/teams', ({ unitId, leadId, personId }) => ({
+      unitId,
+      name: name('Team'),
+      mode: 'foot',
+      leadId,
+      memberIds: [personId],
+    })),
     'GET /api/scenarios': getting('/api/scenarios'),
     ...writesOf('/api/scenarios', (side) => ({ lineId, unitId: side.unitId, name: name('Spring budget') })),
     'GET /api/rule-layers': getting('/api/rule-layers'),

@@ -29,6 +29,7 @@ import {
   unitBody,
   ruleLayerBody,
   scenarioBody,
+  teamBody,
   wallBody,
   type SmallCounty,
 } from '../smallCounty.ts'
@@ -54,6 +55,7 @@ export const renewed = (county: SmallCounty): readonly { kind: string; path: str
   { kind: 'rule layer', path: '/api/rule-layers', body: ruleLayerBody },
   { kind: 'stretch', path: '/api/collections/stretches/items', body: stretchBody(county) },
   { kind: 'charge', path: '/api/charges', body: chargeBody(county) },
+  { kind: 'team', path: '/api/teams', body: teamBody(county) },
   { kind: 'scenario', path: '/api/scenarios', body: scenarioBody(county) },
 ]
 
@@ -93,6 +95,7 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
       fileId: knownId('fileId', 0),
     }),
     'POST /api/elevation/files': { query: 'name=hills.asc', body: hillsAsc },
+    ...of('/api/teams', teamBody(county)),
     ...of('/api/scenarios', scenarioBody(county)),
     ...of('/api/collections/stretches/items', stretchBody(county)),
     ...of('/api/charges', chargeBody(county)),
