@@ -115,9 +115,18 @@ export function tierOrderFact(record: TierOrderRecord): TierOrder {
   return { tier: record.tier, fromMs: Date.parse(record.from) }
 }
 
-function patrolFact(record: Patrol): PatrolFact {
-  return { ...record, fromMs: Date.parse(record.from), toMs: Date.parse(record.to) }
+/** An assignment, real or planned, as `geo/` takes it. */
+export function patrolFact(record: PlannedPatrol): PatrolFact {
+  const { id, fromM, toM, from, to, mode, speedKmh, loop, longestOnGroundMin } = record
+  const window = { fromMs: Date.parse(from), toMs: Date.parse(to) }
+  return { id, fromM, toM, mode, speedKmh, loop, longestOnGroundMin, ...window }
 }
+
+/** What of a patrol its claim rests on. */
+type PlannedPatrol = Pick<
+  Patrol,
+  'fromM' | 'toM' | 'from' | 'to' | 'mode' | 'speedKmh' | 'loop' | 'longestOnGroundMin'
+> & { readonly id: string }
 
 export function trailEventFact(record: TrailEvent): TrailEventFact {
   return {

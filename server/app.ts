@@ -95,6 +95,8 @@ import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
 import { addPhotoFile, getPhoto } from './photos.ts'
 import { endPatrol, listPatrolEvents, pausePatrol, resumePatrol, startPatrol } from './patrolEvents.ts'
+import { listPatrolPlans, patrolPlanWrites } from './patrolPlans/planWrites.ts'
+import { publishPlan } from './patrolPlans/publishPlan.ts'
 import { getPatrolWalk, recordFixes, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
 import { getReplay } from './replay.ts'
@@ -218,6 +220,11 @@ export const routes: readonly Route[] = [
   ['POST', '/api/teams', teamWrites.create, 'assign-duty'],
   ['PUT', '/api/teams/{id}', teamWrites.change, 'assign-duty'],
   ['DELETE', '/api/teams/{id}', teamWrites.remove, 'assign-duty'],
+  ['GET', '/api/patrol-plans', listPatrolPlans, 'see-line'],
+  ['POST', '/api/patrol-plans', patrolPlanWrites.create, 'assign-duty'],
+  ['PUT', '/api/patrol-plans/{id}', patrolPlanWrites.change, 'assign-duty'],
+  ['DELETE', '/api/patrol-plans/{id}', patrolPlanWrites.remove, 'assign-duty'],
+  ['POST', '/api/patrol-plans/{id}/publish', publishPlan, 'assign-duty'],
   ['POST', '/api/patrols/{id}/track', uploadTrack, 'log-duty'],
   ['POST', '/api/patrols/{id}/fixes', recordFixes, 'log-duty'],
   ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-positions'],

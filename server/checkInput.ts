@@ -31,6 +31,8 @@ const zhSentences: Readonly<Record<string, string>> = {
   'nobody delegates to themselves': '不能授权给自己',
   'every office stands once': '同一会签单位只能出现一次',
   'a strike team, and no other, says how soon it sets out': '机动队须填写出动准备时间，其他队伍不填',
+  'to lies more than 31 days after from: a plan is at most that long': '计划最长 31 天',
+  'every item stands once': '同一项只能出现一次',
   'the lead is not named among the others': '带队人不得重复列入队员',
 }
 

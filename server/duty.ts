@@ -17,7 +17,7 @@ export const patrolWrites = recordEndpoints({
   noun: 'a patrol assignment',
   tag: 'duty',
   // A page that does not know of trackers or teams must not take one from a patrol it changes.
-  input: inputShape(patrol, []).extend({
+  input: inputShape(patrol, ['planId', 'planItemId']).extend({
     trackerId: trackerId.nullable().optional(),
     teamId: teamId.nullable().optional(),
   }),
@@ -33,7 +33,8 @@ export const patrolWrites = recordEndpoints({
     ])
     await checkReferences(tx, 'tracker', [{ field: 'trackerId', id: trackerId }])
     await checkReferences(tx, 'team', [{ field: 'teamId', id: teamId }])
-    return { ...input, trackerId, teamId }
+    const { planId = null, planItemId = null } = before ?? {}
+    return { ...input, trackerId, teamId, planId, planItemId }
   },
 })
 

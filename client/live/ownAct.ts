@@ -2,6 +2,7 @@ import type { HeardChange } from './heardAct.ts'
 
 const kinds: readonly (readonly [address: RegExp, kind: string])[] = [
   [/^\/patrols(\/[^/]+)?$/, 'patrol'],
+  [/^\/patrol-plans(\/[^/]+)?$/, 'patrol-plan'],
   [/^\/teams(\/[^/]+)?$/, 'team'],
   [/^\/shifts(\/[^/]+)?$/, 'shift'],
   [/^\/trackers(\/[^/]+)?$/, 'tracker'],

@@ -94,6 +94,10 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
         hours: hoursOf(patrol, speech),
       })
     }
+    case 'patrol-plan-published': {
+      const plan = tryAfter(change, 'patrol-plan')
+      return plan && acts('said.patrol-plan-published', { name: nameOf(plan.name), items: plan.items.length })
+    }
     case 'checkpoint-created':
     case 'checkpoint-changed':
     case 'checkpoint-removed': {
@@ -191,6 +195,9 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'team-made':
     case 'team-changed':
     case 'team-removed':
+    case 'patrol-plan-made':
+    case 'patrol-plan-changed':
+    case 'patrol-plan-removed':
     case 'scenario-made':
     case 'scenario-changed':
     case 'scenario-removed':

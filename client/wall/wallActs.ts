@@ -28,6 +28,9 @@ const untold: ReadonlySet<ActKind> = new Set([
   'team-made',
   'team-changed',
   'team-removed',
+  'patrol-plan-made',
+  'patrol-plan-changed',
+  'patrol-plan-removed',
   'scenario-made',
   'scenario-changed',
   'scenario-removed',
@@ -48,6 +51,7 @@ const untoldRecords: ReadonlySet<string> = new Set([
   'elevation',
   'scenario',
   'team',
+  'patrol-plan',
   'wall-arrangement',
   'display-link',
 ])

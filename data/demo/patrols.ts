@@ -63,6 +63,8 @@ function patrolsOf(
         longestOnGroundMin: beat.longestOnGroundMin,
         team: crew.name,
         teamId: crew.team.id,
+        planId: null,
+        planItemId: null,
         unitId: beat.unitId,
         leadId: crew.leadId,
         memberIds: [...crew.memberIds],

@@ -78,6 +78,7 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ['unitId', 'unit', one.record.unitId],
         ['trackerId', 'tracker', one.record.trackerId],
         ['teamId', 'team', one.record.teamId],
+        ['planId', 'patrol-plan', one.record.planId],
         ...people('memberIds', one.record.leadId, one.record.memberIds),
       ]
     case 'team': {
@@ -89,6 +90,16 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ...people('memberIds', leadId, memberIds),
       ]
     }
+    case 'patrol-plan':
+      return [
+        ['lineId', 'border-line', one.record.lineId],
+        ['unitId', 'unit', one.record.unitId],
+        ...one.record.items.map(({ teamId }, index): [string, RecordKind, string] => [
+          `items.${index}.teamId`,
+          'team',
+          teamId,
+        ]),
+      ]
     case 'shift':
     case 'staffing-log':
       return [

@@ -44,6 +44,8 @@ export const ruleLayerId = id<'rule-layer'>()
 export const elevationId = id<'elevation'>()
 export const scenarioId = id<'scenario'>()
 export const teamId = id<'team'>()
+export const patrolPlanId = id<'patrol-plan'>()
+export const patrolItemId = id<'patrol-plan-item'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineId, patrolId, personId, teamId, trackerId, unitId } from './ids.ts'
+import { lineId, patrolId, patrolItemId, patrolPlanId, personId, teamId, trackerId, unitId } from './ids.ts'
 import { chainageM, forwardWindowError, instant, isForwardWindow, name, synthetic } from './values.ts'
 
 export const patrolMode = z.enum(['foot', 'vehicle', 'drone'])
@@ -27,6 +27,9 @@ export const patrol = z
     team: name,
     /** The team of that name, where it is on record. */
     teamId: teamId.nullable().default(null),
+    /** The plan that it was published with, and the item of it. */
+    planId: patrolPlanId.nullable().default(null),
+    planItemId: patrolItemId.nullable().default(null),
     unitId,
     leadId: personId.nullable().default(null),
     memberIds: z.array(personId).max(100).default([]),

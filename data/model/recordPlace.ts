@@ -82,6 +82,10 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'stretch':
     case 'patrol':
       return { ...onStretch(one.record), ...during(one.record.from, one.record.to) }
+    case 'patrol-plan': {
+      const { lineId, from, to, unitId } = one.record
+      return { ...nowhere, lineId, ...during(from, to), parentId: unitId }
+    }
     case 'charge':
       return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.of.id }
     case 'gap-acknowledgement':

@@ -18,6 +18,7 @@ import { scenario } from './scenario.ts'
 import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
 import { patrolEvent } from './patrolEvent.ts'
+import { patrolPlan } from './patrolPlan.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
 import { policy, tierOrder } from './policy.ts'
 import { shift } from './shift.ts'
@@ -72,6 +73,7 @@ export const recordSchemas = {
   handover,
   'patrol-event': patrolEvent,
   team,
+  'patrol-plan': patrolPlan,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

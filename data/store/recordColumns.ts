@@ -64,6 +64,7 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'rule-layer':
     case 'elevation':
     case 'scenario':
+    case 'patrol-plan':
     case 'charge':
       return undefined
   }

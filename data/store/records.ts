@@ -33,6 +33,7 @@ export interface Selection {
 /** Kinds whose every record has a time, so that an index on it serves. */
 const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'patrol',
+  'patrol-plan',
   'shift',
   'staffing-log',
   'lost-track',
@@ -93,7 +94,7 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
 const { slopeBoundsDeg, slopeFactors, greatestSlopeDeg } = firstPlanningRules
 const slopeRules = { slopeBoundsDeg, slopeFactors, greatestSlopeDeg }
 
-const addedToPatrol = { trackerId: null, teamId: null }
+const addedToPatrol = { trackerId: null, teamId: null, planId: null, planItemId: null }
 
 const withAdded = <Kept extends object>(kept: Kept, added: Partial<Kept>): Kept =>
   Object.keys(added).every((field) => field in kept) ? kept : { ...added, ...kept }

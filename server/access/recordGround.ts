@@ -102,6 +102,7 @@ export async function recordGround(
     case 'person':
     case 'patrol':
     case 'team':
+    case 'patrol-plan':
     case 'tracker':
     case 'notice':
     case 'account':

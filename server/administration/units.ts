@@ -163,6 +163,7 @@ const nouns = {
   'display-link': { one: 'display', many: 'displays', zh: '大屏' },
   'wall-arrangement': { one: 'arrangement of a wall', many: 'arrangements of walls', zh: '大屏编排' },
   team: { one: 'team', many: 'teams', zh: '巡逻队伍' },
+  'patrol-plan': { one: 'patrol plan', many: 'patrol plans', zh: '巡逻计划' },
   patrol: { one: 'patrol', many: 'patrols', zh: '巡逻任务' },
   desk: { one: 'duty desk', many: 'duty desks', zh: '值班室' },
   checkpoint: { one: 'checkpoint', many: 'checkpoints', zh: '卡点' },

@@ -123,6 +123,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^(unitId|parentId)$/, 'unit'],
   [/people/, 'own person'],
   [/^(leadId|personId|memberIds|personIds)$/, 'person'],
+  [/patrol-plans/, 'patrol plan'],
   [/^trackerId$|trackers/, 'tracker'],
   [/^teamId$|teams/, 'team'],
   [/^patrolId$|patrols|history/, 'patrol'],

@@ -34,6 +34,7 @@ import {
   draftBody,
   ruleLayerBody,
   scenarioBody,
+  patrolPlanBody,
   teamBody,
   wallBody,
   type SmallCounty,
@@ -96,6 +97,13 @@ const onNew = async (method: 'PUT' | 'DELETE', path: string, body: unknown) =>
     `${path}/${await make(county, path, body)}`,
     method === 'PUT' ? body : undefined,
     firstVersion,
+  )
+
+/** Of a team made for it, which goes nowhere else. */
+const newPlanBody = async () =>
+  patrolPlanBody(
+    county,
+    await make(county, '/api/teams', { ...teamBody(county), leadId: null, memberIds: [] }),
   )
 
 /** A step of a barrier that has come so far that it can be taken. */
@@ -431,6 +439,14 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/planning-rules': () => county.get('/api/planning-rules'),
   'PUT /api/planning-rules': () =>
     county.send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, { 'If-Match': '"0"' }),
+  'GET /api/patrol-plans': () => county.get(`/api/patrol-plans?unitId=${county.unitId}`),
+  'POST /api/patrol-plans': async () => county.send('POST', '/api/patrol-plans', await newPlanBody()),
+  'PUT /api/patrol-plans/{id}': async () => onNew('PUT', '/api/patrol-plans', await newPlanBody()),
+  'DELETE /api/patrol-plans/{id}': async () => onNew('DELETE', '/api/patrol-plans', await newPlanBody()),
+  'POST /api/patrol-plans/{id}/publish': async () => {
+    const id = await make(county, '/api/patrol-plans', await newPlanBody())
+    return county.send('POST', `/api/patrol-plans/${id}/publish`, {}, firstVersion)
+  },
   'GET /api/teams': () => county.get(`/api/teams?unitId=${county.unitId}`),
   'POST /api/teams': () => county.send('POST', '/api/teams', teamBody(county)),
   'PUT /api/teams/{id}': () => onNew('PUT', '/api/teams', teamBody(county)),

@@ -220,6 +220,26 @@ export const teamBody = ({ unitId, leadId, personId }: SmallCounty) => ({
   readinessMin: 10,
 })
 
+/** A day of one patrol of a team. */
+export const patrolPlanBody = ({ lineId, unitId }: SmallCounty, teamId: string) => ({
+  lineId,
+  unitId,
+  name: name('Week 11'),
+  from: '2026-03-11T00:00:00Z',
+  to: '2026-03-18T00:00:00Z',
+  items: [
+    {
+      id: randomUUID(),
+      teamId,
+      fromM: 0,
+      toM: 1000,
+      from: '2026-03-11T00:00:00Z',
+      to: '2026-03-11T08:00:00Z',
+      mode: 'foot',
+    },
+  ],
+})
+
 export const shiftBody = ({ deskId, leadId, personId }: SmallCounty) => ({
   place: { kind: 'desk', id: deskId },
   from: '2026-03-10T00:00:00Z',

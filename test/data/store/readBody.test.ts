@@ -33,7 +33,7 @@ it('a display link that was kept before there were arrangements and approvals sh
 
 it('a patrol that was kept before there were teams names none, nor does what was frozen of it', () => {
   const kept = { id: 'nine', team: { en: 'Team', zh: '队' } }
-  const now = { ...kept, trackerId: null, teamId: null }
+  const now = { ...kept, trackerId: null, teamId: null, planId: null, planItemId: null }
   expect(readBody('patrol', JSON.stringify(kept))).toEqual(now)
   expect(readBody('patrol-event', JSON.stringify({ id: 'ten', plan: kept }))).toEqual({
     id: 'ten',

@@ -128,6 +128,11 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     leadId,
     memberIds: [personId],
   })
+  const patrolPlan = async ({ unitId, fromM, atM }: Side) => {
+    const teamId = await make(county, '/api/teams', { unitId, name: name('Team'), mode: 'foot' })
+    const item = { id: randomUUID(), teamId, fromM, toM: atM, ...day, mode: 'foot' }
+    return { lineId, unitId, name: name('Week'), ...day, items: [item] }
+  }
   const onDesk = ({ deskId, leadId, personId }: Side) => ({
     place: { kind: 'desk', id: deskId },
     leadId,
@@ -470,6 +475,12 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const { headers } = await county.get('/api/planning-rules')
       const version = { 'If-Match': headers.get('ETag') ?? '' }
       return send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, by, version)
+    },
+    'GET /api/patrol-plans': getting('/api/patrol-plans'),
+    ...writesOf('/api/patrol-plans', patrolPlan),
+    'POST /api/patrol-plans/{id}/publish': async (side, by) => {
+      const id = await make(county, '/api/patrol-plans', await patrolPlan(side))
+      return send('POST', `/api/patrol-plans/${id}/publish`, {}, by, whole)
     },
     'GET /api/teams': getting('/api/teams'),
     ...writesOf('/api/teams', ({ unitId, leadId, personId }) => ({
