@@ -23,6 +23,31 @@ export function dayOfDate(date: string, field: string): number {
   throw new GeoError('date-invalid', field, `"${date}" is no date; it is written 2026-03-29.`)
 }
 
+/**
+ * The date `YYYY-MM-DD` of a day counted from 1970-01-01, of the years 1 to 9999.
+ * Source: Howard Hinnant, as above, civil_from_days.
+ */
+export function dateOfDay(day: number): string {
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return [padded(year, 4), padded(month, 2), padded(dayOfMonth, 2)].join('-')
+}
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0')
+
 /** Weekday of a day counted from 1970-01-01, a Thursday: 1 is Monday, 7 Sunday (ISO 8601). */
 export function weekdayOfDay(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1

@@ -9,6 +9,7 @@ import {
   localMsAt,
   minutesOfTime,
   weekdayOfDay,
+  dateOfDay,
 } from '../../geo/civilTime.ts'
 import { refusal } from './refusal.ts'
 
@@ -149,4 +150,15 @@ describe('a time of day', () => {
       field: 'startTime',
     })
   })
+})
+
+it('gives back the date of every day it counts', () => {
+  expect([dateOfDay(0), dateOfDay(-1), dateOfDay(11_016)]).toEqual(['1970-01-01', '1969-12-31', '2000-02-29'])
+  fc.assert(
+    fc.property(fc.integer({ min: -140_000, max: 2_900_000 }), (day) => {
+      const date = dateOfDay(day)
+      expect(date).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10))
+      expect(dayOfDate(date, 'date')).toBe(day)
+    }),
+  )
 })
