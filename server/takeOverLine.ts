@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Change } from '../data/journal/commit.ts'
 import { Refusal } from '../data/journal/refusal.ts'
 import { lineTakeOver, type LineTakeOver } from '../data/model/lineTakeOver.ts'
-import { movedKind, movedRecord, type OntoLine } from '../data/model/movedRecord.ts'
+import { movedKind, movedRecord, namesLineWithin, type OntoLine } from '../data/model/movedRecord.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listRecords } from '../data/store/records.ts'
@@ -92,8 +92,7 @@ async function moveRecords(tx: Reader, onto: OntoLine) {
   const changes: Change[] = []
   const moves: LineTakeOver['moves'] = {}
   for (const kind of movedKind.options) {
-    // The ground of units names lines within.
-    const selection = kind === 'unit' ? {} : { lineId: onto.fromLineId }
+    const selection = namesLineWithin(kind) ? {} : { lineId: onto.fromLineId }
     for (const { record, version } of await listRecords(tx, kind, selection)) {
       const moved = movedRecord({ kind, record } as Parameters<typeof movedRecord>[0], onto)
       if (moved === undefined) continue

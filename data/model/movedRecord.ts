@@ -7,6 +7,9 @@ export const movedKind = z.enum([
   'unit',
   'stretch',
   'patrol',
+  'patrol-plan',
+  'team',
+  'patrol-event',
   'port',
   'trade-point',
   'trail',
@@ -37,19 +40,39 @@ export interface OntoLine {
  * that one. A position on the map stays what it is.
  */
 export function movedRecord(one: OnLine, onto: OntoLine): unknown {
-  if (one.kind === 'unit') {
-    const { ground } = one.record
-    if (!ground.some(({ lineId }) => lineId === onto.fromLineId)) return undefined
-    const move = (piece: (typeof ground)[number]) =>
-      piece.lineId === onto.fromLineId ? { lineId: onto.lineId, ...interval(piece, onto) } : piece
-    return { ...one.record, ground: ground.map(move) }
+  const { fromLineId, lineId, moved } = onto
+  switch (one.kind) {
+    case 'unit': {
+      const { ground } = one.record
+      if (!ground.some((piece) => piece.lineId === fromLineId)) return undefined
+      const move = (piece: (typeof ground)[number]) =>
+        piece.lineId === fromLineId ? { lineId, ...interval(piece, onto) } : piece
+      return { ...one.record, ground: ground.map(move) }
+    }
+    case 'team': {
+      const { base } = one.record
+      if (base?.kind !== 'chainage' || base.lineId !== fromLineId) return undefined
+      return { ...one.record, base: { ...base, lineId, chainageM: moved(base.chainageM) } }
+    }
+    // What was promised at the start is held against what was walked, on whatever line.
+    case 'patrol-event': {
+      const { plan } = one.record
+      if (plan.lineId !== fromLineId) return undefined
+      return { ...one.record, plan: { ...plan, lineId, ...interval(plan, onto) } }
+    }
+    default:
+      if (one.record.lineId !== fromLineId) return undefined
+      return { ...one.record, lineId, ...movedPlace(one, onto) }
   }
-  if (one.record.lineId !== onto.fromLineId) return undefined
-  return { ...one.record, lineId: onto.lineId, ...movedPlace(one, onto) }
 }
 
+/** Kinds that name lines within, where no list of a line finds them. */
+const namesWithin = ['unit', 'team', 'patrol-event'] as const satisfies readonly MovedKind[]
+export const namesLineWithin = (kind: MovedKind): boolean =>
+  (namesWithin as readonly MovedKind[]).includes(kind)
+
 /** What of a record says where along the line it lies. */
-function movedPlace(one: Exclude<OnLine, { kind: 'unit' }>, onto: OntoLine): object {
+function movedPlace(one: Exclude<OnLine, { kind: (typeof namesWithin)[number] }>, onto: OntoLine): object {
   const { moved } = onto
   switch (one.kind) {
     case 'stretch':
@@ -57,6 +80,8 @@ function movedPlace(one: Exclude<OnLine, { kind: 'unit' }>, onto: OntoLine): obj
     case 'gap-acknowledgement':
     case 'notice':
       return interval(one.record, onto)
+    case 'patrol-plan':
+      return { items: one.record.items.map((item) => ({ ...item, ...interval(item, onto) })) }
     case 'port':
     case 'trade-point':
     case 'incident':
