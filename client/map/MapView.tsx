@@ -43,6 +43,8 @@ export interface MapViewProps {
   interactive?: boolean
   /** What is drawn can be read back as a picture; it costs memory and time. */
   readable?: boolean
+  /** False while the pointer draws: it costs a picture of its own at each move to know what lies under it. */
+  picks?: boolean
   onPick?: (picked: Picked | undefined, position: Position) => void
   onHover?: (picked: Picked | undefined, position: Position) => void
   /** Plain facts about what lies under the pointer. */
@@ -153,6 +155,11 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
     framed.current = frame.positions.length > 0
   }, [live, frame])
 
+  const { picks = true } = props
+  useEffect(() => {
+    live?.overlay.setProps({ _pickable: picks })
+  }, [live, picks])
+
   const scale = useMemo(() => ({ ...view, sizePx }), [view, sizePx])
   const { above } = props
   useEffect(() => {
@@ -170,7 +177,7 @@ function MapCanvas(props: MapViewProps & { rebuild: Rebuild }) {
           {t('refused')}
         </p>
       )}
-      {hovered !== undefined && props.describe !== undefined && (
+      {picks && hovered !== undefined && props.describe !== undefined && (
         <HoverNote x={hovered.x} y={hovered.y}>
           {props.describe(hovered.picked)}
         </HoverNote>
