@@ -10,8 +10,8 @@ export interface Quantities {
   length: (metres: number) => string
   /** Minutes and seconds are cut, not rounded: a gap of 59 s is `0 min`. */
   duration: (milliseconds: number) => string
-  /** 0.8642 → `86.4 %`; null → `–`. */
-  share: (share: number | null) => string
+  /** 0.8642 → `86.4 %`, to another number of digits where that is asked for; null → `–`. */
+  share: (share: number | null, digits?: number) => string
   /** `08:42`, with `seconds` `08:42:17`. */
   clock: (atMs: number, options?: { seconds?: boolean }) => string
   /** `Mon, 23 Nov 2026` */
@@ -38,7 +38,7 @@ function quantitiesIn(t: TFunction, language: Language, timeZone: string): Quant
     length: (metres) =>
       metres < 1000 ? t('length.m', { m: number(metres) }) : t('length.km', { km: number(metres / 1000, 1) }),
     duration: (milliseconds) => durationText(t, milliseconds),
-    share: (share) => (share === null ? '–' : `${number(share * 100, 1)} %`),
+    share: (share, digits = 1) => (share === null ? '–' : `${number(share * 100, digits)} %`),
     clock: (atMs, options) =>
       new Date(atMs).toLocaleTimeString(locale, {
         timeZone,

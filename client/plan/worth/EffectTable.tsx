@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DraftEffect } from '../../../data/model/draftEffect.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
+import { shareDigits } from './shareDigits.ts'
 import { ComparedTable, type ComparedColumn, type ComparedRow } from '../ComparedTable.tsx'
 
 export interface EffectColumn extends ComparedColumn {
@@ -12,6 +13,12 @@ export function EffectTable({ columns, dayName }: { columns: readonly EffectColu
   const { t } = useTranslation('planWorth')
   const { t: plan } = useTranslation('plan')
   const { number, share } = useQuantities()
+  const digits = shareDigits(
+    columns.flatMap(({ effect: { heldBeforeKmH, heldAfterKmH, totalKmH } }) => [
+      heldBeforeKmH / totalKmH,
+      heldAfterKmH / totalKmH,
+    ]),
+  )
   const km = plan('km', { km: '' }).trim()
   const rows: ComparedRow<EffectColumn>[] = [
     {
@@ -23,7 +30,7 @@ export function EffectTable({ columns, dayName }: { columns: readonly EffectColu
     {
       name: t('shareAfter', { day: dayName }),
       value: ({ effect: { heldAfterKmH, totalKmH } }) =>
-        share(totalKmH === 0 ? null : heldAfterKmH / totalKmH),
+        share(totalKmH === 0 ? null : heldAfterKmH / totalKmH, digits),
     },
     {
       name: t('staysGap'),

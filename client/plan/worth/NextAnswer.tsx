@@ -5,6 +5,7 @@ import type { BestStretchesAnswer } from '../../../data/model/bestStretches.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useMoney } from '../useMoney.ts'
 import { NextCurve } from './NextCurve.tsx'
+import { shareDigits } from './shareDigits.ts'
 import type { NextStretch } from './useNext.ts'
 import { nameOfStretch } from './useNextDraft.ts'
 
@@ -29,7 +30,8 @@ export function NextAnswer(props: NextAnswerProps) {
   const money = useMoney(currency)
   const { sum, boundWorth, totalKmH, heldKmH, heldAfterKmH } = answer
   if (answer.stretches.length === 0) return <p>{t('none')}</p>
-  const shareOf = (kmH: number) => share(totalKmH === 0 ? null : kmH / totalKmH)
+  const digits = shareDigits([heldKmH / totalKmH, heldAfterKmH / totalKmH])
+  const shareOf = (kmH: number) => share(totalKmH === 0 ? null : kmH / totalKmH, digits)
   const inOrder = [...stretches].sort((a, b) => b.worth / b.barrierM - a.worth / a.barrierM)
   return (
     <section aria-label={t('nextTitle')}>
