@@ -77,7 +77,7 @@ export const planFilesWords = defineWords({
     'fault.ends-early': 'The drawing breaks off here.',
     'fault.zip-unreadable': 'The KMZ cannot be unpacked.',
     'fault.kmz-empty': 'There is no KML in the KMZ.',
-    'fault.no-lines': 'There are no lines in the file; {{found}} other things are.',
+    'fault.no-lines': 'There are no lines in the file. Other things in it: {{found}}.',
   },
   zh: {
     takeAlong: '导出',
