@@ -1,6 +1,6 @@
 import './life/life.css'
-import { Button, ScrollArea } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Button, ScrollArea, TextInput } from '@mantine/core'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../knowledge/OnlyNow.tsx'
@@ -11,10 +11,17 @@ import { useMayOn } from '../account/useMayOn.ts'
 import { useScenarios, type ScenarioItem } from '../api/planning.ts'
 import { BarrierRow, mostCompared } from './BarrierRow.tsx'
 import { barrierStandingAt } from './barrierStanding.ts'
+import type { BorderLine } from '../../geo/borderLine.ts'
+import { locate } from '../../geo/chainage.ts'
+import type { Position } from '../../geo/units.ts'
+import { barriersFound } from './barriersFound.ts'
 import { waitsFor } from './life/waiting.ts'
 import { ScenarioDialog } from './scenarios/ScenarioDialog.tsx'
 import { ScenarioHead } from './scenarios/ScenarioHead.tsx'
 import type { Desk } from './usePlanDesk.ts'
+
+/** So many are seen at a glance; among more one looks for a name or a kilometre. */
+const fewBarriers = 20
 
 interface BarrierListProps extends Pick<
   Desk,
@@ -42,10 +49,16 @@ export const BarrierList = memo(function BarrierList(props: BarrierListProps) {
   const { actor } = useMe()
   const mayOn = useMayOn()
   const [onlyMine, setOnlyMine] = useState(false)
+  const [sought, setSought] = useState('')
+  const hasSearch = barriers.length > fewBarriers
   // By when they were sent: the last one of each barrier stays.
   const lastOf = useMemo(
     () => new Map(proposals.map((each) => [each.barrierId as string, each])),
     [proposals],
+  )
+  const beginsM = useMemo(
+    () => new Map(barriers.map(({ id, properties }) => [id, chainageOfFirst(line, properties.parts)])),
+    [barriers, line],
   )
   const all = barriers.map((barrier) => {
     const { parts, unitId } = barrier.properties
@@ -58,13 +71,17 @@ export const BarrierList = memo(function BarrierList(props: BarrierListProps) {
     return {
       barrier,
       last,
+      fromM: beginsM.get(barrier.id),
       standing: barrierStandingAt(parts, atMs),
       waits: waitsFor({ parts }, last, waiter, atMs),
     }
   })
   const mine = all.filter(({ waits }) => waits !== undefined)
   const waiting = mine.length
-  const shown = onlyMine && waiting > 0 ? mine : all
+  const found = useMemo(() => barriersFound(barriers, line, sought), [barriers, line, sought])
+  const shown = (onlyMine && waiting > 0 ? mine : all).filter(
+    ({ barrier }) => !hasSearch || found.has(barrier.id),
+  )
   const isWeighed = ({ barrier, standing }: (typeof all)[number]) =>
     standing.status !== 'complete' &&
     standing.status !== 'removed' &&
@@ -98,7 +115,24 @@ export const BarrierList = memo(function BarrierList(props: BarrierListProps) {
           </Button>
         </OnlyNow>
       )}
+      {hasSearch && (
+        <TextInput
+          className="plan-list-search"
+          size="xs"
+          type="search"
+          aria-label={t('searchList')}
+          placeholder={t('searchListExample')}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
       <ScrollArea className="plan-list" type="auto">
+        {hasSearch && shown.length === 0 && (
+          <p className="plan-quiet plan-list-empty" role="status">
+            {t('noneFound')}
+          </p>
+        )}
         {barriers.length === 0 && <p className="plan-quiet plan-list-empty">{t('noBarriers')}</p>}
         {scenarios.map((scenario) => {
           const weighed = shown.filter(
@@ -162,3 +196,9 @@ export const BarrierList = memo(function BarrierList(props: BarrierListProps) {
     </>
   )
 })
+
+/** Where along the line the first of its parts begins. */
+function chainageOfFirst(line: BorderLine, parts: readonly { path: readonly Position[] }[]): number {
+  const ends = parts.flatMap(({ path }) => [path[0]!, path.at(-1)!])
+  return ends.reduce((least, end) => Math.min(least, locate(line, end).chainageM), Infinity)
+}

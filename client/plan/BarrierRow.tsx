@@ -14,6 +14,8 @@ export const mostCompared = 4
 export interface BarrierRowProps {
   barrier: FeatureOf<'barriers'>
   standing: BarrierStanding
+  /** Where along the line it begins, metres. */
+  fromM: number | undefined
   openId: string | null | undefined
   comparedIds: readonly string[]
   /** Where the list itself does not say it. */
@@ -27,7 +29,18 @@ export interface BarrierRowProps {
 
 /** A draft or barrier in the list: open it, or compare it. */
 export function BarrierRow(props: BarrierRowProps) {
-  const { barrier, standing, openId, comparedIds, withStatus = false, last, waits, onOpen, onCompare } = props
+  const {
+    barrier,
+    standing,
+    fromM,
+    openId,
+    comparedIds,
+    withStatus = false,
+    last,
+    waits,
+    onOpen,
+    onCompare,
+  } = props
   const { t } = useTranslation('plan')
   const { t: life } = useTranslation('planLife')
   const { t: domain } = useTranslation('domain')
@@ -49,6 +62,7 @@ export function BarrierRow(props: BarrierRowProps) {
           {isPartly
             ? t('ofShort', { complete: length(completeM), length: length(lengthM) })
             : length(lengthM)}
+          {fromM !== undefined && ` · K${Math.floor(Math.round(fromM) / 1000)}`}
           {withStatus && ` · ${domain(`barrierStatus.${status}`)}`}
         </span>
         {sent !== '' && <span className="plan-quiet plan-sent">{sent}</span>}

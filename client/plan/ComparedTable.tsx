@@ -61,7 +61,7 @@ export function ComparedTable<Column extends ComparedColumn>(props: ComparedTabl
               {columns.map((column) => (
                 <td key={column.id} data-shown={isAlone || column.isShown === true}>
                   {value(column)}
-                  {isAlone && unit !== undefined && ` ${unit}`}
+                  {isAlone && unit !== undefined && `\u00A0${unit}`}
                 </td>
               ))}
             </tr>

@@ -11,13 +11,16 @@ import { useAct } from '../shell/useAct.ts'
 import { barrierBody, draftOf } from './barrierBody.ts'
 import { DiscardQuestion } from './DiscardQuestion.tsx'
 import type { DraftFigures } from '../../geo/draftFigures.ts'
+import type { Shelf } from './useDraftShelf.ts'
 import { ScenarioSelect } from './scenarios/ScenarioSelect.tsx'
-import { fixedAs, isUnsaved, type DraftHistory, type DraftStep } from './workingDraft.ts'
+import { fixedAs, isUnsaved, type DraftHistory, type DraftStep, type WorkingDraft } from './workingDraft.ts'
 
 interface DraftPanelProps {
   history: DraftHistory
   /** Another tab of this browser has it in hand too. */
   isElsewhere: boolean
+  /** It was left unsaved and is in hand again since the page was opened. */
+  takenUp: Shelf['takenUp']
   figures: DraftFigures
   onStep: (step: DraftStep) => void
   /** Called after saving, with the barrier's id. */
@@ -30,6 +33,14 @@ interface DraftPanelProps {
   onDiscard: () => void
 }
 
+interface Refused {
+  /** The draft as it was when it could not be saved. */
+  readonly of: WorkingDraft | null
+  readonly errors: Readonly<Record<string, string>>
+}
+
+const noErrors: Refused['errors'] = {}
+
 const savedBarrier = z.object({ ...barrier.shape, version: z.number().int() })
 
 /** Name and type of the draft in hand, saving it, and letting it go. */
@@ -40,14 +51,20 @@ export function DraftPanel(props: DraftPanelProps) {
   const { language } = useLanguage()
   const nameOf = useNameOf()
   const nowMs = useServerNow()
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [refused, setRefused] = useState<Refused>({ of: null, errors: {} })
   const [asksDiscard, setAsksDiscard] = useState(false)
   const nameField = useRef<HTMLInputElement>(null)
   const draft = history.present
+  // What was wrong with it is not said of what was drawn, undone or opened since.
+  const errors = refused.of === draft ? refused.errors : noErrors
+  const setErrors = (next: Refused['errors']) => setRefused({ of: draft, errors: next })
   const { send, sending, refusal } = useAct({
     values: { name: '', type: '', parts: '' },
     setFieldError: (field, sentence) =>
-      setErrors((before) => ({ ...before, [field.split('.')[0] ?? field]: sentence })),
+      setRefused(({ of, errors: before }) => ({
+        of: draft,
+        errors: { ...(of === draft ? before : noErrors), [field.split('.')[0] ?? field]: sentence },
+      })),
   })
   if (draft === null) return null
 
@@ -147,6 +164,11 @@ export function DraftPanel(props: DraftPanelProps) {
         value={draft.scenarioId ?? null}
         onChange={(scenarioId) => onStep({ kind: 'changed', draft: { ...draft, scenarioId } })}
       />
+      {props.takenUp !== undefined && (
+        <p className="plan-quiet" role="status">
+          {t(props.takenUp === 'with-line' ? 'takenUpWithLine' : 'takenUp')}
+        </p>
+      )}
       {props.isElsewhere && <p className="plan-fault-note">{t('openElsewhere')}</p>}
       {errors['parts'] !== undefined && (
         <p className="plan-fault-note" role="alert">

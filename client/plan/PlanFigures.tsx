@@ -30,6 +30,7 @@ export function PlanFigures({ desk }: { desk: Desk }) {
           <DraftPanel
             history={history}
             isElsewhere={desk.isElsewhere}
+            takenUp={desk.shelf.takenUp}
             figures={desk.live.figures}
             onStep={step}
             onSaved={(id) => view.select({ kind: 'barrier', id })}

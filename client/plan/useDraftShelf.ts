@@ -10,7 +10,7 @@ import {
   type UnderWay,
 } from './draftShelf.ts'
 import { dropOldDraft, openDraftStore, tryOldDraft, type DraftStore } from './draftStore.ts'
-import type { DraftHistory, DraftStep } from './workingDraft.ts'
+import { isUnsaved, type DraftHistory, type DraftStep, type WorkingDraft } from './workingDraft.ts'
 
 export interface Shelf {
   readonly drafts: DraftShelf['drafts']
@@ -24,6 +24,8 @@ export interface Shelf {
   readonly drop: (key: string) => void
   /** Keeps the path that is being drawn, vertex by vertex. */
   readonly keepUnderWay: (path: UnderWay | undefined) => void
+  /** What of the draft in hand was unsaved when the page was opened, until it is changed. */
+  readonly takenUp: 'draft' | 'with-line' | undefined
   /** False where this browser keeps nothing: a reload would lose what is unsaved. */
   readonly isKept: boolean
 }
@@ -33,6 +35,7 @@ export function useDraftShelf(): Shelf | undefined {
   const account = useMe().account?.id ?? 'local'
   const [shelf, step] = useReducer(stepShelf, emptyShelf)
   const [store, setStore] = useState<DraftStore | undefined>(undefined)
+  const [found, setFound] = useState<{ draft: WorkingDraft | null; hadLine: boolean } | undefined>(undefined)
   const [isKept, setIsKept] = useState(true)
   const [isLoaded, setIsLoaded] = useState(false)
 
@@ -57,6 +60,8 @@ export function useDraftShelf(): Shelf | undefined {
         }
         if (!isHere) return
         step({ kind: 'loaded', shelf: found })
+        const inHand = historyInHand(found)
+        if (isUnsaved(inHand)) setFound({ draft: inHand.present, hadLine: underWay !== undefined })
         setStore(opened)
       } catch {
         if (isHere) setIsKept(false)
@@ -90,9 +95,16 @@ export function useDraftShelf(): Shelf | undefined {
   const drop = useCallback((key: string) => step({ kind: 'dropped', key }), [])
 
   if (!isLoaded) return undefined
+  const history = historyInHand(shelf)
   return {
     ...shelf,
-    history: historyInHand(shelf),
+    history,
+    takenUp:
+      found === undefined || found.draft === null || found.draft !== history.present
+        ? undefined
+        : found.hadLine
+          ? 'with-line'
+          : 'draft',
     step: stepInHand,
     take,
     putAside,

@@ -235,7 +235,11 @@ describe('drawing', () => {
     const again = await second.open(address)
     const tray = again.getByRole('region', { name: 'Unsaved drafts' })
     await tray.getByRole('button', { name: /^Before the crash/ }).waitFor()
+    // It is said what this is; once it is changed or saved that is past.
+    const takenUp = again.getByText(/^Taken up as it was left.* ends at its last point\.$/)
+    await takenUp.waitFor()
     await saveDraft(again, 'Under way')
+    await takenUp.waitFor({ state: 'detached' })
     expect((await savedPaths('Under way'))[0]).toHaveLength(4)
     await tray.getByRole('button', { name: /^Before the crash/ }).click()
     await expect.poll(() => again.getByLabel('Name', { exact: true }).inputValue()).toBe('Before the crash')
