@@ -33,10 +33,12 @@ export function PlanMap({ desk }: { desk: Desk }) {
         layers={layers}
         above={above}
         frame={view.frame}
+        picks={mode === 'look'}
         onReady={tools.setMap}
         onPick={(picked, position) => {
-          if (mode === 'look' && desk.life.takePosition(position)) return
-          if (mode === 'look' && picked?.kind === 'barrier' && inHand.draft === null)
+          if (mode !== 'look' || desk.life.takePosition(position)) return
+          if (picked?.kind === 'stretch') desk.pickStretch(picked)
+          else if (picked?.kind === 'barrier' && inHand.draft === null)
             view.select({ kind: 'barrier', id: picked.id })
         }}
       >

@@ -20,7 +20,7 @@ export function PlanStrip({ desk }: { desk: Desk }) {
   const { fromMs, toMs, atMs } = view
   const rows = useStripRows(line.id, { fromMs, toMs, atMs })
   const effectRows = useEffectRows(desk)
-  const extent = useStripExtent(line, inHand.paths)
+  const extent = useStripExtent(view, inHand.paths)
   const barred = figures?.barred ?? nowhere
   const outlined = useMemo(
     () => (next.paths.length === 0 ? barred : [...barred, ...next.paths.map(({ stretch }) => stretch)]),

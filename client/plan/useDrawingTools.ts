@@ -37,7 +37,7 @@ const panPx = { small: 2, plain: 20, large: 120 } as const
 /** What the pointer and the keys do to the draft. */
 export function useDrawingTools(question: ToolsQuestion) {
   const { view, inHand, barriers, shelf, mostOffsetM, onDialog } = question
-  const { line, select } = view
+  const { line, select, selection } = view
   const { history, step, keepUnderWay } = shelf
   const { draft, paths, shown } = inHand
   const [map, setMap] = useState<MapLibreMap | undefined>(undefined)
@@ -176,7 +176,7 @@ export function useDrawingTools(question: ToolsQuestion) {
         if (drawing.cancel()) return
         if (mode === 'edit' && chosen?.vertex !== undefined) choose({ part: chosen.part, vertex: undefined })
         else if (mode !== 'look') setMode('look')
-        else if (draft === null) select(undefined)
+        else if (draft === null || selection?.kind !== 'barrier') select(undefined)
       },
       undo,
       redo,
@@ -184,6 +184,7 @@ export function useDrawingTools(question: ToolsQuestion) {
     },
   })
   return {
+    map,
     setMap,
     mode,
     setMode,

@@ -9,6 +9,7 @@ import type { Shelf } from './useDraftShelf.ts'
 import { useDrawingTools } from './useDrawingTools.ts'
 import { useFigureColumns } from './useFigureColumns.ts'
 import { useLiveFigures, useLivePaths } from './useLiveFigures.ts'
+import { useFollowedSelection } from './useFollowedSelection.ts'
 import { useIsOpenElsewhere } from './otherTabs.ts'
 import { useBarriersOf, usePlanGround } from './usePlanGround.ts'
 import { useLife } from './life/useLife.ts'
@@ -39,6 +40,7 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     mostOffsetM: ground?.policy.barrierMaxOffsetM ?? 500,
     onDialog: setDialog,
   })
+  const { pickStretch } = useFollowedSelection(view, barriers, tools.map)
   const life = useLife(inHand.shown?.barrierId ?? null)
   const [comparedIds, setComparedIds] = useState<readonly string[]>([])
 
@@ -80,6 +82,7 @@ export function usePlanDesk(line: BorderLine, shelf: Shelf) {
     step,
     inHand,
     tools,
+    pickStretch,
     comparedIds,
     setComparedIds,
     ground,

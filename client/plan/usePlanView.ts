@@ -22,6 +22,8 @@ export function usePlanView(line: BorderLine, draft: WorkingDraft | null) {
   })
   /** The chainage that the strip shows, for rows under it on the same axis. */
   const [stripShows, setStripShows] = useState<Stretch | undefined>(undefined)
+  /** What the strip was asked to show instead of the draft or the whole line. */
+  const [strip, lookOnStrip] = useState<Stretch | undefined>(undefined)
   return {
     line,
     shade,
@@ -41,6 +43,8 @@ export function usePlanView(line: BorderLine, draft: WorkingDraft | null) {
     },
     stripShows,
     setStripShows,
+    strip,
+    lookOnStrip,
   }
 }
 

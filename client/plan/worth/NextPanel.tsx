@@ -53,9 +53,10 @@ export function NextPanel({ desk }: { desk: Desk }) {
             currency={rules.currency}
             dayName={effect.day.name}
             onLook={next.setLooked}
-            onShow={(stretch) =>
+            onShow={(stretch) => {
               desk.view.flyTo(next.paths.find((each) => each.stretch === stretch)?.path ?? [])
-            }
+              desk.view.lookOnStrip(stretch)
+            }}
             onTake={(stretch) => take([stretch])}
             onIgnore={next.ignore}
           />
