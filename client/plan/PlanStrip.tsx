@@ -69,6 +69,7 @@ export function PlanStrip({ desk }: { desk: Desk }) {
       )}
       <Button
         className="plan-strip-chart"
+        px={6}
         size="compact-xs"
         h={26}
         variant="default"
