@@ -217,6 +217,8 @@ describe('a barrier from the first click to its coverage', () => {
     await page.locator('.life-form img').waitFor()
     await lifeStep(page, 'Report what is built').click()
     await page.locator('.life-history img').waitFor()
+    // What is built next has photos of its own.
+    await expect.poll(() => page.locator('.life-form img').count()).toBe(0)
     const before = await isBarred(page, line, middleM)
     await lifeStep(second.page, 'Accept on site').click()
     await second.page.locator('.life-history').getByText('Accepted on site').waitFor()

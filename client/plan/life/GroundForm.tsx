@@ -61,7 +61,11 @@ export function GroundForm({ step, barrierId, life, onDone }: GroundFormProps) {
       ...(atMs === null ? {} : { at: new Date(atMs).toISOString() }),
     }
     void send({ method: 'POST', address: `/barriers/${barrierId}/${step}`, body }, () => {
-      say({ stretch: undefined, place: undefined, wants: undefined })
+      // The same step may be reported again, with what is seen then.
+      setNote('')
+      setPhotos([])
+      setAtMs(null)
+      say({ stretch: undefined, place: undefined, wants: where === 'stretch' ? 'stretch' : undefined })
       onDone()
     })
   }
