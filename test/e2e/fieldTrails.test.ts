@@ -179,7 +179,7 @@ describe('a trail on a phone', () => {
     await page.getByRole('button', { name: 'Begin here' }).click()
     // A receiver that has nothing new to say says nothing.
     await standAt(context, positionBeside(line, atM, 109))
-    await page.getByText('in 1 positions').waitFor()
+    await page.getByText('in 1 position').waitFor()
     for (const [index, offsetM] of [98, 86, 74, 62, 50, 38].entries()) {
       // Nobody is believed to run 12 m in less than 2.4 s.
       await page.waitForTimeout(3000)
@@ -262,6 +262,23 @@ describe('a trail on a phone', () => {
     expect(undone).toBeLessThan(8)
     await context.close()
   }, 300_000)
+
+  it('is not walked along where the phone refuses its position, which is said with what can be done', async () => {
+    const { page } = await running.open('/field?lang=en', { ...phone, permissions: [] })
+    await signIn(page, 'officer')
+    await page.goto(`${running.product.address}/field?lang=en&found=1`)
+    await page.getByRole('button', { name: 'Begin here' }).click()
+    const refused = page.getByRole('alert')
+    await refused.getByText('Allow location for this page').waitFor()
+    expect(await page.getByText('Waiting for the first positions').count()).toBe(0)
+    // It can be begun again once it is allowed.
+    await page.context().grantPermissions(['geolocation'])
+    await page.context().setGeolocation({ longitude: 104.7, latitude: 23, accuracy: 9 })
+    await page.getByRole('button', { name: 'Begin here' }).click()
+    await page.getByText('in 1 position').waitFor()
+    expect(await refused.count()).toBe(0)
+    await page.context().close()
+  })
 
   it('nearest to the officer is sealed by four taps and a photo, which tells when and where it was taken', async () => {
     const { own } = await ownGround()

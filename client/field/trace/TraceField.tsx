@@ -13,7 +13,7 @@ interface TraceFieldProps {
 
 /** Walking along a way: begin, go on, stop; what was walked so far and how well it is known. */
 export function TraceField({
-  trace: { fixes, isRunning, isRead, start, stop, forget },
+  trace: { fixes, isRunning, trouble, isRead, start, stop, forget },
   path,
 }: TraceFieldProps) {
   const { t } = useTranslation('fieldTrails')
@@ -23,7 +23,12 @@ export function TraceField({
   const hasAny = fixes.length > 0
   return (
     <div className="field-card" aria-live="polite">
-      {isRunning && <p>{t(hasAny ? 'traceRunning' : 'traceNotYet')}</p>}
+      {trouble !== undefined && (
+        <p className="field-warning" role="alert">
+          {t(trouble === 'denied' ? 'traceDenied' : 'traceNotFound')}
+        </p>
+      )}
+      {isRunning && trouble === undefined && <p>{t(hasAny ? 'traceRunning' : 'traceNotYet')}</p>}
       {hasAny && (
         <p className="field-trace-figures">
           <b>

@@ -6,6 +6,8 @@ import { forgetTrace, keepFix, keptFixes, type TraceFix } from './traceShelf.ts'
 export interface Trace {
   readonly fixes: readonly TraceFix[]
   readonly isRunning: boolean
+  /** Why there is no position: it is not allowed, which ends the recording, or it cannot be found now. */
+  readonly trouble: 'denied' | 'not-found' | undefined
   /** False while it is not known yet what the phone kept from before. */
   readonly isRead: boolean
   /** Goes on with what is kept. */
@@ -19,6 +21,7 @@ export function useTrace(): Trace {
   const [fixes, setFixes] = useState<readonly TraceFix[]>([])
   const [isRead, setRead] = useState(false)
   const [isRunning, setRunning] = useState(false)
+  const [trouble, setTrouble] = useState<Trace['trouble']>(undefined)
   useEffect(() => (isRunning ? keepScreenOn() : undefined), [isRunning])
 
   useEffect(() => {
@@ -41,11 +44,15 @@ export function useTrace(): Trace {
       ({ coords, timestamp }) => {
         const { longitude: lon, latitude: lat, accuracy: accuracyM } = coords
         const fix = { timeMs: timestamp, lon, lat, accuracyM }
+        setTrouble(undefined)
         setFixes((before) => [...before, fix])
         // A phone that keeps nothing has it on the page all the same.
         void keepFix(fix).catch(() => undefined)
       },
-      () => undefined,
+      ({ code, PERMISSION_DENIED }) => {
+        setTrouble(code === PERMISSION_DENIED ? 'denied' : 'not-found')
+        if (code === PERMISSION_DENIED) setRunning(false)
+      },
       { enableHighAccuracy: true, maximumAge: 0 },
     )
     return () => navigator.geolocation.clearWatch(watch)
@@ -54,8 +61,13 @@ export function useTrace(): Trace {
   return {
     fixes,
     isRunning,
+    trouble,
     isRead,
-    start: () => setRunning('geolocation' in navigator),
+    start: () => {
+      const hasGps = 'geolocation' in navigator
+      setTrouble(hasGps ? undefined : 'denied')
+      setRunning(hasGps)
+    },
     stop: () => setRunning(false),
     forget: () => {
       setRunning(false)
