@@ -21,8 +21,10 @@ export const useIncidents = (window: RecordWindow) =>
 export const useFieldNotes = (window: RecordWindow) =>
   useList(`/field-notes?${windowQuery(window)}`, { kind: 'field-note', item: fieldNoteItem, window })
 
-export const useHandovers = (window: RecordWindow) =>
-  useList(`/handovers?${windowQuery(window)}`, { kind: 'handover', item: handoverItem, window })
+const handovers = (window: RecordWindow) =>
+  [`/handovers?${windowQuery(window)}`, { kind: 'handover', item: handoverItem, window }] as const
+export const useHandovers = (window: RecordWindow) => useList(...handovers(window))
+export const handoversQuery = (window: RecordWindow) => listQuery(...handovers(window))
 
 const patrolEventsAt = (window: RecordWindow) => `/patrol-events?${windowQuery(window)}`
 const patrolEventsOf = (window: RecordWindow) =>

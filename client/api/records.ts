@@ -71,20 +71,25 @@ export type PersonItem = z.infer<typeof personItem>
 /** Patrol assignments whose window meets the given one. */
 export const usePatrols = (window: RecordWindow) =>
   useList(`/patrols?${windowQuery(window)}`, { kind: 'patrol', item: patrolItem, window })
-export const useShifts = (window: RecordWindow, placeId?: string) =>
-  useList(`/shifts?${windowQuery(window)}${placeId === undefined ? '' : `&placeId=${placeId}`}`, {
-    kind: 'shift',
-    item: shiftItem,
-    window,
-    parentId: placeId,
-  })
+const shifts = (window: RecordWindow, placeId?: string) =>
+  [
+    `/shifts?${windowQuery(window)}${placeId === undefined ? '' : `&placeId=${placeId}`}`,
+    { kind: 'shift', item: shiftItem, window, parentId: placeId },
+  ] as const
+export const useShifts = (window: RecordWindow, placeId?: string) => useList(...shifts(window, placeId))
+export const shiftsQuery = (window: RecordWindow, placeId: string) => listQuery(...shifts(window, placeId))
 export const useUnits = () => useList('/units', { kind: 'unit', item: unitItem })
+const people = { kind: 'person', item: personItem } as const
 /** Nothing for whoever may not see them. */
-export const usePeople = () =>
-  useList(useMay('see-people') ? '/people' : null, { kind: 'person', item: personItem })
+export const usePeople = () => useList(useMay('see-people') ? '/people' : null, people)
+export const peopleQuery = listQuery('/people', people)
 export const useDesks = () => useList('/desks', { kind: 'desk', item: deskItem })
-export const usePolicies = () => useList('/policies', { kind: 'policy', item: policyItem })
-export const useTierOrders = () => useList('/tier-orders', { kind: 'tier-order', item: tierOrderItem })
+const policies = { kind: 'policy', item: policyItem } as const
+export const usePolicies = () => useList('/policies', policies)
+export const policiesQuery = listQuery('/policies', policies)
+const tierOrders = { kind: 'tier-order', item: tierOrderItem } as const
+export const useTierOrders = () => useList('/tier-orders', tierOrders)
+export const tierOrdersQuery = listQuery('/tier-orders', tierOrders)
 const trailEvents = (trailId: string | null) =>
   [
     trailId === null ? null : `/trails/${trailId}/events`,

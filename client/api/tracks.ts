@@ -8,7 +8,7 @@ import type { Asked } from '../live/patchList.ts'
 import { asKnownAt, followKnown, keyOf, useKnownAt } from '../knowledge/knownAt.ts'
 import { useMay } from '../account/me.ts'
 import { useCounty } from './county.ts'
-import { useList, versioned, windowQuery, type RecordWindow } from './records.ts'
+import { listQuery, useList, versioned, windowQuery, type RecordWindow } from './records.ts'
 import { askJson, valueOf } from './request.ts'
 
 const trackerItem = tracker.and(versioned)
@@ -19,13 +19,15 @@ const lostTrackItem = lostTrack.and(versioned)
 /** Nothing for whoever may not see them. */
 export const useTrackers = () =>
   useList(useMay('see-trackers') ? '/trackers' : null, { kind: 'tracker', item: trackerItem })
+const staffingLogs = (placeId: string, window: RecordWindow) =>
+  [
+    `/staffing-logs?placeId=${placeId}&${windowQuery(window)}`,
+    { kind: 'staffing-log', item: staffingLogItem, window, parentId: placeId },
+  ] as const
 export const useStaffingLogs = (placeId: string, window: RecordWindow) =>
-  useList(`/staffing-logs?placeId=${placeId}&${windowQuery(window)}`, {
-    kind: 'staffing-log',
-    item: staffingLogItem,
-    window,
-    parentId: placeId,
-  })
+  useList(...staffingLogs(placeId, window))
+export const staffingLogsQuery = (placeId: string, window: RecordWindow) =>
+  listQuery(...staffingLogs(placeId, window))
 export const useLostTracks = (patrolId: string) =>
   useList(`/lost-tracks?patrolId=${patrolId}`, {
     kind: 'lost-track',

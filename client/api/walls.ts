@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { personId } from '../../data/model/ids.ts'
@@ -16,14 +16,17 @@ export const useWalls = () => useList('/walls', { kind: 'wall-arrangement', item
 
 const chiefNames = z.object({ items: z.array(z.object({ personId, name })) })
 
-/** Names of chiefs by person, where the county lets walls show them; else none. */
-export function useChiefNames(): ReadonlyMap<string, Name> {
-  const knownAt = useKnownAt()
-  const found = useQuery({
+export const chiefNamesQuery = (knownAt?: string) =>
+  queryOptions({
     queryKey: ['chief-names', keyOf(knownAt)],
     queryFn: async ({ signal }) =>
       (await getJson(asKnownAt('/chief-names', knownAt), chiefNames, signal)).items,
     meta: followKnown({ how: 'anew', kinds: ['county-settings', 'stretch', 'person'] }, knownAt),
-  }).data
+  })
+
+/** Names of chiefs by person, where the county lets walls show them; else none. */
+export function useChiefNames(): ReadonlyMap<string, Name> {
+  const knownAt = useKnownAt()
+  const found = useQuery(chiefNamesQuery(knownAt)).data
   return useMemo(() => new Map((found ?? []).map((one) => [one.personId as string, one.name])), [found])
 }

@@ -34,7 +34,7 @@ export function TrailAround({ trailId }: { trailId: string }) {
       )}
       {around !== undefined && <CrossingHere around={around} />}
       {around !== undefined && <DepthHere around={around} />}
-      {around === undefined && !isConnected && <p className="field-quiet">{field('entriesUnavailable')}</p>}
+      {around === undefined && !isConnected && <p className="field-quiet">{field('aroundUnavailable')}</p>}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
+import { AsOfNote } from './kept/AsOfNote.tsx'
 import type { FieldView } from './fieldView.ts'
 import { StatusSymbol } from './StatusSymbol.tsx'
 import { TrailAround } from './TrailAround.tsx'
@@ -60,6 +61,7 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
     <div className="field">
       <BackHeader title={title(trail)} onBack={back} />
       <main className="field-main">
+        <AsOfNote />
         <section className="field-card">
           <h2 className="field-name">{nameOf(name)}</h2>
           <p className="field-quiet">

@@ -49,12 +49,14 @@ const filesKept = (page: Page): Promise<string[]> =>
   })
 
 /** The first part of each kept question. */
-const answersKept = (page: Page): Promise<string[]> =>
+const answersKept = async (page: Page): Promise<string[]> => (await questionsKept(page)).map(([what]) => what)
+
+const questionsKept = (page: Page): Promise<[string, ...unknown[]][]> =>
   page.evaluate(async () => {
     // Opening it first would make it, without what the page keeps in it.
     const databases = await indexedDB.databases()
     if (!databases.some(({ name }) => name === 'borderkeep.field.kept')) return []
-    return new Promise<string[]>((resolve, reject) => {
+    return new Promise<[string, ...unknown[]][]>((resolve, reject) => {
       const opening = indexedDB.open('borderkeep.field.kept')
       opening.addEventListener('error', () => reject(new Error('not opened')))
       opening.addEventListener('success', () => {
@@ -62,7 +64,7 @@ const answersKept = (page: Page): Promise<string[]> =>
         const all = database.transaction('answers').objectStore('answers').getAll()
         all.addEventListener('success', () => {
           database.close()
-          resolve((all.result as { key: [string] }[]).map(({ key }) => key[0]))
+          resolve((all.result as { key: [string, ...unknown[]] }[]).map(({ key }) => key))
         })
       })
     })
@@ -89,6 +91,36 @@ describe('the field without a server, after one visit', () => {
     await page.goto(`${way.address}/field?lang=en&map=1`)
     await page.getByText('Planned state as of').waitFor()
     await expect.poll(() => countPixels(page, '.field-map', stateColours.light.held)).toBeGreaterThan(200)
+    way.mend()
+    await page.context().close()
+  })
+
+  it('knows who answers for a trail and who is on at a checkpoint, though neither was opened before', async () => {
+    const page = await visited()
+    const asked = async () => (await questionsKept(page)).map(([what, which]) => `${what} ${String(which)}`)
+    await expect
+      .poll(asked, { timeout: 60_000 })
+      .toEqual(
+        expect.arrayContaining(['list /charges', 'list /people', 'list /policies', 'collection stretches']),
+      )
+    await expect
+      .poll(async () => (await asked()).filter((one) => one.startsWith('last-known logs ')).length, {
+        timeout: 60_000,
+      })
+      .toBeGreaterThan(0)
+    way.cut()
+    await page.reload()
+    await page.getByText('Offline since').waitFor()
+    await trailRows(page).first().click()
+    const answers = page.getByRole('region', { name: 'Answers for it' })
+    await answers.getByText('Village').first().waitFor()
+    expect(await answers.locator('dd').allTextContents()).not.toContain('')
+
+    await page.goto(`${way.address}/field?lang=en&handover=`)
+    await page.locator('.field-trail').first().click()
+    const incoming = page.getByRole('region', { name: 'Who takes over' })
+    await incoming.waitFor()
+    expect(await incoming.getByRole('combobox').first().locator('option').count()).toBeGreaterThan(1)
     way.mend()
     await page.context().close()
   })

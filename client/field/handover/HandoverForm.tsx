@@ -13,6 +13,7 @@ import { ObservedTime } from '../ObservedTime.tsx'
 import { SendFooter } from '../SendFooter.tsx'
 import { useFormAct } from '../useFormAct.ts'
 import { useObserved } from '../useObserved.ts'
+import { AsOfNote } from '../kept/AsOfNote.tsx'
 import { nobody, partyOf, sizeOf, type Party } from './dutyParty.ts'
 import { PartyFields } from './PartyFields.tsx'
 import { useCheckpointDuty } from './useCheckpointDuty.ts'
@@ -92,6 +93,7 @@ export function HandoverForm({ checkpoint, corrects, show }: HandoverFormProps) 
     <div className="field">
       <BackHeader title={nameOf(placeName)} onBack={back} />
       <main className="field-main">
+        <AsOfNote />
         {on !== undefined && corrected === undefined && (
           <section className="field-card" aria-label={handover('onNow')}>
             <p>{handover('onSince', { count: sizeOf(on), clock: clock(on.sinceMs) })}</p>

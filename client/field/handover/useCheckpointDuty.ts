@@ -1,19 +1,21 @@
+import { useMemo } from 'react'
 import { useHandovers } from '../../api/dutyReports.ts'
 import { usePeople, useShifts } from '../../api/records.ts'
 import { useStaffingLogs } from '../../api/tracks.ts'
 import type { FeatureOf } from '../../api/collections.ts'
+import { useLastKnown } from '../kept/useLastKnown.ts'
+import { dutyQuestion, dutyWindow } from './checkpointDuty.ts'
 import { nextParty, tryPartyOn } from './dutyParty.ts'
-
-const hourMs = 3_600_000
 
 /** What this phone knows of who is on a checkpoint and who comes next; undefined until it is known. */
 export function useCheckpointDuty(checkpoint: FeatureOf<'checkpoints'>, nowMs: number) {
-  const hourBeganMs = Math.floor(nowMs / hourMs) * hourMs
-  const window = { fromMs: hourBeganMs - 48 * hourMs, toMs: hourBeganMs + 24 * hourMs }
+  const window = dutyWindow(nowMs)
   const { id, properties } = checkpoint
-  const shifts = useShifts(window, id).data
-  const handovers = useHandovers(window).data?.filter(({ place }) => place.id === id)
-  const logs = useStaffingLogs(id, window).data
+  const shifts = useLastKnown(dutyQuestion('shifts', id), useShifts(window, id).data)
+  const all = useHandovers(window).data
+  const own = useMemo(() => all?.filter(({ place }) => place.id === id), [all, id])
+  const handovers = useLastKnown(dutyQuestion('handovers', id), own)
+  const logs = useLastKnown(dutyQuestion('logs', id), useStaffingLogs(id, window).data)
   const everybody = usePeople().data
   if (shifts === undefined) return undefined
   const rostered = new Set(shifts.flatMap(({ leadId, personIds }) => [leadId, ...personIds]))

@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import { keyOf } from '../../knowledge/knownAt.ts'
 
 /** Lists of records that the field reads. */
-const lists = /^\/(units|policies|tier-orders|trails\/[^/]+\/events)$/
+const lists = /^\/(units|policies|tier-orders|charges|people|trails\/[^/]+\/events)$/
 
 /** Whether the answer to a question is kept on the phone: what its pages show, as of now. */
 export function isKept(key: QueryKey): boolean {
