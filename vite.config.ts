@@ -50,6 +50,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
               main: 'server/main.ts',
               readingThreadMain: 'server/readingThreadMain.ts',
               keeperThreadMain: 'server/keeperThreadMain.ts',
+              proposalThreadMain: 'server/proposalThreadMain.ts',
               backUp: 'server/backUp.ts',
               restore: 'server/restore.ts',
               resetPassword: 'server/resetPassword.ts',

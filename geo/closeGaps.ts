@@ -45,8 +45,8 @@ export interface CloseGapsProgress {
   readonly boundWorth: number
 }
 
-const usualStepMin = 60
-const usualGridM = 250
+export const usualStepMin = 60
+export const usualGridM = 250
 /** Bound steps, by how much each costs; counted and not timed, so that the answer is the same everywhere. */
 const [fewestSteps, mostSteps, costOfAll] = [40, 250, 3e9]
 const mostRounds = 8

@@ -117,6 +117,8 @@ import {
 import { getOnDuty } from './onDuty.ts'
 import { getOverdue } from './overdue.ts'
 import { getPlanningRules, setPlanningRules } from './planningRules.ts'
+import { closeGapsWithTeams, listProposalTeams } from './proposals/closeGaps.ts'
+import { getStrikeTeams } from './proposals/strikeTeams.ts'
 import type { Route } from './route.ts'
 import { listRuleLayers, ruleLayerWrites } from './ruleLayers.ts'
 import { listScenarios, scenarioWrites } from './scenarios.ts'
@@ -157,6 +159,9 @@ export const routes: readonly Route[] = [
   ['POST', '/api/gaps/acknowledgements', acknowledgeGap, 'deal-with-gaps'],
   ['POST', '/api/gaps/acknowledgements/{id}/hand-on', handGapOn, 'deal-with-gaps'],
   ['POST', '/api/gaps/acknowledgements/{id}/end', endGapAcknowledgement, 'deal-with-gaps'],
+  ['GET', '/api/gaps/strike-teams', getStrikeTeams, 'see-line'],
+  ['GET', '/api/close-gaps/teams', listProposalTeams, 'see-line'],
+  ['POST', '/api/close-gaps', closeGapsWithTeams, 'assign-duty'],
   ['GET', '/api/notices', listNotices, 'see-notices'],
   ['POST', '/api/notices/read', readNotices, 'deal-with-gaps'],
   ['POST', '/api/notices/{id}/read', readNotice, 'deal-with-gaps'],

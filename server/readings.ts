@@ -15,6 +15,8 @@ import { listIncidents } from './incidents.ts'
 import { getOnDuty } from './onDuty.ts'
 import { getOverdue } from './overdue.ts'
 import { listPatrolEvents } from './patrolEvents.ts'
+import { listProposalTeams } from './proposals/closeGaps.ts'
+import { getStrikeTeams } from './proposals/strikeTeams.ts'
 import { getReplay } from './replay.ts'
 import { getReplayTeams } from './replayTeams.ts'
 import { listLostTracks, listStaffingLogs } from './staffing.ts'
@@ -38,6 +40,8 @@ export const readings = {
   gains: ['computed', getBarrierGains],
   bestStretches: ['computed', getBestStretches],
   gaps: ['computed', readGaps],
+  proposalTeams: ['computed', listProposalTeams],
+  strikeTeams: ['computed', getStrikeTeams],
   trailSurroundings: ['computed', getTrailSurroundings],
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { findRoot } from './findRoot.ts'
 
 /** Files that run in a thread of their own; the build makes each of them a file beside `main.js`. */
-type ThreadName = 'readingThreadMain' | 'keeperThreadMain'
+type ThreadName = 'readingThreadMain' | 'keeperThreadMain' | 'proposalThreadMain'
 
 /** Starts one: as it was built where the rest of the server is, else from source. */
 export function startThread(name: ThreadName, workerData: unknown): Worker {

@@ -113,7 +113,12 @@ const isOwn = (one: AnyRecord, accountId: string | null, reaches: readonly Reach
   reaches.some(({ scope }) => scope === 'self')
 
 /** Says whose it is, at the field that says so. */
-function outside(units: UnitTree, reaches: readonly Reach[], ground: RecordGround | undefined): Refusal {
+/** Why something is not theirs, with the field that says so. */
+export function outside(
+  units: UnitTree,
+  reaches: readonly Reach[],
+  ground: RecordGround | undefined,
+): Refusal {
   const { unitIds = [], unitField, places = [] } = ground ?? {}
   const place = places.find((one) => !isWithin(units, reaches, { unitIds: [], places: [one] }))
   const isOfUnit = unitIds.length === 0 || isWithin(units, reaches, { unitIds, places: [] })

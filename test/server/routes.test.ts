@@ -11,6 +11,7 @@ import {
   crossingBody,
   delegationBody,
   deviceBody,
+  closeGapsBody,
   displayBody,
   fieldNoteBody,
   gpxOf,
@@ -154,6 +155,13 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/barriers/gains': () => county.get(`/api/barriers/gains?lineId=${county.lineId}`),
   'GET /api/barriers/best-stretches': () =>
     county.get(`/api/barriers/best-stretches?lineId=${county.lineId}&lengthM=1000`),
+  'GET /api/gaps/strike-teams': () =>
+    county.get(`/api/gaps/strike-teams?lineId=${county.lineId}&fromM=100&toM=300`),
+  'GET /api/close-gaps/teams': () =>
+    county.get(
+      `/api/close-gaps/teams?lineId=${county.lineId}&from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z`,
+    ),
+  'POST /api/close-gaps': () => county.send('POST', '/api/close-gaps', closeGapsBody(county)),
   'GET /api/gaps/acknowledgements': () => county.get('/api/gaps/acknowledgements?open=true'),
   'POST /api/gaps/acknowledgements': async () =>
     county.send('POST', '/api/gaps/acknowledgements', await gapWordBody(county)),

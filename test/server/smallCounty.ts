@@ -438,3 +438,24 @@ export async function make(county: RunningApp, path: string, body: unknown): Pro
   if (answer.status !== 201) throw new Error(JSON.stringify(made))
   return made.id
 }
+
+/** A foot team as a proposal is asked for it. */
+export const proposalTeamBody = (unitId: string) => ({
+  key: 'team',
+  name: name('Team 2'),
+  unitId,
+  mode: 'foot',
+  speedKmh: null,
+  loop: false,
+  longestOnGroundMin: 0,
+  baseM: null,
+})
+
+/** A day's patrols of one team. */
+export const closeGapsBody = ({ lineId, unitId }: SmallCounty) => ({
+  lineId,
+  unitId,
+  from: '2026-03-11T00:00:00Z',
+  to: '2026-03-12T00:00:00Z',
+  teams: [proposalTeamBody(unitId)],
+})

@@ -208,6 +208,9 @@ async function concrete(path: string): Promise<string[]> {
   if (path === '/api/acts') return ['/api/acts?limit=200']
   if (path === '/api/coverage/shares') return [`${path}?at=2026-03-10T03:59:00Z`]
   if (path === '/api/coverage/chart') return [`${path}?line=${county.lineId}`]
+  if (path === '/api/gaps/strike-teams') return [`${path}?lineId=${county.lineId}&fromM=100&toM=300`]
+  if (path === '/api/close-gaps/teams')
+    return [`${path}?lineId=${county.lineId}&from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z`]
   if (path === '/api/barriers/gains' || path === '/api/barriers/best-stretches')
     return [`${path}?lineId=${county.lineId}`]
   if (path === '/api/coverage/explain')

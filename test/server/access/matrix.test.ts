@@ -69,6 +69,7 @@ const noActs: ReadonlySet<string> = new Set([
   'POST /api/backups',
   'POST /api/exports',
   'POST /api/barriers/figures',
+  'POST /api/close-gaps',
   'POST /api/elevation/files',
   'POST /api/photos',
   'POST /api/health/restored/dismiss',

@@ -4,7 +4,16 @@ import type { RecordKind } from '../../../data/model/records.ts'
 import { tryGetRecord } from '../../../data/store/records.ts'
 import { localOperator } from '../../../server/access/whoAsks.ts'
 import { elevationBody, elevationTile, hillsAsc, sendHeights } from '../heights.ts'
-import { gpxOf, make, name, policyBody, ruleLayerBody, shortLine, tierOrderBody } from '../smallCounty.ts'
+import {
+  gpxOf,
+  make,
+  name,
+  policyBody,
+  proposalTeamBody,
+  ruleLayerBody,
+  shortLine,
+  tierOrderBody,
+} from '../smallCounty.ts'
 import { askOffice, barrierAt, stepBody, stepRequests } from '../livedBarrier.ts'
 import { tinyJpeg } from '../pictures.ts'
 import { asking } from './actors.ts'
@@ -245,6 +254,12 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       get(`/api/coverage/explain?line=${lineId}&chainageM=${atM}&at=2026-03-10T04:00:00Z`, by),
     'GET /api/barriers/gains': getting(`/api/barriers/gains?lineId=${lineId}`),
     'GET /api/barriers/best-stretches': getting(`/api/barriers/best-stretches?lineId=${lineId}`),
+    'GET /api/gaps/strike-teams': getting(`/api/gaps/strike-teams?lineId=${lineId}&fromM=100&toM=300`),
+    'GET /api/close-gaps/teams': getting(
+      `/api/close-gaps/teams?lineId=${lineId}&from=${day.from}&to=${day.to}`,
+    ),
+    'POST /api/close-gaps': ({ unitId }, by) =>
+      send('POST', '/api/close-gaps', { lineId, unitId, ...day, teams: [proposalTeamBody(unitId)] }, by),
     'GET /api/gaps/acknowledgements': getting('/api/gaps/acknowledgements?open=true'),
     'POST /api/gaps/acknowledgements': async (side, by) =>
       send('POST', '/api/gaps/acknowledgements', await gapWord(side), by),

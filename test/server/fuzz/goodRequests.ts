@@ -3,6 +3,7 @@ import { stepBody, stepRequests } from '../livedBarrier.ts'
 import {
   accountBody,
   barrierBody,
+  closeGapsBody,
   chargeBody,
   checkpointBody,
   crossingBody,
@@ -189,6 +190,11 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     'GET /api/coverage/explain': { query: `${line.query}&chainageM=10&at=2026-03-10T04:00:00Z` },
     'GET /api/barriers/gains': { query: `lineId=${county.lineId}` },
     'GET /api/barriers/best-stretches': { query: `lineId=${county.lineId}&lengthM=1000` },
+    'GET /api/gaps/strike-teams': { query: `lineId=${county.lineId}&fromM=100&toM=300` },
+    'GET /api/close-gaps/teams': {
+      query: `lineId=${county.lineId}&from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z`,
+    },
+    'POST /api/close-gaps': { body: closeGapsBody(county) },
     'POST /api/sign-in': { body: { userName: 'the.commander', password: knownId('password', 0) } },
     'POST /api/me/second-factor': { body: { password: knownId('password', 0) } },
     'PUT /api/me/password': {
