@@ -203,15 +203,22 @@ export const leadsAmong = (people: readonly Pick<Person, 'id' | 'mayLead'>[]): R
 
 /** A shift as `geo/` takes it, given who may lead one. */
 export function shiftFact(
-  { from, to, leadId, personIds }: Pick<Shift, 'from' | 'to' | 'leadId' | 'personIds'>,
+  {
+    from,
+    to,
+    leadId,
+    personIds,
+    onCall = false,
+  }: Pick<Shift, 'from' | 'to' | 'leadId' | 'personIds'> & Partial<Pick<Shift, 'onCall'>>,
   mayLead: { has(personId: string): boolean },
 ): ShiftFact {
   return {
     fromMs: Date.parse(from),
     toMs: Date.parse(to),
-    leadId,
-    leadMayLead: leadId !== null && mayLead.has(leadId),
-    personIds,
+    // Whoever is on call is not there.
+    leadId: onCall ? null : leadId,
+    leadMayLead: !onCall && leadId !== null && mayLead.has(leadId),
+    personIds: onCall ? [] : personIds,
   }
 }
 

@@ -123,6 +123,10 @@ import type { Route } from './route.ts'
 import { listRuleLayers, ruleLayerWrites } from './ruleLayers.ts'
 import { listScenarios, scenarioWrites } from './scenarios.ts'
 import { getSignIn, signIn, signInWithSecondFactor, signOut } from './signInEndpoints.ts'
+import { arrangeRoster, swapShifts } from './roster/arrangeRoster.ts'
+import { holidayWrites, leaveWrites, listHolidays, listLeaves } from './roster/leaves.ts'
+import { getRosterRules, setRosterRules } from './roster/rosterRules.ts'
+import { listStaffNeeds, staffNeedWrites } from './roster/staffNeeds.ts'
 import { assignRoster } from './rosters.ts'
 import { listPolicies, listTierOrders, orderTier, setPolicy } from './rules.ts'
 import { declareTrackLost, listLostTracks, listStaffingLogs, logStaffing } from './staffing.ts'
@@ -241,8 +245,24 @@ export const routes: readonly Route[] = [
   ['GET', '/api/shifts', listShifts, 'see-line'],
   ['POST', '/api/shifts', shiftWrites.create, 'assign-duty'],
   ['POST', '/api/shifts/recurring', assignRoster, 'assign-duty'],
+  ['POST', '/api/shifts/arrange', arrangeRoster, 'assign-duty'],
+  ['POST', '/api/shifts/swap', swapShifts, 'assign-duty'],
   ['PUT', '/api/shifts/{id}', shiftWrites.change, 'assign-duty'],
   ['DELETE', '/api/shifts/{id}', shiftWrites.remove, 'assign-duty'],
+  ['GET', '/api/staff-needs', listStaffNeeds, 'see-line'],
+  ['POST', '/api/staff-needs', staffNeedWrites.create, 'keep-places'],
+  ['PUT', '/api/staff-needs/{id}', staffNeedWrites.change, 'keep-places'],
+  ['DELETE', '/api/staff-needs/{id}', staffNeedWrites.remove, 'keep-places'],
+  ['GET', '/api/leaves', listLeaves, 'see-people'],
+  ['POST', '/api/leaves', leaveWrites.create, 'assign-duty'],
+  ['PUT', '/api/leaves/{id}', leaveWrites.change, 'assign-duty'],
+  ['DELETE', '/api/leaves/{id}', leaveWrites.remove, 'assign-duty'],
+  ['GET', '/api/holidays', listHolidays, 'see-line'],
+  ['POST', '/api/holidays', holidayWrites.create, 'set-rules'],
+  ['PUT', '/api/holidays/{id}', holidayWrites.change, 'set-rules'],
+  ['DELETE', '/api/holidays/{id}', holidayWrites.remove, 'set-rules'],
+  ['GET', '/api/roster-rules', getRosterRules, 'see-line'],
+  ['PUT', '/api/roster-rules', setRosterRules, 'set-rules'],
   ['GET', '/api/staffing-logs', listStaffingLogs, 'see-line'],
   ['POST', '/api/staffing-logs', logStaffing, 'log-duty'],
   ['GET', '/api/handovers', listHandovers, 'see-line'],

@@ -13,6 +13,8 @@ const zhSentences: Readonly<Record<string, string>> = {
     'to 必须晚于 from：不接受空的或倒置的时间段',
   'there is no such time zone; it is written Asia/Shanghai': '没有这个时区；写法如 Asia/Shanghai',
   'toDate must not lie before fromDate': 'toDate 不得早于 fromDate',
+  'only a checkpoint or a desk has a minimum of its own': '只有卡点和值班室有自身的最低人数',
+  'an arrangement changes at least one shift': '至少须改动一个班次',
   'a roster reaches at most two years': '值班表最长两年',
   'a seal names its method': '封堵须注明方式',
   'a reopening names the order of headquarters it rests on': '重新开放须注明所依据的指挥部命令',

@@ -8,6 +8,7 @@ import { checkStretch, locateOnGround } from './checkGround.ts'
 import { inputShape } from './checkInput.ts'
 import { getLine } from './lineShelf.ts'
 import { recordEndpoints } from './recordEndpoints.ts'
+import { endNeedsOf } from './roster/staffNeeds.ts'
 
 export const checkpointWrites = recordEndpoints({
   kind: 'checkpoint',
@@ -25,7 +26,7 @@ export const checkpointWrites = recordEndpoints({
   },
   async onRemove({ tx, nowMs }, { id }) {
     const ahead = await listRecords(tx, 'shift', { parentId: id, window: { fromMs: nowMs, toMs: 8.64e15 } })
-    if (ahead.length === 0) return endChargesOf(tx, id)
+    if (ahead.length === 0) return [...(await endChargesOf(tx, id)), ...(await endNeedsOf(tx, id))]
     throw new Refusal('still-in-use', {
       en: `This checkpoint has ${ahead.length} shifts now or ahead: cancel them first.`,
       zh: `该卡点当前或今后仍有 ${ahead.length} 个班次：请先取消。`,

@@ -6,6 +6,7 @@ import { inputShape } from './checkInput.ts'
 import { checkNotAhead } from './checkNotAhead.ts'
 import { getLine } from './lineShelf.ts'
 import { recordEndpoints } from './recordEndpoints.ts'
+import { endNeedsOf, refuseWhileRostered } from './roster/staffNeeds.ts'
 
 /** A port and a border trade point are written alike. */
 const crossingWrites = (kind: 'port' | 'trade-point', noun: string) =>
@@ -23,7 +24,10 @@ const crossingWrites = (kind: 'port' | 'trade-point', noun: string) =>
       await checkReferences(tx, 'unit', [{ field: 'unitId', id: input.unitId }])
       return { ...input, chainageM }
     },
-    onRemove: ({ tx }, { id }) => endChargesOf(tx, id),
+    async onRemove({ tx, nowMs }, { id, name }) {
+      await refuseWhileRostered(tx, name, id, nowMs)
+      return [...(await endChargesOf(tx, id)), ...(await endNeedsOf(tx, id))]
+    },
   })
 
 export const portWrites = crossingWrites(

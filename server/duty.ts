@@ -42,11 +42,12 @@ export const shiftWrites = recordEndpoints({
   kind: 'shift',
   noun: 'a shift',
   tag: 'duty',
-  input: inputShape(shift, []),
+  // A page that does not know of duty on call must not turn it into presence.
+  input: inputShape(shift, []).extend({ onCall: z.boolean().optional() }),
   acts: { created: 'shift-assigned', changed: 'shift-changed', removed: 'shift-cancelled' },
-  async prepare({ tx }, input) {
+  async prepare({ tx }, input, before) {
     await checkPlaceAndPeople(tx, input)
-    return input
+    return { ...input, onCall: input.onCall ?? before?.onCall ?? false }
   },
 })
 

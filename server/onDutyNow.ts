@@ -35,7 +35,7 @@ export function onDutyNow(records: DutyRecords, atMs: number, showsNames: boolea
   const people = new Map<string, Person>(records.people.map((person) => [person.id, person]))
   const shifts = groupedBy(records.shifts, ({ place }): string => place.id)
   const placed = (kind: 'desk' | 'checkpoint', one: Desk | Checkpoint): Duty => {
-    const here = shifts.get(one.id) ?? []
+    const here = (shifts.get(one.id) ?? []).filter(({ onCall }) => !onCall)
     const who = here.flatMap(({ leadId, personIds }) => [...(leadId === null ? [] : [leadId]), ...personIds])
     const lead = here
       .flatMap(({ leadId }) => (leadId === null ? [] : [people.get(leadId)]))

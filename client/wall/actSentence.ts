@@ -26,6 +26,8 @@ const isOfMany = (entry: JournalEntry): boolean =>
   entry.kind !== 'demonstration-made' &&
   entry.kind !== 'markers-loaded' &&
   entry.kind !== 'roster-assigned' &&
+  entry.kind !== 'roster-arranged' &&
+  entry.kind !== 'shifts-swapped' &&
   entry.kind !== 'chiefs-handed-over' &&
   entry.kind !== 'chiefs-imported' &&
   !entry.kind.startsWith('gap-') &&
@@ -115,11 +117,18 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'shift-assigned':
     case 'roster-assigned':
     case 'shift-changed':
+    case 'shifts-swapped':
     case 'shift-cancelled': {
       const shift = tryAfter(change, 'shift') ?? tryBefore(change, 'shift')
       const place = shift && speech.tryPlaceName(shift.place.id)
       if (shift === undefined || place === undefined) return undefined
       return acts(`said.${entry.kind}`, { place: nameOf(place), hours: hoursOf(shift, speech) })
+    }
+    case 'roster-arranged': {
+      const shift = tryAfter(change, 'shift') ?? tryBefore(change, 'shift')
+      const place = shift && speech.tryPlaceName(shift.place.id)
+      if (place === undefined || entry.changes.length >= mostChangesListed) return undefined
+      return acts('said.roster-arranged', { place: nameOf(place), count: entry.changes.length })
     }
     case 'tracker-registered':
     case 'tracker-changed':
@@ -172,6 +181,16 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'unit-created':
     case 'unit-changed':
     case 'unit-removed':
+    case 'staff-need-created':
+    case 'staff-need-changed':
+    case 'staff-need-removed':
+    case 'leave-entered':
+    case 'leave-changed':
+    case 'leave-removed':
+    case 'holiday-entered':
+    case 'holiday-changed':
+    case 'holiday-removed':
+    case 'roster-rules-set':
     case 'person-created':
     case 'person-changed':
     case 'person-removed':

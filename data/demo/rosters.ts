@@ -82,6 +82,7 @@ function newShift({ nextId }: Headquarters, place: Shift['place'], fromMs: numbe
     place,
     from: localInstant(fromMs),
     to: localInstant(fromMs + shiftHours * hourMs),
+    onCall: false,
     synthetic: true,
   }
 }

@@ -22,6 +22,9 @@ export function makeStaffingLogs(shifts: readonly Shift[], window: TimeWindow): 
   return shifts.flatMap((shift) => {
     const [fromMs, toMs] = [Date.parse(shift.from), Date.parse(shift.to)]
     if (fromMs >= window.toMs || toMs <= window.fromMs) return []
+    const { place } = shift
+    // Of a trade point or a unit nothing is held by it, and nothing is logged.
+    if (place.kind === 'trade-point' || place.kind === 'unit') return []
     const present = presentOn(shift)
     if (present === undefined) return []
     const logs: StaffingLog[] = []
@@ -29,7 +32,7 @@ export function makeStaffingLogs(shifts: readonly Shift[], window: TimeWindow): 
       if (hour + hourMs <= window.fromMs) continue
       logs.push({
         id: stampedId(hour, `staffing-log/${shift.id}`) as StaffingLog['id'],
-        place: shift.place,
+        place,
         from: localInstant(hour),
         to: localInstant(hour + hourMs),
         ...present,

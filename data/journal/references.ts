@@ -100,6 +100,10 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
           teamId,
         ]),
       ]
+    case 'staff-need':
+      return [['place.id', one.record.place.kind, one.record.place.id]]
+    case 'leave':
+      return [['personId', 'person', one.record.personId]]
     case 'shift':
     case 'staffing-log':
       return [
@@ -172,6 +176,8 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
       ]
     case 'county-settings':
     case 'planning-rules':
+    case 'roster-rules':
+    case 'holiday':
     case 'rule-layer':
     case 'elevation':
     case 'policy':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handoverId, personId, staffingLogId } from './ids.ts'
-import { shift } from './shift.ts'
+import { staffedPlace } from './shift.ts'
 import { instant, synthetic } from './values.ts'
 
 /** Who is on a checkpoint or a desk together. */
@@ -14,7 +14,7 @@ const party = {
 
 /** What whoever takes over sends. */
 export const handoverInput = z.strictObject({
-  place: shift.shape.place,
+  place: staffedPlace,
   at: instant,
   /** Who was on until then, and since when; without anybody: nobody was. Null where none had it before. */
   outgoing: z

@@ -46,6 +46,10 @@ export const scenarioId = id<'scenario'>()
 export const teamId = id<'team'>()
 export const patrolPlanId = id<'patrol-plan'>()
 export const patrolItemId = id<'patrol-plan-item'>()
+export const staffNeedId = id<'staff-need'>()
+export const leaveId = id<'leave'>()
+export const holidayId = id<'holiday'>()
+export const rosterRulesId = id<'roster-rules'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

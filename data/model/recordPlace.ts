@@ -29,6 +29,8 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'desk':
     case 'county-settings':
     case 'planning-rules':
+    case 'roster-rules':
+    case 'holiday':
     case 'rule-layer':
     case 'elevation':
       return nowhere
@@ -107,6 +109,10 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'shift':
     case 'staffing-log':
       return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.place.id }
+    case 'staff-need':
+      return { ...nowhere, parentId: one.record.place.id }
+    case 'leave':
+      return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.personId }
     case 'lost-track':
       return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.patrolId }
     case 'unit':

@@ -15,13 +15,16 @@ import { borderLine, marker } from './line.ts'
 import { planningRules } from './planningRules.ts'
 import { ruleLayer } from './ruleLayer.ts'
 import { scenario } from './scenario.ts'
+import { holiday, leave } from './leave.ts'
 import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
 import { patrolEvent } from './patrolEvent.ts'
 import { patrolPlan } from './patrolPlan.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
 import { policy, tierOrder } from './policy.ts'
+import { rosterRules } from './rosterRules.ts'
 import { shift } from './shift.ts'
+import { staffNeed } from './staffNeed.ts'
 import { staffingLog } from './staffingLog.ts'
 import { lostTrack, tracker } from './tracker.ts'
 import { team } from './team.ts'
@@ -74,6 +77,10 @@ export const recordSchemas = {
   'patrol-event': patrolEvent,
   team,
   'patrol-plan': patrolPlan,
+  'staff-need': staffNeed,
+  leave,
+  holiday,
+  'roster-rules': rosterRules,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personId, staffingLogId } from './ids.ts'
-import { shift } from './shift.ts'
+import { staffedPlace } from './shift.ts'
 import { forwardWindowError, instant, isForwardWindow, synthetic } from './values.ts'
 
 /**
@@ -10,7 +10,7 @@ import { forwardWindowError, instant, isForwardWindow, synthetic } from './value
 export const staffingLog = z
   .object({
     id: staffingLogId,
-    place: shift.shape.place,
+    place: staffedPlace,
     from: instant,
     to: instant,
     leadId: personId.nullable().default(null),

@@ -66,6 +66,10 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'scenario':
     case 'patrol-plan':
     case 'charge':
+    case 'staff-need':
+    case 'leave':
+    case 'holiday':
+    case 'roster-rules':
       return undefined
   }
 }

@@ -48,6 +48,7 @@ const alwaysTimed: ReadonlySet<RecordKind> = new Set([
   'barrier-event',
   'gap-acknowledgement',
   'notice',
+  'leave',
 ])
 
 /** Bodies parsed before, by row: a version never changes. */
@@ -80,6 +81,7 @@ const readNow: { readonly [Kind in RecordKind]?: (kept: RecordOf<Kind>) => Recor
     ...withAdded(kept, { scenarioId: null }),
     parts: kept.parts.map((part) => withAdded(part, { difficulty: 'ordinary' })),
   }),
+  shift: (kept) => withAdded(kept, { onCall: false }),
   stretch: (kept) => withAdded(kept, addedToAnswering),
   'wall-arrangement': (kept) => withAdded(kept, { language: null }),
   'planning-rules': (kept) => withAdded(kept, slopeRules),

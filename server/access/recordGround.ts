@@ -52,6 +52,8 @@ export async function recordGround(
     case 'marker':
     case 'county-settings':
     case 'planning-rules':
+    case 'roster-rules':
+    case 'holiday':
     case 'rule-layer':
     case 'elevation':
     case 'policy':
@@ -115,11 +117,14 @@ export async function recordGround(
       const ground = isTopLevel(level) ? ofUnits(id, parentId) : ofUnits(parentId ?? id)
       return { ...ground, unitField: 'parentId' }
     }
+    case 'staff-need':
     case 'shift':
     case 'staffing-log':
       return groundOf(one.record.place.kind, one.record.place.id, 'place.id')
     case 'handover':
       return groundOf(one.record.place.kind, one.record.place.id, 'place.id')
+    case 'leave':
+      return groundOf('person', one.record.personId, 'personId')
     case 'incident':
     case 'field-note': {
       const { lineId, chainageM, position } = one.record

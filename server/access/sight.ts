@@ -12,6 +12,7 @@ import { findIn, recordGround } from './recordGround.ts'
 /** Records that not everybody who sees the line may see, and the right that it takes. */
 const restricted = {
   person: 'see-people',
+  leave: 'see-people',
   tracker: 'see-trackers',
   account: 'see-accounts',
   delegation: 'see-accounts',

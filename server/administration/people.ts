@@ -5,6 +5,7 @@ import type { Reader } from '../../data/store/tables.ts'
 import { checkReferences } from '../actOf.ts'
 import { inputShape } from '../checkInput.ts'
 import { recordEndpoints } from '../recordEndpoints.ts'
+import { endLeavesOf } from '../roster/leaves.ts'
 import { refuseWhileInUse, type InUse } from './stillInUse.ts'
 
 export const personWrites = recordEndpoints({
@@ -19,7 +20,7 @@ export const personWrites = recordEndpoints({
   },
   async onRemove({ tx, nowMs }, person) {
     refuseWhileInUse(person.name, await usesOf(tx, person, nowMs))
-    return []
+    return endLeavesOf(tx, person.id)
   },
 })
 

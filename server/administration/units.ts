@@ -148,7 +148,9 @@ async function usesOf(tx: Reader, { id }: Unit, nowMs: number): Promise<InUse[]>
   for (const [kind, noun] of Object.entries(nouns) as [keyof typeof nouns, InUse['noun']][]) {
     const records: readonly Resting[] = recordsOf(await listRecords(tx, kind, ahead))
     const own = records.filter(
-      (one) => ((one.unitId ?? one.parentId) === id || one.of?.id === id) && one.disabled !== true,
+      (one) =>
+        ((one.unitId ?? one.parentId) === id || one.of?.id === id || one.place?.id === id) &&
+        one.disabled !== true,
     )
     uses.push({ noun, names: own.map(labelOf) })
   }
@@ -173,6 +175,8 @@ const nouns = {
   trail: { one: 'trail', many: 'trails', zh: '便道' },
   port: { one: 'port', many: 'ports', zh: '口岸' },
   'trade-point': { one: 'trade point', many: 'trade points', zh: '边民互市点' },
+  shift: { one: 'shift', many: 'shifts', zh: '班次' },
+  'staff-need': { one: 'need of people', many: 'needs of people', zh: '用人需求' },
   stretch: { one: 'chief’s stretch', many: 'chiefs’ stretches', zh: '段长责任段' },
   charge: { one: 'chief of a point or an area', many: 'chiefs of points and areas', zh: '点位与挂钩责任人' },
   'gap-acknowledgement': { one: 'gap in hand', many: 'gaps in hand', zh: '在处置空档' },
@@ -187,11 +191,14 @@ interface Resting {
   readonly post?: Name
   readonly action?: string
   readonly disabled?: boolean
+  readonly from?: string
   /** The unit whose ground somebody answers for. */
   readonly of?: { readonly id: string }
+  /** Where people are rostered or needed. */
+  readonly place?: { readonly id: string }
 }
 
-function labelOf({ name, team, post, action }: Resting): Name {
-  const label = name ?? team ?? post ?? action ?? ''
+function labelOf({ name, team, post, action, from }: Resting): Name {
+  const label = name ?? team ?? post ?? action ?? from ?? ''
   return typeof label === 'string' ? { en: label, zh: label } : label
 }

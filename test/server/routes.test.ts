@@ -22,7 +22,11 @@ import {
   personBody,
   policyBody,
   rosterBody,
+  arrangementBody,
+  holidayBody,
+  leaveBody,
   shiftBody,
+  staffNeedBody,
   shortLine,
   stretchBody,
   staffingLogBody,
@@ -290,6 +294,31 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/shifts': () => county.get('/api/shifts'),
   'POST /api/shifts': () => county.send('POST', '/api/shifts', shiftBody(county)),
   'POST /api/shifts/recurring': () => county.send('POST', '/api/shifts/recurring', rosterBody(county)),
+  'POST /api/shifts/arrange': () => county.send('POST', '/api/shifts/arrange', arrangementBody(county)),
+  'POST /api/shifts/swap': async () => {
+    const { leadId, personId } = county
+    const ofLead = { ...shiftBody(county), personIds: [] }
+    const ofPerson = { ...shiftBody(county), leadId: null, personIds: [personId] }
+    return county.send('POST', '/api/shifts/swap', {
+      one: { id: await make(county, '/api/shifts', ofLead), version: 1, personId: leadId },
+      other: { id: await make(county, '/api/shifts', ofPerson), version: 1, personId },
+    })
+  },
+  'GET /api/staff-needs': () => county.get(`/api/staff-needs?placeId=${county.deskId}`),
+  'POST /api/staff-needs': () => county.send('POST', '/api/staff-needs', staffNeedBody(county)),
+  'PUT /api/staff-needs/{id}': () => onNew('PUT', '/api/staff-needs', staffNeedBody(county)),
+  'DELETE /api/staff-needs/{id}': () => onNew('DELETE', '/api/staff-needs', staffNeedBody(county)),
+  'GET /api/leaves': () => county.get('/api/leaves?from=2026-03-10T00:00:00Z'),
+  'POST /api/leaves': () => county.send('POST', '/api/leaves', leaveBody(county)),
+  'PUT /api/leaves/{id}': () => onNew('PUT', '/api/leaves', leaveBody(county)),
+  'DELETE /api/leaves/{id}': () => onNew('DELETE', '/api/leaves', leaveBody(county)),
+  'GET /api/holidays': () => county.get('/api/holidays'),
+  'POST /api/holidays': () => county.send('POST', '/api/holidays', holidayBody('2026-05-01')),
+  'PUT /api/holidays/{id}': () => onNew('PUT', '/api/holidays', holidayBody('2026-05-02')),
+  'DELETE /api/holidays/{id}': () => onNew('DELETE', '/api/holidays', holidayBody('2026-05-03')),
+  'GET /api/roster-rules': () => county.get('/api/roster-rules'),
+  'PUT /api/roster-rules': () =>
+    county.send('PUT', '/api/roster-rules', { leastRestHours: 12 }, { 'If-Match': '"0"' }),
   'PUT /api/shifts/{id}': () => onNew('PUT', '/api/shifts', shiftBody(county)),
   'DELETE /api/shifts/{id}': () => onNew('DELETE', '/api/shifts', shiftBody(county)),
   'GET /api/staffing-logs': () => county.get(`/api/staffing-logs?placeId=${county.deskId}`),

@@ -299,6 +299,32 @@ export const rosterBody = ({ deskId, leadId, personId }: SmallCounty) => ({
   personIds: [personId],
 })
 
+/** By day on working days, and not on holidays. */
+export const staffNeedBody = ({ deskId }: SmallCounty) => ({
+  place: { kind: 'desk', id: deskId },
+  weekdays: [1, 2, 3, 4, 5],
+  startTime: '08:00',
+  endTime: '18:00',
+  people: 3,
+  holidays: 'not',
+  fromDate: '2026-03-01',
+})
+
+export const leaveBody = ({ personId }: SmallCounty) => ({
+  personId,
+  from: '2026-03-12T00:00:00Z',
+  to: '2026-03-14T00:00:00Z',
+})
+
+export const holidayBody = (date = '2026-04-05') => ({ date, name: { en: 'Qingming', zh: '清明节' } })
+
+export const arrangementBody = (county: SmallCounty) => ({
+  made: [
+    shiftBody(county),
+    { ...shiftBody(county), from: '2026-03-10T08:00:00Z', to: '2026-03-10T16:00:00Z' },
+  ],
+})
+
 export const policyBody = {
   validFrom: '2026-03-10T00:00:00Z',
   tiers: ['normal', 'blue', 'yellow', 'orange', 'red'].map((id) => ({

@@ -11,7 +11,8 @@ import { nextParty, tryPartyOn } from './dutyParty.ts'
 export function useCheckpointDuty(checkpoint: FeatureOf<'checkpoints'>, nowMs: number) {
   const window = dutyWindow(nowMs)
   const { id, properties } = checkpoint
-  const shifts = useLastKnown(dutyQuestion('shifts', id), useShifts(window, id).data)
+  const known = useLastKnown(dutyQuestion('shifts', id), useShifts(window, id).data)
+  const shifts = known?.filter(({ onCall }) => !onCall)
   const all = useHandovers(window).data
   const own = useMemo(() => all?.filter(({ place }) => place.id === id), [all, id])
   const handovers = useLastKnown(dutyQuestion('handovers', id), own)

@@ -46,6 +46,7 @@ const isTriedInVain = (title: string): boolean => /\/api\/(sign-in|me)\//.test(`
 
 /** Of a list the whole county may ask; what is theirs of it is looked at by itself. */
 const listed: readonly string[] = [
+  'GET /api/leaves',
   'GET /api/people',
   'GET /api/trackers',
   'GET /api/teams-now',

@@ -147,6 +147,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     leadId,
     personIds: [personId],
   })
+  /** Each on a day of its own. */
+  let holidays = 0
   const shift = (side: Side) => ({ ...onDesk(side), ...day })
   const tracker = ({ unitId }: Side) => ({ key: randomUUID().slice(0, 12), name: name('Phone'), unitId })
   const madePatrol = async (side: Side) => make(county, '/api/patrols', patrol(side))
@@ -373,6 +375,41 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const days = { kind: 'interval', everyDays: 1 }
       const rule = { fromDate: '2026-03-09', toDate: '2026-03-15', days, startTime: '22:00', end }
       return send('POST', '/api/shifts/recurring', { ...onDesk(side), rule }, by)
+    },
+    'POST /api/shifts/arrange': (side, by) =>
+      send('POST', '/api/shifts/arrange', { made: [shift(side)] }, by),
+    'POST /api/shifts/swap': async (side, by) => {
+      const { leadId, personId } = side
+      const seatOf = async (who: object, of: string) => ({
+        id: await make(county, '/api/shifts', { ...shift(side), ...who }),
+        version: 1,
+        personId: of,
+      })
+      const one = await seatOf({ personIds: [] }, leadId)
+      const other = await seatOf({ leadId: null }, personId)
+      return send('POST', '/api/shifts/swap', { one, other }, by)
+    },
+    'GET /api/staff-needs': getting('/api/staff-needs'),
+    ...writesOf('/api/staff-needs', ({ deskId }) => ({
+      place: { kind: 'desk', id: deskId },
+      weekdays: [6, 7],
+      startTime: '08:00',
+      endTime: '20:00',
+      people: 2,
+      fromDate: '2026-03-01',
+    })),
+    'GET /api/leaves': getting('/api/leaves'),
+    ...writesOf('/api/leaves', ({ personId }) => ({ personId, ...day })),
+    'GET /api/holidays': getting('/api/holidays'),
+    ...writesOf('/api/holidays', () => ({
+      date: new Date(Date.UTC(2026, 0, 1) + holidays++ * 86_400_000).toISOString().slice(0, 10),
+      name: name('Holiday'),
+    })),
+    'GET /api/roster-rules': getting('/api/roster-rules'),
+    'PUT /api/roster-rules': async (_, by) => {
+      const { headers } = await county.get('/api/roster-rules')
+      const version = { 'If-Match': headers.get('etag') ?? '' }
+      return send('PUT', '/api/roster-rules', { leastRestHours: 10 }, by, version)
     },
     'GET /api/staffing-logs': getting('/api/staffing-logs'),
     'POST /api/staffing-logs': (side, by) => {
