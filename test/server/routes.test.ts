@@ -28,6 +28,7 @@ import {
   shiftBody,
   staffNeedBody,
   shortLine,
+  surveyedAnew,
   stretchBody,
   staffingLogBody,
   startSmallCounty,
@@ -197,6 +198,10 @@ const goodRequests: Record<string, () => Promise<Response>> = {
       'number,lon,lat\n1,104.701,22.9\n',
       { 'Content-Type': 'text/csv' },
     ),
+  'GET /api/collections/border-lines/items/{id}/take-over': async () =>
+    county.get(`/api/collections/border-lines/items/${await surveyedAnew(county)}/take-over`),
+  'POST /api/collections/border-lines/items/{id}/take-over': async () =>
+    county.send('POST', `/api/collections/border-lines/items/${await surveyedAnew(county)}/take-over`),
   'POST /api/collections/barriers/items': () =>
     county.send('POST', '/api/collections/barriers/items', barrierBody(county)),
   'PUT /api/collections/barriers/items/{id}': () =>

@@ -28,6 +28,23 @@ export const shortLine = {
   approximate: true,
 }
 
+/** Id of a new survey of a line, neither of which is the county's own; a marker stands on both. */
+export async function surveyedAnew(county: RunningApp): Promise<string> {
+  let replaces: string | null = null
+  for (const _ of ['before', 'after']) {
+    const lineId: string = await make(county, '/api/collections/border-lines/items', {
+      ...shortLine,
+      replaces,
+    })
+    const markers = 'number,lon,lat\n206,104.72,22.9\n'
+    await county.send('POST', `/api/collections/border-lines/items/${lineId}/markers`, markers, {
+      'Content-Type': 'text/csv',
+    })
+    replaces = lineId
+  }
+  return replaces ?? ''
+}
+
 export async function startSmallCounty(options: Parameters<typeof startApp>[0] = {}): Promise<SmallCounty> {
   const app = await startApp(options)
   const loaded = await app.send('POST', '/api/collections/border-lines/items', shortLine)

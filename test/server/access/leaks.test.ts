@@ -199,6 +199,7 @@ async function concrete(path: string): Promise<string[]> {
   }
   if (path === '/api/elevation/tiles/{id}') return [`/api/elevation/tiles/${'0'.repeat(64)}`]
   if (path === '/api/photos/{id}') return [`/api/photos/${'0'.repeat(64)}`]
+  if (path.startsWith('/api/collections/border-lines/')) return [path.replace('{id}', county.lineId)]
   if (path.startsWith('/api/trails/{id}/')) return [path.replace('{id}', trailId)]
   if (path.includes('{itemId}'))
     return collections.map((id) =>

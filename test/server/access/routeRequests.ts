@@ -12,6 +12,7 @@ import {
   proposalTeamBody,
   ruleLayerBody,
   shortLine,
+  surveyedAnew,
   tierOrderBody,
 } from '../smallCounty.ts'
 import { askOffice, barrierAt, stepBody, stepRequests } from '../livedBarrier.ts'
@@ -284,6 +285,15 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const path = `/api/collections/border-lines/items/${lineId}/markers`
       return send('POST', path, markers, by, { 'Content-Type': 'text/csv' })
     },
+    'GET /api/collections/border-lines/items/{id}/take-over': async (_, by) =>
+      get(`/api/collections/border-lines/items/${await surveyedAnew(county)}/take-over`, by),
+    'POST /api/collections/border-lines/items/{id}/take-over': async (_, by) =>
+      send(
+        'POST',
+        `/api/collections/border-lines/items/${await surveyedAnew(county)}/take-over`,
+        undefined,
+        by,
+      ),
     ...writesOf('/api/collections/barriers/items', barrier),
     'GET /api/barrier-proposals': getting('/api/barrier-proposals'),
     'GET /api/barrier-events': getting('/api/barrier-events'),
