@@ -25,11 +25,16 @@ export function useFollowedSelection(
   const text = selection === undefined ? undefined : formatSelection(selection)
   const isKnown = positions.length > 0
   const pickedOnMap = useRef<string | undefined>(undefined)
+  const isOpening = useRef(true)
   useEffect(() => {
     view.lookOnStrip(stretch === undefined || isWellShown(view.stripShows, stretch) ? undefined : stretch)
-    if (map === undefined || !isKnown) return
+    if (map === undefined || (text !== undefined && !isKnown)) return
+    const opens = isOpening.current
+    isOpening.current = false
+    if (!isKnown) return
     const { isInside, sizePx } = sightOf(map, positions)
-    const isSmall = selection?.kind !== 'barrier' && sizePx < smallPx
+    // A link to a barrier opens on the whole line.
+    const isSmall = (selection?.kind !== 'barrier' || opens) && sizePx < smallPx
     if (isSmall || (!isInside && pickedOnMap.current !== text)) view.flyTo(positions)
     // Goes when another thing is selected, not when the map has moved or the minute passes.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -110,13 +110,16 @@ export function GroundForm({ step, barrierId, life, onDone }: GroundFormProps) {
         required={step === 'dismantle'}
       />
       <PhotoField photos={photos} onChange={setPhotos} />
-      <Refusal sentence={refusal} />
+      <Refusal sentence={refusal === undefined ? undefined : withoutField(refusal)} />
       <Button fullWidth loading={sending} disabled={meant === undefined || needsNote} onClick={report}>
         {t(`step.${step}`)}
       </Button>
     </div>
   )
 }
+
+/** The server names the field as it was sent; here there is one place, and it is plain which. */
+const withoutField = (sentence: string) => sentence.replace(/^where[\w.]*[:：]\s*/, '')
 
 function placeOf(
   where: Where,
