@@ -14,32 +14,34 @@ export function Stepper({ label, value, most, onChange }: StepperProps) {
   return (
     <div className="field-stepper" role="group" aria-label={label}>
       <span className="field-stepper-label">{label}</span>
-      <button
-        type="button"
-        className="field-button"
-        aria-label={t('fewer', { what: label })}
-        disabled={value === 0}
-        onClick={() => change(value - 1)}
-      >
-        −
-      </button>
-      <input
-        className="field-input"
-        inputMode="numeric"
-        aria-label={label}
-        value={value}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => change(Number(event.currentTarget.value.replaceAll(/\D/g, '')))}
-      />
-      <button
-        type="button"
-        className="field-button"
-        aria-label={t('more', { what: label })}
-        disabled={value >= most}
-        onClick={() => change(value + 1)}
-      >
-        +
-      </button>
+      <span className="field-stepper-count">
+        <button
+          type="button"
+          className="field-button"
+          aria-label={t('fewer', { what: label })}
+          disabled={value === 0}
+          onClick={() => change(value - 1)}
+        >
+          −
+        </button>
+        <input
+          className="field-input"
+          inputMode="numeric"
+          aria-label={label}
+          value={value}
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => change(Number(event.currentTarget.value.replaceAll(/\D/g, '')))}
+        />
+        <button
+          type="button"
+          className="field-button"
+          aria-label={t('more', { what: label })}
+          disabled={value >= most}
+          onClick={() => change(value + 1)}
+        >
+          +
+        </button>
+      </span>
     </div>
   )
 }
