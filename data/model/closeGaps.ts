@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { coverageFigures } from './coverageAnswer.ts'
-import { lineId, unitId } from './ids.ts'
+import { lineId, teamId, unitId } from './ids.ts'
 import { patrolMode } from './patrol.ts'
 import { problem } from './problem.ts'
 import { chainageM, forwardWindowError, instant, isForwardWindow, name } from './values.ts'
@@ -12,6 +12,8 @@ const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** A team that patrols may be proposed for. */
 export const proposalTeam = z.object({
   key: teamKey,
+  /** The team on record; null where only assignments name it. */
+  teamId: teamId.nullable().default(null),
   name,
   unitId,
   mode: patrolMode,

@@ -23,7 +23,7 @@ import { endpoint } from '../endpoint.ts'
 import { asOfQuery, knowledgeOf } from '../knowledge.ts'
 import { getLine } from '../lineShelf.ts'
 import { proposalHere } from './proposalHere.ts'
-import { teamsOnRecord, timesOf } from './teamsOnRecord.ts'
+import { readTeams, timesOf } from './teamsOnRecord.ts'
 
 const messageType = 'application/x-ndjson'
 
@@ -91,10 +91,12 @@ export const listProposalTeams = endpoint({
     const known = await knowledgeOf(app, query.asOf)
     const window = readWindow(query, known.nowMs)
     const reading = await readCoverage(app, { known, window, lineId: query.lineId, withActual: false })
+    const { units, patrols } = reading.records
+    const teams = await readTeams(app, known, { line: reading.lines[0]!.entry.line, patrols, units })
     return {
       headers: known.headers,
       body: {
-        items: teamsOnRecord(reading.records.patrols, query.lineId).map(({ team, patrols }) => ({
+        items: teams.map(({ team, patrols }) => ({
           ...team,
           assignedHours:
             measure(intersect(timesOf(patrols).map(asInterval), [asInterval(window)])) / 3_600_000,

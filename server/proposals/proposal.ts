@@ -13,7 +13,7 @@ import { figuresAnswer } from '../coverageFigures.ts'
 import { readCoverage, type CoverageReading } from '../coverageReading.ts'
 import { knowledgeOf } from '../knowledge.ts'
 import { teamFacts, unitGround } from './teamFacts.ts'
-import { teamsOnRecord, timesOf } from './teamsOnRecord.ts'
+import { readTeams, timesOf } from './teamsOnRecord.ts'
 
 /** So many of the gaps that stay are listed. */
 const mostLeft = 50
@@ -33,8 +33,8 @@ export async function* proposal(
   const { planned } = reading.lines[0]!
   const policies = reading.records.policies.map(policyFact)
   const { footKmh, vehicleKmh, droneKmh } = policyAt(policies, window.fromMs)
-  const onRecord = teamsOnRecord(reading.records.patrols, lineId)
-  const { units } = reading.records
+  const { units, patrols } = reading.records
+  const onRecord = await readTeams(app, known, { line: planned.line, patrols, units })
   const ground =
     question.unitId === null
       ? [{ fromM: 0, toM: planned.line.lengthM }]

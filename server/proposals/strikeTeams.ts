@@ -9,9 +9,9 @@ import { readWindow } from '../coverageQuery.ts'
 import { readCoverage } from '../coverageReading.ts'
 import { endpoint } from '../endpoint.ts'
 import { asOfQuery, knowledgeOf } from '../knowledge.ts'
-import { teamsOnRecord } from './teamsOnRecord.ts'
+import { readTeams } from './teamsOnRecord.ts'
 
-/** Free teams set out so long after they are called; who is on patrol goes at once. */
+/** Free teams set out so long after they are called where they do not say; who is on patrol goes at once. */
 const readinessOfFreeMin = 30
 /** Of all teams of a line the soonest ones are worth reading. */
 const mostListed = 20
@@ -34,7 +34,9 @@ export const getStrikeTeams = endpoint({
     const reading = await readCoverage(app, { known, window, lineId: query.lineId, withActual: false })
     const { planned, entry } = reading.lines[0]!
     checkStretch(entry.line, query)
-    const teams = teamsOnRecord(reading.records.patrols, query.lineId).map(({ team, patrols }) => {
+    const { units, patrols } = reading.records
+    const onRecord = await readTeams(app, known, { line: entry.line, patrols, units })
+    const teams = onRecord.map(({ team, patrols, ...ready }) => {
       const now = patrols.find(
         (patrol) => recordTime(patrol).fromMs <= nowMs && nowMs < recordTime(patrol).toMs,
       )
@@ -42,7 +44,7 @@ export const getStrikeTeams = endpoint({
       return {
         team,
         now,
-        readinessMin: now === undefined ? readinessOfFreeMin : 0,
+        readinessMin: ready.readinessMin ?? (now === undefined ? readinessOfFreeMin : 0),
         whereabouts: now ?? { fromM: baseM ?? 0, toM: baseM ?? 0 },
         claims: planned.facts.claims.filter(({ kind, id }) => kind === 'patrol' && id === now?.id),
       }
