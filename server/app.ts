@@ -116,6 +116,7 @@ import {
 } from './ownAccount.ts'
 import { getOnDuty } from './onDuty.ts'
 import { getOverdue } from './overdue.ts'
+import { getPlannedFacts } from './plannedFacts.ts'
 import { getPlanningRules, setPlanningRules } from './planningRules.ts'
 import { closeGapsWithTeams, listProposalTeams } from './proposals/closeGaps.ts'
 import { getStrikeTeams } from './proposals/strikeTeams.ts'
@@ -153,6 +154,7 @@ export const routes: readonly Route[] = [
   ['GET', '/api/coverage', getCoverage, 'see-line'],
   ['GET', '/api/coverage/shares', getCoverageShares, 'see-line'],
   ['GET', '/api/coverage/chart', getCoverageChart, 'see-line'],
+  ['GET', '/api/coverage/facts', getPlannedFacts, 'see-line'],
   ['GET', '/api/coverage/explain', explainCoverage, 'see-line'],
   ['GET', '/api/barriers/gains', getBarrierGains, 'see-line'],
   ['GET', '/api/barriers/best-stretches', getBestStretches, 'see-line'],

@@ -5,6 +5,7 @@ import { reportWords } from '../overview/reports/words.ts'
 import { fieldPatrolWords } from '../field/patrol/words.ts'
 import { fieldHandoverWords } from '../field/handover/words.ts'
 import { fieldReportWords } from '../field/report/words.ts'
+import { patrolPlanWords } from '../patrols/words.ts'
 import { photoWords } from '../photos/words.ts'
 import { fieldTrailWords } from '../field/trailWords.ts'
 import { aboutWords } from '../about/words.ts'
@@ -63,6 +64,7 @@ export const namespaces = {
   planLife: planLifeWords,
   planSheet: planSheetWords,
   planScenario: planScenarioWords,
+  patrolPlans: patrolPlanWords,
   planTerrain: planTerrainWords,
   planWorth: planWorthWords,
   field: fieldWords,

@@ -1,6 +1,7 @@
 import {
   IconDeviceMobile,
   IconDeviceTv,
+  IconCalendarTime,
   IconInfoCircle,
   IconMap2,
   IconRoute,
@@ -31,6 +32,7 @@ const places: readonly {
   { workplace: 'planner', Icon: IconRulerMeasure },
   { workplace: 'trails', Icon: IconRoute },
   { workplace: 'people', Icon: IconUserPin },
+  { workplace: 'patrols', Icon: IconCalendarTime },
   { workplace: 'field', Icon: IconDeviceMobile },
   { workplace: 'admin', Icon: IconUsers, rights: administrationRights },
   { workplace: 'about', Icon: IconInfoCircle },

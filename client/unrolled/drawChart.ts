@@ -1,10 +1,10 @@
 import { multiples, pxAt } from './chainageAxis.ts'
-import { font, isCoarse, type DrawScene, type Pen } from './drawScene.ts'
+import { font, isCoarse, type ChartScene, type Pen } from './drawScene.ts'
 import { paintChart, type ChartPlot } from './paintChart.ts'
 import { hourTicks, pxAtTime, type TimeAxis } from './timeAxis.ts'
 
 /** The space–time chart: chainage × time in its states, hours downward. */
-export function drawChart(pen: Pen, scene: DrawScene, time: TimeAxis): void {
+export function drawChart(pen: Pen, scene: ChartScene, time: TimeAxis): void {
   const { layout, ink, chartTiles } = scene
   const { leftPx, rightPx } = layout.chainage
   const [widthPx, heightPx] = [rightPx - leftPx, time.bottomPx - time.topPx]
@@ -18,7 +18,7 @@ export function drawChart(pen: Pen, scene: DrawScene, time: TimeAxis): void {
   pen.putImageData(new ImageData(bytes, widthPx, heightPx), leftPx, time.topPx)
 }
 
-function plotOf(scene: DrawScene, time: TimeAxis): ChartPlot {
+function plotOf(scene: ChartScene, time: TimeAxis): ChartPlot {
   const { layout, atMs, knownUntilMs } = scene
   const { chainage, scale } = layout
   const [widthPx, heightPx] = [chainage.rightPx - chainage.leftPx, time.bottomPx - time.topPx]
@@ -36,7 +36,7 @@ function plotOf(scene: DrawScene, time: TimeAxis): ChartPlot {
 }
 
 /** Kilometres and hours as threads of the cloth, as fine as they can still be told apart. */
-function threads(scene: DrawScene, time: TimeAxis): Pick<ChartPlot, 'threadColumns' | 'threadRows'> {
+function threads(scene: ChartScene, time: TimeAxis): Pick<ChartPlot, 'threadColumns' | 'threadRows'> {
   const { chainage, scale } = scene.layout
   const threadColumns = new Uint8Array(chainage.rightPx - chainage.leftPx)
   const threadRows = new Uint8Array(time.bottomPx - time.topPx)
@@ -56,7 +56,7 @@ function threads(scene: DrawScene, time: TimeAxis): Pick<ChartPlot, 'threadColum
 }
 
 /** Where evidence ends and the plan goes on: a broken line, named on either side. */
-export function drawKnownUntil(pen: Pen, scene: DrawScene, time: TimeAxis): void {
+export function drawKnownUntil(pen: Pen, scene: ChartScene, time: TimeAxis): void {
   const { layout, ink, words, knownUntilMs } = scene
   if (knownUntilMs === undefined || knownUntilMs <= time.fromMs || knownUntilMs >= time.toMs) return
   const { scale, chainage } = layout
@@ -89,7 +89,7 @@ export function drawKnownUntil(pen: Pen, scene: DrawScene, time: TimeAxis): void
 }
 
 /** The instant shown, as a line across with its label at the left, and the hours beside the chart. */
-export function drawTimes(pen: Pen, scene: DrawScene, time: TimeAxis): void {
+export function drawTimes(pen: Pen, scene: ChartScene, time: TimeAxis): void {
   const { layout, ink, words } = scene
   const { scale, chainage } = layout
   const shown = time.fromMs <= scene.atMs && scene.atMs <= time.toMs
@@ -124,7 +124,7 @@ export function drawTimes(pen: Pen, scene: DrawScene, time: TimeAxis): void {
   if (scene.labelled) drawPill(pen, scene, nowPx)
 }
 
-function drawPill(pen: Pen, scene: DrawScene, nowPx: number): void {
+function drawPill(pen: Pen, scene: ChartScene, nowPx: number): void {
   const { layout, ink, words } = scene
   const { scale, chainage } = layout
   pen.font = font(scene, 12, 600)

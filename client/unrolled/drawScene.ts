@@ -21,31 +21,40 @@ export interface DrawnWords {
   nameOf: (name: Name) => string
 }
 
-/** All that the picture is drawn from; lengths in device pixels. */
-export interface DrawScene {
-  layout: UnrolledLayout
-  kind: CoverageKind
-  coverage: LineCoverage | undefined
+/** What the chart alone is drawn from; lengths in device pixels. */
+export interface ChartScene {
+  layout: Pick<UnrolledLayout, 'scale' | 'chainage'>
   /** The states of the chart; undefined while they are on the way. */
   raster: ChartRaster | undefined
   /** Of actual and compared coverage the plan is drawn from here on; undefined of planned coverage. */
   knownUntilMs: number | undefined
-  rows: StripRows
-  draft: readonly Stretch[]
   atMs: number
   timeZone: string
   ink: Ink
-  rowHatches: Hatches
   chartTiles: ChartTiles | undefined
-  words: DrawnWords
+  words: Pick<DrawnWords, 'now' | 'known' | 'ahead' | 'clock' | 'day'>
   fontFamily: string
   labelled: boolean
 }
 
+/** All that the picture is drawn from. */
+export interface DrawScene extends ChartScene {
+  layout: UnrolledLayout
+  kind: CoverageKind
+  coverage: LineCoverage | undefined
+  rows: StripRows
+  draft: readonly Stretch[]
+  rowHatches: Hatches
+  words: DrawnWords
+}
+
 export type Pen = CanvasRenderingContext2D
 
-export const font = (scene: DrawScene, sizePx: number, weight = 400): string =>
-  `${weight} ${sizePx * scene.layout.scale}px ${scene.fontFamily}`
+export const font = (
+  scene: Pick<ChartScene, 'layout' | 'fontFamily'>,
+  sizePx: number,
+  weight = 400,
+): string => `${weight} ${sizePx * scene.layout.scale}px ${scene.fontFamily}`
 
 /** Whole device pixels, so that neighbouring cells meet without a seam. */
 export function columnOf(layout: UnrolledLayout, stretch: Stretch): { leftPx: number; widthPx: number } {
@@ -67,5 +76,5 @@ export const isShown = (layout: UnrolledLayout, stretch: Stretch): boolean =>
 const coarsestOutlinedM = 500
 
 /** Where a pixel is half a kilometre, gaps are as wide as they are told apart, without an outline. */
-export const isCoarse = ({ chainage, scale }: UnrolledLayout): boolean =>
+export const isCoarse = ({ chainage, scale }: ChartScene['layout']): boolean =>
   ((chainage.toM - chainage.fromM) / (chainage.rightPx - chainage.leftPx)) * scale > coarsestOutlinedM

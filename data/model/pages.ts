@@ -5,6 +5,7 @@ export const pages = {
   planner: '/plan',
   trails: '/trails',
   people: '/people',
+  patrols: '/patrols',
   field: '/field',
   admin: '/admin',
   account: '/account',

@@ -481,6 +481,7 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/planning-rules': () => county.get('/api/planning-rules'),
   'PUT /api/planning-rules': () =>
     county.send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, { 'If-Match': '"0"' }),
+  'GET /api/coverage/facts': () => county.get(`/api/coverage/facts?lineId=${county.lineId}`),
   'GET /api/patrol-plans': () => county.get(`/api/patrol-plans?unitId=${county.unitId}`),
   'POST /api/patrol-plans': async () => county.send('POST', '/api/patrol-plans', await newPlanBody()),
   'PUT /api/patrol-plans/{id}': async () => onNew('PUT', '/api/patrol-plans', await newPlanBody()),

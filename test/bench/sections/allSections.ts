@@ -7,6 +7,7 @@ import { growthSection } from './growthSection.ts'
 import { liveSection } from './liveSection.ts'
 import { locateSection } from './locateSection.ts'
 import { nextSection } from './nextSection.ts'
+import { patrolsSection } from './patrolsSection.ts'
 import { phoneSection } from './phoneSection.ts'
 import { presenceSection } from './presenceSection.ts'
 import { proposalsSection } from './proposalsSection.ts'
@@ -29,6 +30,7 @@ export const sections = {
   drag: dragSection,
   next: nextSection,
   proposals: proposalsSection,
+  patrols: patrolsSection,
   tracks: tracksSection,
   serve: serveSection,
   live: liveSection,

@@ -538,6 +538,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       const version = { 'If-Match': headers.get('ETag') ?? '' }
       return send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, by, version)
     },
+    'GET /api/coverage/facts': getting(`/api/coverage/facts?lineId=${lineId}`),
     'GET /api/patrol-plans': getting('/api/patrol-plans'),
     ...writesOf('/api/patrol-plans', patrolPlan),
     'POST /api/patrol-plans/{id}/publish': async (side, by) => {

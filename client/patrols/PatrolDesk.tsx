@@ -1,0 +1,178 @@
+import { ActionIcon, Button, Group, Select, Text } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import type { BorderLine } from '../../geo/borderLine.ts'
+import type { Stretch } from '../../geo/units.ts'
+import { useMay } from '../account/me.ts'
+import { useCounty } from '../api/county.ts'
+import { usePatrolPlans } from '../api/patrolPlans.ts'
+import { useUnits, type UnitItem } from '../api/records.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { Refusal } from '../shell/Refusal.tsx'
+import { useServerNow } from '../shell/serverClock.ts'
+import { useAct } from '../shell/useAct.ts'
+import { PlanEditor } from './PlanEditor.tsx'
+import { daysOfWeek, weekWindow } from './week.ts'
+
+const levels = ['prefecture', 'county', 'township', 'village', 'group'] as const
+
+/** Whose week it is, and its plan. */
+export function PatrolDesk({ line }: { line: BorderLine }) {
+  const { t } = useTranslation('patrolPlans')
+  const { t: domain } = useTranslation('domain')
+  const nameOf = useNameOf()
+  const { day } = useQuantities()
+  const { timeZone } = useCounty()
+  const nowMs = useServerNow()
+  const mayPlan = useMay('assign-duty')
+  const [asked, setAsked] = useSearchParams()
+  const units = useUnits().data
+  const holding = useMemo(
+    () =>
+      (units ?? [])
+        .filter((unit) => groundOf(unit, line) !== undefined)
+        .toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)),
+    [units, line],
+  )
+  const unit =
+    holding.find(({ id }) => id === asked.get('unit')) ??
+    holding.find(({ level }) => level === 'township') ??
+    holding[0]
+  const weeks = Number(asked.get('week') ?? 0)
+  const monday = daysOfWeek(timeZone, nowMs, Number.isSafeInteger(weeks) ? weeks : 0)[0] ?? 0
+  const days = useMemo(() => daysOfWeek(timeZone, monday), [timeZone, monday])
+  const window = useMemo(() => weekWindow(days), [days])
+  const plans = usePatrolPlans(window).data
+  const own = (plans ?? []).filter((plan) => plan.unitId === unit?.id && plan.lineId === line.id)
+  const plan = own.find(({ id }) => id === asked.get('plan')) ?? own[0]
+  const act = useAct()
+  const ask = (name: string, value: string | null) =>
+    setAsked(
+      (before) => {
+        const next = new URLSearchParams(before)
+        if (value === null) next.delete(name)
+        else next.set(name, value)
+        return next
+      },
+      { replace: true },
+    )
+  if (units === undefined) return null
+  if (unit === undefined)
+    return (
+      <Text p="xl" c="dimmed">
+        {t('noUnit')}
+      </Text>
+    )
+  const ground = groundOf(unit, line) ?? { fromM: 0, toM: line.lengthM }
+  const begin = () =>
+    act.send(
+      {
+        method: 'POST',
+        address: '/patrol-plans',
+        body: {
+          lineId: line.id,
+          unitId: unit.id,
+          name: {
+            en: t('planName', {
+              lng: 'en',
+              unit: unit.name.en,
+              day: dayText(window.fromMs, timeZone, 'en-GB'),
+            }),
+            zh: t('planName', {
+              lng: 'zh',
+              unit: unit.name.zh,
+              day: dayText(window.fromMs, timeZone, 'zh-CN'),
+            }),
+          },
+          from: new Date(window.fromMs).toISOString(),
+          to: new Date(window.toMs).toISOString(),
+          items: [],
+        },
+      },
+      (answer) => ask('plan', (answer as { id: string }).id),
+    )
+  return (
+    <div className="patrols">
+      <Group gap="sm" align="flex-end" className="patrols-head">
+        <Select
+          label={t('unit')}
+          size="xs"
+          w={230}
+          searchable
+          allowDeselect={false}
+          limit={80}
+          data={holding.map((one) => ({
+            value: one.id,
+            label: `${nameOf(one.name)} · ${domain(`unitLevel.${one.level}`)}`,
+          }))}
+          value={unit.id}
+          onChange={(id) => ask('unit', id)}
+        />
+        <Group gap={4} align="center" role="group" aria-label={t('week')} wrap="nowrap">
+          <ActionIcon
+            variant="default"
+            aria-label={t('weekBefore')}
+            onClick={() => ask('week', String(weeks - 1))}
+          >
+            <IconChevronLeft size={16} aria-hidden />
+          </ActionIcon>
+          <Text size="sm" fw={600} className="patrols-week">
+            {`${day(window.fromMs)} – ${day(days[6] ?? 0)}`}
+          </Text>
+          <ActionIcon
+            variant="default"
+            aria-label={t('weekAfter')}
+            onClick={() => ask('week', String(weeks + 1))}
+          >
+            <IconChevronRight size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+        {own.length > 1 && (
+          <Select
+            label={t('plan')}
+            size="xs"
+            w={240}
+            allowDeselect={false}
+            data={own.map(({ id, name }) => ({ value: id, label: nameOf(name) }))}
+            value={plan?.id ?? null}
+            onChange={(id) => ask('plan', id)}
+          />
+        )}
+        {plan === undefined && mayPlan && plans !== undefined && (
+          <Button size="xs" onClick={() => void begin()} loading={act.sending}>
+            {t('begin')}
+          </Button>
+        )}
+      </Group>
+      <Refusal sentence={act.refusal} />
+      {plans !== undefined && (
+        <PlanEditor
+          key={`${plan?.id ?? 'none'} ${unit.id} ${window.fromMs}`}
+          line={line}
+          unit={unit}
+          units={units}
+          ground={ground}
+          days={days}
+          plan={plan}
+          mayPlan={mayPlan}
+        />
+      )}
+    </div>
+  )
+}
+
+/** All that a unit holds of a line, from end to end. */
+function groundOf({ ground }: Pick<UnitItem, 'ground'>, line: BorderLine): Stretch | undefined {
+  const own = ground.filter(({ lineId }) => lineId === line.id)
+  if (own.length === 0) return undefined
+  return {
+    fromM: Math.max(0, Math.min(...own.map(({ fromM }) => fromM))),
+    toM: Math.min(line.lengthM, Math.max(...own.map(({ toM }) => toM))),
+  }
+}
+
+const dayText = (atMs: number, timeZone: string, locale: string) =>
+  new Date(atMs).toLocaleDateString(locale, { timeZone, day: 'numeric', month: 'short', year: 'numeric' })

@@ -1,0 +1,68 @@
+import { Button, Table, Text } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DraftCoverage, outcomeOn } from '../../geo/draftCoverage.ts'
+import { usePolicyAt } from '../plan/usePlanGround.ts'
+import { usePolicies } from '../api/records.ts'
+import { useNameOf } from '../i18n/language.ts'
+import { useQuantities } from '../i18n/quantities.ts'
+import { tierAt } from '../../geo/era.ts'
+import type { PlanDesk } from './usePlanDesk.ts'
+
+/** What the draft would hold, and leave open, were another warning tier in force all week. */
+export function TierTable({ desk }: { desk: PlanDesk }) {
+  const { t } = useTranslation('patrolPlans')
+  const nameOf = useNameOf()
+  const { share, number } = useQuantities()
+  const [isOpen, setOpen] = useState(false)
+  const { facts, line, window, begun, counted, ground } = desk
+  const { version } = usePolicyAt(window.fromMs)
+  const tiers = usePolicies().data?.find((policy) => policy.version === version)?.tiers
+  const rows = useMemo(() => {
+    if (!isOpen || facts === undefined || tiers === undefined) return []
+    const replaced = new Set(begun.replacedKey.split(' '))
+    return tiers.map((tier) => {
+      const ordered = { ...facts, tierOrders: [{ tier: tier.id, fromMs: -8.64e15 }] }
+      const draft = new DraftCoverage(line, window, ordered, replaced)
+      return { ...tier, outcome: outcomeOn(draft.with(counted), ground) }
+    })
+  }, [isOpen, facts, tiers, line, window, begun.replacedKey, counted, ground])
+  const nowTier = facts === undefined ? undefined : tierAt(facts.tierOrders, desk.nowMs)
+  return (
+    <div className="patrols-panel">
+      <Button size="compact-xs" variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t('tiers')}
+      </Button>
+      {isOpen && (
+        <Table className="patrols-figures" withRowBorders={false} verticalSpacing={2}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th />
+              <Table.Th>{t('heldPlanned')}</Table.Th>
+              <Table.Th>{t('thinKmH')}</Table.Th>
+              <Table.Th>{t('gapKmH')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(({ id, name, baseLimitMin, outcome: { amounts } }) => (
+              <Table.Tr key={id}>
+                <Table.Th scope="row">
+                  {nameOf(name)}
+                  <Text size="xs" c="dimmed">
+                    {[
+                      t('tierLimit', { minutes: baseLimitMin }),
+                      ...(id === nowTier ? [t('tierNow')] : []),
+                    ].join(' · ')}
+                  </Text>
+                </Table.Th>
+                <Table.Td>{share(amounts.shareHeld)}</Table.Td>
+                <Table.Td>{t('kmH', { value: number(amounts.thin, 1) })}</Table.Td>
+                <Table.Td>{t('kmH', { value: number(amounts.gap, 1) })}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </div>
+  )
+}
