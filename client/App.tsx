@@ -16,6 +16,7 @@ const Trails = lazy(async () => ({ default: (await import('./trails/Trails.tsx')
 const Notice = lazy(async () => ({ default: (await import('./trails/notice/Notice.tsx')).Notice }))
 const People = lazy(async () => ({ default: (await import('./chiefs/People.tsx')).People }))
 const Patrols = lazy(async () => ({ default: (await import('./patrols/Patrols.tsx')).Patrols }))
+const Rosters = lazy(async () => ({ default: (await import('./rosters/Rosters.tsx')).Rosters }))
 const Admin = lazy(async () => ({ default: (await import('./admin/Admin.tsx')).Admin }))
 const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }))
 const About = lazy(async () => ({ default: (await import('./about/About.tsx')).About }))
@@ -38,6 +39,7 @@ export function App() {
               <Route path={innerPages.notice} element={<Notice />} />
               <Route path={pages.people} element={<People />} />
               <Route path={pages.patrols} element={<Patrols />} />
+              <Route path={pages.rosters} element={<Rosters />} />
               <Route path={pages.field} element={<OtherDocument />} />
               <Route path={pages.admin} element={<Admin />} />
               <Route path={pages.account} element={<Account />} />

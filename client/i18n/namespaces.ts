@@ -1,3 +1,4 @@
+import { rosterWords } from '../rosters/words.ts'
 import { chiefWords } from '../chiefs/words.ts'
 import { noticeWords } from '../trails/notice/words.ts'
 import { trailWords } from '../trails/words.ts'
@@ -85,4 +86,5 @@ export const namespaces = {
   trails: trailWords,
   notice: noticeWords,
   chiefs: chiefWords,
+  rosters: rosterWords,
 } as const

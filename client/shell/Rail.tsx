@@ -1,13 +1,14 @@
 import {
   IconDeviceMobile,
   IconDeviceTv,
-  IconCalendarTime,
   IconInfoCircle,
+  IconCalendarTime,
   IconMap2,
   IconRoute,
   IconRulerMeasure,
   IconUserPin,
   IconUsers,
+  IconWalk,
   type Icon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -32,7 +33,8 @@ const places: readonly {
   { workplace: 'planner', Icon: IconRulerMeasure },
   { workplace: 'trails', Icon: IconRoute },
   { workplace: 'people', Icon: IconUserPin },
-  { workplace: 'patrols', Icon: IconCalendarTime },
+  { workplace: 'patrols', Icon: IconWalk },
+  { workplace: 'rosters', Icon: IconCalendarTime },
   { workplace: 'field', Icon: IconDeviceMobile },
   { workplace: 'admin', Icon: IconUsers, rights: administrationRights },
   { workplace: 'about', Icon: IconInfoCircle },

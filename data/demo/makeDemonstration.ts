@@ -8,6 +8,7 @@ import { makeCheckpoints } from './checkpoints.ts'
 import { makeCharges } from './charges.ts'
 import { makeChiefs, makePrefectureChiefs } from './chiefs.ts'
 import type { DemonstrationRecord, Headquarters } from './demonstration.ts'
+import { dayMs, localInstant } from './demonstrationDay.ts'
 import { makeDevices } from './devices.ts'
 import { makeIncidents } from './incidents.ts'
 import { makeMarkers } from './markers.ts'
@@ -15,6 +16,7 @@ import { makePatrols } from './patrols.ts'
 import { makePersonnel, type Personnel } from './personnel.ts'
 import { makePolicy, makeTierOrders } from './policyAndTier.ts'
 import { makeDesk, makeShifts } from './rosters.ts'
+import { makeHolidays, makeLeaves, makeStaffNeeds, makeTradePointShifts } from './staffNeeds.ts'
 import { makeStaffingLogs } from './staffingLogs.ts'
 import { makePorts, makeTradePoints } from './tradePoints.ts'
 import { makeTrailEvents } from './trailEvents.ts'
@@ -62,6 +64,9 @@ export function makeDemonstration(
       ...gathered(commanded, 'barrier'),
       ...gathered(commanded, 'device'),
       ...gathered(commanded, 'shift'),
+      ...gathered(commanded, 'staff-need'),
+      ...gathered(commanded, 'leave'),
+      ...ofKind('holiday', holidaysOf(demonstration.headquarters)),
       ...gathered(commanded, 'staffing-log'),
       ...gathered(commanded, 'tracker'),
       ...gathered(commanded, 'team'),
@@ -86,26 +91,43 @@ function makeCommanded(
   const checkpoints = makeCheckpoints(headquarters, units)
   const shifts = makeShifts(headquarters, checkpoints, desk, personnel)
   const ports = makePorts(headquarters, units)
+  const tradePoints = makeTradePoints(headquarters, units)
   const { patrols, trackers, teams } = makePatrols(headquarters, units, personnel)
   return {
     unit: [...units.counties, ...units.townships, ...units.villages, ...units.groups],
     stretch: chiefs,
     port: ports,
     charge: makeCharges(headquarters, units, chiefs, ports),
-    'trade-point': makeTradePoints(headquarters, units),
+    'trade-point': tradePoints,
     trail: trails,
     'trail-event': trailEvents.filter((event) => Date.parse(event.receivedAt) <= nowMs),
     checkpoint: checkpoints,
     desk: [desk],
     barrier: makeBarriers(headquarters, units),
     device: makeDevices(headquarters, units, desk.id),
-    shift: shifts,
+    shift: [...shifts, ...makeTradePointShifts(headquarters, tradePoints, shifts, personnel)],
+    'staff-need': makeStaffNeeds(
+      { ...headquarters, firstDate: firstDateOf(headquarters) },
+      checkpoints,
+      tradePoints,
+    ),
+    leave: makeLeaves(headquarters, shifts),
     'staffing-log': makeStaffingLogs(shifts, { fromMs: headquarters.evidenceFromMs, toMs: nowMs }),
     tracker: trackers,
     team: teams,
     patrol: patrols,
     incident: makeIncidents(headquarters, trails),
   } satisfies { [Kind in RecordKind]?: RecordOf<Kind>[] }
+}
+
+/** The first day of a demonstration, as a date. */
+const firstDateOf = ({ todayMs, days }: Headquarters): string =>
+  localInstant(todayMs - days.before * dayMs).slice(0, 10)
+
+function holidaysOf([headquarters]: readonly Headquarters[]) {
+  return headquarters === undefined
+    ? []
+    : makeHolidays({ ...headquarters, firstDate: firstDateOf(headquarters) })
 }
 
 type Commanded = ReturnType<typeof makeCommanded>

@@ -6,6 +6,7 @@ export const pages = {
   trails: '/trails',
   people: '/people',
   patrols: '/patrols',
+  rosters: '/rosters',
   field: '/field',
   admin: '/admin',
   account: '/account',
