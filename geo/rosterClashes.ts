@@ -1,4 +1,4 @@
-import { dayMs, dayOfDate, instantOfLocal, localMsAt, minuteMs, weekdayOfDay } from './civilTime.ts'
+import { dayMs, instantOfLocal, localMsAt, minuteMs, weekdayOfDay } from './civilTime.ts'
 import { asInterval, intersect, measure, union } from './intervals.ts'
 import { fairShares, type NightRules } from './rosterNights.ts'
 import type { TimeWindow } from './units.ts'
@@ -174,12 +174,6 @@ export function weekAt(zone: string, atMs: number): TimeWindow {
   const day = Math.floor(localMsAt(zone, atMs) / dayMs)
   const monday = day - weekdayOfDay(day) + 1
   return { fromMs: instantOfLocal(zone, monday * dayMs), toMs: instantOfLocal(zone, (monday + 7) * dayMs) }
-}
-
-/** The day from midnight to midnight of a date, by the clocks of a zone. */
-export function windowOfDate(zone: string, date: string): TimeWindow {
-  const day = dayOfDate(date, 'date')
-  return { fromMs: instantOfLocal(zone, day * dayMs), toMs: instantOfLocal(zone, (day + 1) * dayMs) }
 }
 
 function onLeave(

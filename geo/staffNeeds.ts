@@ -1,4 +1,4 @@
-import { dateOfDay, dayMs, instantOfLocal, localMsAt } from './civilTime.ts'
+import { dateOfDay, dayMs, localMsAt } from './civilTime.ts'
 import { shiftWindows } from './recurringShifts.ts'
 import type { StaffNeed } from './rosterClashes.ts'
 import type { TimeWindow } from './units.ts'
@@ -100,12 +100,4 @@ function windowsOf(
         .toSorted()
         .flatMap((date) => onDates(date, date, everyDay, []))
   }
-}
-
-/** The dates of the days that a window meets, by the clocks of a zone. */
-export function datesWithin(zone: string, { fromMs, toMs }: TimeWindow): string[] {
-  const first = Math.floor(localMsAt(zone, fromMs) / dayMs)
-  const dates: string[] = []
-  for (let day = first; instantOfLocal(zone, day * dayMs) < toMs; day++) dates.push(dateOfDay(day))
-  return dates
 }

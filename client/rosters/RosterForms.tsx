@@ -79,15 +79,16 @@ export function RosterForms({ form, unitRoster, shown, onClose }: RosterFormsPro
   }
 }
 
-/** A hole within one shift is filled by putting somebody on it; else by a new shift. */
+/** A hole is filled by putting somebody on the shift that it begins in; where there is none, by a new one. */
 function holeShift(
   form: Exclude<OpenForm, { kind: 'change' }>,
   { shiftById }: UnitRoster,
 ): ShiftItem | undefined {
   if (form.kind !== 'fill') return undefined
-  return form.hole.shiftIds
+  const { shiftIds, fromMs } = form.hole
+  return shiftIds
     .flatMap((id) => shiftById.get(id) ?? [])
-    .find(({ from, to }) => Date.parse(from) <= form.hole.fromMs && form.hole.toMs <= Date.parse(to))
+    .find(({ from, to }) => Date.parse(from) <= fromMs && fromMs < Date.parse(to))
 }
 
 function beginsOf(form: OpenForm, shown: ShownDays): { placeId?: string; fromMs: number; toMs: number } {

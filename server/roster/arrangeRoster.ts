@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Change } from '../../data/journal/commit.ts'
 import { rosterArrangement, rosterArranged, shiftSwap } from '../../data/model/rosterArrangement.ts'
 import { peopleOn, type Shift } from '../../data/model/shift.ts'
