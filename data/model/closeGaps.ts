@@ -46,7 +46,6 @@ export const patrolLimits = z.strictObject({
   /** From its base to what it patrols, along the line at its speed. */
   longestWayMin: z.number().min(0).max(1440).default(90),
 })
-export type PatrolLimits = z.infer<typeof patrolLimits>
 
 const mostDays = 7
 
@@ -105,7 +104,6 @@ export const proposedPatrol = z.object({
   gapKmH: z.number(),
   worth: z.number(),
 })
-export type ProposedPatrol = z.infer<typeof proposedPatrol>
 
 export const closeGapsAnswer = z.object({
   lineId,

@@ -41,29 +41,26 @@ export interface OntoLine {
  */
 export function movedRecord(one: OnLine, onto: OntoLine): unknown {
   const { fromLineId, lineId, moved } = onto
-  switch (one.kind) {
-    case 'unit': {
-      const { ground } = one.record
-      if (!ground.some((piece) => piece.lineId === fromLineId)) return undefined
-      const move = (piece: (typeof ground)[number]) =>
-        piece.lineId === fromLineId ? { lineId, ...interval(piece, onto) } : piece
-      return { ...one.record, ground: ground.map(move) }
-    }
-    case 'team': {
-      const { base } = one.record
-      if (base?.kind !== 'chainage' || base.lineId !== fromLineId) return undefined
-      return { ...one.record, base: { ...base, lineId, chainageM: moved(base.chainageM) } }
-    }
-    // What was promised at the start is held against what was walked, on whatever line.
-    case 'patrol-event': {
-      const { plan } = one.record
-      if (plan.lineId !== fromLineId) return undefined
-      return { ...one.record, plan: { ...plan, lineId, ...interval(plan, onto) } }
-    }
-    default:
-      if (one.record.lineId !== fromLineId) return undefined
-      return { ...one.record, lineId, ...movedPlace(one, onto) }
+  if (one.kind === 'unit') {
+    const { ground } = one.record
+    if (!ground.some((piece) => piece.lineId === fromLineId)) return undefined
+    const move = (piece: (typeof ground)[number]) =>
+      piece.lineId === fromLineId ? { lineId, ...interval(piece, onto) } : piece
+    return { ...one.record, ground: ground.map(move) }
   }
+  if (one.kind === 'team') {
+    const { base } = one.record
+    if (base?.kind !== 'chainage' || base.lineId !== fromLineId) return undefined
+    return { ...one.record, base: { ...base, lineId, chainageM: moved(base.chainageM) } }
+  }
+  if (one.kind === 'patrol-event') {
+    // What was promised at the start is held against what was walked, on whatever line.
+    const { plan } = one.record
+    if (plan.lineId !== fromLineId) return undefined
+    return { ...one.record, plan: { ...plan, lineId, ...interval(plan, onto) } }
+  }
+  if (one.record.lineId !== fromLineId) return undefined
+  return { ...one.record, lineId, ...movedPlace(one, onto) }
 }
 
 /** Kinds that name lines within, where no list of a line finds them. */
