@@ -17,6 +17,7 @@ import { fieldWords } from '../field/words.ts'
 import { fieldKeptWords } from '../field/kept/words.ts'
 import { fieldMapWords } from '../field/map/words.ts'
 import { gapWords } from '../gaps/words.ts'
+import { proposalWords } from '../proposals/words.ts'
 import { knowledgeWords } from '../knowledge/words.ts'
 import { keepingWords } from '../keeping/words.ts'
 import { historyWords } from '../history/words.ts'
@@ -53,6 +54,7 @@ export const namespaces = {
   map: mapWords,
   unrolled: unrolledWords,
   gaps: gapWords,
+  proposals: proposalWords,
   overview: overviewWords,
   lines: lineWords,
   wall: wallWords,

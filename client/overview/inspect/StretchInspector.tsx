@@ -10,6 +10,7 @@ import { GapsOnStretch } from '../../gaps/GapsOnStretch.tsx'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useStateName } from '../../i18n/useStateName.ts'
 import { useViewState, type Selection } from '../../shell/viewState.ts'
+import { StrikeTeams } from '../../proposals/StrikeTeams.tsx'
 import { lookOf } from '../../theme/stateLook.ts'
 import { DutyReports } from '../reports/DutyReports.tsx'
 import { ClaimRow } from './ClaimRow.tsx'
@@ -34,11 +35,13 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
   const { t: domain } = useTranslation('domain')
   const { length } = useQuantities()
   const beside = useBeside()
-  const { select } = useViewState()
+  const { select, mode } = useViewState()
   const [assigning, setAssigning] = useState(false)
   const [allShown, setAllShown] = useState(false)
   const { lineId, fromM, toM } = selection
   const kind = coverage?.kind ?? 'planned'
+  const gapsNow = coverage?.lines.find((line) => line.lineId === lineId)?.gapsNow ?? []
+  const hasGap = gapsNow.some((gap) => gap.fromM < toM && fromM < gap.toM)
   const runs = (coverage?.lines.find((line) => line.lineId === lineId)?.runsNow ?? [])
     .filter((run) => run.fromM < toM && fromM < run.toM)
     .map((run) => ({ ...run, fromM: Math.max(run.fromM, fromM), toM: Math.min(run.toM, toM) }))
@@ -59,6 +62,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
         </Button>
       </OnlyNow>
       {coverage !== undefined && <GapsOnStretch coverage={coverage} {...selection} />}
+      {mode === 'live' && hasGap && <StrikeTeams lineId={lineId} fromM={fromM} toM={toM} />}
       <InspectorPart title={t(kind === 'planned' ? 'whoHolds' : 'stateAndAssigned')}>
         {shown.map((run) => (
           <RunRow
