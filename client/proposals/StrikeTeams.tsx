@@ -15,7 +15,6 @@ const shownFirst = 3
 /** Who reaches a gap first, and what each team would leave open behind it. */
 export function StrikeTeams(place: Stretch & { lineId: string }) {
   const { t } = useTranslation('proposals')
-  const { t: overview } = useTranslation('overview')
   const { data, error } = useStrikeTeams(place)
   const [allShown, setAllShown] = useState(false)
   const items = data?.items ?? []
@@ -42,7 +41,7 @@ export function StrikeTeams(place: Stretch & { lineId: string }) {
       )}
       {items.length > shown.length && (
         <button type="button" className="plain-link" onClick={() => setAllShown(true)}>
-          {overview('showAll', { count: items.length })}
+          {t('strikeAll', { count: items.length })}
         </button>
       )}
       {items.length > 0 && (
