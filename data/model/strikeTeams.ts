@@ -37,3 +37,4 @@ export const strikeTeams = z.object({
   /** The soonest first. */
   items: z.array(strikeTeam),
 })
+export type StrikeTeamsAnswer = z.infer<typeof strikeTeams>

@@ -11,7 +11,14 @@ import {
 } from './outbox.ts'
 import type { OutboxStore } from './outboxStore.ts'
 import { isRefusal } from './isRefusal.ts'
-import { agreeWithinMs, contactOf, serverTimeAt, type ClockContact, type ClockReading } from './phoneClock.ts'
+import {
+  betterContact,
+  contactOf,
+  correctionMs,
+  serverTimeAt,
+  type ClockContact,
+  type ClockReading,
+} from './phoneClock.ts'
 
 /** Sends one act and answers what the server acknowledged; throws as `fetch` or the server does. */
 export type SendAct = (act: WaitingAct) => Promise<Acknowledgement>
@@ -146,14 +153,15 @@ export function createDelivery(world: DeliveryWorld): Delivery {
   }
 
   /** Puts the times right that were taken by a clock of which nothing was known. */
-  const settle = async (now: ClockContact) => {
+  const settle = async (answered: ClockContact) => {
+    const now = betterContact(contact, answered)
     contact = now
     await store.setMark('clock', now.serverMs - now.saidMs).catch(() => undefined)
     for (const { actId, pressedAt, pressedBy, broughtFrom } of outbox.waiting) {
       // Of another phone's clock this contact says nothing.
       if (pressedBy === null || pressedBy.isSettled || broughtFrom !== null) continue
       const byMs = serverTimeAt(pressedBy, now) - Date.parse(pressedAt)
-      await change({ kind: 'settled', actId, byMs: Math.abs(byMs) < agreeWithinMs ? 0 : byMs })
+      await change({ kind: 'settled', actId, byMs: correctionMs(byMs, now) })
     }
   }
 

@@ -12,6 +12,8 @@ export interface ClockReading {
 /** A moment at which the server's time was known beside the device's. */
 export interface ClockContact extends ClockReading {
   readonly serverMs: number
+  /** It may be wrong by so much: half of how long the answer took, and what the header leaves out. */
+  readonly withinMs: number
 }
 
 const page = newId()
@@ -27,6 +29,7 @@ export const contactOf = (asked: ClockReading, answered: ClockReading, dateMs: n
   steadyMs: (asked.steadyMs + answered.steadyMs) / 2,
   page: answered.page,
   serverMs: dateMs + halfSecondMs,
+  withinMs: Math.max(0, answered.steadyMs - asked.steadyMs) / 2 + halfSecondMs,
 })
 
 /**
@@ -42,5 +45,23 @@ export function serverTimeAt(moment: ClockReading, contact: ClockContact): numbe
   return contact.serverMs + (steadyMs >= 0 ? Math.max(saidMs, steadyMs) : Math.min(saidMs, steadyMs))
 }
 
+/** A quartz clock goes wrong by no more than this share of the time that passes. */
+const drift = 1e-4
+
+/**
+ * Which of two contacts to go by: an answer over a slow network says less than an earlier quick one, as long
+ * as the two do not contradict each other.
+ */
+export function betterContact(before: ClockContact | undefined, now: ClockContact): ClockContact {
+  if (before === undefined || before.page !== now.page) return now
+  const beforeMs = before.withinMs + drift * Math.abs(now.steadyMs - before.steadyMs)
+  const apartMs = Math.abs(serverTimeAt(now, before) - now.serverMs)
+  return beforeMs < now.withinMs && apartMs <= beforeMs + now.withinMs ? before : now
+}
+
 /** Clocks that differ by less agree, as near as a header tells. */
-export const agreeWithinMs = 2_000
+const agreeWithinMs = 2_000
+
+/** By how much a clock is to be put right; nothing where the contact cannot tell that it is wrong. */
+export const correctionMs = (byMs: number, { withinMs }: ClockContact): number =>
+  Math.abs(byMs) < Math.max(agreeWithinMs, withinMs) ? 0 : byMs

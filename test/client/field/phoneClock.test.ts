@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { backOffMs } from '../../../client/field/delivery/backOff.ts'
-import { contactOf, serverTimeAt } from '../../../client/field/delivery/phoneClock.ts'
+import {
+  betterContact,
+  contactOf,
+  correctionMs,
+  serverTimeAt,
+} from '../../../client/field/delivery/phoneClock.ts'
 
 const hourMs = 3_600_000
 const minuteMs = 60_000
 /** A phone three hours behind, in contact when its page is ten minutes old. */
-const contact = { saidMs: 10 * hourMs, steadyMs: 10 * minuteMs, page: 'page', serverMs: 13 * hourMs }
+const contact = {
+  saidMs: 10 * hourMs,
+  steadyMs: 10 * minuteMs,
+  page: 'page',
+  serverMs: 13 * hourMs,
+  withinMs: 600,
+}
 
 describe('the server’s time when an act was pressed', () => {
   it('is as far from the contact as both clocks of the phone say', () => {
@@ -40,7 +51,42 @@ describe('the server’s time when an act was pressed', () => {
       steadyMs: 1100,
       page: 'page',
       serverMs: 50_500,
+      withinMs: 1500,
     })
+  })
+})
+
+describe('a slow answer', () => {
+  /** A minute after the first contact, 20 s on the way, and 9 s off as far as one can tell. */
+  const slow = {
+    saidMs: contact.saidMs + minuteMs,
+    steadyMs: contact.steadyMs + minuteMs,
+    page: 'page',
+    serverMs: contact.serverMs + minuteMs + 9000,
+    withinMs: 10_500,
+  }
+
+  it('says less than a quick one before it, until it contradicts that one', () => {
+    expect(betterContact(contact, slow)).toBe(contact)
+    expect(betterContact(undefined, slow)).toBe(slow)
+    expect(betterContact(slow, contact)).toBe(contact)
+    const setSince = { ...slow, serverMs: slow.serverMs + hourMs }
+    expect(betterContact(contact, setSince)).toBe(setSince)
+    expect(betterContact(contact, { ...slow, page: 'another page' }).page).toBe('another page')
+  })
+
+  it('is gone by where the quick one is of the day before', () => {
+    const dayLater = { ...slow, saidMs: slow.saidMs + 30 * hourMs, steadyMs: slow.steadyMs + 30 * hourMs }
+    expect(betterContact(contact, { ...dayLater, serverMs: slow.serverMs + 30 * hourMs }).withinMs).toBe(
+      10_500,
+    )
+  })
+
+  it('puts no clock right by less than it may be wrong itself', () => {
+    expect(correctionMs(9000, slow)).toBe(0)
+    expect(correctionMs(-11_000, slow)).toBe(-11_000)
+    expect(correctionMs(1500, contact)).toBe(0)
+    expect(correctionMs(3000, contact)).toBe(3000)
   })
 })
 
