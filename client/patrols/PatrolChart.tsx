@@ -108,6 +108,11 @@ export function PatrolChart(props: PatrolChartProps) {
   }, [axes, size, ratio, raster, fromM, toM, fromMs, toMs, nowMs, timeZone, ink, tiles, words])
 
   const drag = useChartDrag({ ...props, axes, place })
+  // What was just drawn or taken is what keys are for.
+  useEffect(() => {
+    const block = place.current?.querySelector<HTMLElement>(`[data-item="${selectedId ?? ''}"]`)
+    block?.focus({ preventScroll: true })
+  }, [selectedId])
   const boxOf = (region: Region): CSSProperties => {
     if (axes === undefined) return { display: 'none' }
     const left = Math.max(pxAt(axes.chainage, region.fromM), axes.chainage.leftPx)
@@ -124,7 +129,12 @@ export function PatrolChart(props: PatrolChartProps) {
       className="patrol-chart"
       data-changes={mayChange}
       {...drag.handlers}
-      onKeyDown={props.onKey}
+      onKeyDown={(event) => {
+        // The block that has the keyboard may go by this key, and the next one is for the chart all the same.
+        if (/^(z|y|delete|backspace)$/i.test(event.key)) event.currentTarget.focus({ preventScroll: true })
+        props.onKey(event)
+      }}
+      tabIndex={-1}
       role="group"
       aria-label={t('chart')}
     >

@@ -81,6 +81,7 @@ export function useChartDrag(question: ChartDragQuestion) {
       const block = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null
       const item = items.find(({ id }) => id === block?.dataset['item']) ?? null
       if (item !== null) onSelect(item.id)
+      else event.currentTarget.focus({ preventScroll: true })
       if (!mayChange || (item !== null && begunIds.has(item.id))) return
       event.currentTarget.setPointerCapture(event.pointerId)
       held.current = { item, edges: edgesNear(block, event), ...at }
