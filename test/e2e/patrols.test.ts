@@ -1,0 +1,146 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { runProduct } from './runProduct.ts'
+
+const running = runProduct({ DEMO: 'malipo' })
+
+interface Unit {
+  id: string
+  level: string
+  ground: { lineId: string; fromM: number; toM: number }[]
+}
+const get = async <Answer>(path: string): Promise<Answer> =>
+  (await fetch(`${running.product.address}${path}`)).json() as Promise<Answer>
+
+/** A village on the line, some kilometres long. */
+async function villageOf(): Promise<Unit> {
+  const { items } = await get<{ items: Unit[] }>('/api/units')
+  return items.find(({ level, ground }) => level === 'village' && ground.length === 1)!
+}
+
+/** What a hand does, counted: a click, a drag, a field that is filled or chosen. */
+function hand(page: Page) {
+  const counted = { actions: 0 }
+  const chart = page.locator('.patrol-chart')
+  const did = async (doing: Promise<unknown>) => {
+    counted.actions += 1
+    await doing
+  }
+  return {
+    counted,
+    click: (name: string | RegExp) =>
+      did(page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).click()),
+    fill: (label: string, text: string) =>
+      did(
+        page
+          .getByRole('dialog')
+          .getByRole('textbox', { name: new RegExp(`^${label}( \\*)?$`) })
+          .fill(text),
+      ),
+    /** Opens a list and takes one of it. */
+    choose: async (label: string, option: number | string, within = page.locator('body')) => {
+      await did(within.getByRole('combobox', { name: label, exact: true }).click())
+      const options = page.locator('[role="option"]:visible')
+      await did(
+        (typeof option === 'number' ? options.nth(option) : options.filter({ hasText: option }))
+          .first()
+          .click(),
+      )
+    },
+    pick: (label: string, value: string) =>
+      did(page.getByRole('dialog').getByLabel(label, { exact: true }).selectOption(value)),
+    press: (key: string) => did(page.keyboard.press(key)),
+    /** Shares of the plot: along the line and down the time shown. */
+    draw: async (from: readonly [number, number], to: readonly [number, number]) => {
+      const box = (await chart.boundingBox())!
+      const at = ([along, down]: readonly [number, number]) =>
+        [box.x + 62 + along * (box.width - 72), box.y + 22 + down * (box.height - 32)] as const
+      const [start, end] = [at(from), at(to)]
+      await page.mouse.move(...start)
+      await page.mouse.down()
+      await page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+      await page.mouse.move(...end)
+      await did(page.mouse.up())
+    },
+  }
+}
+
+describe('a village’s week', () => {
+  it('is planned on the chart from nothing, published, and seen in coverage', async () => {
+    const village = await villageOf()
+    // Two weeks on, where the demonstration has assigned nobody yet.
+    const { page, errors } = await running.open(`/patrols?lang=en&week=3&unit=${village.id}`)
+    const { counted, click, fill, choose, pick, press, draw } = hand(page)
+    await page.getByText('Nothing is planned for this week.').waitFor()
+    const figures = page.locator('.patrols-figures').first()
+    const heldCells = figures.getByRole('row', { name: /^Share held/ }).getByRole('cell')
+    const held = (column: 'first' | 'last') => (column === 'first' ? heldCells.first() : heldCells.last())
+    await held('first').filter({ hasText: '0.0 %' }).waitFor()
+
+    await click('Begin a plan for this week')
+    await page.getByText('Draft: counts in no coverage').waitFor()
+    for (const [index, name] of ['Early', 'Late', 'Night'].entries()) {
+      await click('New team')
+      await fill('Name', name)
+      await choose('Lead', index, page.getByRole('dialog'))
+      await pick('Goes', 'vehicle')
+      await click('Save')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    const chart = page.locator('.patrol-chart')
+    const blocks = chart.locator('[data-item]')
+    const bar = page.locator('.patrols-bar')
+    const [monday] = await page.locator('.patrols-bar label').filter({ hasText: /^Mon/ }).all()
+    counted.actions += 1
+    await monday!.click()
+    await draw([0, 0], [1, 1 / 3])
+    await expect.poll(() => blocks.count()).toBe(1)
+    await choose('Team', 'Late', bar)
+    await draw([0, 0.2], [1, 2 / 3])
+    await choose('Team', 'Early', bar)
+    // By mistake over the hours of the one before: both are said to clash, and it is taken back.
+    await draw([0.2, 0.75], [0.6, 0.9])
+    await draw([0.8, 0.97], [0.5, 0.8])
+    await expect.poll(() => chart.locator('[data-clashing="true"]').count()).toBeGreaterThan(0)
+    await press('Control+z')
+    await press('Control+z')
+    await expect.poll(() => blocks.count()).toBe(2)
+    await draw([0, 0.66], [1, 1])
+    await expect.poll(() => blocks.count()).toBe(3)
+
+    await click(/^Copy Mon/)
+    await page.getByText('18 patrols copied.').waitFor()
+    await held('last').filter({ hasText: '100.0 %' }).waitFor()
+    await held('first').filter({ hasText: '0.0 %' }).waitFor()
+    await page.getByText('No gap is left on this stretch in this time.').waitFor()
+
+    await click('Publish')
+    const dialog = page.getByRole('dialog', { name: 'What publishing does' })
+    await dialog.getByRole('row', { name: 'New patrols 21' }).waitFor()
+    counted.actions += 1
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+    await page.getByText('Published · Saved on the server').waitFor()
+    // What stands now is what was drawn.
+    await held('first').filter({ hasText: '100.0 %' }).waitFor()
+
+    const { items } = await get<{ items: { planId: string | null; from: string; to: string }[] }>(
+      '/api/patrols',
+    )
+    const made = items.filter(({ planId }) => planId !== null)
+    expect(made.length).toBe(21)
+    const from = made.map((one) => one.from).toSorted()[0]!
+    const to = made
+      .map((one) => one.to)
+      .toSorted()
+      .at(-1)!
+    const { units } = await get<{ units: { unitId: string; figures: { shareHeld: number } }[] }>(
+      `/api/coverage?kind=planned&unitLevel=village&from=${from}&to=${to}&at=${from}`,
+    )
+    expect(units.find(({ unitId }) => unitId === village.id)?.figures.shareHeld).toBeCloseTo(1, 6)
+    // A practised hand takes some four seconds for each: under ten minutes by far.
+    expect(counted.actions * 4).toBeLessThan(600)
+    console.info(`${counted.actions} actions for a village’s week`)
+    expect(errors).toEqual([])
+    await page.context().close()
+  }, 240_000)
+})
