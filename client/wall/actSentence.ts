@@ -37,6 +37,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
   const { acts, domain, nameOf } = speech
   switch (entry.kind) {
     case 'demonstration-made':
+    case 'line-taken-over':
       return undefined
     case 'line-loaded': {
       const line = tryAfter(change, 'border-line')
