@@ -3,7 +3,9 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
+import { z } from 'zod'
 import type { BorderLine } from '../../geo/borderLine.ts'
+import { dateOfDay, dayMs, dayOfDate, localMsAt } from '../../geo/civilTime.ts'
 import type { Stretch } from '../../geo/units.ts'
 import { useMay } from '../account/me.ts'
 import { useCounty } from '../api/county.ts'
@@ -15,7 +17,7 @@ import { Refusal } from '../shell/Refusal.tsx'
 import { useServerNow } from '../shell/serverClock.ts'
 import { useAct } from '../shell/useAct.ts'
 import { PlanEditor } from './PlanEditor.tsx'
-import { daysOfWeek, weekWindow } from './week.ts'
+import { daysOfWeek, mondayOf, weekWindow } from './week.ts'
 
 const levels = ['prefecture', 'county', 'township', 'village', 'group'] as const
 
@@ -41,8 +43,9 @@ export function PatrolDesk({ line }: { line: BorderLine }) {
     holding.find(({ id }) => id === asked.get('unit')) ??
     holding.find(({ level }) => level === 'township') ??
     holding[0]
-  const weeks = Number(asked.get('week') ?? 0)
-  const monday = daysOfWeek(timeZone, nowMs, Number.isSafeInteger(weeks) ? weeks : 0)[0] ?? 0
+  const askedDay = z.iso.date().safeParse(asked.get('day')).data
+  const today = Math.floor(localMsAt(timeZone, nowMs) / dayMs)
+  const monday = mondayOf(askedDay === undefined ? today : dayOfDate(askedDay, 'day'))
   const days = useMemo(() => daysOfWeek(timeZone, monday), [timeZone, monday])
   const window = useMemo(() => weekWindow(days), [days])
   const plans = usePatrolPlans(window).data
@@ -115,7 +118,7 @@ export function PatrolDesk({ line }: { line: BorderLine }) {
           <ActionIcon
             variant="default"
             aria-label={t('weekBefore')}
-            onClick={() => ask('week', String(weeks - 1))}
+            onClick={() => ask('day', dateOfDay(monday - 7))}
           >
             <IconChevronLeft size={16} aria-hidden />
           </ActionIcon>
@@ -125,7 +128,7 @@ export function PatrolDesk({ line }: { line: BorderLine }) {
           <ActionIcon
             variant="default"
             aria-label={t('weekAfter')}
-            onClick={() => ask('week', String(weeks + 1))}
+            onClick={() => ask('day', dateOfDay(monday + 7))}
           >
             <IconChevronRight size={16} aria-hidden />
           </ActionIcon>

@@ -1,12 +1,12 @@
-import { dayMs, instantOfLocal, localMsAt, weekdayOfDay } from '../../geo/civilTime.ts'
+import { dayMs, instantOfLocal, weekdayOfDay } from '../../geo/civilTime.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 
-/** Local midnights from the Monday at or before an instant, and so many weeks from it, to the next Monday. */
-export function daysOfWeek(zone: string, atMs: number, weeks = 0): number[] {
-  const day = Math.floor(localMsAt(zone, atMs) / dayMs)
-  const monday = day - weekdayOfDay(day) + 1 + 7 * weeks
-  return Array.from({ length: 8 }, (_, index) => instantOfLocal(zone, (monday + index) * dayMs))
-}
+/** The Monday at or before a day, both counted in days of the calendar. */
+export const mondayOf = (day: number): number => day - weekdayOfDay(day) + 1
+
+/** Local midnights from a Monday to the next one. */
+export const daysOfWeek = (zone: string, monday: number): number[] =>
+  Array.from({ length: 8 }, (_, index) => instantOfLocal(zone, (monday + index) * dayMs))
 
 /** From Monday to Monday. */
 export const weekWindow = (days: readonly number[]): TimeWindow => ({

@@ -68,8 +68,9 @@ function hand(page: Page) {
 describe('a village’s week', () => {
   it('is planned on the chart from nothing, published, and seen in coverage', async () => {
     const village = await villageOf()
-    // Two weeks on, where the demonstration has assigned nobody yet.
-    const { page, errors } = await running.open(`/patrols?lang=en&week=3&unit=${village.id}`)
+    // Three weeks on, where the demonstration has assigned nobody yet.
+    const day = new Date(Date.now() + 21 * 24 * 3_600_000).toISOString().slice(0, 10)
+    const { page, errors } = await running.open(`/patrols?lang=en&day=${day}&unit=${village.id}`)
     const { counted, click, fill, choose, pick, press, draw } = hand(page)
     await page.getByText('Nothing is planned for this week.').waitFor()
     const figures = page.locator('.patrols-figures').first()
