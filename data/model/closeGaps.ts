@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { coverageFigures } from './coverageAnswer.ts'
-import { lineId, teamId, unitId } from './ids.ts'
+import { lineId, patrolId, teamId, unitId } from './ids.ts'
 import { patrolMode } from './patrol.ts'
+import { patrolPlanItem } from './patrolPlan.ts'
 import { problem } from './problem.ts'
 import { chainageM, forwardWindowError, instant, isForwardWindow, name } from './values.ts'
 
@@ -48,6 +49,7 @@ export const patrolLimits = z.strictObject({
 })
 
 const mostDays = 7
+const mostDraftItems = 3000
 
 /** What to close gaps with. */
 export const closeGapsQuestion = z
@@ -70,6 +72,13 @@ export const closeGapsQuestion = z
         error: 'every team stands once',
       }),
     limits: patrolLimits.prefault({}),
+    /** A plan in hand, which counts as if it stood: its items, and the patrols that they stand in for. */
+    draft: z
+      .strictObject({
+        items: z.array(patrolPlanItem).max(mostDraftItems),
+        replacedIds: z.array(patrolId).max(mostDraftItems),
+      })
+      .default({ items: [], replacedIds: [] }),
     /** What was refused before: no patrol of that team that meets it is proposed. */
     refused: z
       .array(z.object({ team: teamKey, fromM: chainageM, toM: chainageM, from: instant, to: instant }))

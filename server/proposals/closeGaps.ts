@@ -16,7 +16,7 @@ import { asInterval, intersect, measure } from '../../geo/intervals.ts'
 import { outside } from '../access/jurisdiction.ts'
 import { checkReferences } from '../actOf.ts'
 import type { App } from '../appContext.ts'
-import { checkChainage } from '../checkGround.ts'
+import { checkChainage, checkStretch } from '../checkGround.ts'
 import { readWindow } from '../coverageQuery.ts'
 import { readCoverage } from '../coverageReading.ts'
 import { endpoint } from '../endpoint.ts'
@@ -58,6 +58,8 @@ async function checkQuestion(app: App, question: CloseGapsQuestion, actor: Actor
     }
     for (const [index, { baseM }] of question.teams.entries())
       if (baseM !== null) checkChainage(line, baseM, `teams.${index}.baseM`)
+    for (const [index, item] of question.draft.items.entries())
+      checkStretch(line, item, `draft.items.${index}.`)
   })
 }
 

@@ -1,16 +1,19 @@
 import type { CloseGapsAnswer, CloseGapsMessage, CloseGapsQuestion } from '../../data/model/closeGaps.ts'
 import { policyFact } from '../../data/model/policy.ts'
+import { recordTime } from '../../data/recordTime.ts'
 import { closeGaps, usualGridM, usualStepMin, type ClosedGaps } from '../../geo/closeGaps.ts'
+import { DraftCoverage } from '../../geo/draftCoverage.ts'
 import { policyAt, policyEras } from '../../geo/era.ts'
 import { figures } from '../../geo/figures.ts'
 import { gapHours, gapPriority, reportedGaps } from '../../geo/gaps.ts'
 import { openWorthFormula, usualOpenWeights } from '../../geo/openWorth.ts'
 import { barredM } from '../../geo/plannedAt.ts'
+import type { PlannedCoverage } from '../../geo/plannedCoverage.ts'
 import type { Policy } from '../../geo/policy.ts'
 import type { Stretch } from '../../geo/units.ts'
 import type { App } from '../appContext.ts'
 import { figuresAnswer } from '../coverageFigures.ts'
-import { readCoverage, type CoverageReading } from '../coverageReading.ts'
+import { readCoverage } from '../coverageReading.ts'
 import { knowledgeOf } from '../knowledge.ts'
 import { teamFacts, unitGround } from './teamFacts.ts'
 import { readTeams, timesOf } from './teamsOnRecord.ts'
@@ -30,7 +33,14 @@ export async function* proposal(
   const window = { fromMs: Date.parse(question.from), toMs: Date.parse(question.to) }
   const { lineId } = question
   const reading = await readCoverage(app, { known, window, lineId, withActual: false })
-  const { planned } = reading.lines[0]!
+  const { draft } = question
+  const replaced = new Set<string>(draft.replacedIds)
+  const items = draft.items.map((item) => ({ ...item, ...recordTime(item) }))
+  const asItStands = reading.lines[0]!.planned
+  const planned =
+    items.length + replaced.size === 0
+      ? asItStands
+      : new DraftCoverage(asItStands.line, window, asItStands.facts, replaced).with(items)
   const policies = reading.records.policies.map(policyFact)
   const { footKmh, vehicleKmh, droneKmh } = policyAt(policies, window.fromMs)
   const { units, patrols } = reading.records
@@ -46,13 +56,18 @@ export async function* proposal(
     units,
     ground,
     policyKmh: { foot: footKmh, vehicle: vehicleKmh, drone: droneKmh },
-    assignedTo: (key) => timesOf(onRecord.find(({ team }) => team.key === key)?.patrols ?? []),
+    assignedTo: (key) => [
+      ...timesOf(
+        (onRecord.find(({ team }) => team.key === key)?.patrols ?? []).filter(({ id }) => !replaced.has(id)),
+      ),
+      ...items.filter(({ teamId }) => teamId === key),
+    ],
   })
   const steps = closeGaps({ planned, teams })
   for (;;) {
     const step = steps.next()
     if (step.done === true) {
-      const answer = answerOf(question, reading, step.value, ground, policies)
+      const answer = answerOf(question, { sequence: reading.sequence, planned }, step.value, ground, policies)
       yield { kind: 'answer', answer }
       return
     }
@@ -63,12 +78,11 @@ export async function* proposal(
 
 function answerOf(
   question: CloseGapsQuestion,
-  { sequence, lines }: CoverageReading,
+  { sequence, planned: asItIs }: { sequence: number; planned: PlannedCoverage },
   found: ClosedGaps,
   ground: readonly Stretch[],
   policies: readonly Policy[],
 ): CloseGapsAnswer {
-  const { planned: asItIs } = lines[0]!
   const { planned } = found
   const left = leftGaps(found, ground)
   return {

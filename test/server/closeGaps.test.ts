@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   closeGapsMessage,
@@ -67,6 +68,36 @@ describe('a proposal on a line to reckon by hand', () => {
     )
     expect(answer.leftCount).toBe(answer.left.length)
     expect(answer.left.length).toBeGreaterThan(0)
+  })
+
+  it('counts a plan in hand as if it stood, and its teams as on their way', async () => {
+    const body = closeGapsBody(county)
+    const key = randomUUID()
+    const teams = [{ ...proposalTeamBody(county.unitId), key }]
+    const alone = await propose(county, { ...body, teams })
+    const [first] = alone.patrols
+    const { fromM, toM, from, to } = first!
+    const item = { id: randomUUID(), teamId: key, fromM, toM, from, to, mode: 'foot' }
+    const answer = await propose(county, { ...body, teams, draft: { items: [item], replacedIds: [] } })
+    expect(answer.before.heldKmH).toBeCloseTo(alone.before.heldKmH + first!.heldKmH, 6)
+    const restMs = 11 * hourMs
+    for (const patrol of answer.patrols)
+      expect(
+        Date.parse(patrol.to) + restMs <= Date.parse(from) ||
+          Date.parse(to) + restMs <= Date.parse(patrol.from),
+        'they rest from what they are to do',
+      ).toBe(true)
+    expect(answer.after.heldKmH).toBeCloseTo(alone.after.heldKmH, 6)
+    const beyond = { ...item, toM: 1_000_000 }
+    const refused = await county.send('POST', '/api/close-gaps', {
+      ...body,
+      teams,
+      draft: { items: [beyond], replacedIds: [] },
+    })
+    expect([refused.status, ((await refused.json()) as { field: string }).field]).toEqual([
+      400,
+      'draft.items.0.toM',
+    ])
   })
 
   it('taken, its patrols hold what it said', async () => {
