@@ -95,6 +95,31 @@ export async function askBytes(address: string, signal?: AbortSignal): Promise<A
   return { ...readAt(response), value: new Uint8Array(await response.arrayBuffer()) }
 }
 
+/** Asks what is answered one JSON message a line, as it becomes known; aborting the signal ends it at the server too. */
+export async function* askInLines<Schema extends z.ZodType>(
+  address: string,
+  body: unknown,
+  schema: Schema,
+  signal: AbortSignal,
+): AsyncGenerator<z.infer<Schema>, void, void> {
+  const response = await fetch(`/api${address}`, {
+    method: 'POST',
+    headers: { ...languageHeaders(), 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  })
+  if (!response.ok || response.body === null) throw await problemOf(response)
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let unread = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    const lines = (unread + (value ?? '')).split('\n')
+    unread = done ? '' : (lines.pop() ?? '')
+    for (const line of lines) if (line !== '') yield schema.parse(JSON.parse(line))
+    if (done) return
+  }
+}
+
 /** An answer that does not say is taken for older than every act. */
 function readAt({ headers }: Response): { sequence: number; changesAtMs?: number } {
   const changesAt = headers.get('Changes-At')

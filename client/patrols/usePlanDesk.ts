@@ -93,6 +93,9 @@ export function usePlanDesk({ line, unit, units, ground, days, plan }: PlanEdito
     change((all) => [...all, item])
     select(item.id)
   }
+  /** Puts in several as they are; they are changed like any other. */
+  const take = (taken: readonly Omit<DraftItem, 'id'>[]) =>
+    change((all) => [...all, ...taken.map((item) => ({ ...item, id: newId() }))])
   const remove = (id: string) => {
     change((all) => all.filter((item) => item.id !== id))
     select(undefined)
@@ -192,6 +195,7 @@ export function usePlanDesk({ line, unit, units, ground, days, plan }: PlanEdito
     setLive,
     letGo: (id: string | null, region: Region) => (id === null ? add(region) : changeItem(id, region)),
     add,
+    take,
     changeItem,
     remove,
     copy,
