@@ -105,7 +105,10 @@ function makeCommanded(
     desk: [desk],
     barrier: makeBarriers(headquarters, units),
     device: makeDevices(headquarters, units, desk.id),
-    shift: [...shifts, ...makeTradePointShifts(headquarters, tradePoints, shifts, personnel)],
+    shift: [
+      ...shifts,
+      ...makeTradePointShifts(headquarters, tradePoints, [...shifts, ...patrols], personnel),
+    ],
     'staff-need': makeStaffNeeds(
       { ...headquarters, firstDate: firstDateOf(headquarters) },
       checkpoints,

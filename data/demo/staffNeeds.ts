@@ -1,5 +1,6 @@
 import type { Holiday, Leave } from '../model/leave.ts'
 import type { Checkpoint, TradePoint } from '../model/place.ts'
+import type { Patrol } from '../model/patrol.ts'
 import type { Shift } from '../model/shift.ts'
 import type { StaffNeed } from '../model/staffNeed.ts'
 import type { Headquarters } from './demonstration.ts'
@@ -67,31 +68,37 @@ export function makeStaffNeeds(
   ]
 }
 
-/** Two of the county's people who are on no other roster keep the first trade point, but for one day a week. */
+/** Two of the county's people who are on nothing else then keep the first trade point, but for one day a week. */
 export function makeTradePointShifts(
   { todayMs, days }: Headquarters,
   [tradePoint]: readonly TradePoint[],
-  rostered: readonly Shift[],
+  rostered: readonly (Shift | Patrol)[],
   { people }: Pick<Personnel, 'people'>,
 ): Shift[] {
   if (tradePoint === undefined) return []
-  const taken = new Set(rostered.flatMap(({ leadId, personIds }) => [leadId, ...personIds]))
-  const free = people.filter(({ id, unitId }) => unitId === tradePoint.unitId && !taken.has(id))
-  const lead =
-    free.find(({ mayLead }) => mayLead) ?? people.find(({ id, mayLead }) => mayLead && !taken.has(id))
-  const member = free.find((person) => person !== lead)
-  if (lead === undefined || member === undefined) return []
   return Array.from({ length: days.before + 1 + days.after }, (_, index) => {
     return todayMs + (index - days.before) * dayMs
   }).flatMap((dayBeganMs): Shift[] => {
     const weekday = localWeekday(dayBeganMs)
     if (!workingDays.includes(weekday) || weekday === 3) return []
+    const [fromMs, toMs] = [dayBeganMs + 9 * hourMs, dayBeganMs + 17 * hourMs]
+    const busy = new Set(
+      rostered
+        // With a night's rest before and after.
+        .filter(({ from, to }) => Date.parse(from) < toMs + restMs && fromMs - restMs < Date.parse(to))
+        .flatMap((one) => [one.leadId, ...('personIds' in one ? one.personIds : one.memberIds)]),
+    )
+    const free = people.filter(({ id }) => !busy.has(id))
+    const near = free.filter(({ unitId }) => unitId === tradePoint.unitId)
+    const lead = [...near, ...free].find(({ mayLead }) => mayLead)
+    const member = [...near, ...free].find((person) => person !== lead && !person.mayLead)
+    if (lead === undefined || member === undefined) return []
     return [
       {
         id: stampedId(dayBeganMs, `trade-point-shift/${tradePoint.id}`) as Shift['id'],
         place: { kind: 'trade-point', id: tradePoint.id },
-        from: localInstant(dayBeganMs + 9 * hourMs),
-        to: localInstant(dayBeganMs + 17 * hourMs),
+        from: localInstant(fromMs),
+        to: localInstant(toMs),
         leadId: lead.id,
         personIds: [member.id],
         onCall: false,
@@ -100,6 +107,8 @@ export function makeTradePointShifts(
     ]
   })
 }
+
+const restMs = 11 * hourMs
 
 /** Somebody of the first shift of tomorrow and somebody of the last one of the day after are on leave. */
 export function makeLeaves({ nextId, todayMs }: Headquarters, shifts: readonly Shift[]): Leave[] {

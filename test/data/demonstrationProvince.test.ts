@@ -38,7 +38,8 @@ describe('the demonstration province', () => {
       device: 23 * 45,
       desk: 23,
       port: 7,
-      shift: 23 * 37 * 3 * 7,
+      // Around the clock, and of a trade point a county on four days.
+      shift: 23 * (37 * 3 * 7 + 4),
     })
     expect(counted['patrol']).toBeGreaterThan(20_000)
     const teams = new Set(kind('patrol').map((patrol) => patrol.team.en.replace(/[A-D]$/, '')))
