@@ -11,6 +11,7 @@ import { locate } from '../geo/chainage.ts'
 import { lineMoveBetween, movedChainage, type LineMove, type SurveyedLine } from '../geo/lineMove.ts'
 import { actOf } from './actOf.ts'
 import { endpoint, notFound } from './endpoint.ts'
+import { asOfQuery, knowledgeOf } from './knowledge.ts'
 import type { LineEntry } from './lineShelf.ts'
 
 /** A place whose position lies so far along the line from where the markers put it is to be looked at. */
@@ -22,12 +23,16 @@ export const previewTakeOver = endpoint({
   summary: 'What would move onto a line, by its markers, if it took the place of the one that it replaces',
   tag: 'county',
   params,
+  query: z.strictObject(asOfQuery),
   answer: lineTakeOver,
-  handle: ({ app, params: { id } }) =>
-    readTogether(app.db, async (tx, sequence) => {
+  async handle({ app, params: { id }, query }) {
+    const { past, headers } = await knowledgeOf(app, query.asOf)
+    const read = async (tx: Reader, sequence: number) => {
       const lines = await app.lines.at(tx, sequence)
-      return { body: (await takeOver(tx, lines, id)).told }
-    }),
+      return { headers, body: (await takeOver(tx, lines, id)).told }
+    }
+    return readTogether(app.db, read, past)
+  },
 })
 
 /** History moves with the line, so that coverage of the past stays whole; as of then it shows the line before. */
