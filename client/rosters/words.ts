@@ -1,5 +1,6 @@
 export const rosterWords = {
   en: {
+    noLine: 'No line yet. Load one on the overview page; then rosters can be made here.',
     title: 'Rosters',
     week: 'Week',
     month: 'Month',
@@ -164,6 +165,7 @@ export const rosterWords = {
     everyDay: 'every day',
   },
   zh: {
+    noLine: '尚无边境线。请先在总览页导入，然后即可在此排班。',
     title: '排班',
     week: '周',
     month: '月',
