@@ -11,6 +11,7 @@ import {
   IconWalk,
   type Icon,
 } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { mayAnywhere, type Right } from '../../data/model/access.ts'
@@ -47,8 +48,13 @@ export function Rail({ workplace }: { workplace: Workplace }) {
   const open = places.filter(
     ({ rights }) => rights === undefined || rights.some((right) => mayAnywhere(actor, right)),
   )
+  const rail = useRef<HTMLElement>(null)
+  // On a phone there are more than fit in a row.
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   return (
-    <nav className="rail" aria-label={t('workplaces')}>
+    <nav ref={rail} className="rail" aria-label={t('workplaces')}>
       <img className="rail-mark" src="/icon.svg" alt="Borderkeep" width={34} height={34} />
       {open.map(({ workplace: place, Icon }) => (
         <Link
