@@ -131,6 +131,26 @@ describe('the main job in a real browser', () => {
     await page.context().close()
   })
 
+  it('a patrol is assigned up to the very end of the line, which is no whole metre', async () => {
+    const answer = await fetch(`${running.product.address}/api/county`)
+    const { lines } = (await answer.json()) as { lines: { id: string; lengthM: number }[] }
+    const { id, lengthM } = lines[0]!
+    const picked = `stretch:${id}:${Math.floor(lengthM) - 900}:${Math.ceil(lengthM)}`
+    const { page, errors } = await running.open(`/?lang=en&pick=${picked}`)
+    await page.getByRole('button', { name: 'Assign a patrol here' }).click()
+    await page.getByLabel('Team').first().fill('Team of the end')
+    await page.getByRole('button', { name: 'Assign', exact: true }).click()
+    const assigned = async () => {
+      const { items } = (await (await fetch(`${running.product.address}/api/patrols`)).json()) as {
+        items: { team: { en: string }; toM: number }[]
+      }
+      return items.find(({ team }) => team.en === 'Team of the end')?.toM
+    }
+    await expect.poll(assigned).toBeCloseTo(lengthM, 6)
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
   it('the whole line is drawn in its states: coloured pixels on the wall and the overview', async () => {
     const wall = await running.open('/wall?lang=en&scene=whole', {
       viewport: { width: 1920, height: 1080 },

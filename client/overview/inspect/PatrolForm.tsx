@@ -37,8 +37,8 @@ const hourMs = 3_600_000
 function initialPatrol({ fromM, toM, patrol }: PatrolFormProps, atMs: number, unitId: string | undefined) {
   const startMs = Math.ceil(atMs / (hourMs / 2)) * (hourMs / 2)
   return {
-    fromM: patrol?.fromM ?? Math.round(fromM),
-    toM: patrol?.toM ?? Math.round(toM),
+    fromM: patrol?.fromM ?? fromM,
+    toM: patrol?.toM ?? toM,
     fromMs: (patrol === undefined ? startMs : Date.parse(patrol.from)) as number | null,
     toMs: (patrol === undefined ? startMs + 4 * hourMs : Date.parse(patrol.to)) as number | null,
     mode: patrol?.mode ?? ('foot' as const),

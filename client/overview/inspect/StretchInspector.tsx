@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { CoverageAnswer, CoverageKind, RunNow } from '../../../data/model/coverageAnswer.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { useCounty } from '../../api/county.ts'
 import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
 import { GapsOnStretch } from '../../gaps/GapsOnStretch.tsx'
 import { useQuantities } from '../../i18n/quantities.ts'
@@ -38,7 +39,11 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
   const { select, mode } = useViewState()
   const [assigning, setAssigning] = useState(false)
   const [allShown, setAllShown] = useState(false)
-  const { lineId, fromM, toM } = selection
+  const { compiledLines } = useCounty()
+  const { lineId, fromM } = selection
+  const lengthM = compiledLines.find(({ id }) => id === lineId)?.lengthM ?? Infinity
+  // The address has whole metres, and a line ends where it ends.
+  const toM = Math.min(selection.toM, lengthM)
   const kind = coverage?.kind ?? 'planned'
   const gapsNow = coverage?.lines.find((line) => line.lineId === lineId)?.gapsNow ?? []
   const hasGap = gapsNow.some((gap) => gap.fromM < toM && fromM < gap.toM)
