@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { proposalTeams, type CloseGapsQuestion } from '../../data/model/closeGaps.ts'
+import type { closeGapsQuestion } from '../../data/model/closeGaps.ts'
+import { proposalTeams } from '../../data/model/closeGaps.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { asKnownAt, followKnown, keyOf, useKnownAt } from '../knowledge/knownAt.ts'
 import { followCoverage } from './coverage.ts'
@@ -26,11 +27,5 @@ export function useProposalTeams(lineId: string, window: TimeWindow, isAsked: bo
   }).data?.items
 }
 
-/** What is asked for: what it leaves out is as the server has it. */
-export type AskedCloseGaps = Pick<CloseGapsQuestion, 'teams' | 'refused' | 'limits'> & {
-  readonly lineId: string
-  readonly unitId: string
-  readonly from: string
-  readonly to: string
-  readonly draft: { readonly items: readonly object[]; readonly replacedIds: readonly string[] }
-}
+/** A question; what it leaves out is as the server has it. */
+export type AskedCloseGaps = z.input<typeof closeGapsQuestion>

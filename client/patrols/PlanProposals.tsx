@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { CloseGapsPanel, type Proposed } from '../proposals/CloseGapsPanel.tsx'
+import { CloseGapsPanel } from '../proposals/CloseGapsPanel.tsx'
+import type { Proposed } from '../proposals/ProposedRow.tsx'
 import { sentItems, type DraftItem } from './draftItems.ts'
 import type { PlanDesk } from './usePlanDesk.ts'
 import { dayIndexOf } from './week.ts'

@@ -2,15 +2,12 @@ import './proposals.css'
 import { Button, Group, NumberInput, Progress, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CloseGapsAnswer } from '../../data/model/closeGaps.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { patrolLimits } from '../../data/model/closeGaps.ts'
 import type { Region, TimeWindow } from '../../geo/units.ts'
 import { useProposalTeams, type AskedCloseGaps } from '../api/closeGaps.ts'
-import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { ProposedRow, type Proposed } from './ProposedRow.tsx'
 import { useCloseGaps } from './useCloseGaps.ts'
-
-export type Proposed = CloseGapsAnswer['patrols'][number]
 
 interface CloseGapsPanelProps {
   lineId: string
@@ -18,18 +15,13 @@ interface CloseGapsPanelProps {
   window: TimeWindow
   /** The teams that may be sent. */
   teamIds: readonly string[]
-  draft: AskedCloseGaps['draft']
+  draft: NonNullable<AskedCloseGaps['draft']>
   /** Puts them into the plan, where they can be changed like any other. */
   onTake: (patrols: readonly Proposed[]) => void
   onShow: (region: Region) => void
 }
 
-interface Limits {
-  readonly longestPatrolMin: number
-  readonly restMin: number
-  readonly mostHours: number
-}
-const usualLimits: Limits = { longestPatrolMin: 480, restMin: 660, mostHours: 40 }
+const usualLimits = patrolLimits.parse({})
 
 /** Patrols that would close most of what the plan leaves open, to be taken, changed or refused one by one. */
 export function CloseGapsPanel(props: CloseGapsPanelProps) {
@@ -39,7 +31,7 @@ export function CloseGapsPanel(props: CloseGapsPanelProps) {
   const teams = useProposalTeams(lineId, window, teamIds.length > 0)
   const { asking, ask, cancel } = useCloseGaps()
   const [limits, setLimits] = useState(usualLimits)
-  const [refused, setRefused] = useState<AskedCloseGaps['refused']>([])
+  const [refused, setRefused] = useState<NonNullable<AskedCloseGaps['refused']>>([])
   const [done, setDone] = useState<ReadonlySet<Proposed>>(new Set())
   const own = (teams ?? []).filter(({ key }) => teamIds.includes(key))
   const left = asking.kind === 'answered' ? asking.answer.patrols.filter((one) => !done.has(one)) : []
@@ -49,8 +41,8 @@ export function CloseGapsPanel(props: CloseGapsPanelProps) {
       unitId,
       from: new Date(window.fromMs).toISOString(),
       to: new Date(window.toMs).toISOString(),
-      teams: own.map(({ assignedHours: _, ...team }) => ({ ...team, hours: null })),
-      limits: { shortestPatrolMin: 120, longestWayMin: 90, ...limits },
+      teams: own,
+      limits,
       refused,
       draft,
     })
@@ -76,7 +68,9 @@ export function CloseGapsPanel(props: CloseGapsPanelProps) {
           label={t('longestPatrol')}
           value={limits.longestPatrolMin / 60}
           most={24}
-          onChange={(hours) => setLimits({ ...limits, longestPatrolMin: Math.max(120, hours * 60) })}
+          onChange={(hours) =>
+            setLimits({ ...limits, longestPatrolMin: Math.max(limits.shortestPatrolMin, hours * 60) })
+          }
         />
         <LimitField
           label={t('rest')}
@@ -186,49 +180,5 @@ function LimitField({ label, value, most, onChange }: LimitFieldProps) {
         if (typeof typed === 'number') onChange(typed)
       }}
     />
-  )
-}
-
-interface ProposedRowProps {
-  patrol: Proposed
-  name: { en: string; zh: string } | undefined
-  onShow: (region: Region) => void
-  onTake: () => void
-  onRefuse: () => void
-}
-
-function ProposedRow({ patrol, name, onShow, onTake, onRefuse }: ProposedRowProps) {
-  const { t } = useTranslation('proposals')
-  const { moment, clock, number, duration } = useQuantities()
-  const nameOf = useNameOf()
-  const [fromMs, toMs] = [Date.parse(patrol.from), Date.parse(patrol.to)]
-  const who = name === undefined ? patrol.team : nameOf(name)
-  const what = `${who} · ${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)}`
-  return (
-    <li>
-      <button
-        type="button"
-        className="close-gaps-what"
-        onClick={() => onShow({ fromM: patrol.fromM, toM: patrol.toM, fromMs, toMs })}
-      >
-        <b>{what}</b>
-        <span>
-          {`${moment(fromMs)} – ${clock(toMs)} · `}
-          {t('holds', { kmH: number(patrol.heldKmH, 1), minutes: duration(patrol.revisitMin * 60_000) })}
-        </span>
-      </button>
-      <Button size="compact-xs" variant="default" aria-label={t('takeThis', { what })} onClick={onTake}>
-        {t('take')}
-      </Button>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="gray"
-        aria-label={t('refuseThis', { what })}
-        onClick={onRefuse}
-      >
-        {t('refuse')}
-      </Button>
-    </li>
   )
 }
