@@ -5,7 +5,7 @@ import { lineTakeOver, type LineTakeOver } from '../data/model/lineTakeOver.ts'
 import { movedKind, movedRecord, namesLineWithin, type OntoLine } from '../data/model/movedRecord.ts'
 import type { AnyRecord } from '../data/model/recordPlace.ts'
 import { readTogether } from '../data/store/acts.ts'
-import { listRecords } from '../data/store/records.ts'
+import { listRecords, recordsOf, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { locate } from '../geo/chainage.ts'
 import { lineMoveBetween, movedChainage, type LineMove, type SurveyedLine } from '../geo/lineMove.ts'
@@ -64,14 +64,16 @@ async function takeOver(tx: Reader, lines: readonly LineEntry[], id: string) {
       zh: '被取代的线已不存在：这条线已经接替了它。',
     })
   await checkNoneWaits(tx, before)
-  const move = lineMoveBetween(await surveyOf(tx, before), await surveyOf(tx, after))
+  const markersOf = ({ record }: LineEntry) => listRecords(tx, 'marker', { lineId: record.id })
+  const gone = await markersOf(before)
+  const move = lineMoveBetween(surveyOf(before, gone), surveyOf(after, await markersOf(after)))
   const { changes, moves } = await moveRecords(tx, {
     fromLineId: before.record.id,
     lineId: after.record.id,
     moved: (chainageM) => movedChainage(move, chainageM),
   })
   return {
-    changes: [...changes, ...(await goneWith(tx, before))],
+    changes: [...changes, ...goneWith(before, gone)],
     told: { ...toldOf(before, after, move), moves, apart: apartOn(after, changes) },
   }
 }
@@ -88,10 +90,10 @@ async function checkNoneWaits(tx: Reader, { record }: LineEntry): Promise<void> 
   })
 }
 
-async function surveyOf(tx: Reader, { record, line }: LineEntry): Promise<SurveyedLine> {
-  const markers = await listRecords(tx, 'marker', { lineId: record.id })
-  return { lengthM: line.lengthM, markers: markers.map((marker) => marker.record) }
-}
+const surveyOf = ({ line }: LineEntry, markers: readonly Stored<'marker'>[]): SurveyedLine => ({
+  lengthM: line.lengthM,
+  markers: recordsOf(markers),
+})
 
 async function moveRecords(tx: Reader, onto: OntoLine) {
   const changes: Change[] = []
@@ -109,8 +111,7 @@ async function moveRecords(tx: Reader, onto: OntoLine) {
 }
 
 /** The line that is replaced and its markers are no more; the journal keeps them. */
-async function goneWith(tx: Reader, { record, version }: LineEntry): Promise<Change[]> {
-  const markers = await listRecords(tx, 'marker', { lineId: record.id })
+function goneWith({ record, version }: LineEntry, markers: readonly Stored<'marker'>[]): Change[] {
   return [
     ...markers.map((marker): Change => ({
       kind: 'marker',
