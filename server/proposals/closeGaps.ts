@@ -19,7 +19,7 @@ import type { App } from '../appContext.ts'
 import { checkChainage, checkStretch } from '../checkGround.ts'
 import { readWindow } from '../coverageQuery.ts'
 import { readCoverage } from '../coverageReading.ts'
-import { endpoint } from '../endpoint.ts'
+import { endpoint, largeBodyBytes } from '../endpoint.ts'
 import { asOfQuery, knowledgeOf } from '../knowledge.ts'
 import { getLine } from '../lineShelf.ts'
 import { proposalHere } from './proposalHere.ts'
@@ -33,6 +33,7 @@ export const closeGapsWithTeams = endpoint({
     'Patrols for some teams that close most of what a week’s plan leaves open, within rest and hours, with a bound that no other proposal passes; nothing is kept. One message a line: how far it is, and at the end the answer',
   tag: 'gaps',
   body: closeGapsQuestion,
+  mostBodyBytes: largeBodyBytes,
   answer: z.string(),
   answerType: messageType,
   async handle({ app, body, request: { actor, language, address } }) {

@@ -141,6 +141,19 @@ describe('a proposal on a line to reckon by hand', () => {
     for (const other of again.patrols) expect(other.fromM >= toM || other.toM <= fromM).toBe(true)
   })
 
+  it('takes as many patrols in hand as a plan may have', async () => {
+    const { from, to } = closeGapsBody(county)
+    const item = { teamId: randomUUID(), fromM: 0, toM: 1000, from, to, mode: 'foot' }
+    const items = Array.from({ length: 3000 }, () => ({ id: randomUUID(), ...item }))
+    items[2999]!.toM = 1_000_000
+    const draft = { items, replacedIds: items.map(({ id }) => id) }
+    const answer = await county.send('POST', '/api/close-gaps', { ...closeGapsBody(county), draft })
+    expect([answer.status, ((await answer.json()) as { field: string }).field]).toEqual([
+      400,
+      'draft.items.2999.toM',
+    ])
+  })
+
   it('refuses what cannot be asked, and names the field', async () => {
     const body = closeGapsBody(county)
     const [team] = body.teams
