@@ -2,6 +2,7 @@ import type { Answerable, GapNow } from '../data/model/coverageAnswer.ts'
 import type { Checkpoint } from '../data/model/place.ts'
 import { chiefLevel } from '../data/model/chief.ts'
 import { distanceM, positionAt } from '../geo/chainage.ts'
+import { isOnStretch } from '../geo/intervals.ts'
 import { barredM } from '../geo/plannedAt.ts'
 import type { PlannedCoverage } from '../geo/plannedCoverage.ts'
 import type { Position, Region, Stretch } from '../geo/units.ts'
@@ -24,8 +25,23 @@ export function surroundingsOf(
   records: CountyRecords,
   atMs: number,
 ): Surroundings {
-  const { line, facts } = planned
+  const { line } = planned
   const middleM = (gap.fromM + gap.toM) / 2
+  return {
+    townshipId: unitAt(records.units, 'township', line.id, middleM)?.id ?? null,
+    villageId: unitAt(records.units, 'village', line.id, middleM)?.id ?? null,
+    answerable: answerableFor(gap, line.id, records, atMs),
+    openTrailIds: openTrailsIn(gap, planned),
+    nearestCheckpoint: nearestTo(positionAt(line, middleM), line.id, records.checkpoints),
+    barredM: barredM(planned, gap, gap.fromMs),
+  }
+}
+
+/** Trails that meet the line in a gap while it is one and they are open, each once. */
+export function openTrailsIn(
+  gap: Region & { readonly rectangles: readonly Region[] },
+  { line, facts }: PlannedCoverage,
+): Surroundings['openTrailIds'] {
   const openTrailIds = facts.openTrails
     .filter(
       ({ atM, unsealed }) =>
@@ -33,20 +49,12 @@ export function surroundingsOf(
         atM <= gap.toM &&
         gap.rectangles.some(
           (one) =>
-            one.fromM <= atM &&
-            (atM < one.toM || (atM === line.lengthM && one.toM === line.lengthM)) &&
+            isOnStretch(line, one, atM) &&
             unsealed.some((open) => open.fromMs < one.toMs && one.fromMs < open.toMs),
         ),
     )
     .map(({ trailId }) => trailId as Surroundings['openTrailIds'][number])
-  return {
-    townshipId: unitAt(records.units, 'township', line.id, middleM)?.id ?? null,
-    villageId: unitAt(records.units, 'village', line.id, middleM)?.id ?? null,
-    answerable: answerableFor(gap, line.id, records, atMs),
-    openTrailIds: [...new Set(openTrailIds)],
-    nearestCheckpoint: nearestTo(positionAt(line, middleM), line.id, records.checkpoints),
-    barredM: barredM(planned, gap, gap.fromMs),
-  }
+  return [...new Set(openTrailIds)]
 }
 
 /** Of those on the line that are nearest on a flat earth, give or take a hundredth, the nearest one. */

@@ -12,6 +12,7 @@ import type { PlannedCoverage } from '../../geo/plannedCoverage.ts'
 import type { Policy } from '../../geo/policy.ts'
 import type { Stretch } from '../../geo/units.ts'
 import type { App } from '../appContext.ts'
+import { openTrailsIn } from '../gapSurroundings.ts'
 import { figuresAnswer } from '../coverageFigures.ts'
 import { readCoverage } from '../coverageReading.ts'
 import { knowledgeOf } from '../knowledge.ts'
@@ -84,7 +85,7 @@ function answerOf(
   policies: readonly Policy[],
 ): CloseGapsAnswer {
   const { planned } = found
-  const left = leftGaps(found, ground)
+  const left = leftGaps(planned, ground)
   return {
     lineId: question.lineId,
     unitId: question.unitId,
@@ -130,37 +131,31 @@ function answerOf(
     left: left.slice(0, mostLeft),
     leftCount: left.length,
   }
+}
 
-  function leftGaps({ planned }: ClosedGaps, within: readonly Stretch[]): CloseGapsAnswer['left'] {
-    const boundaries = within.flatMap(({ fromM, toM }) => [fromM, toM])
-    const { openTrails } = planned.facts
-    return reportedGaps(planned, boundaries)
-      .filter((gap) => within.some(({ fromM, toM }) => fromM <= gap.fromM && gap.toM <= toM))
-      .map((gap) => {
-        const trails = openTrails.filter(
-          ({ atM, unsealed }) =>
-            gap.fromM <= atM &&
-            atM <= gap.toM &&
-            unsealed.some((open) => open.fromMs < gap.toMs && gap.fromMs < open.toMs),
-        )
-        const count = new Set(trails.map(({ trailId }) => trailId)).size
-        return {
-          fromM: gap.fromM,
-          toM: gap.toM,
-          from: new Date(gap.fromMs).toISOString(),
-          to: new Date(gap.toMs).toISOString(),
-          kmH: gap.kmH,
-          openTrails: count,
-          priority: gapPriority({
-            lengthM: gap.toM - gap.fromM,
-            hours: gapHours(gap, planned.window),
-            openTrails: count,
-            barredM: barredM(planned, gap, gap.fromMs),
-          }),
-        }
-      })
-      .sort((a, b) => b.priority - a.priority || a.fromM - b.fromM)
-  }
+/** Gaps on some ground, worst first. */
+function leftGaps(planned: PlannedCoverage, ground: readonly Stretch[]): CloseGapsAnswer['left'] {
+  const boundaries = ground.flatMap(({ fromM, toM }) => [fromM, toM])
+  return reportedGaps(planned, boundaries)
+    .filter((gap) => ground.some(({ fromM, toM }) => fromM <= gap.fromM && gap.toM <= toM))
+    .map((gap) => {
+      const openTrails = openTrailsIn(gap, planned).length
+      return {
+        fromM: gap.fromM,
+        toM: gap.toM,
+        from: new Date(gap.fromMs).toISOString(),
+        to: new Date(gap.toMs).toISOString(),
+        kmH: gap.kmH,
+        openTrails,
+        priority: gapPriority({
+          lengthM: gap.toM - gap.fromM,
+          hours: gapHours(gap, planned.window),
+          openTrails,
+          barredM: barredM(planned, gap, gap.fromMs),
+        }),
+      }
+    })
+    .sort((a, b) => b.priority - a.priority || a.fromM - b.fromM)
 }
 
 function speedOf(policy: Policy, mode: 'foot' | 'vehicle' | 'drone'): number {

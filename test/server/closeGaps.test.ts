@@ -7,6 +7,7 @@ import {
   type CloseGapsMessage,
 } from '../../data/model/closeGaps.ts'
 import { coverageAnswer } from '../../data/model/coverageAnswer.ts'
+import { listRecords } from '../../data/store/records.ts'
 import { strikeTeams } from '../../data/model/strikeTeams.ts'
 import {
   closeGapsBody,
@@ -16,6 +17,7 @@ import {
   policyBody,
   proposalTeamBody,
   startSmallCounty,
+  trailBody,
   type SmallCounty,
 } from './smallCounty.ts'
 import { startApp, type RunningApp } from './startApp.ts'
@@ -139,6 +141,30 @@ describe('a proposal on a line to reckon by hand', () => {
     const refused = [{ team, fromM, toM, from, to }]
     const again = await propose(county, { ...body, teams: [byNight], refused })
     for (const other of again.patrols) expect(other.fromM >= toM || other.toM <= fromM).toBe(true)
+  })
+
+  it('ranks what stays open as coverage does, a trail at its very end not counting', async () => {
+    const trailId = await make(county, '/api/collections/trails/items', trailBody(county))
+    const [{ record: trail } = { record: undefined }] = await listRecords(county.db, 'trail')
+    const atM = trail!.meetsLineAtM[0]!
+    const day = { from: '2026-03-14T00:00:00Z', to: '2026-03-15T00:00:00Z' }
+    const patrolId = await make(county, '/api/patrols', {
+      ...patrolBody(county),
+      ...day,
+      fromM: atM,
+      toM: atM + 500,
+    })
+    const asked = { ...closeGapsBody(county), ...day, unitId: null, limits: { mostHours: 0 } }
+    const { left } = await propose(county, asked)
+    const coverage = coverageAnswer.parse(
+      await (await county.get(`/api/coverage?${new URLSearchParams(day)}`)).json(),
+    )
+    const gapTo = (one: { toM: number }) => one.toM === atM
+    const shown = coverage.lines[0]!.gaps.find(gapTo)
+    expect(shown).toMatchObject({ fromM: 0, openTrailIds: [] })
+    expect(left.find(gapTo)).toMatchObject({ openTrails: 0, priority: shown!.priority })
+    await county.send('DELETE', `/api/patrols/${patrolId}`, undefined, { 'If-Match': '"1"' })
+    await county.send('DELETE', `/api/collections/trails/items/${trailId}`, undefined, { 'If-Match': '"1"' })
   })
 
   it('takes as many patrols in hand as a plan may have', async () => {
