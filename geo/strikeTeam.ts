@@ -13,7 +13,7 @@ export interface StrikeTeam extends Pick<PatrolFact, 'mode' | 'speedKmh' | 'long
   readonly id: string
   /** From the order until it sets out, in minutes. */
   readonly readinessMin: number
-  /** Where it is: a place where both ends are one, else anywhere on the stretch that it patrols. */
+  /** Where it is: a place where both ends are one, else anywhere on the stretch, such as what it patrols. */
   readonly whereabouts: Stretch
   /** Claims of what it is on patrol for now, the same objects as in the coverage's facts; none where it is free. */
   readonly claims: readonly Claim[]

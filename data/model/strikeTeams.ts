@@ -11,7 +11,7 @@ export const strikeTeam = z.object({
   mode: patrolMode,
   /** The patrol that it is on now; null where it is free. */
   patrolId: patrolId.nullable(),
-  /** Where it is reckoned from: a base, or the stretch that it patrols. */
+  /** Where it is reckoned from: a base, the stretch that it patrols, or without either its unit's ground. */
   fromM: chainageM,
   toM: chainageM,
   readinessMin: z.number(),

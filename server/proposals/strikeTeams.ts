@@ -4,11 +4,13 @@ import { strikeTeams as strikeTeamsAnswer, type StrikeTeam } from '../../data/mo
 import { chainageM } from '../../data/model/values.ts'
 import { recordTime } from '../../data/recordTime.ts'
 import { strikeTeams } from '../../geo/strikeTeam.ts'
+import type { Stretch } from '../../geo/units.ts'
 import { checkStretch } from '../checkGround.ts'
 import { readWindow } from '../coverageQuery.ts'
 import { readCoverage } from '../coverageReading.ts'
 import { endpoint } from '../endpoint.ts'
 import { asOfQuery, knowledgeOf } from '../knowledge.ts'
+import { unitGround } from './teamFacts.ts'
 import { readTeams } from './teamsOnRecord.ts'
 
 /** Free teams set out so long after they are called where they do not say; who is on patrol goes at once. */
@@ -45,7 +47,11 @@ export const getStrikeTeams = endpoint({
         team,
         now,
         readinessMin: ready.readinessMin ?? (now === undefined ? readinessOfFreeMin : 0),
-        whereabouts: now ?? { fromM: baseM ?? 0, toM: baseM ?? 0 },
+        whereabouts:
+          now ??
+          (baseM === null
+            ? hullOf(unitGround(units, team.unitId, query.lineId))
+            : { fromM: baseM, toM: baseM }),
         claims: planned.facts.claims.filter(({ kind, id }) => kind === 'patrol' && id === now?.id),
       }
     })
@@ -88,4 +94,10 @@ export const getStrikeTeams = endpoint({
       },
     }
   },
+})
+
+/** From where some ground begins to where it ends. */
+const hullOf = (ground: readonly Stretch[]): Stretch => ({
+  fromM: Math.min(...ground.map(({ fromM }) => fromM)),
+  toM: Math.max(...ground.map(({ toM }) => toM)),
 })

@@ -215,6 +215,21 @@ describe('a proposal on a line to reckon by hand', () => {
     const beyond = await county.get(`/api/gaps/strike-teams?lineId=${lineId}&fromM=2000&toM=99000`)
     expect(await beyond.json()).toMatchObject({ code: 'chainage-beyond-line', field: 'toM' })
   })
+
+  it('reckons a team without a base from all of its unit’s ground', async () => {
+    const { lineId, villageId, lengthM } = county
+    const teamId = await make(county, '/api/teams', {
+      name: name('Team of the village'),
+      unitId: villageId,
+      mode: 'foot',
+    })
+    const answer = await county.get(`/api/gaps/strike-teams?lineId=${lineId}&fromM=0&toM=1000`)
+    const team = strikeTeams.parse(await answer.json()).items.find(({ key }) => key === teamId)
+    // From K2 to the end of the line, at 24 minutes a kilometre, half an hour after it is called.
+    expect(team).toMatchObject({ patrolId: null, fromM: 2000, readinessMin: 30, soonestMin: 54 })
+    expect(team!.latestMin).toBeCloseTo(30 + (lengthM + 1 - 1000) * 0.024, 6)
+    await county.send('DELETE', `/api/teams/${teamId}`, undefined, { 'If-Match': '"1"' })
+  })
 })
 
 describe('a proposal in a thread of its own', () => {
