@@ -107,7 +107,7 @@ function* overlapping<Duty extends TimeWindow>(
 ): Generator<[earlier: Duty, later: Duty, key: string]> {
   const byKey = new Map<string, Duty[]>()
   for (const duty of [...duties].sort((a, b) => a.fromMs - b.fromMs))
-    for (const key of keysOf(duty)) {
+    for (const key of new Set(keysOf(duty))) {
       const open = (byKey.get(key) ?? []).filter(({ toMs }) => duty.fromMs < toMs)
       for (const earlier of open) yield [earlier, duty, key]
       byKey.set(key, [...open, duty])

@@ -43,6 +43,13 @@ describe('a planned patrol', () => {
     ])
   })
 
+  it('of somebody who is named twice on it is not with itself, and is told once', () => {
+    expect(clashes([patrol('one', 'team', [0, 8], ['a', 'a'])])).toEqual([])
+    expect(
+      clashes([patrol('one', 'team', [0, 8], ['a', 'a'])], [patrol('other', 'x', [4, 9], ['a', 'a'])]),
+    ).toEqual([{ kind: 'person-twice', id: 'one', otherId: 'other', personId: 'a' }])
+  })
+
   it('of somebody who is out with another team names them', () => {
     expect(
       clashes([patrol('one', 'team', [0, 8], ['a', 'b'])], [patrol('other', 'x', [4, 9], ['b'])]),
