@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Patrol } from '../data/model/patrol.ts'
 import { replayTeams, type ReplayTeams } from '../data/model/replay.ts'
 import { recordTime } from '../data/recordTime.ts'
 import { readTogether } from '../data/store/acts.ts'
@@ -56,6 +57,11 @@ export const getReplayTeams = endpoint({
   },
 })
 
+/** Whose positions were heard of, by their tracker or by what their own phone recorded. */
+type Heard = Pick<ReplayTeams['teams'][number], 'trackerId' | 'unitId' | 'name'> & {
+  readonly fixes: KeptFixes
+}
+
 async function teamsWithin(
   app: App,
   actor: Actor,
@@ -65,24 +71,36 @@ async function teamsWithin(
 ): Promise<ReplayTeams['teams']> {
   const trackers = new Map((await listRecords(tx, 'tracker')).map(({ record }) => [record.id, record]))
   const isWithin = await groundWithin(app, tx, actor)
+  const seesPositionsOf = (unitId: string) => actor.kind === 'local' || isWithin('see-positions', [unitId])
   const teams: ReplayTeams['teams'] = []
   for (const { record: patrol } of await listRecords(tx, 'patrol', { window })) {
-    const tracker = patrol.trackerId === null ? undefined : trackers.get(patrol.trackerId)
-    const { unitId, name } = tracker ?? { unitId: patrol.unitId, name: patrol.team }
-    if (actor.kind !== 'local' && !isWithin('see-positions', [unitId])) continue
     const time = recordTime(patrol)
     const out = { fromMs: Math.max(time.fromMs, window.fromMs), toMs: Math.min(time.toMs, window.toMs) }
     // Of a team that was out before the period began, where it was heard of last before.
     const told = { ...out, fromMs: time.fromMs }
-    // Nor does it become theirs who assign it afterwards.
-    const sent = tracker && (await fixesOnDuty(tx, actor, patrol, await readFixes(tx, tracker.id, told)))
     // What its own phone recorded stands for a tracker that said nothing.
-    const heard = sent !== undefined && sent.count > 0 ? sent : await readFixes(tx, patrol.id, told)
-    const fixes = lastOfSteps(heard, out.fromMs, everyMs)
-    const trackerId = heard === sent ? tracker!.id : null
-    if (fixes.length > 0) teams.push({ patrolId: patrol.id, trackerId, unitId, name, ...out, fixes })
+    const heard = (await sentBy(patrol, told)) ?? (await recordedBy(patrol, told))
+    if (heard === undefined) continue
+    const { fixes: kept, ...team } = heard
+    const fixes = lastOfSteps(kept, out.fromMs, everyMs)
+    if (fixes.length > 0) teams.push({ patrolId: patrol.id, ...team, ...out, fixes })
   }
   return teams
+
+  async function sentBy(patrol: Patrol, during: TimeWindow): Promise<Heard | undefined> {
+    const tracker = patrol.trackerId === null ? undefined : trackers.get(patrol.trackerId)
+    if (tracker === undefined || !seesPositionsOf(tracker.unitId)) return undefined
+    const { id: trackerId, unitId, name } = tracker
+    // Nor does it become theirs who assign it afterwards.
+    const fixes = await fixesOnDuty(tx, actor, patrol, await readFixes(tx, trackerId, during))
+    return fixes.count === 0 ? undefined : { trackerId, unitId, name, fixes }
+  }
+
+  async function recordedBy(patrol: Patrol, during: TimeWindow): Promise<Heard | undefined> {
+    const { id, unitId, team: name } = patrol
+    if (!seesPositionsOf(unitId)) return undefined
+    return { trackerId: null, unitId, name, fixes: await readFixes(tx, id, during) }
+  }
 }
 
 /** A fix at the full step ends it; all before the first are one step. One that is ahead of the clock is nowhere. */

@@ -100,6 +100,24 @@ it('is for those to see who see the positions of its unit, and over with its pat
   expect(await teams()).toEqual([])
 })
 
+it('with a silent tracker of another unit is still for those of its own to see, now and again', async () => {
+  const trackerId = await make(county, '/api/trackers', {
+    key: 'phone',
+    name: name('Phone'),
+    unitId: county.west.unitId,
+  })
+  const patrolId = await assign({ trackerId, unitId: county.east.unitId })
+  await record(patrolId, -4, 104.702)
+  const seenBy = async (unitId: string) => {
+    const by = asking(actorAt('segment-chief', unitId))
+    const path = `/api/replay/teams?from=${at(-120)}&to=${at(60)}`
+    const replayed = replayTeams.parse(await (await county.get(path, by)).json())
+    return [(await teams(by)).map(({ id }) => id), replayed.teams.map((team) => team.patrolId)]
+  }
+  expect(await seenBy(county.east.unitId)).toEqual([[patrolId], [patrolId]])
+  expect(await seenBy(county.west.unitId)).toEqual([[], []])
+})
+
 it('is heard of on duty like one with a tracker, until it is silent for too long', async () => {
   const patrolId = await assign()
   const heard = async () => onDuty.parse(await (await county.get('/api/on-duty')).json()).heard.patrols
