@@ -22,9 +22,9 @@ export function makeStaffingLogs(shifts: readonly Shift[], window: TimeWindow): 
   return shifts.flatMap((shift) => {
     const [fromMs, toMs] = [Date.parse(shift.from), Date.parse(shift.to)]
     if (fromMs >= window.toMs || toMs <= window.fromMs) return []
-    const { place } = shift
-    // Of a trade point or a unit nothing is held by it, and nothing is logged.
-    if (place.kind === 'trade-point' || place.kind === 'unit') return []
+    const { place, onCall } = shift
+    // Of a trade point or a unit nothing is held by it, on call nobody is there: nothing is logged.
+    if (place.kind === 'trade-point' || place.kind === 'unit' || onCall) return []
     const present = presentOn(shift)
     if (present === undefined) return []
     const logs: StaffingLog[] = []

@@ -150,6 +150,11 @@ describe('staffing logs of a demonstration', () => {
     expect(silent.every((shift) => shift.place.kind === 'checkpoint')).toBe(true)
   })
 
+  it('tell of nobody who was on call at home', () => {
+    const onCall = shifts.map((shift) => ({ ...shift, onCall: true }))
+    expect(makeStaffingLogs(onCall, { fromMs, toMs: sunday })).toEqual([])
+  })
+
   it('are written hour by hour: two windows that meet have each log once', () => {
     const noon = sundayMidnight - 12 * hourMs
     const before = makeStaffingLogs(shifts, { fromMs, toMs: noon })
