@@ -155,7 +155,8 @@ export function staffedIntervals(
   return intersect(union(staffed), [asInterval(window)]).map(asWindow)
 }
 
-function policySpeedKmh(mode: PatrolFact['mode'], policy: Policy): number {
+/** How fast a patrol goes that names no speed of its own. */
+export function policySpeedKmh(mode: PatrolFact['mode'], policy: Policy): number {
   const speedsKmh = { foot: policy.footKmh, vehicle: policy.vehicleKmh, drone: policy.droneKmh }
   return speedsKmh[mode]
 }

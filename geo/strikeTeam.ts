@@ -1,5 +1,5 @@
 import { keepsLimit } from './bestRevisit.ts'
-import { patrolRevisitMin, type Claim, type PatrolFact } from './claims.ts'
+import { patrolRevisitMin, policySpeedKmh, type Claim, type PatrolFact } from './claims.ts'
 import { eraAt } from './era.ts'
 import { figures } from './figures.ts'
 import { gapsNow } from './gaps.ts'
@@ -57,10 +57,10 @@ export function strikeTeams(
     .filter(({ fromM, toM }) => fromM < gap.toM && gap.fromM < toM)
     .reduce((least, run) => Math.min(least, run.limitMin), Infinity)
   const before = { figures: figures(planned), gaps: gapsNow(planned, nowMs).map(asSpan) }
-  const policyKmh = { foot: policy.footKmh, vehicle: policy.vehicleKmh, drone: policy.droneKmh }
   return teams
     .map((team): SentTeam => {
-      const minutesOver = (metres: number) => (metres * 60) / ((team.speedKmh ?? policyKmh[team.mode]) * 1000)
+      const speedKmh = team.speedKmh ?? policySpeedKmh(team.mode, policy)
+      const minutesOver = (metres: number) => (metres * 60) / (speedKmh * 1000)
       const { fromM, toM } = team.whereabouts
       const ways = [wayTo(gap, fromM), wayTo(gap, toM)]
       // Whoever may be on both sides of an end of the gap may stand in it already.

@@ -2,8 +2,8 @@ import type { LineCoverage } from '../data/model/coverageAnswer.ts'
 import { policyFact } from '../data/model/policy.ts'
 import { recordTime } from '../data/recordTime.ts'
 import { walkedM, type ActualCoverage } from '../geo/actualCoverage.ts'
+import { policySpeedKmh } from '../geo/claims.ts'
 import { policyAt } from '../geo/era.ts'
-import type { Policy } from '../geo/policy.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import type { CountyRecords } from './coverageShelf.ts'
 
@@ -26,18 +26,8 @@ export function effortOf(
     if (hours <= 0) continue
     const { mode, speedKmh } = patrol
     patrolHours += hours
-    plannedKm += hours * (speedKmh ?? speedOf(mode, policyAt(policies, Math.max(fromMs, window.fromMs))))
+    plannedKm +=
+      hours * (speedKmh ?? policySpeedKmh(mode, policyAt(policies, Math.max(fromMs, window.fromMs))))
   }
   return { patrolHours, plannedKm, walkedKm: evidence === undefined ? null : walkedM(evidence) / 1000 }
-}
-
-function speedOf(mode: CountyRecords['patrols'][number]['mode'], policy: Policy): number {
-  switch (mode) {
-    case 'foot':
-      return policy.footKmh
-    case 'vehicle':
-      return policy.vehicleKmh
-    case 'drone':
-      return policy.droneKmh
-  }
 }

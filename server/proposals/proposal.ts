@@ -1,6 +1,7 @@
 import type { CloseGapsAnswer, CloseGapsMessage, CloseGapsQuestion } from '../../data/model/closeGaps.ts'
 import { policyFact } from '../../data/model/policy.ts'
 import { recordTime } from '../../data/recordTime.ts'
+import { policySpeedKmh } from '../../geo/claims.ts'
 import { closeGaps, usualGridM, usualStepMin, type ClosedGaps } from '../../geo/closeGaps.ts'
 import { DraftCoverage } from '../../geo/draftCoverage.ts'
 import { policyAt, policyEras } from '../../geo/era.ts'
@@ -43,7 +44,6 @@ export async function* proposal(
       ? asItStands
       : new DraftCoverage(asItStands.line, window, asItStands.facts, replaced).with(items)
   const policies = reading.records.policies.map(policyFact)
-  const { footKmh, vehicleKmh, droneKmh } = policyAt(policies, window.fromMs)
   const { units, patrols } = reading.records
   const onRecord = await readTeams(app, known, { line: planned.line, patrols, units })
   const ground =
@@ -56,7 +56,7 @@ export async function* proposal(
     zone: app.settings.timeZone,
     units,
     ground,
-    policyKmh: { foot: footKmh, vehicle: vehicleKmh, drone: droneKmh },
+    policy: policyAt(policies, window.fromMs),
     assignedTo: (key) => [
       ...timesOf(
         (onRecord.find(({ team }) => team.key === key)?.patrols ?? []).filter(({ id }) => !replaced.has(id)),
@@ -117,7 +117,9 @@ function answerOf(
         // Left to the policy only where no other version of it would change what was reckoned with.
         speedKmh:
           team.speedKmh ??
-          (policyEras(patrol, policies).every(({ policy }) => speedOf(policy, mode) === patrol.speedKmh)
+          (policyEras(patrol, policies).every(
+            ({ policy }) => policySpeedKmh(mode, policy) === patrol.speedKmh,
+          )
             ? null
             : patrol.speedKmh),
         loop,
@@ -156,8 +158,4 @@ function leftGaps(planned: PlannedCoverage, ground: readonly Stretch[]): CloseGa
       }
     })
     .sort((a, b) => b.priority - a.priority || a.fromM - b.fromM)
-}
-
-function speedOf(policy: Policy, mode: 'foot' | 'vehicle' | 'drone'): number {
-  return { foot: policy.footKmh, vehicle: policy.vehicleKmh, drone: policy.droneKmh }[mode]
 }

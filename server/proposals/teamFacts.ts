@@ -1,11 +1,11 @@
 import type { CloseGapsQuestion } from '../../data/model/closeGaps.ts'
 import type { Unit } from '../../data/model/unit.ts'
+import { policySpeedKmh } from '../../geo/claims.ts'
 import { dayMs, instantOfLocal, localMsAt, minutesOfTime } from '../../geo/civilTime.ts'
 import { asSpan, asStretch, intersect } from '../../geo/intervals.ts'
 import { groundWithin, type PatrolTeam } from '../../geo/patrolTeam.ts'
+import type { Policy } from '../../geo/policy.ts'
 import type { Stretch, TimeWindow } from '../../geo/units.ts'
-
-type AskedTeam = CloseGapsQuestion['teams'][number]
 
 interface Around {
   readonly lineId: string
@@ -14,15 +14,16 @@ interface Around {
   readonly units: readonly Unit[]
   /** What of the line was asked for. */
   readonly ground: readonly Stretch[]
-  readonly policyKmh: Readonly<Record<AskedTeam['mode'], number>>
+  /** As the window begins. */
+  readonly policy: Policy
   readonly assignedTo: (key: string) => readonly TimeWindow[]
 }
 
 /** Teams and rules as they are asked for, in the terms of `geo/`. */
 export function teamFacts({ teams, limits, refused }: CloseGapsQuestion, around: Around): PatrolTeam[] {
-  const { window, zone, ground, policyKmh } = around
+  const { window, zone, ground, policy } = around
   return teams.map(({ key, mode, loop, longestOnGroundMin, unitId, baseM, hours, ...team }) => {
-    const speedKmh = team.speedKmh ?? policyKmh[mode]
+    const speedKmh = team.speedKmh ?? policySpeedKmh(mode, policy)
     const own = unitGround(around.units, unitId, around.lineId)
     const allowed = own.length === 0 ? ground : intersect(own.map(asSpan), ground.map(asSpan)).map(asStretch)
     return {
