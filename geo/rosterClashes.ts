@@ -1,5 +1,6 @@
 import { dayMs, instantOfLocal, localMsAt, minuteMs, weekdayOfDay } from './civilTime.ts'
 import { asInterval, intersect, measure, union } from './intervals.ts'
+import { peopleOn } from './peopleOn.ts'
 import { fairShares, type NightRules } from './rosterNights.ts'
 import type { TimeWindow } from './units.ts'
 
@@ -71,11 +72,6 @@ export type PlaceClash = TimeWindow & { readonly placeId: string; readonly shift
 
 export type RosterClash = PersonalClash | PlaceClash
 
-/** Everybody on a shift, once. */
-export const onShift = ({ leadId, personIds }: Pick<RosterShift, 'leadId' | 'personIds'>): string[] => [
-  ...new Set([...(leadId === null ? [] : [leadId]), ...personIds]),
-]
-
 /**
  * Everything about a roster that is against its rules. Ends are open throughout: who is relieved at 08:00
  * and who begins at 08:00 are not there together, and somebody who is both has had no rest at all.
@@ -88,7 +84,7 @@ export function rosterClashes(roster: Roster): RosterClash[] {
 export function peopleClashes(roster: Roster, personIds?: ReadonlySet<string>): PersonalClash[] {
   const byPerson = new Map<string, RosterShift[]>()
   for (const shift of roster.shifts)
-    for (const personId of onShift(shift)) {
+    for (const personId of peopleOn(shift)) {
       if (personIds?.has(personId) === false) continue
       const own = byPerson.get(personId)
       if (own === undefined) byPerson.set(personId, [shift])
@@ -247,7 +243,7 @@ function spells(
     if (asked.length === 0) continue
     const on = present(fromMs)
     const shiftIds = on.map(({ id }) => id)
-    const people = new Set(on.flatMap(onShift)).size
+    const people = new Set(on.flatMap(peopleOn)).size
     const most = Math.max(...asked.map((need) => need.people))
     if (people < most) found.push({ kind: 'under', placeId, shiftIds, fromMs, toMs, people, needed: most })
     const isLed = on.some(({ leadId }) => leadId !== null && leads.has(leadId))

@@ -1,5 +1,6 @@
 import { dayMs, instantOfLocal, localMsAt, minuteMs, minutesOfTime, weekdayOfDay } from './civilTime.ts'
 import { asInterval, intersect, measure, union } from './intervals.ts'
+import { peopleOn } from './peopleOn.ts'
 import type { RosterShift } from './rosterClashes.ts'
 import type { TimeWindow } from './units.ts'
 
@@ -42,10 +43,7 @@ export function fairShares(
       const key = `${period.fromMs} ${shift.placeId}`
       const roster = rosters.get(key) ?? { period, placeId: shift.placeId, people: new Map<string, Person>() }
       rosters.set(key, roster)
-      for (const personId of new Set([
-        ...(shift.leadId === null ? [] : [shift.leadId]),
-        ...shift.personIds,
-      ])) {
+      for (const personId of peopleOn(shift)) {
         const person = roster.people.get(personId) ?? []
         person.push(shift)
         roster.people.set(personId, person)

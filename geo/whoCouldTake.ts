@@ -1,13 +1,7 @@
 import { minuteMs } from './civilTime.ts'
 import { asInterval, intersect, measure, union } from './intervals.ts'
-import {
-  onShift,
-  peopleClashes,
-  weekAt,
-  type Roster,
-  type RosterClash,
-  type RosterShift,
-} from './rosterClashes.ts'
+import { peopleOn } from './peopleOn.ts'
+import { peopleClashes, weekAt, type Roster, type RosterClash, type RosterShift } from './rosterClashes.ts'
 import { fairShares, periodAt } from './rosterNights.ts'
 import type { TimeWindow } from './units.ts'
 
@@ -38,7 +32,7 @@ export function whoCouldTake(
   const elsewhere = new Map<string, RosterShift[]>()
   for (const shift of others) {
     if (shift.placeId === duty.placeId) continue
-    for (const personId of onShift(shift))
+    for (const personId of peopleOn(shift))
       elsewhere.set(personId, [...(elsewhere.get(personId) ?? []), shift])
   }
   const week = weekAt(roster.zone, duty.fromMs)
@@ -85,6 +79,6 @@ function nightsOf(
 
 /** How long somebody is on duty within a window, minutes. */
 export function dutyMin(shifts: readonly RosterShift[], personId: string, window: TimeWindow): number {
-  const own = shifts.filter((shift) => !shift.onCall && onShift(shift).includes(personId))
+  const own = shifts.filter((shift) => !shift.onCall && peopleOn(shift).includes(personId))
   return measure(intersect(union(own.map(asInterval)), [asInterval(window)])) / minuteMs
 }

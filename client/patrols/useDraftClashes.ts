@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { policyFact } from '../../data/model/policy.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
 import { patrolClashes, type ManningPatrol } from '../../geo/patrolClashes.ts'
 import { defaultPolicy } from '../../geo/policy.ts'
 import type { TimeWindow } from '../../geo/units.ts'
@@ -15,11 +16,6 @@ interface ClashQuestion {
   window: TimeWindow
 }
 
-const manned = (leadId: string | null, memberIds: readonly string[]): string[] => [
-  ...(leadId === null ? [] : [leadId]),
-  ...memberIds,
-]
-
 /** What is wrong with a draft beside all that stands, as it is drawn; publishing asks the server again. */
 export function useDraftClashes({ planId, items, begunIds, teams, window }: ClashQuestion) {
   const patrols = usePatrols(window).data
@@ -30,7 +26,8 @@ export function useDraftClashes({ planId, items, begunIds, teams, window }: Clas
       .filter(({ id }) => !begunIds.has(id))
       .map((item): ManningPatrol => {
         const team = teams.get(item.teamId)
-        return { ...item, personIds: manned(team?.leadId ?? null, team?.memberIds ?? []) }
+        const { leadId = null, memberIds = [] } = team ?? {}
+        return { ...item, personIds: peopleOn({ leadId, personIds: memberIds }) }
       })
     const standing = (patrols ?? [])
       .filter((patrol) => patrol.planId !== (planId ?? '') || begunIds.has(patrol.planItemId ?? ''))
@@ -38,13 +35,13 @@ export function useDraftClashes({ planId, items, begunIds, teams, window }: Clas
         ...patrol,
         fromMs: Date.parse(from),
         toMs: Date.parse(to),
-        personIds: manned(leadId, memberIds),
+        personIds: peopleOn({ leadId, personIds: memberIds }),
       }))
     const duties = (shifts ?? []).map(({ id, from, to, leadId, personIds }) => ({
       id,
       fromMs: Date.parse(from),
       toMs: Date.parse(to),
-      personIds: manned(leadId, personIds),
+      personIds: peopleOn({ leadId, personIds }),
     }))
     return patrolClashes(planned, standing, duties, [defaultPolicy, ...(policies ?? []).map(policyFact)])
   }, [planId, items, begunIds, teams, patrols, shifts, policies])

@@ -2,7 +2,8 @@ import { Button, SegmentedControl, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { onShift, type RosterShift } from '../../geo/rosterClashes.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
+import type { RosterShift } from '../../geo/rosterClashes.ts'
 import { whoCouldTake } from '../../geo/whoCouldTake.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { RosterPlace, UnitRoster } from './useRoster.ts'
@@ -26,7 +27,7 @@ export function Candidates({ draft, place, unitRoster, onTake }: CandidatesProps
   const [shown, setShown] = useState(atOnce)
   const { roster, people } = unitRoster
   const found = useMemo(() => {
-    const on = new Set(onShift(draft))
+    const on = new Set(peopleOn(draft))
     const asked = people.filter(({ id }) => !on.has(id)).map(({ id }) => id)
     const all = whoCouldTake(roster, draft, asLead, asked)
     // Of those who are alike the place's own unit comes first.

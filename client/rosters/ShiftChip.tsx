@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconPhone, IconStarFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { peopleOn } from '../../data/model/shift.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
 import type { RosterClash } from '../../geo/rosterClashes.ts'
 import type { ShiftItem } from '../api/records.ts'
 import type { UnitRoster } from './useRoster.ts'

@@ -1,7 +1,7 @@
 import { Button, Select, Stack } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { peopleOn } from '../../data/model/shift.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
 import type { ShiftItem } from '../api/records.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'

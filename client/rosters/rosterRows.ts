@@ -2,7 +2,7 @@ import type { ShiftItem } from '../api/records.ts'
 import { dayMs, instantOfLocal, localMsAt } from '../../geo/civilTime.ts'
 import type { PlaceClash, RosterClash } from '../../geo/rosterClashes.ts'
 import type { TimeWindow } from '../../geo/units.ts'
-import { peopleOn } from '../../data/model/shift.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
 
 /** A hole in a place's day: too few people, or none who leads. */
 export type Hole = Extract<PlaceClash, { kind: 'under' | 'no-lead' }>

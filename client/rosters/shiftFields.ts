@@ -1,6 +1,7 @@
 import type { RosteredPlace } from '../../data/model/shift.ts'
 import { peopleClashes, placeClashes, type Roster, type RosterClash } from '../../geo/rosterClashes.ts'
-import { onShift, type RosterShift } from '../../geo/rosterClashes.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
+import type { RosterShift } from '../../geo/rosterClashes.ts'
 
 /** What dragging a shift makes of it. */
 export interface MovedShift {
@@ -18,7 +19,7 @@ export interface MovedShift {
 export function draftClashes(roster: Roster, drafts: readonly RosterShift[]): RosterClash[] {
   const ids = new Set(drafts.map(({ id }) => id))
   const shifts = [...roster.shifts.filter(({ id }) => !ids.has(id)), ...drafts]
-  const people = new Set(drafts.flatMap(onShift))
+  const people = new Set(drafts.flatMap(peopleOn))
   const places = new Set(drafts.map(({ placeId }) => placeId))
   const here = <One extends { readonly placeId: string }>({ placeId }: One) => places.has(placeId)
   const meetsDraft = (clash: RosterClash) =>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { firstRosterRules, rosterLimits } from '../../data/model/rosterRules.ts'
-import { peopleOn, type RosteredPlace } from '../../data/model/shift.ts'
+import type { RosteredPlace } from '../../data/model/shift.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
 import type { Name } from '../../data/model/values.ts'
 import { UnitTree, type PlaceOnLine } from '../../data/model/unitTree.ts'
 import { dayMs } from '../../geo/civilTime.ts'

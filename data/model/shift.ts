@@ -33,8 +33,3 @@ export const shift = z
   })
   .refine(isForwardWindow, forwardWindowError)
 export type Shift = z.infer<typeof shift>
-
-/** Everybody on a shift, once. */
-export const peopleOn = ({ leadId, personIds }: Pick<Shift, 'leadId' | 'personIds'>): string[] => [
-  ...new Set([...(leadId === null ? [] : [leadId]), ...personIds]),
-]

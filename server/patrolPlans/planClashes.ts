@@ -8,8 +8,10 @@ import { policyFact } from '../../data/model/policy.ts'
 import type { Shift } from '../../data/model/shift.ts'
 import type { Team } from '../../data/model/team.ts'
 import type { Person } from '../../data/model/unit.ts'
+import { recordTime } from '../../data/recordTime.ts'
 import { listRecords, recordsOf } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
 import { clashSeverity, patrolClashes, type ManningPatrol } from '../../geo/patrolClashes.ts'
 import { defaultPolicy, type Policy } from '../../geo/policy.ts'
 
@@ -61,12 +63,7 @@ export function clashesOf({ ahead, changes }: PatrolPublication, surroundings: S
   const clashes = patrolClashes(
     planned,
     [...staying, ...others].map(manning),
-    shifts.map(({ id, from, to, leadId, personIds }) => ({
-      id,
-      fromMs: Date.parse(from),
-      toMs: Date.parse(to),
-      personIds: [...(leadId === null ? [] : [leadId]), ...personIds],
-    })),
+    shifts.map((shift) => ({ id: shift.id, ...recordTime(shift), personIds: peopleOn(shift) })),
     policies,
   )
   const idOf = new Map(ahead.map(({ id }): [string, Clash['id']] => [id, id]))
@@ -82,7 +79,7 @@ type Manned = Pick<Patrol, 'leadId' | 'memberIds' | 'teamId'> & Parameters<typeo
 const manning = (one: Manned): ManningPatrol => ({
   ...patrolFact(one),
   teamId: one.teamId,
-  personIds: [...(one.leadId === null ? [] : [one.leadId]), ...one.memberIds],
+  personIds: peopleOn({ leadId: one.leadId, personIds: one.memberIds }),
 })
 
 /** Refuses what cannot be done, and names the item and who is in two places. */

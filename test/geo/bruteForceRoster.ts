@@ -1,5 +1,6 @@
 import { minuteMs } from '../../geo/civilTime.ts'
-import { onShift, type Roster } from '../../geo/rosterClashes.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
+import type { Roster } from '../../geo/rosterClashes.ts'
 
 /**
  * The rules of a roster read off minute by minute, with the zone's clocks as `Intl` tells them: slow, and
@@ -9,10 +10,10 @@ export function bruteForceClashes(roster: Roster, fromMs: number, toMs: number):
   const { shifts, limits } = roster
   const minutes = Array.from({ length: (toMs - fromMs) / minuteMs }, (_, index) => fromMs + index * minuteMs)
   const clocks = clocksOf(roster.zone, minutes)
-  const people = [...new Set(shifts.flatMap(onShift))]
+  const people = [...new Set(shifts.flatMap(peopleOn))]
   const found = new Set<string>()
   for (const personId of people) {
-    const own = shifts.filter((shift) => onShift(shift).includes(personId))
+    const own = shifts.filter((shift) => peopleOn(shift).includes(personId))
     const duty = own.filter(({ onCall }) => !onCall)
     const weekMin = new Map<string, number>()
     let lastBusyMs: number | undefined
@@ -62,7 +63,7 @@ function bruteForceNights(
       inPeriod.set(period, people)
       const isEvening = time >= nights.fromTime
       const night = isEvening ? dayNumber : time < nights.toTime ? dayNumber - 1 : undefined
-      for (const personId of new Set(on.flatMap(onShift))) {
+      for (const personId of new Set(on.flatMap(peopleOn))) {
         // Who is there at all in the period shares its nights.
         const own = people.get(personId) ?? new Map<string, number>()
         people.set(personId, own)
@@ -103,7 +104,7 @@ function bruteForcePlaces(
       const asked = needs.filter(isUnderWay)
       if (asked.length === 0) continue
       const on = shifts.filter((shift) => !shift.onCall && isUnderWay(shift))
-      const people = new Set(on.flatMap(onShift)).size
+      const people = new Set(on.flatMap(peopleOn)).size
       const needed = Math.max(...asked.map((need) => need.people))
       if (people < needed) found.add(`under ${placeId} ${atMs} ${people} ${needed}`)
       if (
