@@ -7,12 +7,13 @@ import { z } from 'zod'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import { dateOfDay, dayMs, dayOfDate, localMsAt } from '../../geo/civilTime.ts'
 import type { Stretch } from '../../geo/units.ts'
-import { useMay } from '../account/me.ts'
+import { useMayAt } from '../account/useMayAt.ts'
 import { useCounty } from '../api/county.ts'
 import { usePatrolPlans } from '../api/patrolPlans.ts'
 import { useUnits, type UnitItem } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { useKnownAt } from '../knowledge/knownAt.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useServerNow } from '../shell/serverClock.ts'
 import { useAct } from '../shell/useAct.ts'
@@ -29,7 +30,8 @@ export function PatrolDesk({ line }: { line: BorderLine }) {
   const { day } = useQuantities()
   const { timeZone } = useCounty()
   const nowMs = useServerNow()
-  const mayPlan = useMay('assign-duty')
+  const mayAt = useMayAt('assign-duty')
+  const isPast = useKnownAt() !== undefined
   const [asked, setAsked] = useSearchParams()
   const units = useUnits().data
   const holding = useMemo(
@@ -70,6 +72,7 @@ export function PatrolDesk({ line }: { line: BorderLine }) {
       </Text>
     )
   const ground = groundOf(unit, line) ?? { fromM: 0, toM: line.lengthM }
+  const mayPlan = !isPast && mayAt(unit.id)
   const begin = () =>
     act.send(
       {

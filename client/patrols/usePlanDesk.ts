@@ -19,7 +19,7 @@ import { dayIndexOf, weekWindow } from './week.ts'
 const noItems: readonly DraftItem[] = []
 
 /** All that the page of a plan shares: its items, the one under the hand, and what they make of coverage. */
-export function usePlanDesk({ line, unit, units, ground, days, plan }: PlanEditorProps) {
+export function usePlanDesk({ line, unit, units, ground, days, plan, mayPlan }: PlanEditorProps) {
   const { timeZone } = useCounty()
   const { language } = useLanguage()
   const nowMs = useServerNow()
@@ -123,7 +123,7 @@ export function usePlanDesk({ line, unit, units, ground, days, plan }: PlanEdito
     }
   }
   const pressed = (event: KeyboardEvent<HTMLElement>) => {
-    if (plan === undefined) return
+    if (plan === undefined || !mayPlan) return
     const key = event.key.toLowerCase()
     const isCommand = event.ctrlKey || event.metaKey
     if (isCommand && (key === 'z' || key === 'y')) {
