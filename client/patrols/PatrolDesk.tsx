@@ -50,9 +50,13 @@ export function PatrolDesk({ line }: { line: BorderLine }) {
   const monday = mondayOf(askedDay === undefined ? today : dayOfDate(askedDay, 'day'))
   const days = useMemo(() => daysOfWeek(timeZone, monday), [timeZone, monday])
   const window = useMemo(() => weekWindow(days), [days])
-  const plans = usePatrolPlans(window).data
+  // Until the week asked for has answered, plans are those of the one shown before.
+  const { data, isPlaceholderData } = usePatrolPlans(window)
+  const plans = isPlaceholderData ? undefined : data
   const own = (plans ?? []).filter((plan) => plan.unitId === unit?.id && plan.lineId === line.id)
   const plan = own.find(({ id }) => id === asked.get('plan')) ?? own[0]
+  // One object while it is the same: what a plan makes of it is reckoned anew for another.
+  const ground = useMemo(() => unit && groundOf(unit, line), [unit, line])
   const act = useAct()
   const ask = (name: string, value: string | null) =>
     setAsked(
@@ -65,13 +69,12 @@ export function PatrolDesk({ line }: { line: BorderLine }) {
       { replace: true },
     )
   if (units === undefined) return null
-  if (unit === undefined)
+  if (unit === undefined || ground === undefined)
     return (
       <Text p="xl" c="dimmed">
         {t('noUnit')}
       </Text>
     )
-  const ground = groundOf(unit, line) ?? { fromM: 0, toM: line.lengthM }
   const mayPlan = !isPast && mayAt(unit.id)
   const begin = () =>
     act.send(
