@@ -67,20 +67,21 @@ export function CloseGapsPanel(props: CloseGapsPanelProps) {
         <LimitField
           label={t('longestPatrol')}
           value={limits.longestPatrolMin / 60}
+          least={limits.shortestPatrolMin / 60}
           most={24}
-          onChange={(hours) =>
-            setLimits({ ...limits, longestPatrolMin: Math.max(limits.shortestPatrolMin, hours * 60) })
-          }
+          onChange={(hours) => setLimits({ ...limits, longestPatrolMin: hours * 60 })}
         />
         <LimitField
           label={t('rest')}
           value={limits.restMin / 60}
+          least={0}
           most={48}
           onChange={(hours) => setLimits({ ...limits, restMin: hours * 60 })}
         />
         <LimitField
           label={t('mostHours')}
           value={limits.mostHours}
+          least={0}
           most={168}
           onChange={(mostHours) => setLimits({ ...limits, mostHours })}
         />
@@ -163,21 +164,27 @@ interface LimitFieldProps {
   label: string
   /** Hours. */
   value: number
+  least: number
   most: number
   onChange: (hours: number) => void
 }
 
-function LimitField({ label, value, most, onChange }: LimitFieldProps) {
+/** What is typed need be no limit yet: 12 begins with 1. */
+function LimitField({ label, value, least, most, onChange }: LimitFieldProps) {
+  const [typed, setTyped] = useState<number | string>(value)
   return (
     <NumberInput
       label={label}
       size="xs"
-      min={0}
+      min={least}
       max={most}
-      clampBehavior="strict"
-      value={value}
-      onChange={(typed) => {
-        if (typeof typed === 'number') onChange(typed)
+      value={typed}
+      onChange={(next) => {
+        setTyped(next)
+        if (typeof next === 'number' && next >= least && next <= most) onChange(next)
+      }}
+      onBlur={() => {
+        if (typed === '') setTyped(value)
       }}
     />
   )
