@@ -16,6 +16,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** What the server said against it; of anything else that went wrong, as where the network fails, what is given. */
+export const refusalOf = <Otherwise extends string | undefined>(
+  error: unknown,
+  otherwise: Otherwise,
+): string | Otherwise => (error instanceof ProblemError ? error.problem.detail : otherwise)
+
 const signedOutListeners = new Set<() => void>()
 
 /** Tells of every answer by which nobody is signed in any more. Returns how to stop. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../account/me.ts'
 import { useBackups, useMakeBackup } from '../api/backups.ts'
 import { useHealth } from '../api/health.ts'
-import { ProblemError } from '../api/request.ts'
+import { refusalOf } from '../api/request.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { Refusal } from '../shell/Refusal.tsx'
@@ -83,6 +83,3 @@ export function KeepingPanel() {
     </section>
   )
 }
-
-const refusalOf = (error: Error, otherwise: string): string =>
-  error instanceof ProblemError ? error.problem.detail : otherwise

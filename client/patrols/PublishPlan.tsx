@@ -6,7 +6,7 @@ import { publishPlanAnswer } from '../../data/model/patrolPlan.ts'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import type { PatrolPlanRecord } from '../api/patrolPlans.ts'
 import { usePeople } from '../api/records.ts'
-import { sendWrite } from '../api/request.ts'
+import { refusalOf, sendWrite } from '../api/request.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { Refusal } from '../shell/Refusal.tsx'
@@ -34,7 +34,7 @@ export function PublishPlan({ plan, desk }: { plan: PatrolPlanRecord; desk: Plan
       const answer = await sendWrite({ method: 'POST', address, version, body: { dryRun: true } })
       setForeseen(publishPlanAnswer.parse(answer))
     } catch (error) {
-      setUnasked(error instanceof Error ? error.message : String(error))
+      setUnasked(refusalOf(error, shell('notSent')))
     } finally {
       setAsking(false)
     }
