@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemError, sendAct } from '../api/request.ts'
+import { ProblemError, refusalOf, sendAct } from '../api/request.ts'
 import { UnansweredActs } from '../api/unansweredActs.ts'
 import { knownIn } from '../knowledge/knownAt.ts'
 import type { LivePages } from '../live/livePages.ts'
@@ -70,7 +70,7 @@ async function send(
   } catch (error) {
     const isRefused = error instanceof ProblemError && error.problem.status < 500
     if (isRefused) ownActs.change({ kind: 'dropped', sequence })
-    const sentence = error instanceof ProblemError ? error.problem.detail : t('notAnswered')
+    const sentence = refusalOf(error, t('notAnswered'))
     showActNote({ sentence, isRefusal: true })
     return false
   }

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearchParams } from 'react-router'
 import { knownCountyQuery } from '../api/county.ts'
-import { ProblemError } from '../api/request.ts'
+import { refusalOf } from '../api/request.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { Waiting } from '../shell/Waiting.tsx'
 import { KnownAtProvider, unreadableKnownIn, useAskedKnownAt } from './knownAt.ts'
@@ -32,7 +32,7 @@ export function KnowledgeBand({ children }: { children: ReactNode }) {
   if (unreadable !== undefined)
     return <NothingKnown why={t('unreadable', { text: unreadable })} onLeave={leave} />
   if (asked !== undefined && error !== null) {
-    const why = error instanceof ProblemError ? error.problem.detail : t('notAnswered')
+    const why = refusalOf(error, t('notAnswered'))
     return <NothingKnown why={why} onLeave={leave} />
   }
   if (shown === undefined) return <Waiting />

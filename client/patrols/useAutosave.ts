@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemError } from '../api/request.ts'
+import { ProblemError, refusalOf } from '../api/request.ts'
 import type { PatrolPlanRecord } from '../api/patrolPlans.ts'
 import { useWrite } from '../api/write.ts'
 import { sentItems, type DraftItem } from './draftItems.ts'
@@ -36,9 +36,7 @@ export function useAutosave(plan: PatrolPlanRecord | undefined, items: readonly 
     } catch (error) {
       setState('refused')
       const faster = error instanceof ProblemError && error.problem.code === 'precondition-failed'
-      setRefusal(
-        faster ? t('somebodyWasFaster') : error instanceof ProblemError ? error.problem.detail : t('notSent'),
-      )
+      setRefusal(faster ? t('somebodyWasFaster') : refusalOf(error, t('notSent')))
       throw error
     }
   }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { closeGapsMessage, type CloseGapsAnswer } from '../../data/model/closeGaps.ts'
 import type { AskedCloseGaps } from '../api/closeGaps.ts'
-import { askInLines, ProblemError } from '../api/request.ts'
+import { askInLines, refusalOf } from '../api/request.ts'
 
 export type Asking =
   | { readonly kind: 'not-asked' }
@@ -46,8 +46,7 @@ export function useCloseGaps() {
       setAsking({ kind: 'failed', sentence: undefined })
     } catch (error) {
       if (mine.signal.aborted) return
-      const sentence = error instanceof ProblemError ? error.problem.detail : undefined
-      setAsking({ kind: 'failed', sentence })
+      setAsking({ kind: 'failed', sentence: refusalOf(error, undefined) })
     }
   }
   return {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemError, type Write } from '../api/request.ts'
+import { ProblemError, refusalOf, type Write } from '../api/request.ts'
 import { UnansweredActs } from '../api/unansweredActs.ts'
 import { useWrite } from '../api/write.ts'
 import { showActNote } from '../history/actNote.tsx'
@@ -67,7 +67,7 @@ export function useAct(form?: FormErrors, renamed?: Readonly<Record<string, stri
         error instanceof ProblemError && form !== undefined
           ? fieldOfForm(error.problem.field, form.values, renamed)
           : undefined
-      const sentence = error instanceof ProblemError ? error.problem.detail : t('notSent')
+      const sentence = refusalOf(error, t('notSent'))
       if (field === undefined || form === undefined) setRefusal(sentence)
       else form.setFieldError(field, sentence)
     }

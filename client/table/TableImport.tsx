@@ -3,7 +3,7 @@ import { IconFileUpload } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { ProblemError, sendWrite, type Write } from '../api/request.ts'
+import { refusalOf, sendWrite, type Write } from '../api/request.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 
@@ -50,7 +50,7 @@ export function TableImport<Preview extends z.ZodType<{ ok: boolean }>>(props: T
     try {
       setPreview(props.preview.parse(await sendWrite(importOf(chosen, true))))
     } catch (error) {
-      setFault(error instanceof ProblemError ? error.problem.detail : shell('notSent'))
+      setFault(refusalOf(error, shell('notSent')))
     } finally {
       setIsReading(false)
     }

@@ -4,7 +4,7 @@ import type { LineTakeOver } from '../../../data/model/lineTakeOver.ts'
 import { movedKind } from '../../../data/model/movedRecord.ts'
 import { formatChainage } from '../../../geo/chainageLabel.ts'
 import { takeOverAddress, useLineTakeOver } from '../../api/lineTakeOver.ts'
-import { ProblemError } from '../../api/request.ts'
+import { refusalOf } from '../../api/request.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { AskedButton } from '../../shell/AskedButton.tsx'
@@ -21,8 +21,7 @@ export function TakeOver({ lineId, onDone }: { lineId: string; onDone: () => voi
   const { length } = useQuantities()
   const asked = useLineTakeOver(lineId)
   const act = useAct()
-  if (asked.error !== null)
-    return <Refusal sentence={asked.error instanceof ProblemError ? asked.error.message : t('notAsked')} />
+  if (asked.error !== null) return <Refusal sentence={refusalOf(asked.error, t('notAsked'))} />
   const preview = asked.data
   if (preview === undefined) return <Text c="dimmed">{t('reckoning')}</Text>
   const { before, after, moves, apart } = preview

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { recurringShiftAnswer } from '../../../data/model/recurringShift.ts'
-import { ProblemError, sendWrite } from '../../api/request.ts'
+import { refusalOf, sendWrite } from '../../api/request.ts'
 
 export interface RosterPreview {
   windows: readonly { from: string; to: string }[] | undefined
@@ -33,6 +33,6 @@ export function useRosterPreview(body: object | undefined): RosterPreview {
   })
   return {
     windows: asked === '' ? undefined : data,
-    refusal: error instanceof ProblemError ? error.problem.detail : undefined,
+    refusal: refusalOf(error, undefined),
   }
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ElevationFile } from '../../../data/model/elevation.ts'
 import { readElevationFile, type ElevationItem } from '../../api/elevation.ts'
-import { ProblemError } from '../../api/request.ts'
+import { refusalOf } from '../../api/request.ts'
 import { bothNames } from '../../i18n/bothNames.ts'
 import { FormEnd } from '../../shell/FormEnd.tsx'
 import { useAct } from '../../shell/useAct.ts'
@@ -46,7 +46,7 @@ export function ElevationForm({ record, onEnd }: ElevationFormProps) {
       try {
         read.push(await readElevationFile(file, form.values.epsg.trim()))
       } catch (error) {
-        const why = error instanceof ProblemError ? error.problem.detail : shell('notSent')
+        const why = refusalOf(error, shell('notSent'))
         setFaults((before) => [...before, t('notRead', { file: file.name, why })])
       }
     }
