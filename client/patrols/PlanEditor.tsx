@@ -127,21 +127,19 @@ export function PlanEditor(props: PlanEditorProps) {
       <aside className="patrols-side">
         {plan !== undefined && (
           <div className="patrols-panel">
-            <Group justify="space-between" wrap="nowrap">
-              <Text fw={650} size="sm">
-                {nameOf(plan.name)}
-              </Text>
-            </Group>
+            <Text fw={650} size="sm">
+              {nameOf(plan.name)}
+            </Text>
             <Text size="xs" c="dimmed" role="status">
               {[
-                plan.status === 'published' && !desk.isUnsaved
+                plan.status === 'published' && !autosave.isUnsaved
                   ? t('published')
                   : t(plan.publications.length === 0 ? 'draft' : 'draftAgain'),
-                autosave === undefined || !mayPlan
+                !mayPlan
                   ? ''
-                  : autosave.state === 'refused'
-                    ? `${t('notSaved')}: ${autosave.refusal ?? ''}`
-                    : t(autosave.state === 'saving' || desk.isUnsaved ? 'saving' : 'saved'),
+                  : autosave.state !== 'saving' && autosave.refusal !== undefined
+                    ? `${t('notSaved')}: ${autosave.refusal}`
+                    : t(autosave.state === 'saving' || autosave.isUnsaved ? 'saving' : 'saved'),
               ]
                 .filter((part) => part !== '')
                 .join(' · ')}

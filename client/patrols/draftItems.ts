@@ -15,6 +15,24 @@ export const snapMs = 15 * minuteMs
 export const itemsOf = ({ items }: Pick<PatrolPlan, 'items'>): DraftItem[] =>
   items.map(({ from, to, ...item }) => ({ ...item, fromMs: Date.parse(from), toMs: Date.parse(to) }))
 
+const fields = [
+  'id',
+  'teamId',
+  'fromM',
+  'toM',
+  'fromMs',
+  'toMs',
+  'mode',
+  'speedKmh',
+  'loop',
+  'longestOnGroundMin',
+] as const satisfies readonly (keyof DraftItem)[]
+
+/** Whether two lists hold the same patrols, whatever objects they are. */
+export const holdSame = (one: readonly DraftItem[], other: readonly DraftItem[]): boolean =>
+  one.length === other.length &&
+  one.every((item, index) => fields.every((field) => item[field] === other[index]?.[field]))
+
 /** As the server takes them. */
 export const sentItems = (items: readonly DraftItem[]) =>
   items.map(({ fromMs, toMs, ...item }) => ({

@@ -32,6 +32,10 @@ export function useDraftHistory(first: () => readonly DraftItem[]) {
       return items === undefined ? now : { past: [...now.past, now.items], items, future }
     })
   }, [])
+  /** Begins anew with what was made elsewhere: no step back leads over it. */
+  const restart = useCallback((items: readonly DraftItem[]) => {
+    setHistory({ past: [], items, future: [] })
+  }, [])
   return {
     items: history.items,
     canUndo: history.past.length > 0,
@@ -39,5 +43,6 @@ export function useDraftHistory(first: () => readonly DraftItem[]) {
     change,
     undo,
     redo,
+    restart,
   }
 }

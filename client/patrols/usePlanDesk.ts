@@ -26,7 +26,7 @@ export function usePlanDesk({ line, unit, units, ground, days, plan, mayPlan }: 
   const window = useMemo(() => weekWindow(days), [days])
   const history = useDraftHistory(() => (plan === undefined ? noItems : itemsOf(plan)))
   const { items, change } = history
-  const autosave = useAutosave(plan, items)
+  const autosave = useAutosave(plan, items, history.restart)
   const [selectedId, select] = useState<string | undefined>(undefined)
   const [live, setLive] = useState<{ id: string | null; region: Region } | undefined>(undefined)
   const [dayShown, showDay] = useState(-1)
@@ -173,7 +173,6 @@ export function usePlanDesk({ line, unit, units, ground, days, plan, mayPlan }: 
     facts,
     history,
     autosave,
-    isUnsaved: autosave.isUnsaved,
     teams,
     team,
     chooseTeam,
