@@ -19,9 +19,9 @@ export function PlanProposals({ desk, unitId, days }: PlanProposalsProps) {
   const draft = useMemo(
     () => ({
       items: sentItems(counted),
-      replacedIds: begun.replacedKey.split(' ').filter((id) => id !== ''),
+      replacedIds: [...begun.replacedIds],
     }),
-    [counted, begun.replacedKey],
+    [counted, begun.replacedIds],
   )
   // What is over cannot be closed any more.
   const beginMs = Math.max(fromMs, Math.ceil(nowMs / hourMs) * hourMs)

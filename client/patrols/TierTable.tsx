@@ -1,5 +1,5 @@
 import { Button, Table, Text } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftCoverage, outcomeOn } from '../../geo/draftCoverage.ts'
 import { usePolicyAt } from '../plan/usePlanGround.ts'
@@ -15,18 +15,22 @@ export function TierTable({ desk }: { desk: PlanDesk }) {
   const nameOf = useNameOf()
   const { share, number } = useQuantities()
   const [isOpen, setOpen] = useState(false)
-  const { facts, line, window, begun, counted, ground } = desk
+  const { facts, line, window, begun, ground } = desk
+  // Follows a little later, as the list of gaps does: a drag is not to wait for every tier.
+  const counted = useDeferredValue(desk.counted)
   const { version } = usePolicyAt(window.fromMs)
   const tiers = usePolicies().data?.find((policy) => policy.version === version)?.tiers
-  const rows = useMemo(() => {
+  const drafts = useMemo(() => {
     if (!isOpen || facts === undefined || tiers === undefined) return []
-    const replaced = new Set(begun.replacedKey.split(' '))
     return tiers.map((tier) => {
       const ordered = { ...facts, tierOrders: [{ tier: tier.id, fromMs: -8.64e15 }] }
-      const draft = new DraftCoverage(line, window, ordered, replaced)
-      return { ...tier, outcome: outcomeOn(draft.with(counted), ground) }
+      return { tier, draft: new DraftCoverage(line, window, ordered, begun.replacedIds) }
     })
-  }, [isOpen, facts, tiers, line, window, begun.replacedKey, counted, ground])
+  }, [isOpen, facts, tiers, line, window, begun.replacedIds])
+  const rows = useMemo(
+    () => drafts.map(({ tier, draft }) => ({ ...tier, outcome: outcomeOn(draft.with(counted), ground) })),
+    [drafts, counted, ground],
+  )
   const nowTier = facts === undefined ? undefined : tierAt(facts.tierOrders, desk.nowMs)
   return (
     <div className="patrols-panel">

@@ -10,7 +10,7 @@ export function useBegunPatrols(planId: string | undefined, window: TimeWindow, 
   const patrols = usePatrols(window).data
   const events = usePatrolEvents(window).data
   const minute = Math.floor(nowMs / minuteMs)
-  return useMemo(() => {
+  const found = useMemo(() => {
     const own = planId === undefined ? [] : (patrols ?? []).filter((patrol) => patrol.planId === planId)
     const frozen = new Map(
       (events ?? []).map(({ patrolId, plan }): [string, typeof plan] => [patrolId, plan]),
@@ -28,11 +28,18 @@ export function useBegunPatrols(planId: string | undefined, window: TimeWindow, 
           return [entry]
         }),
       ),
-      /** Ids of patrols that the plan stands in for, as one text: the same while they are. */
+      /** As one text: the same while they are. */
       replacedKey: own
         .filter((patrol) => !begun.includes(patrol))
         .map(({ id }): string => id)
         .join(' '),
     }
   }, [planId, patrols, events, minute])
+  const { ids, frozen, replacedKey } = found
+  /** Ids of patrols that the plan stands in for. */
+  const replacedIds = useMemo(
+    (): ReadonlySet<string> => new Set(replacedKey.split(' ').filter((id) => id !== '')),
+    [replacedKey],
+  )
+  return { ids, frozen, replacedIds }
 }

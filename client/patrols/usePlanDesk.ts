@@ -36,10 +36,9 @@ export function usePlanDesk({ line, unit, units, ground, days, plan, mayPlan }: 
 
   const begun = useBegunPatrols(plan?.id, window, nowMs)
   const facts = usePlannedFacts(line.id, window)
-  const replaced = begun.replacedKey
   const draft = useMemo(
-    () => facts && new DraftCoverage(line, window, facts, new Set(replaced.split(' '))),
-    [facts, line, window, replaced],
+    () => facts && new DraftCoverage(line, window, facts, begun.replacedIds),
+    [facts, line, window, begun.replacedIds],
   )
   const before = useMemo(() => facts && plannedCoverage(line, window, facts), [facts, line, window])
 
