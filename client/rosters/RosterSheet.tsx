@@ -29,7 +29,7 @@ export function RosterSheet({ placeId, unitRoster, view }: RosterSheetProps) {
   const settings = useSettings().data
   const { personName, placeName, hours } = useRosterWords(unitRoster)
   const { places, shifts, clashes, roster, holidays, personById } = unitRoster
-  const days = view.shown.days.slice(0, 7)
+  const { days } = view.shown
   const cells = placeCells(roster.zone, days, placeId, shifts, clashes)
   const isSynthetic = cells.some(({ shifts: own }) => own.some(({ synthetic }) => synthetic))
   return (

@@ -36,7 +36,9 @@ export function useRosterView() {
       },
       { replace: true },
     )
-  const span = spans.catch('week').parse(address.get('span'))
+  const sheetOf = address.get('sheet') ?? undefined
+  // A sheet is of a week, whatever was looked at before and after.
+  const span = sheetOf === undefined ? spans.catch('week').parse(address.get('span')) : 'week'
   const by = sides.catch('place').parse(address.get('by'))
   const asked = z.iso.date().safeParse(address.get('day')).data
   const today = Math.floor(localMsAt(timeZone, atMs) / dayMs)
@@ -56,7 +58,7 @@ export function useRosterView() {
     unitId,
     today,
     shown,
-    sheetOf: address.get('sheet') ?? undefined,
+    sheetOf,
     showSpan: (next: RosterSpan, dayToo?: number) =>
       change({
         span: next === 'week' ? undefined : next,
