@@ -72,7 +72,7 @@ export function RosterForms({ form, unitRoster, shown, onClose }: RosterFormsPro
       )
     case 'holiday':
       return (
-        <FormDrawer title={t('addHoliday')} onClose={onClose}>
+        <FormDrawer title={t('holidayForm')} onClose={onClose}>
           <HolidayForm holiday={form.holiday} shown={shown} onClose={onClose} />
         </FormDrawer>
       )
