@@ -87,8 +87,9 @@ export function PatrolForm({ desk, days }: { desk: PlanDesk; days: readonly numb
 
 const daysAfter = (day: number) => [0, 1, 2, 3, 4, 5, 6].filter((other) => other > day)
 const otherDays = (day: number) => [0, 1, 2, 3, 4, 5, 6].filter((other) => other !== day)
-/** Another form where what is drawn changed under it. */
-const keyOf = ({ id, fromM, toM, fromMs, toMs }: DraftItem) => `${id} ${fromM} ${toM} ${fromMs} ${toMs}`
+/** Another form where the patrol changed under it, by drawing or by a step back. */
+const keyOf = ({ id, fromM, toM, fromMs, toMs, teamId, speedKmh, loop }: DraftItem) =>
+  [id, fromM, toM, fromMs, toMs, teamId, speedKmh, loop].join(' ')
 
 function TypedPatrol({
   desk,
