@@ -10,6 +10,7 @@ import {
   staffedIntervals,
 } from '../geo/claims.ts'
 import type { CoverageFacts, OpenTrail } from '../geo/coverageFacts.ts'
+import { meets } from '../geo/intervals.ts'
 import type { Policy, TierOrder } from '../geo/policy.ts'
 import { type TrailEventFact, unsealedIntervals } from '../geo/trailStatus.ts'
 import type { TimeWindow } from '../geo/units.ts'
@@ -108,7 +109,7 @@ const nobody: readonly TimeWindow[] = []
 
 function claimsOf(patrol: Patrol, policies: readonly Policy[], window: TimeWindow): Claim[] {
   const fact = patrolFact(patrol)
-  return fact.fromMs < window.toMs && window.fromMs < fact.toMs ? patrolClaims(fact, policies) : []
+  return meets(fact, window) ? patrolClaims(fact, policies) : []
 }
 
 export function tierOrderFact(record: TierOrderRecord): TierOrder {

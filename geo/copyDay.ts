@@ -1,3 +1,4 @@
+import { meets } from './intervals.ts'
 import type { TimeWindow } from './units.ts'
 
 /** What of a planned patrol is moved from day to day. */
@@ -22,9 +23,7 @@ export function copyDay<Item extends Timed>(
   for (const shiftMs of shiftsMs)
     for (const item of copied) {
       const copy = { ...item, fromMs: item.fromMs + shiftMs, toMs: item.toMs + shiftMs }
-      const isOut = ({ teamId, fromMs, toMs }: Timed) =>
-        teamId === copy.teamId && fromMs < copy.toMs && copy.fromMs < toMs
-      if (out.some(isOut)) clashing += 1
+      if (out.some((other) => other.teamId === copy.teamId && meets(other, copy))) clashing += 1
       else {
         copies.push(copy)
         out.push(copy)

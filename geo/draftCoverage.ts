@@ -3,6 +3,7 @@ import { patrolClaims, type Claim, type PatrolFact } from './claims.ts'
 import type { CoverageFacts } from './coverageFacts.ts'
 import { figures, type StateAmounts } from './figures.ts'
 import { reportedGaps, type ReportedGap } from './gaps.ts'
+import { meets } from './intervals.ts'
 import { plannedCoverage, replanCoverage, type PlannedCoverage } from './plannedCoverage.ts'
 import { tilesMeeting } from './tiles.ts'
 import type { Stretch, TimeWindow } from './units.ts'
@@ -35,9 +36,7 @@ export class DraftCoverage {
   #claimsOf(patrol: PatrolFact): readonly Claim[] {
     const known = this.#claims.get(patrol)
     if (known !== undefined) return known
-    const { fromMs, toMs } = this.#window
-    const isOut = patrol.fromMs < toMs && fromMs < patrol.toMs
-    const claims = isOut ? patrolClaims(patrol, this.#facts.policies) : []
+    const claims = meets(patrol, this.#window) ? patrolClaims(patrol, this.#facts.policies) : []
     this.#claims.set(patrol, claims)
     return claims
   }

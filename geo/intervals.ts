@@ -74,6 +74,11 @@ export function areSame(a: readonly Interval[], b: readonly Interval[]): boolean
   )
 }
 
+/** Whether two windows share any time: one that ends as the other begins does not. */
+export function meets(one: TimeWindow, other: TimeWindow): boolean {
+  return one.fromMs < other.toMs && other.fromMs < one.toMs
+}
+
 /** Whether a chainage lies on a stretch: its start does, its end does not. */
 export function isAlong(stretch: Stretch, chainageM: number): boolean {
   return stretch.fromM <= chainageM && chainageM < stretch.toM

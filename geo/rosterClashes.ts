@@ -1,7 +1,7 @@
-import { dayMs, instantOfLocal, localMsAt, minuteMs, weekdayOfDay } from './civilTime.ts'
-import { asInterval, intersect, measure, union } from './intervals.ts'
+import { minuteMs } from './civilTime.ts'
+import { asInterval, intersect, measure, meets, union } from './intervals.ts'
 import { peopleOn } from './peopleOn.ts'
-import { fairShares, type NightRules } from './rosterNights.ts'
+import { fairShares, periodAt, type NightRules } from './rosterNights.ts'
 import type { TimeWindow } from './units.ts'
 
 /** Who is at a place from when to when; `[fromMs, toMs)`. The lead is one of those on it. */
@@ -166,11 +166,7 @@ function longWeeks(
 }
 
 /** The week from Monday 00:00 to the next by the clocks of a zone, that an instant lies in. */
-export function weekAt(zone: string, atMs: number): TimeWindow {
-  const day = Math.floor(localMsAt(zone, atMs) / dayMs)
-  const monday = day - weekdayOfDay(day) + 1
-  return { fromMs: instantOfLocal(zone, monday * dayMs), toMs: instantOfLocal(zone, (monday + 7) * dayMs) }
-}
+export const weekAt = (zone: string, atMs: number): TimeWindow => periodAt(zone, atMs, { periodWeeks: 1 })
 
 function onLeave(
   personId: string,
@@ -288,6 +284,3 @@ function joined(found: readonly PlaceClash[]): PlaceClash[] {
 const saysTheSame = (one: PlaceClash, other: PlaceClash): boolean =>
   one.kind !== 'under' ||
   (other.kind === 'under' && one.people === other.people && one.needed === other.needed)
-
-const meets = (one: TimeWindow, other: TimeWindow): boolean =>
-  one.fromMs < other.toMs && other.fromMs < one.toMs

@@ -1,5 +1,5 @@
 import { dayMs, instantOfLocal, localMsAt, minuteMs, minutesOfTime, weekdayOfDay } from './civilTime.ts'
-import { asInterval, intersect, measure, union } from './intervals.ts'
+import { asInterval, intersect, measure, meets, union } from './intervals.ts'
 import { peopleOn } from './peopleOn.ts'
 import type { RosterShift } from './rosterClashes.ts'
 import type { TimeWindow } from './units.ts'
@@ -98,6 +98,3 @@ function nightsWithin(zone: string, period: TimeWindow, { fromTime, toTime }: Ni
     toMs: instantOfLocal(zone, (first + index) * dayMs + endMin * minuteMs),
   }))
 }
-
-const meets = (one: TimeWindow, other: TimeWindow): boolean =>
-  one.fromMs < other.toMs && other.fromMs < one.toMs

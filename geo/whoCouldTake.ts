@@ -1,5 +1,5 @@
 import { minuteMs } from './civilTime.ts'
-import { asInterval, intersect, measure, union } from './intervals.ts'
+import { asInterval, intersect, measure, meets, union } from './intervals.ts'
 import { peopleOn } from './peopleOn.ts'
 import { peopleClashes, weekAt, type Roster, type RosterClash, type RosterShift } from './rosterClashes.ts'
 import { fairShares, periodAt } from './rosterNights.ts'
@@ -70,7 +70,7 @@ function nightsOf(
   duty: TimeWindow,
 ): ReadonlyMap<string, number> {
   const period = periodAt(zone, duty.fromMs, limits.nights)
-  const near = shifts.filter(({ fromMs, toMs }) => fromMs < period.toMs && period.fromMs < toMs)
+  const near = shifts.filter((shift) => meets(shift, period))
   const nights = new Map<string, number>()
   for (const { personId, fromMs, nights: worked } of fairShares({ zone, shifts: near }, limits.nights))
     if (fromMs === period.fromMs) nights.set(personId, (nights.get(personId) ?? 0) + worked)

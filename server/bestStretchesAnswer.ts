@@ -7,7 +7,7 @@ import { offsetLine, pathLengthM } from '../geo/chainage.ts'
 import { figures } from '../geo/figures.ts'
 import { gainIfBarred } from '../geo/gainIfBarred.ts'
 import { gainOfStretches } from '../geo/gainOfStretches.ts'
-import { contains, union, type Interval } from '../geo/intervals.ts'
+import { contains, meets, union, type Interval } from '../geo/intervals.ts'
 import { changePlanned, type PlannedCoverage } from '../geo/plannedCoverage.ts'
 import type { Stretch } from '../geo/units.ts'
 import { worthFormula, worthOfGains, type Worth } from '../geo/worth.ts'
@@ -134,8 +134,6 @@ function barredThroughout({ facts, window }: PlannedCoverage): Interval[] {
 /** Where trails meet the line that are unsealed at any time of the window and that nothing bars. */
 function openTrailsOf({ facts, window }: PlannedCoverage, standing: readonly Interval[]) {
   return facts.openTrails.filter(
-    ({ atM, unsealed }) =>
-      !contains(standing, atM) &&
-      unsealed.some(({ fromMs, toMs }) => fromMs < window.toMs && window.fromMs < toMs),
+    ({ atM, unsealed }) => !contains(standing, atM) && unsealed.some((open) => meets(open, window)),
   )
 }

@@ -2,7 +2,7 @@ import type { Answerable, GapNow } from '../data/model/coverageAnswer.ts'
 import type { Checkpoint } from '../data/model/place.ts'
 import { chiefLevel } from '../data/model/chief.ts'
 import { distanceM, positionAt } from '../geo/chainage.ts'
-import { isOnStretch } from '../geo/intervals.ts'
+import { isOnStretch, meets } from '../geo/intervals.ts'
 import { barredM } from '../geo/plannedAt.ts'
 import type { PlannedCoverage } from '../geo/plannedCoverage.ts'
 import type { Position, Region, Stretch } from '../geo/units.ts'
@@ -48,9 +48,7 @@ export function openTrailsIn(
         gap.fromM <= atM &&
         atM <= gap.toM &&
         gap.rectangles.some(
-          (one) =>
-            isOnStretch(line, one, atM) &&
-            unsealed.some((open) => open.fromMs < one.toMs && one.fromMs < open.toMs),
+          (one) => isOnStretch(line, one, atM) && unsealed.some((open) => meets(open, one)),
         ),
     )
     .map(({ trailId }) => trailId as Surroundings['openTrailIds'][number])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plannedFacts } from '../data/model/plannedFacts.ts'
+import { meets } from '../geo/intervals.ts'
 import type { CoverageReading } from './coverageReading.ts'
 import { endpoint } from './endpoint.ts'
 import { answerOfPlannedLine, plannedLineOf, plannedLineQuery } from './plannedLine.ts'
@@ -15,19 +16,16 @@ export const getPlannedFacts = endpoint({
 })
 
 function answerOf(reading: CoverageReading): z.infer<typeof plannedFacts> {
-  const { policies, tierOrders, claims, barred, openTrails } = reading.lines[0]!.planned.facts
-  const meets = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => {
-    const { window } = reading.lines[0]!.planned
-    return fromMs < window.toMs && window.fromMs < toMs
-  }
+  const { facts, window } = reading.lines[0]!.planned
+  const { policies, tierOrders, claims, barred, openTrails } = facts
   return plannedFacts.parse({
     ...plannedLineOf(reading),
     policies,
     tierOrders,
     claims: claims
-      .filter(meets)
+      .filter((claim) => meets(claim, window))
       .map((claim) => ({ ...claim, revisitMin: claim.revisitMin === Infinity ? null : claim.revisitMin })),
-    barred: barred.filter(meets),
+    barred: barred.filter((region) => meets(region, window)),
     openTrails,
   })
 }
