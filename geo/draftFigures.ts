@@ -31,10 +31,11 @@ export { standingIntervals, type DraftGround, type DraftTrail, type LawfulCrossi
 export interface DraftFigures {
   /** Geodesic length of all parts, metres. */
   readonly lengthM: number
-  /** Chainage behind the draft, whatever else stands there. */
+  /** Chainage that the draft bars, whatever else stands there; joins of its parts and with what stands included. */
   readonly barred: readonly Stretch[]
+  /** Newly barred and overlap. */
   readonly barredM: number
-  /** Chainage that only the draft bars, joins with what stands included. */
+  /** Chainage that only the draft bars. */
   readonly newlyBarred: readonly Stretch[]
   readonly newlyBarredM: number
   /** Of what the draft bars, what stands bars already. */
@@ -112,17 +113,17 @@ export function draftFigures(ground: DraftGround, paths: readonly (readonly Posi
   const indexed = drawn.map(indexPath)
   const steps = walked.map(evenSteps)
   const hulls = walked.flatMap((segments) => endedHulls(stepsOf(segments)))
-  const own = union(hulls.map(asSpan))
-  const together = union(own, joinsAmong(hulls, compiled.standingHulls, policy.barrierJoinM).map(asSpan))
+  const joins = joinsAmong(hulls, compiled.standingHulls, policy.barrierJoinM)
+  const together = union([...hulls, ...joins].map(asSpan))
   const newly = subtract(together, ground.standing)
-  const barred = own.map(asStretch)
+  const barred = together.map(asStretch)
   const isBehind = (atM: number) => barred.some((stretch) => isOnStretch(line, stretch, atM))
   const trailsCut = trailsCutBy(compiled, indexed, walked, policy.barrierJoinM)
   const cutIds = new Set(trailsCut.map((trail) => trail.id))
   return {
     lengthM: walked.reduce((sum, segments) => sum + lengthOf(segments), 0),
     barred,
-    barredM: measure(own),
+    barredM: measure(together),
     newlyBarred: newly.map(asStretch),
     newlyBarredM: measure(newly),
     ...shareOfStretch(together, ground.standing),

@@ -57,6 +57,8 @@ describe('the figures of any draft beside what stands on any line', () => {
         expect(Math.abs(sumM - (stretch === null ? 0 : stretch.toM - stretch.fromM))).toBeLessThan(1e-6)
         for (const part of [newlyBarredM, overlapM, standingBetweenM, stillOpenM])
           expect(part).toBeGreaterThanOrEqual(0)
+        // What joins its parts, or them with what stands, is barred like the rest.
+        expect(Math.abs(newlyBarredM + overlapM - figures.barredM)).toBeLessThan(1e-6)
       }),
     )
   })
@@ -75,7 +77,7 @@ describe('the figures of any draft beside what stands on any line', () => {
         const { stretch } = figures
         if (stretch === null) return
         const stands = (atM: number) => ground.standing.some(({ from, to }) => from <= atM && atM < to)
-        const mine = (atM: number) => isIn(figures.barred, atM) || isIn(figures.newlyBarred, atM)
+        const mine = (atM: number) => isIn(figures.barred, atM)
         // Every edge of an interval may be off by one place.
         const toleranceM =
           ((2 * (figures.barred.length + ground.standing.length) + 2) * (stretch.toM - stretch.fromM)) /
