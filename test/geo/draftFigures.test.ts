@@ -47,6 +47,16 @@ describe('the figures of a draft', () => {
     expect(figures.faults).toEqual([])
   })
 
+  it('count what joins two parts as barred by them', () => {
+    const figures = draftFigures(groundWith(), [
+      beside([1000, 40], [1500, 40]),
+      beside([1500.5, 40], [2000, 40]),
+    ])
+    expect(figures.barred).toHaveLength(1)
+    expect(figures.barredM).toBeCloseTo(1000, 1)
+    expect(figures.newlyBarredM).toBeCloseTo(figures.barredM, 6)
+  })
+
   it('count as new only what does not stand already', () => {
     const figures = draftFigures(groundWith([beside([2000, 100], [4000, 100])]), [kilometreOneToThree])
     expect(figures.newlyBarredM).toBeCloseTo(1000, 0)
