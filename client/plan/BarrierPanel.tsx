@@ -71,7 +71,7 @@ export function BarrierHead({ barrier, atMs, onEdit, onClose }: BarrierHeadProps
         <ReasonField required value={reason} onChange={setReason} />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setAsks(false)}>
-            {t('keepEditing')}
+            {t('cancel')}
           </Button>
           <Button
             loading={sending}

@@ -20,7 +20,7 @@ export interface PlaceGround {
   readonly markers: readonly { number: string; chainageM: number }[]
 }
 
-/** Coordinates farther from the line than this are not meant, metres. */
+/** Places farther from the line than this are not meant, metres. */
 const farthestM = 50_000
 
 /**
@@ -83,7 +83,8 @@ function readChainage(row: string, ground: PlaceGround): readonly Position[] | P
   const [, place = '', offset, closeOffset] = match
   const atM = chainageOf(place, ground)
   if (typeof atM === 'string') return atM
-  return [positionBeside(ground.line, atM, numberOf(offset ?? closeOffset, ground.offsetM))]
+  const offsetM = numberOf(offset ?? closeOffset, ground.offsetM)
+  return isFar(offsetM) ? 'far-away' : [positionBeside(ground.line, atM, offsetM)]
 }
 
 function readStretch(row: string, ground: PlaceGround): readonly Position[] | PlaceError | undefined {
@@ -94,13 +95,9 @@ function readStretch(row: string, ground: PlaceGround): readonly Position[] | Pl
   if (typeof fromM === 'string') return fromM
   if (typeof toM === 'string') return toM
   const { line } = ground
-  const path = followLine(
-    line,
-    positionBeside(line, fromM, 0),
-    positionBeside(line, toM, 0),
-    numberOf(offset, ground.offsetM),
-    [],
-  )
+  const offsetM = numberOf(offset, ground.offsetM)
+  if (isFar(offsetM)) return 'far-away'
+  const path = followLine(line, positionBeside(line, fromM, 0), positionBeside(line, toM, 0), offsetM, [])
   return path.length < 2 ? 'no-length' : path
 }
 
@@ -147,8 +144,10 @@ function readCoordinates(row: string, line: BorderLine): readonly Position[] | P
     .sort((a, b) => a.awayM - b.awayM)
   const nearest = positions[0]
   if (nearest === undefined) return 'unreadable'
-  return nearest.awayM > farthestM ? 'far-away' : [nearest.position]
+  return isFar(nearest.awayM) ? 'far-away' : [nearest.position]
 }
+
+const isFar = (offsetM: number) => Math.abs(offsetM) > farthestM
 
 function angleOf([before, degrees, minutes, seconds, after]: (string | undefined)[]): Angle {
   const letter = (before ?? after ?? '').toUpperCase()

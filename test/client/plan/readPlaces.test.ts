@@ -63,6 +63,7 @@ describe('a typed place', () => {
     expect(readPlace('by the old tree', ground)).toBe('unreadable')
     expect(readPlace('K99+000', ground)).toBe('beyond-line')
     expect(readPlace('12.0, 55.0', ground)).toBe('far-away')
+    expect(readPlace('K1+000 offset 4000000 m', ground)).toBe('far-away')
     expect(readPlace('105.05N 23.001N', ground)).toBe('unreadable')
   })
 })
