@@ -4,6 +4,7 @@ export type FilePlace =
   | { readonly kind: 'feature'; readonly feature: number; readonly position?: number }
 
 export type FileFaultCode =
+  | 'empty'
   | 'too-large'
   | 'too-many-points'
   | 'format-unknown'

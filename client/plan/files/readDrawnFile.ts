@@ -25,6 +25,7 @@ function readText(text: string): DrawnFile {
   const root = /^\s*</.test(text) ? rootOf(text) : undefined
   if (root === 'kml') return readKml(text)
   if (root === 'gpx') return readGpxLines(text)
+  if (text.trim() === '') throw new FileFault('empty')
   if (root === undefined) throw new FileFault('format-unknown')
   throw new FileFault('root-unknown', undefined, root)
 }

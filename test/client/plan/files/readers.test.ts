@@ -193,6 +193,7 @@ describe('a file that cannot be read', () => {
     ['a drawing with half a line', dxf('0\nLINE\n10\n1\n20\n1'), 'coordinate-missing', atLine(6), 'LINE'],
     ['a binary drawing', 'AutoCAD Binary DXF\r\n\u001A\0', 'dxf-binary', undefined, ''],
     ['a DWG', 'AC1032\0\0', 'dwg', undefined, ''],
+    ['an empty file', ' \r\n', 'empty', undefined, ''],
     ['something else', 'name;x;y\na;1;2', 'format-unknown', undefined, ''],
     [
       'a file with points alone',
