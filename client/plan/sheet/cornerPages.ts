@@ -72,7 +72,9 @@ export function addCornerPages(file: SheetFile, text: SheetText): void {
     if (page === undefined || yMm + 3 * rowMm > endMm) page = turn()
     yMm = drawPartHead(page, yMm, part.head)
     for (const [index, row] of part.rows.entries()) {
-      if (yMm > endMm) {
+      // Nor is its last row alone on the next.
+      const isLastButOne = index === part.rows.length - 2
+      if (yMm > endMm || (isLastButOne && yMm + rowMm > endMm)) {
         page = turn()
         yMm = drawPartHead(page, yMm, corners.again(part.head))
       }
