@@ -153,7 +153,8 @@ export function gapBadgeLayer(lineId: string, badges: readonly GapBadge[], ink: 
       data: badges,
       getText: ({ rank }) => String(rank),
       getPosition: ({ position }) => lonLat(position),
-      getSize: 13 * sizePx,
+      // Three digits have to find room in the disc too.
+      getSize: ({ rank }) => (rank < 100 ? 13 : 10) * sizePx,
       getColor: (badge) => neutral(ink, isCalm(badge) ? 'text' : 'onGap'),
       fontFamily,
       fontWeight: 700,
