@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core'
-import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
+import type { CoverageKind, RunNow } from '../../data/model/coverageAnswer.ts'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { Selection } from '../shell/viewState.ts'
 import { tryBandOf } from './bandOf.ts'
@@ -20,7 +20,10 @@ import { trailLayer, trailsInSight } from './trailLayer.ts'
 export interface DomainContent {
   readonly lines: readonly BorderLine[]
   readonly kind: CoverageKind
-  readonly coverage: readonly LineCoverage[]
+  readonly coverage: readonly {
+    readonly lineId: string
+    readonly runsNow: readonly Pick<RunNow, 'fromM' | 'toM' | 'state'>[]
+  }[]
   readonly rows: DomainRows
   readonly selection: Selection | undefined
   /** Boundary markers, which would crowd a wall. */

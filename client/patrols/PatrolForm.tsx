@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { IconMap2 } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -11,6 +12,8 @@ import type { PlanDesk } from './usePlanDesk.ts'
 import { dayIndexOf } from './week.ts'
 
 const hourMs = 3_600_000
+
+const StretchOnMap = lazy(async () => ({ default: (await import('./StretchOnMap.tsx')).StretchOnMap }))
 
 /** The chosen patrol typed instead of drawn, or a new one; and what repeats it. */
 export function PatrolForm({ desk, days }: { desk: PlanDesk; days: readonly number[] }) {
@@ -105,6 +108,9 @@ function TypedPatrol({
   const first = item ?? fresh
   const [fromM, setFromM] = useState(first.fromM)
   const [toM, setToM] = useState(first.toM)
+  const [isOnMap, setOnMap] = useState(false)
+  /** How often the map gave the ends: the fields begin anew with them. */
+  const [taken, setTaken] = useState(0)
   const [fromMs, setFromMs] = useState<number | null>(first.fromMs)
   const [toMs, setToMs] = useState<number | null>(first.toMs)
   const [teamId, setTeamId] = useState(item?.teamId ?? null)
@@ -125,10 +131,32 @@ function TypedPatrol({
   }
   return (
     <Stack gap={6} className="patrols-typed">
-      <Group grow gap="xs" align="flex-start">
+      <Group grow gap="xs" align="flex-start" key={taken}>
         <ChainageInput label={t('fromChainage')} value={fromM} onChange={setFromM} />
         <ChainageInput label={t('toChainage')} value={toM} onChange={setToM} />
       </Group>
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconMap2 size={14} aria-hidden />}
+        onClick={() => setOnMap(true)}
+      >
+        {t('pickOnMap')}
+      </Button>
+      {isOnMap && (
+        <Suspense>
+          <StretchOnMap
+            desk={desk}
+            atMs={fromMs ?? fresh.fromMs}
+            onTake={(stretch) => {
+              setFromM(stretch.fromM)
+              setToM(stretch.toM)
+              setTaken((before) => before + 1)
+            }}
+            onClose={() => setOnMap(false)}
+          />
+        </Suspense>
+      )}
       <Group grow gap="xs" align="flex-start">
         <InstantInput size="xs" label={t('fromTime')} value={fromMs} onChange={setFromMs} />
         <InstantInput size="xs" label={t('toTime')} value={toMs} onChange={setToMs} />
