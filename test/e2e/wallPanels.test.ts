@@ -23,7 +23,7 @@ async function act(path: string, body: object): Promise<void> {
 const figure = (page: Page, words: string) =>
   page.locator('.wall-duty-figure', { hasText: words }).locator('b').innerText()
 
-/** What of the second line and of the gaps' rows runs out of the display, or over what stands beside it. */
+/** What of the second line, of the panels and of what gaps say runs out of the display, or over what stands beside it. */
 const clipped = (page: Page) =>
   page.evaluate(() => {
     const inside = (one: Element, other: Element) => {
@@ -40,7 +40,11 @@ const clipped = (page: Page) =>
           (b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1,
         ),
     )
+    const side = document.querySelector('.wall-side')
     return [
+      ...[...document.querySelectorAll('.wall-panel')]
+        .filter((panel) => side === null || !inside(panel, side))
+        .map(({ textContent }) => `out of its side: ${textContent}`),
       ...parts.filter((part) => line === null || !inside(part, line)).map(({ textContent }) => textContent),
       ...[...document.querySelectorAll('.wall-told')]
         .filter((mark) => mark.scrollWidth > mark.clientWidth + 1)
@@ -120,6 +124,17 @@ describe('what is late and who is on duty, on a wall', () => {
         await expect.poll(() => page.locator('.wall-duty').innerText()).not.toMatch(/–/)
         await expect.poll(() => clipped(page), { message: `${shape.width} ${language}` }).toEqual([])
       }
+      await page.setViewportSize(shapes[0]!)
+      await page.locator('.wall[data-shape="wide"]').waitFor()
+      await page.evaluate(() => {
+        const names = Array.from({ length: 12 }, (_, index) => `Checkpoint ${index}`)
+        const said = Object.assign(document.createElement('p'), { textContent: names.join(', ') })
+        said.className = 'wall-unstaffed'
+        ;[...document.querySelectorAll('.wall-panel')].at(-1)?.append(said)
+      })
+      await expect
+        .poll(() => clipped(page), { message: `with many posts that lack people, ${language}` })
+        .toEqual([])
       await page.context().close()
     }
   }, 300_000)
