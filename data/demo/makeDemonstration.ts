@@ -10,6 +10,7 @@ import { makeChiefs, makePrefectureChiefs } from './chiefs.ts'
 import type { DemonstrationRecord, Headquarters } from './demonstration.ts'
 import { dayMs, localInstant } from './demonstrationDay.ts'
 import { makeDevices } from './devices.ts'
+import { makeDraftPlans } from './draftPlan.ts'
 import { makeIncidents } from './incidents.ts'
 import { makeMarkers } from './markers.ts'
 import { makePatrols } from './patrols.ts'
@@ -70,6 +71,7 @@ export function makeDemonstration(
       ...gathered(commanded, 'staffing-log'),
       ...gathered(commanded, 'tracker'),
       ...gathered(commanded, 'team'),
+      ...gathered(commanded, 'patrol-plan'),
       ...gathered(commanded, 'patrol'),
       ...gathered(commanded, 'incident'),
     ],
@@ -118,6 +120,7 @@ function makeCommanded(
     'staffing-log': makeStaffingLogs(shifts, { fromMs: headquarters.evidenceFromMs, toMs: nowMs }),
     tracker: trackers,
     team: teams,
+    'patrol-plan': makeDraftPlans(headquarters, units, patrols),
     patrol: patrols,
     incident: makeIncidents(headquarters, trails),
   } satisfies { [Kind in RecordKind]?: RecordOf<Kind>[] }

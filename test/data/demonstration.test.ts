@@ -29,6 +29,26 @@ describe.each(['malipo', 'baoshan'] as const)('the demonstration %s', (name) => 
     expect(makeDemonstration(name, sunday)).toEqual({ countyName: expect.anything(), records })
   })
 
+  it('has the draft of a week after all that is assigned, each team out once at a time', () => {
+    const [plan, ...others] = kind('patrol-plan')
+    expect(others).toEqual([])
+    expect(plan).toMatchObject({ status: 'draft', publications: [], synthetic: true })
+    const [fromMs, toMs] = [Date.parse(plan!.from), Date.parse(plan!.to)]
+    expect(toMs - fromMs).toBe(7 * dayMs)
+    expect(new Date(fromMs + 8 * hourMs).getUTCDay()).toBe(1)
+    expect(Math.max(...kind('patrol').map(({ from }) => Date.parse(from)))).toBeLessThan(fromMs)
+    expect(plan!.items.length).toBeGreaterThan(100)
+    for (const teamId of new Set(plan!.items.map((item) => item.teamId))) {
+      const own = plan!.items.filter((item) => item.teamId === teamId)
+      const sorted = own.toSorted((a, b) => Date.parse(a.from) - Date.parse(b.from))
+      for (const [index, item] of sorted.entries()) {
+        expect(Date.parse(item.from)).toBeGreaterThanOrEqual(fromMs)
+        expect(Date.parse(item.from)).toBeLessThan(toMs)
+        if (index > 0) expect(Date.parse(item.from)).toBeGreaterThanOrEqual(Date.parse(sorted[index - 1]!.to))
+      }
+    }
+  })
+
   it('is the same all day but for the trail events and logs that have not arrived yet', () => {
     const late = makeDemonstration(name, sundayMidnight + dayMs - 1).records
     const early = makeDemonstration(name, sundayMidnight).records

@@ -66,6 +66,11 @@ export function idsReferredTo(record: { id: string }): string[] {
     if (typeof value === 'string' && uuid.test(value)) found.push(value)
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect)
   }
-  collect({ ...record, id: undefined })
+  // What a plan holds is no record of its own; it refers to its team.
+  const items =
+    'items' in record && Array.isArray(record.items)
+      ? record.items.map((item: object) => ({ ...item, id: undefined }))
+      : undefined
+  collect({ ...record, id: undefined, items })
   return found
 }
