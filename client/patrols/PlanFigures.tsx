@@ -2,6 +2,7 @@ import { Button, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { formatChainage } from '../../geo/chainageLabel.ts'
 import type { ReportedGap } from '../../geo/gaps.ts'
+import type { Region } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { PlanDesk } from './usePlanDesk.ts'
 
@@ -15,8 +16,8 @@ export function PlanFigures({ desk, mayFill }: { desk: PlanDesk; mayFill: boolea
   if (outcome === undefined || outcomeBefore === undefined) return null
   const kmH = (value: number) => t('kmH', { value: number(value, 1) })
   const teamH = counted.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 3_600_000, 0)
-  const place = ({ fromM, toM }: ReportedGap) => `${formatChainage(fromM)} – ${formatChainage(toM)}`
-  const time = ({ fromMs, toMs }: ReportedGap) => `${moment(fromMs)} – ${moment(toMs)}`
+  const place = ({ fromM, toM }: Region) => `${formatChainage(fromM)} – ${formatChainage(toM)}`
+  const time = ({ fromMs, toMs }: Region) => `${moment(fromMs)} – ${moment(toMs)}`
   const rows = [
     [t('heldPlanned'), share(outcomeBefore.amounts.shareHeld), share(outcome.amounts.shareHeld)],
     [t('gapKmH'), kmH(outcomeBefore.amounts.gap), kmH(outcome.amounts.gap)],
@@ -62,22 +63,26 @@ export function PlanFigures({ desk, mayFill }: { desk: PlanDesk; mayFill: boolea
         </Text>
       ) : (
         <ul className="patrols-gaps">
-          {outcome.gaps.slice(0, gapsShown).map((gap) => (
-            <li key={`${gap.fromM} ${gap.fromMs} ${gap.toM}`}>
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                color="gray"
-                disabled={!mayFill}
-                title={t('showGap', { stretch: place(gap), time: time(gap) })}
-                aria-label={t('showGap', { stretch: place(gap), time: time(gap) })}
-                onClick={() => desk.add(largestPiece(gap))}
-              >
-                {`${place(gap)} · ${time(gap)}`}
-              </Button>
-              <span>{kmH(gap.kmH)}</span>
-            </li>
-          ))}
+          {outcome.gaps.slice(0, gapsShown).map((gap) => {
+            const piece = largestPiece(gap)
+            const says = t('showGap', { stretch: place(piece), time: time(piece) })
+            return (
+              <li key={`${gap.fromM} ${gap.fromMs} ${gap.toM}`}>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  disabled={!mayFill}
+                  title={says}
+                  aria-label={`${place(gap)} · ${time(gap)}. ${says}`}
+                  onClick={() => desk.add(piece)}
+                >
+                  {`${place(gap)} · ${time(gap)}`}
+                </Button>
+                <span>{kmH(gap.kmH)}</span>
+              </li>
+            )
+          })}
           {outcome.gaps.length > gapsShown && (
             <li>
               <Text size="xs" c="dimmed">
@@ -92,9 +97,8 @@ export function PlanFigures({ desk, mayFill }: { desk: PlanDesk; mayFill: boolea
 }
 
 /** The largest rectangle of a gap, a watch of it at most: nobody walks for a week. */
-function largestPiece({ rectangles, ...box }: ReportedGap) {
-  const area = (one: { fromM: number; toM: number; fromMs: number; toMs: number }) =>
-    (one.toM - one.fromM) * (one.toMs - one.fromMs)
+function largestPiece({ rectangles, ...box }: ReportedGap): Region {
+  const area = (one: Region) => (one.toM - one.fromM) * (one.toMs - one.fromMs)
   const { fromM, toM, fromMs, toMs } = rectangles.reduce(
     (best, one) => (area(one) > area(best) ? one : best),
     rectangles[0] ?? box,
