@@ -22,34 +22,39 @@ export const phoneSection: Section = {
 async function phoneRows(browser: Browser, address: string, runs: number): Promise<Row[]> {
   const first: number[] = []
   const again: number[] = []
+  let wire = { requests: 0, bytes: 0 }
   const kept: number[] = []
   for (let run = 0; run < runs; run++) {
     const context = await browser.newContext(phone)
     context.setDefaultTimeout(120_000)
-    const page = await slowPage(context)
+    const { page, onWire } = await slowPage(context)
     first.push(await opened(page, address))
+    wire = { ...onWire }
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     again.push(await opened(page, address))
     kept.push(await keptEntry(page))
     await context.close()
   }
-  const row = (what: string, values: readonly number[]): Row => ({
+  const row = (what: string, values: readonly number[], notes: string[] = []): Row => ({
     what,
     unit: 'ms',
     value: percentile(values, 0.5),
     runs,
     peers: [],
     floors: [],
-    notes: [],
+    notes,
   })
   return [
-    row('first visit, until the trails are listed', first),
+    row('first visit, until the trails are listed', first, [
+      `${wire.requests} requests, ${Math.round(wire.bytes / 1000)} kB, which this network carries in ${Math.round((wire.bytes / bytesPerSecond) * 1000 + latencyMs)} ms at the soonest`,
+    ]),
     row('every later visit, until the trails are listed', again),
     row('from the press of “send” to “kept”', kept),
   ]
 }
 
-async function slowPage(context: BrowserContext): Promise<Page> {
+/** A page on the slow phone, and what has come to it over its network. */
+async function slowPage(context: BrowserContext) {
   const page = await context.newPage()
   const wire = await context.newCDPSession(page)
   await wire.send('Network.enable')
@@ -60,7 +65,12 @@ async function slowPage(context: BrowserContext): Promise<Page> {
     uploadThroughput: bytesPerSecond,
   })
   await wire.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-  return page
+  const onWire = { requests: 0, bytes: 0 }
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    onWire.requests += 1
+    onWire.bytes += encodedDataLength
+  })
+  return { page, onWire }
 }
 
 async function opened(page: Page, address: string): Promise<number> {
