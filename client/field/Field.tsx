@@ -37,6 +37,7 @@ import { TrailPage } from './TrailPage.tsx'
 import { UnitNotices } from './UnitNotices.tsx'
 import { useOnlyOfNow } from './useOnlyOfNow.ts'
 import { useOutbox, useReceiptCheck, useSendingOutbox } from './useDelivery.ts'
+import { useScrollOfView } from './useScrollOfView.ts'
 import { NewVersion } from './worker/NewVersion.tsx'
 
 /** Loaded after the first screen: what draws a map weighs more than all else. */
@@ -51,6 +52,7 @@ export function Field() {
   const otherInstant = useOnlyOfNow()
   const { t } = useTranslation('field')
   const { view, show } = useFieldView()
+  useScrollOfView(view)
   const { isRead } = useOutbox()
   const { device, askForPosition } = useDevicePosition()
   const own = useMe().account?.unitId

@@ -32,6 +32,22 @@ describe('the field on a phone', () => {
     await page.context().close()
   }, 180_000)
 
+  it('begins each page at its top, and goes back to where the list was left', async () => {
+    const { page } = await running.open('/field?lang=en', { ...phone, viewport: { width: 360, height: 640 } })
+    const scrolledPx = () => page.evaluate(() => window.scrollY)
+    const trail = page.locator('.field-trail', { hasText: /K\d/ }).last()
+    await trail.scrollIntoViewIfNeeded()
+    const leftPx = await scrolledPx()
+    expect(leftPx).toBeGreaterThan(200)
+    await trail.tap()
+    await page.locator('.field-trail').first().waitFor({ state: 'detached' })
+    expect(await scrolledPx()).toBe(0)
+    await page.getByRole('button', { name: /Back/ }).tap()
+    await trail.waitFor()
+    expect(await scrolledPx()).toBeCloseTo(leftPx, -1)
+    await page.context().close()
+  })
+
   it('says that an entry was taken back beside the foot of the page, not on it', async () => {
     const items = `${running.product.address}/api/collections/trails/items?limit=10000`
     const { features } = (await (await fetch(items)).json()) as Trails
