@@ -8,5 +8,8 @@ export async function signOutHere(): Promise<void> {
   await signOut().catch(() => undefined)
   forgetKept()
   tellOtherPages()
-  location.assign(location.pathname.startsWith('/field') ? '/field' : '/')
+  // The language that an address asks for goes along.
+  const language = new URLSearchParams(location.search).get('lang')
+  const asked = language === null ? '' : `?${new URLSearchParams({ lang: language })}`
+  location.assign((location.pathname.startsWith('/field') ? '/field' : '/') + asked)
 }
