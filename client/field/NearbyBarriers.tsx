@@ -8,6 +8,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useServerNow } from '../shell/serverClock.ts'
 import type { DevicePosition } from './devicePosition.ts'
+import { useIsConnected } from './FieldHeader.tsx'
 import { groundOrCounty, type GroundChoice } from './myGround.ts'
 import { nearbyBarriers } from './nearbyBarriers.ts'
 import { useOutbox } from './useDelivery.ts'
@@ -32,6 +33,7 @@ export function NearbyBarriers({ choice, device, onOpen }: NearbyBarriersProps) 
   const barriers = useCollection('barriers').data
   const nowMs = useServerNow(60_000)
   const { waiting } = useOutbox().outbox
+  const isConnected = useIsConnected()
   const [showsAll, setShowsAll] = useState(false)
   const here = device.state === 'found' ? device.position : undefined
   const nearby = useMemo(() => {
@@ -42,7 +44,9 @@ export function NearbyBarriers({ choice, device, onOpen }: NearbyBarriersProps) 
   return (
     <section className="field-card" aria-label={damage('nearestBarriers')}>
       <h2 className="field-heading">{damage('nearestBarriers')}</h2>
-      {barriers !== undefined && (
+      {barriers === undefined ? (
+        !isConnected && <p className="field-quiet">{damage('barriersUnknown')}</p>
+      ) : (
         <p className="field-quiet">
           {nearby.length === 0
             ? damage('noBarriers')

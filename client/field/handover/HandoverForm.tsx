@@ -7,6 +7,7 @@ import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { formatLocalTime, parseLocalTime } from '../../i18n/zonedTime.ts'
 import { BackHeader } from '../BackHeader.tsx'
+import { useIsConnected } from '../FieldHeader.tsx'
 import { EnteredBy } from '../EnteredBy.tsx'
 import type { FieldView } from '../fieldView.ts'
 import { ObservedTime } from '../ObservedTime.tsx'
@@ -39,6 +40,7 @@ export function HandoverForm({ checkpoint, corrects, show }: HandoverFormProps) 
   const corrected = refused?.about === 'handover' ? refused : undefined
   const { observed, setObserved, nowMs, missing: missingTime, seenAt } = useObserved(corrected?.observedAt)
   const duty = useCheckpointDuty(checkpoint, nowMs)
+  const isConnected = useIsConnected()
   const [outgoing, setOutgoing] = useState<Party | undefined>(corrected?.told.outgoing ?? undefined)
   const [sinceMs, setSinceMs] = useState<number | undefined>(
     corrected?.told.outgoing ? Date.parse(corrected.told.outgoing.since) : undefined,
@@ -110,6 +112,7 @@ export function HandoverForm({ checkpoint, corrects, show }: HandoverFormProps) 
           </section>
         )}
         <h2 className="field-name">{handover('title')}</h2>
+        {duty === undefined && !isConnected && <p className="field-warning">{handover('rosterUnknown')}</p>}
         <PartyFields
           title={handover('outgoing')}
           party={wasOn}
