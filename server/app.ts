@@ -27,6 +27,8 @@ import { unitWrites } from './administration/units.ts'
 import { listWalls, wallWrites } from './administration/walls.ts'
 import type { App } from './appContext.ts'
 import { listBackups, makeBackup } from './backups.ts'
+import { getCalendarFeed } from './calendar/calendarFeed.ts'
+import { getOwnCalendar, makeOwnCalendar, withdrawOwnCalendar } from './calendar/ownCalendar.ts'
 import { workOutDraft } from './barrierFigures.ts'
 import { getBarrierGains } from './barrierGains.ts'
 import {
@@ -65,6 +67,7 @@ import { explainCoverage } from './coverageExplain.ts'
 import { getCoverageShares } from './coverageShares.ts'
 import { portWrites, tradePointWrites } from './crossingWrites.ts'
 import { deviceWrites } from './deviceWrites.ts'
+import { listDuties } from './duties.ts'
 import {
   listDesks,
   listPatrols,
@@ -251,6 +254,8 @@ export const routes: readonly Route[] = [
   ['POST', '/api/shifts/swap', swapShifts, 'assign-duty'],
   ['PUT', '/api/shifts/{id}', shiftWrites.change, 'assign-duty'],
   ['DELETE', '/api/shifts/{id}', shiftWrites.remove, 'assign-duty'],
+  ['GET', '/api/duties', listDuties, 'see-line'],
+  ['GET', '/api/calendar/{token}.ics', getCalendarFeed, 'public'],
   ['GET', '/api/staff-needs', listStaffNeeds, 'see-line'],
   ['POST', '/api/staff-needs', staffNeedWrites.create, 'keep-places'],
   ['PUT', '/api/staff-needs/{id}', staffNeedWrites.change, 'keep-places'],
@@ -362,6 +367,9 @@ export const routes: readonly Route[] = [
   ['POST', '/api/me/second-factor', beginSecondFactor, 'signed-in'],
   ['POST', '/api/me/second-factor/confirm', confirmSecondFactor, 'signed-in'],
   ['POST', '/api/me/second-factor/end', endSecondFactor, 'signed-in'],
+  ['GET', '/api/me/calendar', getOwnCalendar, 'signed-in'],
+  ['POST', '/api/me/calendar', makeOwnCalendar, 'signed-in'],
+  ['DELETE', '/api/me/calendar', withdrawOwnCalendar, 'signed-in'],
 
   ['GET', '/api/county', getCounty, 'see-line'],
   ['GET', '/api/acts', listJournal, 'see-line'],

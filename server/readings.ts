@@ -5,6 +5,7 @@ import { getCoverage } from './coverage.ts'
 import { getCoverageChart } from './coverageChart.ts'
 import { explainCoverage } from './coverageExplain.ts'
 import { getCoverageShares } from './coverageShares.ts'
+import { listDuties } from './duties.ts'
 import { listDesks, listPatrols, listPeople, listShifts, listUnits } from './duty.ts'
 import { readGaps } from './askGaps.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -46,6 +47,7 @@ export const readings = {
   items: ['listed', listItems],
   patrols: ['listed', listPatrols],
   shifts: ['listed', listShifts],
+  duties: ['listed', listDuties],
   staffingLogs: ['listed', listStaffingLogs],
   lostTracks: ['listed', listLostTracks],
   handovers: ['listed', listHandovers],

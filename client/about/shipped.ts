@@ -71,6 +71,7 @@ export const shippedSoftware: readonly Shipped[] = [
     licence: 'MIT',
     packages: ['express', 'compression'],
   },
+  { name: 'ical-generator', holder: 'Sebastian Pekarek', licence: 'MIT', packages: ['ical-generator'] },
   { name: 'Kysely', holder: 'Sami Koskimäki, Igal Klebanov', licence: 'MIT', packages: ['kysely'] },
   {
     name: 'better-sqlite3, SQLite',

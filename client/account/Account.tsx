@@ -4,6 +4,7 @@ import { IconLogout } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNameOf } from '../i18n/language.ts'
 import { Shell } from '../shell/Shell.tsx'
+import { CalendarPart } from './CalendarPart.tsx'
 import { DelegationsPart } from './DelegationsPart.tsx'
 import { useMe } from './me.ts'
 import { PasswordPart } from './PasswordPart.tsx'
@@ -51,6 +52,7 @@ export function Account() {
                 {t('mayWhat')}
               </Text>
             </section>
+            <CalendarPart />
             <DelegationsPart />
             <PasswordPart />
             <SecondFactorPart />
@@ -60,6 +62,10 @@ export function Account() {
           <>
             <Text>{shell('localOperatorLong')}</Text>
             <Text c="dimmed">{t('noAccount')}</Text>
+            <section>
+              <Title order={3}>{t('calendar')}</Title>
+              <Text size="sm">{t('calendarOff')}</Text>
+            </section>
           </>
         )}
       </article>

@@ -231,6 +231,9 @@ export const adminWords = defineWords({
     'auditKind.display-bound': 'Display opened',
     'auditKind.display-refused': 'Display refused',
     'auditKind.exported': 'Table taken along',
+    'auditKind.calendar-made': 'Calendar address made',
+    'auditKind.calendar-withdrawn': 'Calendar address withdrawn',
+    'auditKind.calendar-refused': 'Calendar address refused',
   },
   zh: {
     title: '管理',
@@ -447,5 +450,8 @@ export const adminWords = defineWords({
     'auditKind.display-bound': '大屏已绑定',
     'auditKind.display-refused': '大屏被拒绝',
     'auditKind.exported': '导出表格',
+    'auditKind.calendar-made': '生成日历订阅地址',
+    'auditKind.calendar-withdrawn': '停用日历订阅地址',
+    'auditKind.calendar-refused': '日历订阅地址无效',
   },
 })

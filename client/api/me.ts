@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { me, secondFactorSecret, session, signInAnswer, signInFacts } from '../../data/model/signIn.ts'
+import { ownCalendar, type CalendarLanguage } from '../../data/model/ownDuty.ts'
 import { noteSignedIn } from '../field/kept/owner.ts'
 import { getJson, sendCall } from './request.ts'
 
@@ -56,3 +57,18 @@ export const confirmSecondFactor = (code: string) =>
   sendCall({ method: 'POST', address: '/me/second-factor/confirm', body: { code } })
 export const endSecondFactor = (password: string) =>
   sendCall({ method: 'POST', address: '/me/second-factor/end', body: { password } })
+
+/** Whether one's own duties are open to a calendar app. */
+export const ownCalendarQuery = queryOptions({
+  queryKey: ['own-calendar'],
+  queryFn: ({ signal }) => getJson('/me/calendar', ownCalendar, signal),
+  meta: { follow: { how: 'never' } },
+  staleTime: 0,
+})
+
+/** Its address, told this once. */
+export const makeCalendar = async (language: CalendarLanguage): Promise<string> =>
+  calendarMade.parse(await sendCall({ method: 'POST', address: '/me/calendar', body: { language } })).address
+export const withdrawCalendar = () => sendCall({ method: 'DELETE', address: '/me/calendar' })
+
+const calendarMade = z.object({ address: z.string() })

@@ -18,6 +18,9 @@ export const auditKind = z.enum([
   'display-bound',
   'display-refused',
   'exported',
+  'calendar-made',
+  'calendar-withdrawn',
+  'calendar-refused',
 ])
 export type AuditKind = z.infer<typeof auditKind>
 

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from 'kysely'
 import { accounts } from './accountsMigration.ts'
+import { calendarFeeds } from './calendarFeedsMigration.ts'
 import { devices } from './devicesMigration.ts'
 import { dutyReports } from './dutyReportsMigration.ts'
 import { journalChain } from './journalChainMigration.ts'
@@ -184,4 +185,5 @@ export const migrations: Record<string, Migration> = {
   '0008-duty-reports': dutyReports,
   '0009-elevation': elevation,
   '0010-act-origins': actOrigins,
+  '0011-calendar-feeds': calendarFeeds,
 }

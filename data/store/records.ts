@@ -27,6 +27,8 @@ export interface Selection {
   readonly parentId?: string | undefined
   /** Whose time meets the window; a record without time of its own always does. */
   readonly window?: TimeWindow | undefined
+  /** An id that stands anywhere in it. */
+  readonly naming?: string | undefined
   readonly box?: Box | undefined
 }
 
@@ -161,7 +163,11 @@ export function rowsAsOf(db: Reader, kind: RecordKind, selection: Selection, asO
   return begun.where('to_sequence', 'is', null).unionAll(begun.where('to_sequence', '>', asOf))
 }
 
-function selectVersions(db: Reader, kind: RecordKind, { id, lineId, parentId, window, box }: Selection) {
+function selectVersions(
+  db: Reader,
+  kind: RecordKind,
+  { id, lineId, parentId, window, naming, box }: Selection,
+) {
   return db
     .selectFrom('record_version')
     .where('kind', '=', kind)
@@ -177,6 +183,7 @@ function selectVersions(db: Reader, kind: RecordKind, { id, lineId, parentId, wi
         )
         .where((eb) => eb.or([eb('to_ms', 'is', null), eb('to_ms', '>', window?.fromMs ?? 0)])),
     )
+    .$if(naming !== undefined, (query) => query.where('body', 'like', `%"${naming}"%`))
     .$if(box !== undefined, (query) =>
       box === undefined ? query : query.where('row_id', 'in', withinBox(db, box)),
     )
@@ -208,6 +215,25 @@ export async function tryGetRecord<Kind extends RecordKind>(
     .where(stands(db))
     .executeTakeFirst()
   return row && { record: readBody(kind, row.body), version: row.version }
+}
+
+/** When the act arrived that made each of some records what it is; nothing of those that do not stand. */
+export async function lastChanges(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const versions = await db
+    .selectFrom('record_version')
+    .select(['id', 'from_sequence'])
+    .where('id', 'in', ids)
+    .where(stands(db))
+    .execute()
+  const sequences = [...new Set(versions.map((version) => version.from_sequence))]
+  const acts = await db
+    .selectFrom('act')
+    .select(['sequence', 'received_at'])
+    .where('sequence', 'in', sequences)
+    .execute()
+  const arrival = new Map(acts.map((act) => [act.sequence, act.received_at]))
+  return new Map(versions.map((version) => [version.id, arrival.get(version.from_sequence) ?? '']))
 }
 
 /** The record as it was when it stood last, where it stands no more. */

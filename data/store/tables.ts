@@ -192,6 +192,18 @@ interface DisplayBindingTable {
   bound_address: string | null
 }
 
+/** Where an account's own duties are read by a calendar app: only a hash of the address is kept. */
+interface CalendarFeedTable {
+  account_id: string
+  token_hash: string
+  /** Who the account was on the rosters when it was made. */
+  person_id: string
+  language: string
+  made_at: string
+  /** When it was read last, to some minutes; null before it ever was. */
+  read_at: string | null
+}
+
 /** Who signed in, who was refused what: only ever added to. */
 interface AuditTable {
   id: Generated<number>
@@ -212,6 +224,7 @@ export interface Tables {
   sign_in_verification: SignInVerificationTable
   sign_in_second_factor: SignInSecondFactorTable
   display_binding: DisplayBindingTable
+  calendar_feed: CalendarFeedTable
   audit: AuditTable
   act: ActTable
   record_version: RecordVersionTable

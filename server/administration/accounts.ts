@@ -12,6 +12,7 @@ import { inputShape, makeRecord } from '../checkInput.ts'
 import { endpoint, notFound, type RequestFacts } from '../endpoint.ts'
 import { fieldInvalid } from '../fieldInvalid.ts'
 import { versioned } from '../recordEndpoints.ts'
+import { endCalendarToken } from '../signIn/calendars.ts'
 import { endSessions, listSessions, resetPassword, tryMakeCredential } from '../signIn/credentials.ts'
 import { getSignInOf } from '../signInEndpoints.ts'
 import { groundWithin } from '../access/groundWithin.ts'
@@ -102,7 +103,8 @@ export const changeAccount = endpoint({
 })
 
 export const resetAccount = endpoint({
-  summary: 'Give an account a password for once; it is signed out everywhere and has no second factor then',
+  summary:
+    'Give an account a password for once; it is signed out everywhere, and has no second factor and no calendar then',
   tag: 'administration',
   params,
   answer: z.object({ oneTimePassword: z.string() }),
@@ -110,6 +112,7 @@ export const resetAccount = endpoint({
     const by = getSignInOf(app)
     const account = await getOwnToKeep(app, request, params.id)
     const oneTimePassword = await resetPassword(by, account)
+    await endCalendarToken(by, account.id)
     await by.audit('password-reset', account, request.client.address, `by ${request.actor.userName}`)
     return { body: { oneTimePassword } }
   },

@@ -159,11 +159,11 @@ export class SignIn {
     )
     if (ended.length === 0) return
     // Where the store cannot be written, they are nobody all the same for as long as they are disabled.
-    this.db
-      .deleteFrom('sign_in_session')
-      .where('userId', 'in', ended)
-      .execute()
-      .catch(() => undefined)
+    for (const gone of [
+      this.db.deleteFrom('sign_in_session').where('userId', 'in', ended),
+      this.db.deleteFrom('calendar_feed').where('account_id', 'in', ended),
+    ])
+      gone.execute().catch(() => undefined)
   }
 
   async #session(value: string): Promise<Identity | undefined> {

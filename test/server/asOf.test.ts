@@ -27,7 +27,15 @@ const hourMs = 3_600_000
 const steps = 60
 
 /** Everything that can be asked, some of it of a random place and time. */
-function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: RandomCounty): string[] {
+function questions({
+  dice,
+  clock,
+  lineIds,
+  trailIds,
+  patrolIds,
+  barrierIds,
+  leadId,
+}: RandomCounty): string[] {
   const around = (hours: number) => new Date(clock.nowMs + dice.whole(-hours * 60, hours * 60) * 60_000)
   const coverage = ['planned', 'actual', 'compared'].flatMap((kind) => {
     const from = around(20).getTime()
@@ -88,6 +96,8 @@ function questions({ dice, clock, lineIds, trailIds, patrolIds, barrierIds }: Ra
     ...lists,
     `/api/patrols?${window}`,
     `/api/shifts?${window}`,
+    `/api/duties?personId=${leadId}`,
+    `/api/duties?personId=${leadId}&${window}`,
     `/api/staffing-logs?${window}`,
     ...trailIds.flatMap((id) => [
       `/api/trails/${id}/events`,
@@ -273,6 +283,9 @@ describe('a question as of a moment', () => {
       'sign-in/oidc/callback',
       'me',
       'me/sessions',
+      'me/calendar',
+      // A calendar app asks for what is on now, under an address of its own.
+      'calendar/{token}.ics',
       'accounts',
       'accounts/{id}/sessions',
       'delegations',

@@ -447,6 +447,17 @@ const goodRequests: Record<string, () => Promise<Response>> = {
     const { items } = (await listed.json()) as { items: { id: string; own: boolean }[] }
     return asOne('approver', 'DELETE', `/api/me/sessions/${items.find(({ own }) => own)!.id}`)
   },
+  'GET /api/me/calendar': () => asOne('chief', 'GET', '/api/me/calendar'),
+  'POST /api/me/calendar': () => asOne('chief', 'POST', '/api/me/calendar', { language: 'zh' }),
+  'DELETE /api/me/calendar': async () => {
+    await asOne('chief', 'POST', '/api/me/calendar', { language: 'en' })
+    return asOne('chief', 'DELETE', '/api/me/calendar')
+  },
+  'GET /api/calendar/{token}.ics': async () => {
+    const made = await asOne('officer', 'POST', '/api/me/calendar', { language: 'en' })
+    return accounts.get(((await made.json()) as { address: string }).address)
+  },
+  'GET /api/duties': () => county.get(`/api/duties?personId=${county.leadId}`),
   'POST /api/me/second-factor': () =>
     asOne('desk', 'POST', '/api/me/second-factor', { password: demonstrationPassword }),
   'POST /api/me/second-factor/confirm': async () => (await secondFactor('commander')).confirmed,

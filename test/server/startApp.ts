@@ -68,6 +68,7 @@ export async function startApp(
     origin?: string
     trustProxy?: number
     secondFactorFor?: readonly Role[]
+    timeZone?: string
   } = {},
 ): Promise<RunningApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'borderkeep-api-'))
@@ -75,7 +76,7 @@ export async function startApp(
   const clock = { nowMs: options.nowMs ?? Date.parse('2026-03-10T04:00:00Z') }
   const begun = await beginCounty(store.db, options.demonstration ?? 'none', clock.nowMs)
   const { origin, trustProxy } = options
-  const shown = { timeZone: 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' }
+  const shown = { timeZone: options.timeZone ?? 'Asia/Shanghai', basemap: 'builtin', version: '0.0.0' }
   const settings = { ...begun, ...shown, origin, trustProxy }
   const signIn =
     options.accounts === true

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commit } from '../../../data/journal/commit.ts'
 import { access, type Right, type Scope } from '../../../data/model/access.ts'
 import { role, type Actor, type Grant } from '../../../data/model/account.ts'
-import { listRecords } from '../../../data/store/records.ts'
+import { listRecords, tryGetRecord } from '../../../data/store/records.ts'
 import { localOperator, nobody } from '../../../server/access/whoAsks.ts'
 import { routes } from '../../../server/app.ts'
+import { makeCalendarToken } from '../../../server/signIn/calendars.ts'
 import { allCollections } from '../../../server/collections/allCollections.ts'
 import { readEvents } from '../followLive.ts'
 import { gpxOf, make, name } from '../smallCounty.ts'
@@ -25,6 +26,7 @@ let county: TwoTownships
 const secrets: Secret[] = []
 const trailId = randomUUID()
 const patrolIds: string[] = []
+let calendarToken = ''
 let lastSequence = 0
 beforeAll(async () => {
   county = await startTwoTownships({ reading: true, accounts: true })
@@ -112,14 +114,16 @@ async function plantEnded({ unitId }: Side) {
   secrets.push({ text: key, right: 'see-trackers', unitId })
 }
 
-/** A password that is to be changed, and the address of a display. */
-async function plantToldOnce({ unitId }: Side) {
-  const account = { userName: 'li.ming', name: name('Li'), unitId, roles: ['planner'] }
+/** A password that is to be changed, the address of a display, and that of a calendar. */
+async function plantToldOnce({ unitId, leadId }: Side) {
+  const account = { userName: 'li.ming', name: name('Li'), unitId, roles: ['planner'], personId: leadId }
   const made = await county.send('POST', '/api/accounts', account)
-  const { oneTimePassword } = (await made.json()) as { oneTimePassword: string }
+  const { id, oneTimePassword } = (await made.json()) as { id: string; oneTimePassword: string }
+  const own = (await tryGetRecord(county.db, 'account', id))!.record
+  calendarToken = await makeCalendarToken(county.app.signIn!, own, 'en')
   const wall = await county.send('POST', '/api/displays', { name: 'Wall', unitId })
   const { address } = (await wall.json()) as { address: string }
-  for (const text of [oneTimePassword, address.replace('/display/', '')]) {
+  for (const text of [oneTimePassword, address.replace('/display/', ''), calendarToken]) {
     expect(text.length).toBeGreaterThan(15)
     secrets.push({ text, right: null, unitId: null })
   }
@@ -216,6 +220,9 @@ async function concrete(path: string): Promise<string[]> {
     return [`${path}?lineId=${county.lineId}`]
   if (path === '/api/coverage/explain')
     return [`${path}?line=${county.lineId}&chainageM=100&at=2026-03-10T03:59:00Z`]
+  if (path === '/api/duties')
+    return [county.west, county.east].map(({ leadId }) => `${path}?personId=${leadId}`)
+  if (path === '/api/calendar/{token}.ics') return [path.replace('{token}', calendarToken)]
   expect(path, 'an address with parts that this test knows no names for').not.toContain('{')
   return [path]
 }

@@ -41,8 +41,8 @@ async function answerOf(asked: Response | undefined, isTriedInVain = false): Pro
   return status === asked.status ? code : text
 }
 
-/** What takes a password or a session, of which nobody here has one: it is refused for that alone. */
-const isTriedInVain = (title: string): boolean => /\/api\/(sign-in|me)\//.test(`${title}/`)
+/** What takes a password, a session or a secret address, which nobody here has: it is refused for that alone. */
+const isTriedInVain = (title: string): boolean => /\/api\/(sign-in|me|calendar)\//.test(`${title}/`)
 
 /** Of a list the whole county may ask; what is theirs of it is looked at by itself. */
 const listed: readonly string[] = [
@@ -83,6 +83,8 @@ const noActs: ReadonlySet<string> = new Set([
   'POST /api/me/second-factor',
   'POST /api/me/second-factor/confirm',
   'POST /api/me/second-factor/end',
+  'POST /api/me/calendar',
+  'DELETE /api/me/calendar',
 ])
 
 function expected(title: string, scope: Scope | undefined, isInside: boolean): Answer {

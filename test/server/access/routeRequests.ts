@@ -584,6 +584,11 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       send('POST', '/api/me/second-factor/confirm', { code: '123456' }, by),
     'POST /api/me/second-factor/end': (_, by) =>
       send('POST', '/api/me/second-factor/end', { password: 'not the one' }, by),
+    'GET /api/me/calendar': getting('/api/me/calendar'),
+    'POST /api/me/calendar': (_, by) => send('POST', '/api/me/calendar', { language: 'en' }, by),
+    'DELETE /api/me/calendar': (_, by) => send('DELETE', '/api/me/calendar', undefined, by),
+    'GET /api/duties': async ({ leadId }, by) => get(`/api/duties?personId=${leadId}`, by),
+    'GET /api/calendar/{token}.ics': getting('/api/calendar/made-up.ics'),
     'GET /api/trackers': getting('/api/trackers'),
     ...writesOf('/api/trackers', tracker),
     'GET /api/trackers/report': async (side, by) => {
