@@ -4,7 +4,8 @@ import { commit, type Change } from '../../data/journal/commit.ts'
 import { account, type Account, type Role } from '../../data/model/account.ts'
 import type { Unit } from '../../data/model/unit.ts'
 import { listRecords, recordsOf } from '../../data/store/records.ts'
-import type { Database } from '../../data/store/tables.ts'
+import type { Database, Reader } from '../../data/store/tables.ts'
+import { peopleOn } from '../../geo/peopleOn.ts'
 import { makeRecord } from '../checkInput.ts'
 import { tryMakeCredential } from './credentials.ts'
 import type { SignIn } from './signIn.ts'
@@ -47,19 +48,44 @@ async function makeAccounts(db: Database, nowMs: number, isDemonstration: boolea
     request: 'first accounts',
     async apply(tx) {
       const units = recordsOf(await listRecords(tx, 'unit'))
-      const changes = isDemonstration ? demonstrationChanges(units) : firstChanges(units)
+      const changes = isDemonstration ? demonstrationChanges(units, await busiestOf(tx)) : firstChanges(units)
       return { changes, reply: { status: 201, body: undefined } }
     },
   })
 }
 
-function demonstrationChanges(units: readonly Unit[]): Change[] {
+/** People of a unit by how many shifts and patrols they have: an account of theirs has something to show. */
+async function busiestOf(tx: Reader): Promise<(unitId: string) => readonly string[]> {
+  const duties = new Map<string, number>()
+  const count = (id: string) => duties.set(id, (duties.get(id) ?? 0) + 1)
+  for (const { leadId, personIds } of recordsOf(await listRecords(tx, 'shift')))
+    peopleOn({ leadId, personIds }).forEach(count)
+  for (const { leadId, memberIds } of recordsOf(await listRecords(tx, 'patrol')))
+    peopleOn({ leadId, personIds: memberIds }).forEach(count)
+  const people = recordsOf(await listRecords(tx, 'person'))
+  return (unitId) => {
+    const own = people.filter((one) => one.unitId === unitId && duties.has(one.id))
+    return own
+      .toSorted((a, b) => (duties.get(b.id) ?? 0) - (duties.get(a.id) ?? 0))
+      .map(({ id }): string => id)
+  }
+}
+
+/** Whoever is on duty rosters, and not only above them: each is somebody of the demonstration's own. */
+const onRosters: readonly Role[] = ['duty-officer', 'segment-chief']
+
+function demonstrationChanges(
+  units: readonly Unit[],
+  busiest: (unitId: string) => readonly string[],
+): Change[] {
   const top = units.find(({ parentId }) => parentId === null)
   const township = units.find(({ level }) => level === 'township')
   if (top === undefined || township === undefined) throw new RangeError('the demonstration has no units')
-  return demonstrationAccounts.map(({ userName, name, role, ofTownship }) =>
-    begun(makeAccount({ userName, name, unitId: (ofTownship ? township : top).id, role, synthetic: true })),
-  )
+  return demonstrationAccounts.map(({ userName, name, role, ofTownship }) => {
+    const unitId = (ofTownship ? township : top).id
+    const personId = busiest(unitId)[onRosters.indexOf(role)] ?? null
+    return begun(makeAccount({ userName, name, unitId, role, personId, synthetic: true }))
+  })
 }
 
 /** An administrator belongs to a unit too: where there is none yet, to a county without ground. */
