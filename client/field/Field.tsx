@@ -26,6 +26,8 @@ import { HandoverPage } from './handover/HandoverPage.tsx'
 import { MyPatrols } from './patrol/MyPatrols.tsx'
 import { PatrolPage } from './patrol/PatrolPage.tsx'
 import { useRecordingTrack } from './patrol/useRecording.ts'
+import { MyShifts } from './shifts/MyShifts.tsx'
+import { ShiftsPage } from './shifts/ShiftsPage.tsx'
 import { IncidentForm } from './report/IncidentForm.tsx'
 import { NoteForm } from './report/NoteForm.tsx'
 import { ReportPage } from './report/ReportPage.tsx'
@@ -82,6 +84,7 @@ export function Field() {
             {hasLine ? (
               <>
                 <MyStretch choice={ground} onChoose={() => show({ page: 'ground' })} show={show} />
+                <MyShifts show={show} />
                 {mayLogDuty && ground !== undefined && <MyPatrols choice={ground} show={show} />}
                 <OpenMap onOpen={() => show({ page: 'map' })} />
                 <NearbyTrails
@@ -177,6 +180,8 @@ export function Field() {
       return <HandoverPage view={view} choice={ground} show={show} />
     case 'patrol':
       return <PatrolPage patrolId={view.patrolId} choice={ground} show={show} />
+    case 'shifts':
+      return <ShiftsPage show={show} />
     case 'receipt':
       return <Receipt actId={view.actId} show={show} />
   }

@@ -1,6 +1,7 @@
 import { chiefWords } from '../chiefs/words.ts'
 import { trailWords } from '../trails/words.ts'
 import { fieldPatrolWords } from './patrol/words.ts'
+import { fieldShiftWords } from './shifts/words.ts'
 import { fieldHandoverWords } from './handover/words.ts'
 import { fieldReportWords } from './report/words.ts'
 import { photoWords } from '../photos/words.ts'
@@ -37,6 +38,7 @@ export const fieldNamespaces = {
   fieldReport: fieldReportWords,
   fieldHandover: fieldHandoverWords,
   fieldPatrol: fieldPatrolWords,
+  fieldShifts: fieldShiftWords,
   trails: trailWords,
   chiefs: chiefWords,
 } as const

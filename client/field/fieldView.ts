@@ -36,6 +36,8 @@ export type FieldView =
   /** Which checkpoint is chosen first where none is named. */
   | { page: 'handover'; checkpointId: string | undefined; corrects: string | undefined }
   | { page: 'patrol'; patrolId: string }
+  /** One's own of the coming two weeks. */
+  | { page: 'shifts' }
   | { page: 'receipt'; actId: string }
 
 const viewKeys = [
@@ -56,6 +58,7 @@ const viewKeys = [
   'note',
   'handover',
   'patrol',
+  'shifts',
 ]
 
 /** Of a place, the ground itself included, that an address names as `trail:<id>` or `ground`. */
@@ -68,6 +71,7 @@ function subjectOf(text: string): NoteSubject {
 function tryReport(address: URLSearchParams): FieldView | undefined {
   const corrects = address.get('corrects') ?? undefined
   if (address.has('report')) return { page: 'report' }
+  if (address.has('shifts')) return { page: 'shifts' }
   const patrolId = address.get('patrol')
   if (patrolId !== null) return { page: 'patrol', patrolId }
   const note = address.get('note')
@@ -163,6 +167,9 @@ export function formatFieldView(before: URLSearchParams, view: FieldView): URLSe
     case 'handover':
       after.set('handover', view.checkpointId ?? '')
       if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'shifts':
+      after.set('shifts', '1')
       break
     case 'patrol':
       after.set('patrol', view.patrolId)

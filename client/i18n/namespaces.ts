@@ -4,6 +4,7 @@ import { noticeWords } from '../trails/notice/words.ts'
 import { trailWords } from '../trails/words.ts'
 import { reportWords } from '../overview/reports/words.ts'
 import { fieldPatrolWords } from '../field/patrol/words.ts'
+import { fieldShiftWords } from '../field/shifts/words.ts'
 import { fieldHandoverWords } from '../field/handover/words.ts'
 import { fieldReportWords } from '../field/report/words.ts'
 import { patrolPlanWords } from '../patrols/words.ts'
@@ -84,6 +85,7 @@ export const namespaces = {
   fieldReport: fieldReportWords,
   fieldHandover: fieldHandoverWords,
   fieldPatrol: fieldPatrolWords,
+  fieldShifts: fieldShiftWords,
   reports: reportWords,
   trails: trailWords,
   notice: noticeWords,
