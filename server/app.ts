@@ -99,6 +99,7 @@ import { getCollection, getConformance, getLanding, listCollections } from './og
 import { addPhotoFile, getPhoto } from './photos.ts'
 import { endPatrol, listPatrolEvents, pausePatrol, resumePatrol, startPatrol } from './patrolEvents.ts'
 import { listPatrolPlans, patrolPlanWrites } from './patrolPlans/planWrites.ts'
+import { listPatrolTemplates, patrolTemplateWrites } from './patrolPlans/templateWrites.ts'
 import { publishPlan } from './patrolPlans/publishPlan.ts'
 import { getPatrolWalk, recordFixes, uploadTrack } from './patrolTracks.ts'
 import { getHistory } from './recordHistory.ts'
@@ -239,6 +240,10 @@ export const routes: readonly Route[] = [
   ['PUT', '/api/patrol-plans/{id}', patrolPlanWrites.change, 'assign-duty'],
   ['DELETE', '/api/patrol-plans/{id}', patrolPlanWrites.remove, 'assign-duty'],
   ['POST', '/api/patrol-plans/{id}/publish', publishPlan, 'assign-duty'],
+  ['GET', '/api/patrol-templates', listPatrolTemplates, 'see-line'],
+  ['POST', '/api/patrol-templates', patrolTemplateWrites.create, 'assign-duty'],
+  ['PUT', '/api/patrol-templates/{id}', patrolTemplateWrites.change, 'assign-duty'],
+  ['DELETE', '/api/patrol-templates/{id}', patrolTemplateWrites.remove, 'assign-duty'],
   ['POST', '/api/patrols/{id}/track', uploadTrack, 'log-duty'],
   ['POST', '/api/patrols/{id}/fixes', recordFixes, 'log-duty'],
   ['GET', '/api/patrols/{id}/walk', getPatrolWalk, 'see-positions'],

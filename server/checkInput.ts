@@ -35,6 +35,7 @@ const zhSentences: Readonly<Record<string, string>> = {
   'a strike team, and no other, says how soon it sets out': '机动队须填写出动准备时间，其他队伍不填',
   'to lies more than 31 days after from: a plan is at most that long': '计划最长 31 天',
   'every item stands once': '同一项只能出现一次',
+  'a day has patrols that begin on it': '按日模板的巡逻须在当日开始',
   'the lead is not named among the others': '带队人不得重复列入队员',
 }
 

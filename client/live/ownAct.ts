@@ -3,6 +3,7 @@ import type { HeardChange } from './heardAct.ts'
 const kinds: readonly (readonly [address: RegExp, kind: string])[] = [
   [/^\/patrols(\/[^/]+)?$/, 'patrol'],
   [/^\/patrol-plans(\/[^/]+)?$/, 'patrol-plan'],
+  [/^\/patrol-templates(\/[^/]+)?$/, 'patrol-template'],
   [/^\/teams(\/[^/]+)?$/, 'team'],
   [/^\/shifts(\/[^/]+)?$/, 'shift'],
   [/^\/trackers(\/[^/]+)?$/, 'tracker'],

@@ -12,6 +12,7 @@ import { PatrolChart } from './PatrolChart.tsx'
 import { PlanFigures } from './PlanFigures.tsx'
 import { PatrolForm } from './PatrolForm.tsx'
 import { PlanProposals } from './PlanProposals.tsx'
+import { PlanTemplates } from './PlanTemplates.tsx'
 import { PublishPlan } from './PublishPlan.tsx'
 import { TeamForm } from './TeamForm.tsx'
 import { TierTable } from './TierTable.tsx'
@@ -160,6 +161,7 @@ export function PlanEditor(props: PlanEditorProps) {
         <PlanFigures desk={desk} mayFill={mayChange && team !== undefined} />
         {mayChange && <PatrolForm desk={desk} days={days} />}
         {mayChange && <PlanProposals desk={desk} unitId={unit.id} days={days} />}
+        {mayChange && <PlanTemplates desk={desk} unitId={unit.id} days={days} />}
         <TierTable desk={desk} />
       </aside>
       {isTeamOpen !== undefined && (

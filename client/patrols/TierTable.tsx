@@ -7,6 +7,7 @@ import { usePolicies } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { tierAt } from '../../geo/era.ts'
+import { underTier } from './tierCoverage.ts'
 import type { PlanDesk } from './usePlanDesk.ts'
 
 /** What the draft would hold, and leave open, were another warning tier in force all week. */
@@ -23,8 +24,7 @@ export function TierTable({ desk }: { desk: PlanDesk }) {
   const drafts = useMemo(() => {
     if (!isOpen || facts === undefined || tiers === undefined) return []
     return tiers.map((tier) => {
-      const ordered = { ...facts, tierOrders: [{ tier: tier.id, fromMs: -8.64e15 }] }
-      return { tier, draft: new DraftCoverage(line, window, ordered, begun.replacedIds) }
+      return { tier, draft: new DraftCoverage(line, window, underTier(facts, tier.id), begun.replacedIds) }
     })
   }, [isOpen, facts, tiers, line, window, begun.replacedIds])
   const rows = useMemo(

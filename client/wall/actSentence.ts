@@ -218,6 +218,9 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'patrol-plan-made':
     case 'patrol-plan-changed':
     case 'patrol-plan-removed':
+    case 'patrol-template-made':
+    case 'patrol-template-changed':
+    case 'patrol-template-removed':
     case 'scenario-made':
     case 'scenario-changed':
     case 'scenario-removed':

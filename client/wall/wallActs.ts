@@ -31,6 +31,9 @@ const untold: ReadonlySet<ActKind> = new Set([
   'patrol-plan-made',
   'patrol-plan-changed',
   'patrol-plan-removed',
+  'patrol-template-made',
+  'patrol-template-changed',
+  'patrol-template-removed',
   'scenario-made',
   'scenario-changed',
   'scenario-removed',
@@ -66,6 +69,7 @@ const untoldRecords: ReadonlySet<string> = new Set([
   'scenario',
   'team',
   'patrol-plan',
+  'patrol-template',
   'wall-arrangement',
   'display-link',
 ])

@@ -91,6 +91,7 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
       ]
     }
     case 'patrol-plan':
+    case 'patrol-template':
       return [
         ['lineId', 'border-line', one.record.lineId],
         ['unitId', 'unit', one.record.unitId],

@@ -8,6 +8,7 @@ export const movedKind = z.enum([
   'stretch',
   'patrol',
   'patrol-plan',
+  'patrol-template',
   'team',
   'patrol-event',
   'port',
@@ -78,6 +79,7 @@ function movedPlace(one: Exclude<OnLine, { kind: (typeof namesWithin)[number] }>
     case 'notice':
       return interval(one.record, onto)
     case 'patrol-plan':
+    case 'patrol-template':
       return { items: one.record.items.map((item) => ({ ...item, ...interval(item, onto) })) }
     case 'port':
     case 'trade-point':

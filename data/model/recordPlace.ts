@@ -88,6 +88,8 @@ export function recordPlace(one: AnyRecord): RecordPlace {
       const { lineId, from, to, unitId } = one.record
       return { ...nowhere, lineId, ...during(from, to), parentId: unitId }
     }
+    case 'patrol-template':
+      return { ...nowhere, lineId: one.record.lineId, parentId: one.record.unitId }
     case 'charge':
       return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.of.id }
     case 'gap-acknowledgement':

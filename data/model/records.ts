@@ -20,6 +20,7 @@ import { notice } from './notice.ts'
 import { patrol } from './patrol.ts'
 import { patrolEvent } from './patrolEvent.ts'
 import { patrolPlan } from './patrolPlan.ts'
+import { patrolTemplate } from './patrolTemplate.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
 import { policy, tierOrder } from './policy.ts'
 import { rosterRules } from './rosterRules.ts'
@@ -81,6 +82,7 @@ export const recordSchemas = {
   leave,
   holiday,
   'roster-rules': rosterRules,
+  'patrol-template': patrolTemplate,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

@@ -65,6 +65,7 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'elevation':
     case 'scenario':
     case 'patrol-plan':
+    case 'patrol-template':
     case 'charge':
     case 'staff-need':
     case 'leave':

@@ -105,6 +105,7 @@ export async function recordGround(
     case 'patrol':
     case 'team':
     case 'patrol-plan':
+    case 'patrol-template':
     case 'tracker':
     case 'notice':
     case 'account':

@@ -166,6 +166,7 @@ const nouns = {
   'wall-arrangement': { one: 'arrangement of a wall', many: 'arrangements of walls', zh: '大屏编排' },
   team: { one: 'team', many: 'teams', zh: '巡逻队伍' },
   'patrol-plan': { one: 'patrol plan', many: 'patrol plans', zh: '巡逻计划' },
+  'patrol-template': { one: 'template of patrols', many: 'templates of patrols', zh: '巡逻模板' },
   patrol: { one: 'patrol', many: 'patrols', zh: '巡逻任务' },
   desk: { one: 'duty desk', many: 'duty desks', zh: '值班室' },
   checkpoint: { one: 'checkpoint', many: 'checkpoints', zh: '卡点' },

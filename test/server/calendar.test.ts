@@ -176,7 +176,9 @@ describe('a calendar of one’s own duties', () => {
     const again = await county.get(address, { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' })
     expect([again.status, await again.text()]).toEqual([304, ''])
     await make(county, '/api/shifts', shiftBody(county))
-    expect((await county.get(address, { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' })).status).toBe(200)
+    expect((await county.get(address, { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' })).status).toBe(
+      200,
+    )
   })
 })
 

@@ -41,6 +41,7 @@ import {
   ruleLayerBody,
   scenarioBody,
   patrolPlanBody,
+  patrolTemplateBody,
   teamBody,
   wallBody,
   type SmallCounty,
@@ -108,6 +109,12 @@ const onNew = async (method: 'PUT' | 'DELETE', path: string, body: unknown) =>
 /** Of a team made for it, which goes nowhere else. */
 const newPlanBody = async () =>
   patrolPlanBody(
+    county,
+    await make(county, '/api/teams', { ...teamBody(county), leadId: null, memberIds: [] }),
+  )
+
+const newTemplateBody = async () =>
+  patrolTemplateBody(
     county,
     await make(county, '/api/teams', { ...teamBody(county), leadId: null, memberIds: [] }),
   )
@@ -493,6 +500,13 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'PUT /api/planning-rules': () =>
     county.send('PUT', '/api/planning-rules', { minimumLengthM: 20 }, { 'If-Match': '"0"' }),
   'GET /api/coverage/facts': () => county.get(`/api/coverage/facts?lineId=${county.lineId}`),
+  'GET /api/patrol-templates': () => county.get(`/api/patrol-templates?unitId=${county.unitId}`),
+  'POST /api/patrol-templates': async () =>
+    county.send('POST', '/api/patrol-templates', await newTemplateBody()),
+  'PUT /api/patrol-templates/{id}': async () =>
+    onNew('PUT', '/api/patrol-templates', await newTemplateBody()),
+  'DELETE /api/patrol-templates/{id}': async () =>
+    onNew('DELETE', '/api/patrol-templates', await newTemplateBody()),
   'GET /api/patrol-plans': () => county.get(`/api/patrol-plans?unitId=${county.unitId}`),
   'POST /api/patrol-plans': async () => county.send('POST', '/api/patrol-plans', await newPlanBody()),
   'PUT /api/patrol-plans/{id}': async () => onNew('PUT', '/api/patrol-plans', await newPlanBody()),

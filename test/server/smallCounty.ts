@@ -257,6 +257,16 @@ export const patrolPlanBody = ({ lineId, unitId }: SmallCounty, teamId: string) 
   ],
 })
 
+/** How a team patrols on each day of an orange tier. */
+export const patrolTemplateBody = ({ lineId, unitId }: SmallCounty, teamId: string) => ({
+  lineId,
+  unitId,
+  name: name('Orange days'),
+  tier: 'orange',
+  pattern: 'day',
+  items: [{ teamId, fromM: 0, toM: 1000, startMin: 480, lastsMin: 240, mode: 'foot' }],
+})
+
 export const shiftBody = ({ deskId, leadId, personId }: SmallCounty) => ({
   place: { kind: 'desk', id: deskId },
   from: '2026-03-10T00:00:00Z',

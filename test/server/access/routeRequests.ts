@@ -143,6 +143,11 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     const item = { id: randomUUID(), teamId, fromM, toM: atM, ...day, mode: 'foot' }
     return { lineId, unitId, name: name('Week'), ...day, items: [item] }
   }
+  const patrolTemplate = async ({ unitId, fromM, atM }: Side) => {
+    const teamId = await make(county, '/api/teams', { unitId, name: name('Team'), mode: 'foot' })
+    const item = { teamId, fromM, toM: atM, startMin: 480, lastsMin: 240, mode: 'foot' }
+    return { lineId, unitId, name: name('Days'), tier: 'normal', pattern: 'day', items: [item] }
+  }
   const onDesk = ({ deskId, leadId, personId }: Side) => ({
     place: { kind: 'desk', id: deskId },
     leadId,
@@ -541,6 +546,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     'GET /api/coverage/facts': getting(`/api/coverage/facts?lineId=${lineId}`),
     'GET /api/patrol-plans': getting('/api/patrol-plans'),
     ...writesOf('/api/patrol-plans', patrolPlan),
+    'GET /api/patrol-templates': getting('/api/patrol-templates'),
+    ...writesOf('/api/patrol-templates', patrolTemplate),
     'POST /api/patrol-plans/{id}/publish': async (side, by) => {
       const id = await make(county, '/api/patrol-plans', await patrolPlan(side))
       return send('POST', `/api/patrol-plans/${id}/publish`, {}, by, whole)
