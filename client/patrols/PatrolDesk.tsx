@@ -6,11 +6,10 @@ import { useSearchParams } from 'react-router'
 import { z } from 'zod'
 import type { BorderLine } from '../../geo/borderLine.ts'
 import { dateOfDay, dayMs, dayOfDate, localMsAt } from '../../geo/civilTime.ts'
-import type { Stretch } from '../../geo/units.ts'
 import { useMayAt } from '../account/useMayAt.ts'
 import { useCounty } from '../api/county.ts'
 import { usePatrolPlans } from '../api/patrolPlans.ts'
-import { useUnits, type UnitItem } from '../api/records.ts'
+import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
@@ -18,6 +17,7 @@ import { Refusal } from '../shell/Refusal.tsx'
 import { useServerNow } from '../shell/serverClock.ts'
 import { useAct } from '../shell/useAct.ts'
 import { PlanEditor } from './PlanEditor.tsx'
+import { groundOf } from './unitGround.ts'
 import { daysOfWeek, mondayOf, weekWindow } from './week.ts'
 
 const levels = ['prefecture', 'county', 'township', 'village', 'group'] as const
@@ -171,16 +171,6 @@ export function PatrolDesk({ line }: { line: BorderLine }) {
       )}
     </div>
   )
-}
-
-/** All that a unit holds of a line, from end to end. */
-function groundOf({ ground }: Pick<UnitItem, 'ground'>, line: BorderLine): Stretch | undefined {
-  const own = ground.filter(({ lineId }) => lineId === line.id)
-  if (own.length === 0) return undefined
-  return {
-    fromM: Math.max(0, Math.min(...own.map(({ fromM }) => fromM))),
-    toM: Math.min(line.lengthM, Math.max(...own.map(({ toM }) => toM))),
-  }
 }
 
 const dayText = (atMs: number, timeZone: string, locale: string) =>

@@ -106,6 +106,13 @@ export const patrolPlanWords = defineWords({
     tiers: 'What would another tier take?',
     tierLimit: 'revisit limit {{minutes}} min',
     tierNow: 'in force now',
+    tierTakes: 'What would it take?',
+    tierTakesLong:
+      'Planned coverage of the seven days from then on: as ordered now, under this tier with the patrols that stand, and with the template of each unit that has one.',
+    noTierTemplates: 'No unit has a template for {{tier}} here.',
+    gapCount: 'Gaps',
+    asNow: 'Now',
+    asTier: '{{tier}}',
     templates: 'Templates by tier',
     templatesLong: 'A template is put into the week shown; of a day into the day shown, or into all seven.',
     noTemplates:
@@ -247,6 +254,13 @@ export const patrolPlanWords = defineWords({
     tiers: '其他预警等级需要什么？',
     tierLimit: '巡查时限 {{minutes}} 分钟',
     tierNow: '当前生效',
+    tierTakes: '需要多少力量？',
+    tierTakesLong:
+      '自该时刻起七天的计划覆盖：按现行等级、按该等级（沿用现有巡逻），以及套用各单位该等级模板之后。',
+    noTierTemplates: '尚无单位编制{{tier}}等级的模板。',
+    gapCount: '空档数',
+    asNow: '现行',
+    asTier: '{{tier}}',
     templates: '分等级巡逻模板',
     templatesLong: '模板套用于当前所示的一周；按日模板套用于所示日期，或整周七天。',
     noTemplates: '尚无模板。请按某一预警等级的要求编好一周（或一天）的巡逻，在此存为模板。',

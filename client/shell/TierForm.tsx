@@ -1,5 +1,6 @@
 import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PolicyRecord } from '../../data/model/policy.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -7,6 +8,11 @@ import { InstantInput } from './InstantInput.tsx'
 import { Refusal } from './Refusal.tsx'
 import { useServerNow, wholeMinute } from './serverClock.ts'
 import { useAct } from './useAct.ts'
+
+/** Reckons coverage, which every other page can do without. */
+const TierEffects = lazy(async () => ({
+  default: (await import('../patrols/TierEffects.tsx')).TierEffects,
+}))
 
 /** Orders a warning tier from an instant on, with who orders it and why. */
 export function TierForm({ policy, current }: { policy: PolicyRecord; current: string }) {
@@ -45,6 +51,15 @@ export function TierForm({ policy, current }: { policy: PolicyRecord; current: s
           />
           <InstantInput label={t('from')} {...form.getInputProps('fromMs')} />
         </Group>
+        {form.values.tier !== current && form.values.fromMs !== null && (
+          <Suspense>
+            <TierEffects
+              tier={form.values.tier}
+              tierName={nameOf(policy.tiers.find(({ id }) => id === form.values.tier)!.name)}
+              fromMs={form.values.fromMs}
+            />
+          </Suspense>
+        )}
         <TextInput label={t('orderedByLabel')} withAsterisk {...form.getInputProps('orderedBy')} />
         <Textarea label={t('reason')} autosize minRows={2} {...form.getInputProps('reason')} />
         <Refusal sentence={act.refusal} />

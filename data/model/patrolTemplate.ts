@@ -9,7 +9,7 @@ const dayMin = 24 * 60
 const mostItems = 3000
 
 /** A patrol of a template, timed by the clocks of the county. */
-export const patrolTemplateItem = z
+const patrolTemplateItem = z
   .object({
     teamId,
     fromM,
@@ -34,7 +34,6 @@ export const patrolTemplateItem = z
     path: ['toM'],
     error: 'toM must be greater than fromM: an empty stretch is refused',
   })
-export type PatrolTemplateItem = z.infer<typeof patrolTemplateItem>
 
 /** How a unit patrols under a warning tier, to be put into the plan of a week. */
 export const patrolTemplate = z
