@@ -54,6 +54,14 @@ import { getBasemap, getTowns } from './basemap.ts'
 import { loadLine, loadMarkers } from './borderLineWrites.ts'
 import { previewTakeOver, takeOverLine } from './takeOverLine.ts'
 import { listChiefNames } from './chiefNames.ts'
+import { getFilingDocument, getPlanDocument } from './plansOnFile/planDocuments.ts'
+import { acceptPlan, filePlan, listPlanFilings, returnPlan } from './plansOnFile/planFilings.ts'
+import {
+  filingDeadlineWrites,
+  listFilingDeadlines,
+  listPlansOnFile,
+  planOnFileWrites,
+} from './plansOnFile/planWrites.ts'
 import { chargeWrites, listCharges, stretchWrites } from './chiefs/chiefWrites.ts'
 import { endChiefs, handOverChiefs } from './chiefs/handOver.ts'
 import { importChiefs } from './chiefs/importChiefs.ts'
@@ -269,6 +277,20 @@ export const routes: readonly Route[] = [
   ['POST', '/api/leaves', leaveWrites.create, 'assign-duty'],
   ['PUT', '/api/leaves/{id}', leaveWrites.change, 'assign-duty'],
   ['DELETE', '/api/leaves/{id}', leaveWrites.remove, 'assign-duty'],
+  ['GET', '/api/plans-on-file', listPlansOnFile, 'see-reports'],
+  ['POST', '/api/plans-on-file', planOnFileWrites.create, 'write-plans'],
+  ['PUT', '/api/plans-on-file/{id}', planOnFileWrites.change, 'write-plans'],
+  ['DELETE', '/api/plans-on-file/{id}', planOnFileWrites.remove, 'write-plans'],
+  ['GET', '/api/plans-on-file/{id}/document', getPlanDocument, 'see-reports'],
+  ['POST', '/api/plans-on-file/{id}/file', filePlan, 'write-plans'],
+  ['GET', '/api/plan-filings', listPlanFilings, 'see-reports'],
+  ['GET', '/api/plan-filings/{id}/document', getFilingDocument, 'see-reports'],
+  ['POST', '/api/plan-filings/{id}/return', returnPlan, 'accept-plans'],
+  ['POST', '/api/plan-filings/{id}/accept', acceptPlan, 'accept-plans'],
+  ['GET', '/api/filing-deadlines', listFilingDeadlines, 'see-line'],
+  ['POST', '/api/filing-deadlines', filingDeadlineWrites.create, 'set-rules'],
+  ['PUT', '/api/filing-deadlines/{id}', filingDeadlineWrites.change, 'set-rules'],
+  ['DELETE', '/api/filing-deadlines/{id}', filingDeadlineWrites.remove, 'set-rules'],
   ['GET', '/api/holidays', listHolidays, 'see-line'],
   ['POST', '/api/holidays', holidayWrites.create, 'set-rules'],
   ['PUT', '/api/holidays/{id}', holidayWrites.change, 'set-rules'],

@@ -36,6 +36,10 @@ const zhSentences: Readonly<Record<string, string>> = {
   'to lies more than 31 days after from: a plan is at most that long': '计划最长 31 天',
   'every item stands once': '同一项只能出现一次',
   'a day has patrols that begin on it': '按日模板的巡逻须在当日开始',
+  'a member of the leading group is a person or a named post': '领导小组成员须为在册人员或写明职务',
+  'the last day of a plan does not lie before its first': '截止日期不得早于开始日期',
+  'a joint plan has a last day': '联防方案须有截止日期',
+  'units of this level have no plan of this kind': '该级单位无此类方案',
   'the lead is not named among the others': '带队人不得重复列入队员',
 }
 

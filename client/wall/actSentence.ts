@@ -192,6 +192,15 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
     case 'holiday-changed':
     case 'holiday-removed':
     case 'roster-rules-set':
+    case 'plan-on-file-made':
+    case 'plan-on-file-changed':
+    case 'plan-on-file-removed':
+    case 'plan-on-file-filed':
+    case 'plan-on-file-returned':
+    case 'plan-on-file-accepted':
+    case 'filing-deadline-set':
+    case 'filing-deadline-changed':
+    case 'filing-deadline-removed':
     case 'person-created':
     case 'person-changed':
     case 'person-removed':

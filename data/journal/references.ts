@@ -175,6 +175,14 @@ function namedBy(one: AnyRecord): [field: string, kind: RecordKind, id: string |
         ['lineId', 'border-line', one.record.lineId],
         ['unitId', 'unit', one.record.unitId],
       ]
+    case 'plan-on-file':
+      return [['unitId', 'unit', one.record.unitId]]
+    case 'plan-filing':
+      return [
+        ['unitId', 'unit', one.record.unitId],
+        ['planId', 'plan-on-file', one.record.planId],
+      ]
+    case 'filing-deadline':
     case 'county-settings':
     case 'planning-rules':
     case 'roster-rules':

@@ -144,6 +144,15 @@ export const access = {
   },
   'keep-places': { planner: 'subtree', 'duty-desk': 'subtree' },
   'assign-duty': { commander: 'subtree', 'segment-chief': 'subtree', 'duty-desk': 'subtree' },
+  /** The unit's own joint or emergency plan, and that it is filed. */
+  'write-plans': {
+    commander: 'subtree',
+    planner: 'subtree',
+    'segment-chief': 'subtree',
+    'duty-desk': 'subtree',
+  },
+  /** Only from a unit above the plan's, and never by whoever filed it. */
+  'accept-plans': { commander: 'subtree', approver: 'subtree' },
   'log-duty': { 'duty-officer': 'subtree', 'segment-chief': 'subtree', 'duty-desk': 'subtree' },
   'report-incidents': { 'duty-officer': 'subtree', 'segment-chief': 'subtree', 'duty-desk': 'subtree' },
   'write-field-notes': {
@@ -284,6 +293,15 @@ export const rightOfAct: Readonly<Record<ActKind, Right | null>> = {
   'holiday-changed': 'set-rules',
   'holiday-removed': 'set-rules',
   'roster-rules-set': 'set-rules',
+  'plan-on-file-made': 'write-plans',
+  'plan-on-file-changed': 'write-plans',
+  'plan-on-file-removed': 'write-plans',
+  'plan-on-file-filed': 'write-plans',
+  'plan-on-file-returned': 'accept-plans',
+  'plan-on-file-accepted': 'accept-plans',
+  'filing-deadline-set': 'set-rules',
+  'filing-deadline-changed': 'set-rules',
+  'filing-deadline-removed': 'set-rules',
   'roster-arranged': 'assign-duty',
   'shifts-swapped': 'assign-duty',
   'tracker-registered': 'keep-trackers',

@@ -51,6 +51,9 @@ export const staffNeedId = id<'staff-need'>()
 export const leaveId = id<'leave'>()
 export const holidayId = id<'holiday'>()
 export const rosterRulesId = id<'roster-rules'>()
+export const planOnFileId = id<'plan-on-file'>()
+export const planFilingId = id<'plan-filing'>()
+export const filingDeadlineId = id<'filing-deadline'>()
 export const actId = id<'act'>()
 
 export type LineId = z.infer<typeof lineId>

@@ -7,6 +7,7 @@ export const pages = {
   people: '/people',
   patrols: '/patrols',
   rosters: '/rosters',
+  plansOnFile: '/plans-on-file',
   field: '/field',
   admin: '/admin',
   account: '/account',

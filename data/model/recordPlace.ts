@@ -30,6 +30,7 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     case 'county-settings':
     case 'planning-rules':
     case 'roster-rules':
+    case 'filing-deadline':
     case 'holiday':
     case 'rule-layer':
     case 'elevation':
@@ -90,6 +91,10 @@ export function recordPlace(one: AnyRecord): RecordPlace {
     }
     case 'patrol-template':
       return { ...nowhere, lineId: one.record.lineId, parentId: one.record.unitId }
+    case 'plan-on-file':
+      return { ...nowhere, parentId: one.record.unitId }
+    case 'plan-filing':
+      return { ...nowhere, ...at(one.record.filedAt), parentId: one.record.planId }
     case 'charge':
       return { ...nowhere, ...during(one.record.from, one.record.to), parentId: one.record.of.id }
     case 'gap-acknowledgement':

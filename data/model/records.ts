@@ -22,6 +22,8 @@ import { patrolEvent } from './patrolEvent.ts'
 import { patrolPlan } from './patrolPlan.ts'
 import { patrolTemplate } from './patrolTemplate.ts'
 import { checkpoint, desk, port, tradePoint } from './place.ts'
+import { planFiling } from './planFiling.ts'
+import { filingDeadline, planOnFile } from './planOnFile.ts'
 import { policy, tierOrder } from './policy.ts'
 import { rosterRules } from './rosterRules.ts'
 import { shift } from './shift.ts'
@@ -83,6 +85,9 @@ export const recordSchemas = {
   holiday,
   'roster-rules': rosterRules,
   'patrol-template': patrolTemplate,
+  'plan-on-file': planOnFile,
+  'plan-filing': planFiling,
+  'filing-deadline': filingDeadline,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

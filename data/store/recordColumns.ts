@@ -71,6 +71,9 @@ export function recordBox(one: AnyRecord): Box | undefined {
     case 'leave':
     case 'holiday':
     case 'roster-rules':
+    case 'plan-on-file':
+    case 'plan-filing':
+    case 'filing-deadline':
       return undefined
   }
 }

@@ -53,6 +53,7 @@ export async function recordGround(
     case 'county-settings':
     case 'planning-rules':
     case 'roster-rules':
+    case 'filing-deadline':
     case 'holiday':
     case 'rule-layer':
     case 'elevation':
@@ -106,12 +107,20 @@ export async function recordGround(
     case 'team':
     case 'patrol-plan':
     case 'patrol-template':
+    case 'plan-on-file':
     case 'tracker':
     case 'notice':
     case 'account':
     case 'display-link':
     case 'wall-arrangement':
       return ofUnits(one.record.unitId)
+    case 'plan-filing': {
+      const { unitId, state } = one.record
+      if (state === 'filed' || state === 'replaced') return ofUnits(unitId)
+      // What was decided is the unit's above: nobody accepts the own plan, nor takes a return back.
+      const unit = await find('unit', unitId)
+      return ofUnits(unit?.kind === 'unit' ? (unit.record.parentId ?? unitId) : unitId)
+    }
     case 'unit': {
       // Whoever is above a unit says what it holds and where it belongs: else it would help itself.
       const { id, parentId, level } = one.record

@@ -32,6 +32,8 @@ const words = {
   incident: { note: '', photos: [] },
   'field-note': { text: '…', photos: [] },
   handover: { remarks: '' },
+  'plan-on-file': { texts: {}, leadingGroup: [], workPlan: [] },
+  'plan-filing': { texts: {}, leadingGroup: [], workPlan: [], decisionNote: '', remarks: [] },
   'patrol-event': { note: '' },
 } satisfies { readonly [Kind in RecordKind]?: Partial<RecordOf<Kind>> }
 

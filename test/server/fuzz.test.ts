@@ -15,6 +15,7 @@ import { resetPassword } from '../../server/signIn/credentials.ts'
 import { accountWith, actorAt, actorOf, asking, atTop } from './access/actors.ts'
 import { askRaw, type RawAnswer } from './fuzz/askRaw.ts'
 import { goodRequests, renewed } from './fuzz/goodRequests.ts'
+import { filedPlan } from './filedPlans.ts'
 import { askOffice, barrierAt, stepRequests } from './livedBarrier.ts'
 import { elevationBody, elevationTile } from './heights.ts'
 import { pngOf } from './pictures.ts'
@@ -124,6 +125,9 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/people/, 'own person'],
   [/^(leadId|personId|memberIds|personIds)$/, 'person'],
   [/patrol-plans/, 'patrol plan'],
+  [/plans-on-file/, 'plan on file'],
+  [/plan-filings/, 'filing'],
+  [/filing-deadlines/, 'deadline'],
   [/^trackerId$|trackers/, 'tracker'],
   [/^teamId$|teams/, 'team'],
   [/^patrolId$|patrols|history/, 'patrol'],
@@ -175,8 +179,13 @@ async function refill(): Promise<void> {
   }
 }
 
-/** For a step of a barrier, some that have come so far that it can be taken. */
+/** For a step of a barrier or a filed plan, some that have come so far that it can be taken. */
 async function refillSteps(path: string): Promise<void> {
+  if (path.startsWith('/api/plan-filings/')) {
+    const { lineId, villageId: unitId, lengthM } = county
+    const { filingId } = await filedPlan(county, { lineId, unitId, fromM: 2000, toM: lengthM })
+    known['filing'] = [filingId, ...(known['filing'] ?? [])].slice(0, 3)
+  }
   const step = /^\/api\/barriers\/\{id\}\/(\w+)$/.exec(path)?.[1]
   if (step === undefined) return
   const stage = step === 'countersign' ? 'proposed' : stepRequests[step as keyof typeof stepRequests].at

@@ -46,6 +46,7 @@ import {
   wallBody,
   type SmallCounty,
 } from './smallCounty.ts'
+import { deadlineBody, filedPlan, filePlan, jointPlanBody, wholePlan } from './filedPlans.ts'
 import { askedBarrier, barrierAt, stepBody, stepRequests } from './livedBarrier.ts'
 import { tinyJpeg } from './pictures.ts'
 import { cookieOf, startApp, type RunningApp } from './startApp.ts'
@@ -90,6 +91,12 @@ async function accountId(userName: string): Promise<string> {
 }
 
 const firstVersion = { 'If-Match': '"1"' }
+const villageGround = () => ({
+  lineId: county.lineId,
+  unitId: county.villageId,
+  fromM: 2000,
+  toM: county.lengthM,
+})
 const mistaken = { ...firstVersion, Reason: 'entered twice' }
 
 async function newStretch() {
@@ -324,6 +331,36 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'POST /api/leaves': () => county.send('POST', '/api/leaves', leaveBody(county)),
   'PUT /api/leaves/{id}': () => onNew('PUT', '/api/leaves', leaveBody(county)),
   'DELETE /api/leaves/{id}': () => onNew('DELETE', '/api/leaves', leaveBody(county)),
+  'GET /api/plans-on-file': () => county.get(`/api/plans-on-file?unitId=${county.villageId}`),
+  'POST /api/plans-on-file': () => county.send('POST', '/api/plans-on-file', jointPlanBody(county.villageId)),
+  'PUT /api/plans-on-file/{id}': () => onNew('PUT', '/api/plans-on-file', jointPlanBody(county.villageId)),
+  'DELETE /api/plans-on-file/{id}': () =>
+    onNew('DELETE', '/api/plans-on-file', jointPlanBody(county.villageId)),
+  'GET /api/plans-on-file/{id}/document': async () => {
+    const id = await make(county, '/api/plans-on-file', jointPlanBody(county.villageId))
+    return county.get(`/api/plans-on-file/${id}/document`)
+  },
+  'POST /api/plans-on-file/{id}/file': async () => filePlan(county, await wholePlan(county, villageGround())),
+  'GET /api/plan-filings': () => county.get('/api/plan-filings'),
+  'GET /api/plan-filings/{id}/document': async () => {
+    const { filingId } = await filedPlan(county, villageGround())
+    return county.get(`/api/plan-filings/${filingId}/document`)
+  },
+  'POST /api/plan-filings/{id}/return': async () => {
+    const { filingId } = await filedPlan(county, villageGround())
+    const note = { note: 'Say who leads' }
+    return county.send('POST', `/api/plan-filings/${filingId}/return`, note, firstVersion)
+  },
+  'POST /api/plan-filings/{id}/accept': async () => {
+    const { filingId } = await filedPlan(county, villageGround())
+    return county.send('POST', `/api/plan-filings/${filingId}/accept`, {}, firstVersion)
+  },
+  'GET /api/filing-deadlines': () => county.get('/api/filing-deadlines'),
+  'POST /api/filing-deadlines': () => county.send('POST', '/api/filing-deadlines', deadlineBody()),
+  'PUT /api/filing-deadlines/{id}': () =>
+    onNew('PUT', '/api/filing-deadlines', { ...deadlineBody(), to: '2026-03-17' }),
+  'DELETE /api/filing-deadlines/{id}': () =>
+    onNew('DELETE', '/api/filing-deadlines', { ...deadlineBody(), to: '2026-03-18' }),
   'GET /api/holidays': () => county.get('/api/holidays'),
   'POST /api/holidays': () => county.send('POST', '/api/holidays', holidayBody('2026-05-01')),
   'PUT /api/holidays/{id}': () => onNew('PUT', '/api/holidays', holidayBody('2026-05-02')),

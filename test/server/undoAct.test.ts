@@ -1,3 +1,4 @@
+import { deadlineBody, jointPlanBody } from './filedPlans.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commit } from '../../data/journal/commit.ts'
@@ -100,6 +101,8 @@ describe('an act on a record', () => {
     ['/api/staff-needs', staffNeedBody],
     ['/api/leaves', leaveBody],
     ['/api/holidays', () => holidayBody()],
+    ['/api/plans-on-file', ({ villageId }: SmallCounty) => jointPlanBody(villageId)],
+    ['/api/filing-deadlines', () => deadlineBody()],
     ['/api/staffing-logs', staffingLogBody],
     ['/api/handovers', handoverBody],
     ['/api/incidents', incidentBody],

@@ -1,3 +1,4 @@
+import { filePlan, jointPlanBody, walkWhole } from '../filedPlans.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commit } from '../../../data/journal/commit.ts'
@@ -45,6 +46,7 @@ beforeAll(async () => {
   await plantEnded(east)
   await plantToldOnce(west)
   await plantReports(west)
+  await plantPlans(west)
   lastSequence = ((await (await county.get('/api/acts')).json()) as { sequence: number }).sequence
   // What is asked as of an instant has to be settled.
   county.clock.nowMs += 60_000
@@ -176,6 +178,30 @@ async function plantReports({ unitId, deskId, leadId, at: position, fromM, toM }
   expect(started.status).toBe(201)
 }
 
+/** A plan on file names the village's helper and tells what somebody wrote. */
+async function plantPlans({ unitId, villageId, personId, leadId, fromM, toM }: Side) {
+  const told = (text: string) => {
+    secrets.push({ text, right: 'see-reports', unitId })
+    return text
+  }
+  const ground = { lineId: county.lineId, unitId: villageId, fromM, toM }
+  const team = { unitId: villageId, name: name('Named team'), mode: 'foot', leadId, memberIds: [personId] }
+  await make(county, '/api/teams', team)
+  await walkWhole(county, ground)
+  const { texts, ...body } = jointPlanBody(villageId)
+  const words = { ...texts, supplies: told('two lamps and a flask') }
+  const planId = await make(county, '/api/plans-on-file', { ...body, texts: words })
+  const { id } = (await (await filePlan(county, planId)).json()) as { id: string }
+  const remarks = [{ section: 'supplies', text: told('a flask is not enough') }]
+  const returned = await county.send(
+    'POST',
+    `/api/plan-filings/${id}/return`,
+    { remarks },
+    { 'If-Match': '"1"' },
+  )
+  expect(returned.status).toBe(200)
+}
+
 /** Every address that is asked, for whatever it may be asked for, now and as of the past. */
 async function addresses(): Promise<string[]> {
   const all: string[] = []
@@ -200,6 +226,14 @@ async function concrete(path: string): Promise<string[]> {
   if (path === '/api/accounts/{id}/sessions') {
     const accounts = await listRecords(county.db, 'account')
     return accounts.map(({ record }) => `/api/accounts/${record.id}/sessions`)
+  }
+  if (path === '/api/plans-on-file/{id}/document') {
+    const plans = await listRecords(county.db, 'plan-on-file')
+    return plans.map(({ record }) => path.replace('{id}', record.id))
+  }
+  if (path === '/api/plan-filings/{id}/document') {
+    const filings = await listRecords(county.db, 'plan-filing')
+    return filings.map(({ record }) => path.replace('{id}', record.id))
   }
   if (path === '/api/elevation/tiles/{id}') return [`/api/elevation/tiles/${'0'.repeat(64)}`]
   if (path === '/api/photos/{id}') return [`/api/photos/${'0'.repeat(64)}`]

@@ -3,6 +3,7 @@ import type { Actor } from '../../../data/model/account.ts'
 import type { RecordKind } from '../../../data/model/records.ts'
 import { tryGetRecord } from '../../../data/store/records.ts'
 import { localOperator } from '../../../server/access/whoAsks.ts'
+import { filedPlan, jointPlanBody, newDeadlineBody, wholePlan } from '../filedPlans.ts'
 import { elevationBody, elevationTile, hillsAsc, sendHeights } from '../heights.ts'
 import {
   gpxOf,
@@ -41,6 +42,7 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     (path: string): AskOf =>
     (_, by) =>
       get(path, by)
+  const villageGround = ({ villageId: unitId, fromM, toM }: Side) => ({ lineId, unitId, fromM, toM })
   const other = (side: Side) => (side === county.west ? county.east : county.west)
 
   /** The three writes of a list: what is changed or ended is made first. */
@@ -415,6 +417,32 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
     })),
     'GET /api/leaves': getting('/api/leaves'),
     ...writesOf('/api/leaves', ({ personId }) => ({ personId, ...day })),
+    'GET /api/plans-on-file': getting('/api/plans-on-file'),
+    ...writesOf('/api/plans-on-file', ({ villageId }) => jointPlanBody(villageId)),
+    'GET /api/plans-on-file/{id}/document': async (side, by) => {
+      const id = await make(county, '/api/plans-on-file', jointPlanBody(side.villageId))
+      return get(`/api/plans-on-file/${id}/document`, by)
+    },
+    'POST /api/plans-on-file/{id}/file': async (side, by) => {
+      const id = await wholePlan(county, villageGround(side))
+      return send('POST', `/api/plans-on-file/${id}/file`, {}, by, { 'If-Match': '"1"' })
+    },
+    'GET /api/plan-filings': getting('/api/plan-filings'),
+    'GET /api/plan-filings/{id}/document': async (side, by) => {
+      const { filingId } = await filedPlan(county, villageGround(side))
+      return get(`/api/plan-filings/${filingId}/document`, by)
+    },
+    'POST /api/plan-filings/{id}/return': async (side, by) => {
+      const { filingId } = await filedPlan(county, villageGround(side))
+      const note = { note: 'Say who leads' }
+      return send('POST', `/api/plan-filings/${filingId}/return`, note, by, { 'If-Match': '"1"' })
+    },
+    'POST /api/plan-filings/{id}/accept': async (side, by) => {
+      const { filingId } = await filedPlan(county, villageGround(side))
+      return send('POST', `/api/plan-filings/${filingId}/accept`, {}, by, { 'If-Match': '"1"' })
+    },
+    'GET /api/filing-deadlines': getting('/api/filing-deadlines'),
+    ...writesOf('/api/filing-deadlines', () => newDeadlineBody()),
     'GET /api/holidays': getting('/api/holidays'),
     ...writesOf('/api/holidays', () => ({
       date: new Date(Date.UTC(2026, 0, 1) + holidays++ * 86_400_000).toISOString().slice(0, 10),

@@ -40,6 +40,7 @@ import {
   wallBody,
   type SmallCounty,
 } from '../smallCounty.ts'
+import { deadlineBody, jointPlanBody, newDeadlineBody } from '../filedPlans.ts'
 import { hillsAsc } from '../heights.ts'
 import type { Good } from './requestArbitrary.ts'
 import { knownId } from './schemaArbitrary.ts'
@@ -66,6 +67,12 @@ export const renewed = (county: SmallCounty): readonly { kind: string; path: str
   { kind: 'charge', path: '/api/charges', body: chargeBody(county) },
   { kind: 'patrol plan', path: '/api/patrol-plans', body: { ...patrolPlanBody(county, ''), items: [] } },
   { kind: 'team', path: '/api/teams', body: teamBody(county) },
+  { kind: 'plan on file', path: '/api/plans-on-file', body: jointPlanBody(county.villageId) },
+  {
+    kind: 'deadline',
+    path: '/api/filing-deadlines',
+    body: newDeadlineBody(),
+  },
   { kind: 'scenario', path: '/api/scenarios', body: scenarioBody(county) },
 ]
 
@@ -95,6 +102,11 @@ export function goodRequests(county: SmallCounty): Readonly<Record<string, Good>
     ...of('/api/staff-needs', staffNeedBody(county)),
     ...of('/api/leaves', leaveBody(county)),
     ...of('/api/holidays', holidayBody()),
+    ...of('/api/plans-on-file', jointPlanBody(county.villageId)),
+    'POST /api/plans-on-file/{id}/file': { body: { signedById: null } },
+    'POST /api/plan-filings/{id}/return': { body: { note: 'Say who leads', remarks: [] } },
+    'POST /api/plan-filings/{id}/accept': { body: { note: '' } },
+    ...of('/api/filing-deadlines', deadlineBody()),
     'PUT /api/roster-rules': { body: { leastRestHours: 12 } },
     'POST /api/shifts/arrange': { body: arrangementBody(county) },
     'POST /api/shifts/swap': {
