@@ -17,6 +17,9 @@ const Notice = lazy(async () => ({ default: (await import('./trails/notice/Notic
 const People = lazy(async () => ({ default: (await import('./chiefs/People.tsx')).People }))
 const Patrols = lazy(async () => ({ default: (await import('./patrols/Patrols.tsx')).Patrols }))
 const Rosters = lazy(async () => ({ default: (await import('./rosters/Rosters.tsx')).Rosters }))
+const PlansOnFile = lazy(async () => ({
+  default: (await import('./plansOnFile/PlansOnFile.tsx')).PlansOnFile,
+}))
 const Admin = lazy(async () => ({ default: (await import('./admin/Admin.tsx')).Admin }))
 const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }))
 const About = lazy(async () => ({ default: (await import('./about/About.tsx')).About }))
@@ -40,6 +43,7 @@ export function App() {
               <Route path={pages.people} element={<People />} />
               <Route path={pages.patrols} element={<Patrols />} />
               <Route path={pages.rosters} element={<Rosters />} />
+              <Route path={pages.plansOnFile} element={<PlansOnFile />} />
               <Route path={pages.field} element={<OtherDocument />} />
               <Route path={pages.admin} element={<Admin />} />
               <Route path={pages.account} element={<Account />} />

@@ -49,6 +49,7 @@ export const shippedSoftware: readonly Shipped[] = [
     licence: 'MIT',
     packages: ['terra-draw', 'terra-draw-maplibre-gl-adapter'],
   },
+  { name: 'docx', holder: 'Dolan Miu', licence: 'MIT', packages: ['docx'] },
   { name: 'Day.js', holder: 'iamkun', licence: 'MIT', packages: ['dayjs'] },
   { name: 'Turf', holder: 'Turf contributors', licence: 'MIT', packages: ['@turf/turf'] },
   { name: 'geotiff.js', holder: 'EOX IT Services', licence: 'MIT', packages: ['geotiff'] },

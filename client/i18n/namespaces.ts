@@ -1,3 +1,4 @@
+import { planOnFileWords } from '../plansOnFile/words.ts'
 import { rosterWords } from '../rosters/words.ts'
 import { chiefWords } from '../chiefs/words.ts'
 import { noticeWords } from '../trails/notice/words.ts'
@@ -91,4 +92,5 @@ export const namespaces = {
   notice: noticeWords,
   chiefs: chiefWords,
   rosters: rosterWords,
+  plansOnFile: planOnFileWords,
 } as const

@@ -1,6 +1,7 @@
 import {
   IconDeviceMobile,
   IconDeviceTv,
+  IconFileText,
   IconInfoCircle,
   IconCalendarTime,
   IconMap2,
@@ -36,6 +37,7 @@ const places: readonly {
   { workplace: 'people', Icon: IconUserPin },
   { workplace: 'patrols', Icon: IconWalk },
   { workplace: 'rosters', Icon: IconCalendarTime },
+  { workplace: 'plansOnFile', Icon: IconFileText, rights: ['see-reports'] },
   { workplace: 'field', Icon: IconDeviceMobile },
   { workplace: 'admin', Icon: IconUsers, rights: administrationRights },
   { workplace: 'about', Icon: IconInfoCircle },

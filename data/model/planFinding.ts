@@ -5,7 +5,7 @@ import type { PlanFacts } from './planFacts.ts'
 import { planSection, sectionsOfPlan, type PlanSection, type PlanText } from './planOnFile.ts'
 import { name } from './values.ts'
 
-export const planRule = z.enum([
+const planRule = z.enum([
   'section-empty',
   'no-ground',
   'no-patrols',
@@ -22,7 +22,6 @@ export const planRule = z.enum([
   'work-plan-empty',
   'work-without-day',
 ])
-export type PlanRule = z.infer<typeof planRule>
 
 /** What a plan lacks; an error keeps it from being filed, a warning does not. */
 export const planFinding = z.object({

@@ -15,6 +15,8 @@ describe('what axe finds on a page', () => {
     ['the people of the line on a phone', '/people?lang=zh', '.chief-strip-drawn svg path', phone],
     ['the rosters', '/rosters?lang=en', 'table', {}],
     ['the rosters on a phone', '/rosters?lang=zh', 'table', phone],
+    ['the plans on file', '/plans-on-file?lang=en', 'table', {}],
+    ['the plans on file on a phone', '/plans-on-file?lang=zh', 'table', phone],
     ['the plans of patrols', '/patrols?lang=en', '.patrol-chart', {}],
     ['the lines in administration', '/admin?part=lines&lang=zh', 'table', {}],
     ['the planner', '/plan?lang=zh', '.plan-side', {}],

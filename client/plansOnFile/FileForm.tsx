@@ -1,0 +1,71 @@
+import { Button, Select, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import type { PlanItem } from '../api/plansOnFile.ts'
+import { usePeopleChoice } from '../overview/inspect/usePeopleChoice.ts'
+import { Refusal } from '../shell/Refusal.tsx'
+import { useAct } from '../shell/useAct.ts'
+
+interface FileFormProps {
+  plan: PlanItem
+  isDirty: boolean
+  /** How many parts keep it from being filed; undefined while that is worked out. */
+  lacks: number | undefined
+  onFiled: (filingId: string) => void
+}
+
+const made = z.object({ id: z.string() })
+
+/** Signing a plan and filing it, as it is saved. */
+export function FileForm({ plan, isDirty, lacks, onFiled }: FileFormProps) {
+  const { t } = useTranslation('plansOnFile')
+  const { members } = usePeopleChoice(plan.unitId)
+  const [signedById, setSigned] = useState<string | null>(null)
+  const act = useAct()
+  const isWhole = lacks === 0
+  return (
+    <section className="plan-act" aria-label={t('fileTo')}>
+      <Stack gap="xs">
+        <Text fw={650} size="sm" component="h2">
+          {t('fileTo')}
+        </Text>
+        <Select
+          label={t('signedBy')}
+          placeholder={t('signedNobody')}
+          data={members}
+          searchable
+          clearable
+          limit={80}
+          value={signedById}
+          onChange={setSigned}
+        />
+        <Text size="xs" c="dimmed">
+          {isDirty
+            ? t('fileFirst')
+            : lacks !== undefined && lacks > 0
+              ? t('errors', { count: lacks })
+              : t('fileNote')}
+        </Text>
+        <Refusal sentence={act.refusal} />
+        <Button
+          disabled={isDirty || !isWhole}
+          loading={act.sending}
+          onClick={() =>
+            void act.send(
+              {
+                method: 'POST',
+                address: `/plans-on-file/${plan.id}/file`,
+                version: plan.version,
+                body: { signedById },
+              },
+              (answer) => onFiled(made.parse(answer).id),
+            )
+          }
+        >
+          {t('file')}
+        </Button>
+      </Stack>
+    </section>
+  )
+}
