@@ -15,6 +15,7 @@ import { makeIncidents } from './incidents.ts'
 import { makeMarkers } from './markers.ts'
 import { makePatrols } from './patrols.ts'
 import { makePersonnel, type Personnel } from './personnel.ts'
+import { makePlansOnFile } from './plansOnFile.ts'
 import { makePolicy, makeTierOrders } from './policyAndTier.ts'
 import { makeDesk, makeShifts } from './rosters.ts'
 import { makeHolidays, makeLeaves, makeStaffNeeds, makeTradePointShifts } from './staffNeeds.ts'
@@ -40,41 +41,42 @@ export function makeDemonstration(
   const commanded = demonstration.headquarters.map((headquarters) =>
     makeCommanded(headquarters, prefectures, personnel, nowMs),
   )
+  const records = [
+    ...ofKind('policy', [makePolicy(demonstration)]),
+    ...ofKind('tier-order', makeTierOrders(demonstration)),
+    ...ofKind(
+      'border-line',
+      demonstration.lines.map(({ record }) => record),
+    ),
+    ...ofKind('marker', makeMarkers(demonstration)),
+    ...ofKind('unit', prefectures),
+    ...gathered(commanded, 'unit'),
+    ...ofKind('person', personnel.people),
+    ...ofKind('stretch', prefectureChiefs),
+    ...gathered(commanded, 'stretch'),
+    ...gathered(commanded, 'port'),
+    ...gathered(commanded, 'trade-point'),
+    ...gathered(commanded, 'charge'),
+    ...gathered(commanded, 'trail'),
+    ...gathered(commanded, 'trail-event'),
+    ...gathered(commanded, 'checkpoint'),
+    ...gathered(commanded, 'desk'),
+    ...gathered(commanded, 'barrier'),
+    ...gathered(commanded, 'device'),
+    ...gathered(commanded, 'shift'),
+    ...gathered(commanded, 'staff-need'),
+    ...gathered(commanded, 'leave'),
+    ...ofKind('holiday', holidaysOf(demonstration.headquarters)),
+    ...gathered(commanded, 'staffing-log'),
+    ...gathered(commanded, 'tracker'),
+    ...gathered(commanded, 'team'),
+    ...gathered(commanded, 'patrol-plan'),
+    ...gathered(commanded, 'patrol'),
+    ...gathered(commanded, 'incident'),
+  ]
   return {
     countyName: demonstration.plan.name,
-    records: [
-      ...ofKind('policy', [makePolicy(demonstration)]),
-      ...ofKind('tier-order', makeTierOrders(demonstration)),
-      ...ofKind(
-        'border-line',
-        demonstration.lines.map(({ record }) => record),
-      ),
-      ...ofKind('marker', makeMarkers(demonstration)),
-      ...ofKind('unit', prefectures),
-      ...gathered(commanded, 'unit'),
-      ...ofKind('person', personnel.people),
-      ...ofKind('stretch', prefectureChiefs),
-      ...gathered(commanded, 'stretch'),
-      ...gathered(commanded, 'port'),
-      ...gathered(commanded, 'trade-point'),
-      ...gathered(commanded, 'charge'),
-      ...gathered(commanded, 'trail'),
-      ...gathered(commanded, 'trail-event'),
-      ...gathered(commanded, 'checkpoint'),
-      ...gathered(commanded, 'desk'),
-      ...gathered(commanded, 'barrier'),
-      ...gathered(commanded, 'device'),
-      ...gathered(commanded, 'shift'),
-      ...gathered(commanded, 'staff-need'),
-      ...gathered(commanded, 'leave'),
-      ...ofKind('holiday', holidaysOf(demonstration.headquarters)),
-      ...gathered(commanded, 'staffing-log'),
-      ...gathered(commanded, 'tracker'),
-      ...gathered(commanded, 'team'),
-      ...gathered(commanded, 'patrol-plan'),
-      ...gathered(commanded, 'patrol'),
-      ...gathered(commanded, 'incident'),
-    ],
+    records: [...records, ...makePlansOnFile(demonstration, records)],
   }
 }
 
