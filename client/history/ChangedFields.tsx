@@ -75,6 +75,9 @@ function labelOf(path: string, t: ReturnType<typeof useTranslation<'history'>>['
   const name = nameOf(path)
   const key = `field.${name}`
   const label = key in historyWords.zh ? t(key as 'field.name') : name
+  // Of a list of a plan the row says enough: its fields are told by their values.
+  const row = /^(leadingGroup|workPlan|remarks)\.(\d+)/.exec(path)
+  if (row !== null) return `${t(`field.${row[1]}` as 'field.workPlan')} ${Number(row[2]) + 1}`
   const part = /^parts\.(\d+)/.exec(path)?.[1]
   if (part === undefined) return label
   const ofPart = t('part', { number: Number(part) + 1 })

@@ -7,6 +7,7 @@ import { useDesks, usePeople, useUnits } from '../api/records.ts'
 import { useTrackers } from '../api/tracks.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { usePlanFieldWord } from './usePlanFieldWord.ts'
 import type { Name } from '../../data/model/values.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -37,7 +38,10 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
     return one === undefined ? t('gone') : nameOf(one.name)
   }
   const at = (value: unknown) => moment(Date.parse(String(value)))
+  const planWord = usePlanFieldWord(recordKind)
   const word = (field: string, value: string): string => {
+    const ofPlan = planWord(field, value)
+    if (ofPlan !== undefined) return ofPlan
     switch (field) {
       case 'unitId':
         return named(units, value)
@@ -56,6 +60,7 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
       case 'from':
       case 'to':
       case 'since':
+      case 'decidedAt':
         return at(value)
       case 'type':
         return domain(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LineId } from './ids.ts'
 import type { AnyRecord } from './recordPlace.ts'
 
-/** Kinds of record that lie on a line; its markers are its own. */
+/** Kinds of record that lie on a line; its markers are its own, and a filed plan stays what was filed. */
 export const movedKind = z.enum([
   'unit',
   'stretch',

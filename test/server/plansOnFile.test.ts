@@ -44,7 +44,7 @@ const change = (id: string, body: object, version = 1) =>
 
 describe('a joint plan', () => {
   it('is filled from the records: ground, neighbours, teams and patrols by the days of the week', async () => {
-    await walkWhole(county, { ...west, toM: 1500 }, ['2026-03-10', '2026-03-11', '2026-03-17'])
+    await walkWhole(county, { ...west, toM: 1500 }, ['2026-03-16', '2026-03-17', '2026-03-23'])
     const id = await make(county, '/api/plans-on-file', jointPlanBody(west.unitId))
     const { facts } = await document(`plans-on-file/${id}`)
     expect(facts.ground).toEqual([
@@ -61,12 +61,12 @@ describe('a joint plan', () => {
       {
         fromM: 0,
         toM: 1500,
-        weekdays: [2, 3],
+        weekdays: [1, 2],
         startTime: '08:00',
         endTime: '16:00',
         times: 2,
-        firstDate: '2026-03-10',
-        lastDate: '2026-03-11',
+        firstDate: '2026-03-16',
+        lastDate: '2026-03-17',
       },
     ])
     expect(facts.teams.map((team) => team.name)).toEqual([name('Village team')])
@@ -112,7 +112,7 @@ describe('a joint plan', () => {
 
   it.each([
     [{ unitId: 'township' }, 'unitId'],
-    [{ to: '2026-03-09' }, 'to'],
+    [{ to: '2026-03-15' }, 'to'],
     [{ to: null }, 'to'],
     [{ texts: { horoscope: 'x' } }, 'texts'],
   ])('with %o is refused at its field', async (wrong, field) => {
@@ -131,7 +131,7 @@ describe('a filing', () => {
   it('says for ever what the records said when it was filed', async () => {
     const { planId, filingId } = await filedPlan(county, east)
     const before = await document(`plan-filings/${filingId}`)
-    await walkWhole(county, east, ['2026-03-12'])
+    await walkWhole(county, east, ['2026-03-18'])
     await change(planId, { ...jointPlanBody(east.unitId), texts: {} })
     const after = await document(`plan-filings/${filingId}`)
     expect(after.facts).toEqual(before.facts)
