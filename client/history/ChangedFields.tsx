@@ -19,7 +19,9 @@ export function ChangedFields({ change }: { change: RecordChange }) {
   const { t } = useTranslation('history')
   // A few centimetres of chainage are no change to whoever reads it.
   const isTold = ({ path, from, to }: FieldChange) =>
-    path.endsWith('path') || valueOf(nameOf(path), from) !== valueOf(nameOf(path), to)
+    // Who decided on a plan and when is who did the act, and when.
+    !(change.kind === 'plan-filing' && /^decided(At|By)$/.test(path)) &&
+    (path.endsWith('path') || valueOf(nameOf(path), from) !== valueOf(nameOf(path), to))
   const fields =
     change.what === 'changed'
       ? change.fields.filter(isTold)
@@ -77,7 +79,10 @@ function labelOf(path: string, t: ReturnType<typeof useTranslation<'history'>>['
   const label = key in historyWords.zh ? t(key as 'field.name') : name
   // Of a list of a plan the row says enough: its fields are told by their values.
   const row = /^(leadingGroup|workPlan|remarks)\.(\d+)/.exec(path)
-  if (row !== null) return `${t(`field.${row[1]}` as 'field.workPlan')} ${Number(row[2]) + 1}`
+  if (row !== null) {
+    const list = row[1] === 'remarks' ? 'remark' : row[1]
+    return `${t(`field.${list}` as 'field.workPlan')} ${Number(row[2]) + 1}`
+  }
   const part = /^parts\.(\d+)/.exec(path)?.[1]
   if (part === undefined) return label
   const ofPart = t('part', { number: Number(part) + 1 })

@@ -60,7 +60,6 @@ export function useFieldValue(recordKind: string): (field: string, value: unknow
       case 'from':
       case 'to':
       case 'since':
-      case 'decidedAt':
         return at(value)
       case 'type':
         return domain(

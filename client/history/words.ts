@@ -110,9 +110,8 @@ export const historyWords = defineWords({
     'field.workPlan': 'Work plan',
     'field.state': 'State',
     'field.due': 'Due by',
-    'field.decidedAt': 'Decided on',
-    'field.decidedBy': 'Decided by',
     'field.decisionNote': 'Word to the unit',
+    'field.remark': 'Remark',
   },
   zh: {
     history: '历史记录',
@@ -218,8 +217,7 @@ export const historyWords = defineWords({
     'field.workPlan': '工作计划',
     'field.state': '状态',
     'field.due': '截止日期',
-    'field.decidedAt': '审阅时间',
-    'field.decidedBy': '审阅人',
     'field.decisionNote': '给单位的意见',
+    'field.remark': '意见',
   },
 })
