@@ -105,6 +105,7 @@ function Effect({ title, tierName, effect }: { title: string; tierName: string; 
   const columns = [now, under, ...(withTemplate === undefined ? [] : [withTemplate.held])]
   const rows: readonly (readonly [label: string, text: (held: Held) => string])[] = [
     [t('heldPlanned'), ({ shareHeld }) => share(shareHeld)],
+    [t('thinKmH'), ({ thinKmH }) => t('kmH', { value: number(thinKmH, 1) })],
     [t('gapKmH'), ({ gapKmH }) => t('kmH', { value: number(gapKmH, 1) })],
     [t('gapCount'), ({ gaps }) => number(gaps)],
     [t('teamHours'), ({ teamHours }) => number(teamHours, 1)],

@@ -22,6 +22,8 @@ interface TierQuestion {
 /** What is held and left open of a stretch, and by how many hours of teams. */
 export interface Held {
   readonly shareHeld: number | null
+  /** Gone to, and less often than the tier asks. */
+  readonly thinKmH: number
   readonly gapKmH: number
   readonly gaps: number
   readonly teamHours: number
@@ -50,6 +52,7 @@ export function tierEffect(
     const { amounts, gaps } = outcomeOn(draft.with(added), ground)
     return {
       shareHeld: amounts.shareHeld,
+      thinKmH: amounts.thin,
       gapKmH: amounts.gap,
       gaps: gaps.length,
       teamHours: hours + hoursOf(added),

@@ -68,3 +68,9 @@ it('a team that is out already is not sent out twice', () => {
   expect(under.teamHours).toBe(1)
   expect(withTemplate).toMatchObject({ leftOut: 1, held: { teamHours: 37 } })
 })
+
+it('a stricter tier makes thin what was held', () => {
+  const held = { ...ground, ...window, kind: 'patrol' as const, id: 'p', revisitMin: 60, rateKey: null }
+  const { now, under } = tierEffect({ ...question, facts: { ...facts, claims: [held] } }, ground, undefined)
+  expect([now.shareHeld, under.shareHeld, under.thinKmH, under.gapKmH]).toEqual([1, 0, 2 * 7 * 24, 0])
+})
