@@ -16,6 +16,7 @@ import { signOutHere } from './signOutHere.ts'
 /** One's own account: who one is, how one signs in and where, and who acts for one meanwhile. */
 export function Account() {
   const { t } = useTranslation('account')
+  const { t: calendar } = useTranslation('ownCalendar')
   const { t: shell } = useTranslation('shell')
   const { actor, unitName } = useMe()
   const nameOf = useNameOf()
@@ -63,8 +64,8 @@ export function Account() {
             <Text>{shell('localOperatorLong')}</Text>
             <Text c="dimmed">{t('noAccount')}</Text>
             <section>
-              <Title order={3}>{t('calendar')}</Title>
-              <Text size="sm">{t('calendarOff')}</Text>
+              <Title order={3}>{calendar('calendar')}</Title>
+              <Text size="sm">{calendar('calendarOff')}</Text>
             </section>
           </>
         )}

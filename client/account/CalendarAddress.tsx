@@ -5,7 +5,7 @@ import { QrCode } from './QrCode.tsx'
 
 /** Shown once, as the server keeps only what it is known again by. */
 export function CalendarAddress({ address, onKept }: { address: string; onKept: () => void }) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation('ownCalendar')
   return (
     <div className="account-form">
       <Text fw={600} size="sm">

@@ -13,7 +13,8 @@ import { useAttempt } from './useAttempt.ts'
 
 /** The address under which a calendar app follows one's own duties: made, renewed and withdrawn. */
 export function CalendarPart() {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation('ownCalendar')
+  const { t: account } = useTranslation('account')
   const { language } = useLanguage()
   const client = useQueryClient()
   const { data } = useQuery(ownCalendarQuery)
@@ -55,7 +56,7 @@ export function CalendarPart() {
             <AskedButton
               label={t('calendarRenew')}
               question={t('calendarRenewSure')}
-              keep={t('keep')}
+              keep={account('keep')}
               loading={isSending}
               onConfirm={make}
             />
@@ -64,7 +65,7 @@ export function CalendarPart() {
             <AskedButton
               label={t('calendarWithdraw')}
               question={t('calendarWithdrawSure')}
-              keep={t('keep')}
+              keep={account('keep')}
               loading={isSending}
               onConfirm={withdraw}
             />
@@ -76,7 +77,7 @@ export function CalendarPart() {
 }
 
 function FeedFacts({ feed: { madeAt, readAt, language } }: { feed: NonNullable<OwnCalendar['feed']> }) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation('ownCalendar')
   const { moment } = useQuantities()
   const when = (at: string) => moment(Date.parse(at))
   return (

@@ -12,6 +12,7 @@ import { patrolPlanWords } from '../patrols/words.ts'
 import { photoWords } from '../photos/words.ts'
 import { fieldTrailWords } from '../field/trailWords.ts'
 import { aboutWords } from '../about/words.ts'
+import { calendarWords } from '../account/calendarWords.ts'
 import { accountWords } from '../account/words.ts'
 import { adminWords } from '../admin/words.ts'
 import { fieldDamageWords } from '../field/damageWords.ts'
@@ -79,6 +80,7 @@ export const namespaces = {
   save: saveWords,
   table: tableWords,
   account: accountWords,
+  ownCalendar: calendarWords,
   admin: adminWords,
   about: aboutWords,
   fieldTrails: fieldTrailWords,
