@@ -88,11 +88,13 @@ export async function askDated<Schema extends z.ZodType>(
   signal?: AbortSignal,
 ): Promise<{ value: z.infer<Schema>; serverMs: number | undefined }> {
   const response = await get(address, signal)
+  return { value: schema.parse(await response.json()), serverMs: dateOf(response) }
+}
+
+/** What the server's clock read, to the second; undefined where a proxy took that out. */
+function dateOf(response: Response): number | undefined {
   const serverMs = Date.parse(response.headers.get('Date') ?? '')
-  return {
-    value: schema.parse(await response.json()),
-    serverMs: Number.isNaN(serverMs) ? undefined : serverMs,
-  }
+  return Number.isNaN(serverMs) ? undefined : serverMs
 }
 
 /** GET an address below `/api` that answers with bytes, and the sequence it was read at. */
@@ -166,6 +168,8 @@ export interface Written {
   readonly answer: unknown
   /** Of the act in the journal; undefined where none was written. */
   readonly sequence: number | undefined
+  /** When the server answered by its own clock, to the second; undefined where a proxy took that out. */
+  readonly answeredMs: number | undefined
 }
 
 /** Sends one act. A repeat with the same `actId` is answered as the first time. */
@@ -202,9 +206,11 @@ async function sendOnce(write: Write & { actId: string }): Promise<Written> {
   })
   if (!response.ok) throw await problemOf(response)
   const sequence = response.headers.get('Act-Sequence')
+  const answeredMs = dateOf(response)
   return {
     answer: response.status === 204 ? undefined : await response.json(),
     sequence: sequence === null ? undefined : Number(sequence),
+    answeredMs,
   }
 }
 

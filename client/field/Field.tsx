@@ -10,6 +10,7 @@ import { useDevicePosition } from './devicePosition.ts'
 import { DamageForm } from './DamageForm.tsx'
 import { FieldHeader } from './FieldHeader.tsx'
 import { useFieldView } from './fieldView.ts'
+import { CorrectForm } from './trails/CorrectForm.tsx'
 import { FoundForm } from './trails/FoundForm.tsx'
 import { GapForm } from './GapForm.tsx'
 import { GroundPage } from './GroundPage.tsx'
@@ -152,6 +153,8 @@ export function Field() {
           show={show}
         />
       )
+    case 'correct':
+      return <CorrectForm key={view.trailId} view={view} show={show} />
     case 'found':
       return <FoundForm view={view} device={device} onAskForPosition={askForPosition} show={show} />
     case 'report':

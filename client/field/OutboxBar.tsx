@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../account/me.ts'
 import { useQuantities } from '../i18n/quantities.ts'
+import { isSetAside, tryDisputed } from './delivery/outbox.ts'
 import { useTracksHere } from './patrol/useRecording.ts'
 import { useScarceBytes } from './spareRoom.ts'
 import { useOutbox } from './useDelivery.ts'
@@ -8,19 +9,26 @@ import { useOutbox } from './useDelivery.ts'
 /** Always in reach of the thumb: something to report, and what waits and when something was last sent. */
 export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: () => void }) {
   const { t } = useTranslation('field')
+  const { t: words } = useTranslation('fieldTrails')
   const { t: report } = useTranslation('fieldReport')
   const { clock } = useQuantities()
   const { outbox, isRead, isUnkept } = useOutbox()
   const scarce = useScarceBytes()
   const { userName } = useMe().actor
   const tracks = useTracksHere().filter((batch) => batch.userName === userName && batch.refusal !== null)
+  const disputed = outbox.waiting.filter(({ actId }) => tryDisputed(outbox, actId) !== undefined).length
+  const setAside = outbox.waiting.filter(isSetAside).length
   const refusedActs = outbox.waiting.filter((act) => act.refusal !== null).length
-  const refused = refusedActs + tracks.length
+  const refused = refusedActs - disputed - setAside + tracks.length
   const waiting = outbox.waiting.length - refusedActs
   const lost = outbox.sent.filter((act) => act.lost).length
   const last = outbox.sent.find((act) => !act.lost)
   return (
-    <footer className={waiting + refused + lost > 0 ? 'field-outbox field-outbox-waiting' : 'field-outbox'}>
+    <footer
+      className={
+        waiting + disputed + refused + lost > 0 ? 'field-outbox field-outbox-waiting' : 'field-outbox'
+      }
+    >
       {scarce !== undefined && (
         <p className="field-warning">{t('scarce', { megabytes: Math.floor(scarce / 1_000_000) })}</p>
       )}
@@ -32,6 +40,7 @@ export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: 
             <span>
               <b>{waiting === 0 ? t('nothingWaiting') : t('waitingCount', { count: waiting })}</b>
               {lost > 0 && <b> · {t('lostCount', { count: lost })}</b>}
+              {disputed > 0 && <b> · {words('changedByTwo')}</b>}
               {refused > 0 && <b> · {t('refusedCount', { count: refused })}</b>}
               {' · '}
               {last === undefined

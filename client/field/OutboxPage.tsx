@@ -7,9 +7,11 @@ import type { SentAct, WaitingAct } from './acts/actKinds.ts'
 import { BackHeader } from './BackHeader.tsx'
 import { CarryOutbox } from './CarryOutbox.tsx'
 import type { FieldView } from './fieldView.ts'
+import { isSetAside, tryDisputed } from './delivery/outbox.ts'
 import { LostAct } from './LostAct.tsx'
 import { TracksHere } from './patrol/TracksHere.tsx'
 import { RefusedAct } from './RefusedAct.tsx'
+import { ChangedByTwo, SetAside } from './trails/ChangedByTwo.tsx'
 import { EnteredForYou } from './trails/EnteredForYou.tsx'
 import { useActWords } from './useActWords.ts'
 import { useOthersWaiting, useOutbox } from './useDelivery.ts'
@@ -23,9 +25,16 @@ interface OutboxPageProps {
 /** Everything this phone has pressed: refused, waiting, sent. */
 export function OutboxPage({ onBack, show }: OutboxPageProps) {
   const { t } = useTranslation('field')
+  const { t: words } = useTranslation('fieldTrails')
   const { outbox, isRead, sendWaiting } = useOutbox()
   const [isSending, setIsSending] = useState(false)
-  const refused = outbox.waiting.filter((act) => act.refusal !== null)
+  const disputed = outbox.waiting.flatMap(({ actId }) => tryDisputed(outbox, actId) ?? [])
+  const setAside = outbox.waiting.flatMap((act) =>
+    act.about === 'correction' && isSetAside(act) ? [act] : [],
+  )
+  const refused = outbox.waiting.filter(
+    (act) => act.refusal !== null && !isSetAside(act) && tryDisputed(outbox, act.actId) === undefined,
+  )
   const waiting = outbox.waiting.filter((act) => act.refusal === null)
   const lost = outbox.sent.filter((act) => act.lost)
   const sent = outbox.sent.filter((act) => !act.lost)
@@ -38,6 +47,10 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
     <div className="field">
       <BackHeader title={t('outbox')} onBack={onBack} />
       <main className="field-main">
+        {disputed.length > 0 && <h2 className="field-heading">{words('changedByTwo')}</h2>}
+        {disputed.map((act) => (
+          <ChangedByTwo key={act.actId} act={act} />
+        ))}
         {refused.length > 0 && <h2 className="field-heading">{t('refusedTitle')}</h2>}
         {refused.map((act) => (
           <RefusedAct key={act.actId} act={act} show={show} />
@@ -83,6 +96,10 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
         <TracksHere />
         <OthersWaiting show={show} />
         <CarryOutbox />
+        {setAside.length > 0 && <h2 className="field-heading">{words('setAsideTitle')}</h2>}
+        {setAside.map((act) => (
+          <SetAside key={act.actId} act={act} />
+        ))}
         {sent.length > 0 && <h2 className="field-heading">{t('sentTitle')}</h2>}
         <ul className="field-list">
           {sent.map((act) => (

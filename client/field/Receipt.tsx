@@ -5,12 +5,14 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { useMe } from '../account/me.ts'
 import type { WaitingAct } from './acts/actKinds.ts'
 import { BackHeader } from './BackHeader.tsx'
+import { idNow, isSetAside, tryDisputed } from './delivery/outbox.ts'
 import type { FieldView } from './fieldView.ts'
 import { LentPhone } from './LentPhone.tsx'
 import { LostAct } from './LostAct.tsx'
 import { RefusedAct } from './RefusedAct.tsx'
 import { StatusSymbol } from './StatusSymbol.tsx'
 import { useActWords } from './useActWords.ts'
+import { ChangedByTwo, SetAside } from './trails/ChangedByTwo.tsx'
 import { EnteredForYou } from './trails/EnteredForYou.tsx'
 import { KeptForOther } from './trails/KeptForOther.tsx'
 import { useDeviceOutbox, useOutbox } from './useDelivery.ts'
@@ -22,11 +24,14 @@ interface ReceiptProps {
 }
 
 /** How an act stands: received with its receipt, still waiting, or refused. */
-export function Receipt({ actId, show }: ReceiptProps) {
+export function Receipt({ actId: pressedAs, show }: ReceiptProps) {
   const { t } = useTranslation('field')
+  const { t: words } = useTranslation('fieldTrails')
   const { outbox, isRead } = useOutbox()
   const { userName } = useMe().actor
-  const waiting = useDeviceOutbox().waiting.find((act) => act.actId === actId)
+  const device = useDeviceOutbox()
+  const actId = idNow(device, pressedAs)
+  const waiting = device.waiting.find((act) => act.actId === actId)
   const sent = outbox.sent.find((act) => act.actId === actId)
   const toFirst = () => show({ page: 'first' }, { replace: true })
 
@@ -37,7 +42,11 @@ export function Receipt({ actId, show }: ReceiptProps) {
         ? t('outbox')
         : waiting.refusal === null
           ? t('receiptWaiting')
-          : t('receiptRefused')
+          : isSetAside(waiting)
+            ? words('setAsideTitle')
+            : tryDisputed(outbox, actId) === undefined
+              ? t('receiptRefused')
+              : words('changedByTwo')
   return (
     <div className="field">
       <BackHeader title={title} onBack={toFirst} />
@@ -66,8 +75,12 @@ function WaitingAny({
   userName: string
   show: ReceiptProps['show']
 }) {
+  const outbox = useDeviceOutbox()
   if (act.userName !== userName) return <KeptForOther act={act} />
   if (act.enteredBy !== null) return <EnteredForYou act={act} />
+  if (act.about === 'correction' && isSetAside(act)) return <SetAside act={act} />
+  const disputed = tryDisputed(outbox, act.actId)
+  if (disputed !== undefined) return <ChangedByTwo act={disputed} />
   return act.refusal === null ? <Waiting actId={act.actId} /> : <RefusedAct act={act} show={show} />
 }
 

@@ -6,6 +6,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
+import { isSetAside } from './delivery/outbox.ts'
 import { AsOfNote } from './kept/AsOfNote.tsx'
 import type { FieldView } from './fieldView.ts'
 import { StatusSymbol } from './StatusSymbol.tsx'
@@ -50,7 +51,11 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
   const title = useTrailTitle()
   const mayMark = useMay('mark-trails')
   const trail = trails?.find((each) => each.id === trailId)
-  const waiting = useOutbox().outbox.waiting.filter((act) => 'trailId' in act && act.trailId === trailId)
+  const mayCorrect = useMay('keep-trails')
+  const waiting = useOutbox().outbox.waiting.filter(
+    (act) => 'trailId' in act && act.trailId === trailId && !isSetAside(act),
+  )
+  const isCorrecting = waiting.some(({ about }) => about === 'correction')
   const back = () => show({ page: 'first' })
   if (trail === undefined)
     return <AbsentPage sentence={trails === undefined ? undefined : 'trailUnknown'} onBack={back} />
@@ -107,6 +112,19 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
           </section>
         ) : (
           <p className="field-quiet">{t('mayNotMark')}</p>
+        )}
+        {mayCorrect && number !== null && (
+          <section className="field-acts">
+            <button
+              type="button"
+              className="field-button field-wide"
+              disabled={isCorrecting}
+              onClick={() => show({ page: 'correct', trailId, corrects: undefined })}
+            >
+              {words('correctTrail')}
+            </button>
+            {isCorrecting && <p className="field-quiet">{words('correctWaits')}</p>}
+          </section>
         )}
         {number !== null && (
           <>

@@ -27,6 +27,8 @@ export type FieldView =
   | { page: 'gap'; lineId: string; fromM: number; toM: number; corrects: string | undefined }
   /** A damage to a barrier. */
   | { page: 'damage'; barrierId: string; corrects: string | undefined }
+  /** What is said of a listed trail. */
+  | { page: 'correct'; trailId: string; corrects: string | undefined }
   /** A way that is on no list. */
   | { page: 'found'; corrects: string | undefined }
   /** What can be reported beside trails and gaps. */
@@ -52,6 +54,7 @@ const viewKeys = [
   'receipt',
   'gap',
   'damage',
+  'correct',
   'found',
   'report',
   'incident',
@@ -99,6 +102,9 @@ export function parseFieldView(address: URLSearchParams): FieldView {
   const barrierId = address.get('damage')
   if (barrierId !== null) return { page: 'damage', barrierId, corrects: address.get('corrects') ?? undefined }
   if (address.has('found')) return { page: 'found', corrects: address.get('corrects') ?? undefined }
+  const correct = address.get('correct')
+  if (correct !== null)
+    return { page: 'correct', trailId: correct, corrects: address.get('corrects') ?? undefined }
   const trailId = address.get('trail')
   if (trailId === null) return { page: 'first' }
   const kind = trailEventKind.safeParse(address.get('act'))
@@ -147,6 +153,10 @@ export function formatFieldView(before: URLSearchParams, view: FieldView): URLSe
       break
     case 'damage':
       after.set('damage', view.barrierId)
+      if (view.corrects !== undefined) after.set('corrects', view.corrects)
+      break
+    case 'correct':
+      after.set('correct', view.trailId)
       if (view.corrects !== undefined) after.set('corrects', view.corrects)
       break
     case 'found':

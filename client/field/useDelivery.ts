@@ -8,7 +8,7 @@ import { askWorker } from './delivery/askWorker.ts'
 import { backOffMs } from './delivery/backOff.ts'
 import type { Delivery, SendAct } from './delivery/delivery.ts'
 import { createDeviceDelivery } from './delivery/deviceDelivery.ts'
-import type { EnteredAct, Outbox } from './delivery/outbox.ts'
+import { isSetAside, type EnteredAct, type Outbox } from './delivery/outbox.ts'
 import { createOutboxStore, type OutboxStore } from './delivery/outboxStore.ts'
 import { sendWaitingAct } from './delivery/sendWaitingAct.ts'
 import { takeOverKept } from './delivery/takeOverKept.ts'
@@ -62,7 +62,8 @@ export function useUnderWay(): string | undefined {
 
 /** The acts of whoever is signed in. */
 export function useOutbox() {
-  const { isRead, isUnkept, subscribe, press, discard, sendAgain, takeOver } = deviceDelivery()
+  const { isRead, isUnkept, subscribe, press, discard, keepMine, keepTheirs, sendAgain, takeOver } =
+    deviceDelivery()
   const { userName } = useMe().actor
   const device = useDeviceOutbox()
   const outbox = useMemo((): Outbox => {
@@ -88,6 +89,12 @@ export function useOutbox() {
       })
     },
     discard,
+    /** Settles once it is kept; it is sent after that. */
+    keepMine: async (actId: string) => {
+      await keepMine(actId)
+      await sendNow()
+    },
+    keepTheirs,
     /** Of what another entered in one's place: it is one's own, and goes. */
     takeUp: async (actId: string) => {
       await takeOver(actId, userName)
@@ -106,7 +113,7 @@ export function useOthersWaiting() {
   const { takeOver } = deviceDelivery()
   const { userName } = useMe().actor
   return {
-    waiting: useDeviceOutbox().waiting.filter((act) => act.userName !== userName),
+    waiting: useDeviceOutbox().waiting.filter((act) => act.userName !== userName && !isSetAside(act)),
     takeOver: async (actId: string) => {
       await takeOver(actId, userName)
       await sendNow()

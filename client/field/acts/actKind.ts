@@ -109,8 +109,11 @@ interface KindParts<
   readonly answered: Answered
   /** `photos` are the server's names of the act's photos; `sentAs` gives each by its name on this phone. */
   request(act: Act, photos: readonly string[], sentAs: ReadonlyMap<string, string>): ActRequest
-  /** Reads the server's answer; throws where it is another. */
-  read(answer: unknown): { receivedAt: string; answered: Held<z.ZodObject<Answered>['shape']> }
+  /** Reads the server's answer, given at `answeredAt`; throws where it is another. */
+  read(
+    answer: unknown,
+    answeredAt: string,
+  ): { receivedAt: string; answered: Held<z.ZodObject<Answered>['shape']> }
   /** What it says; of one that was sent, with what the server made of it. */
   title(act: Act & { answered?: Held<z.ZodObject<Answered>['shape']> }, say: Saying): string
   /** Whether its time is when something was seen, or when it was entered. */

@@ -8,6 +8,7 @@ import { incident } from './incident.ts'
 import { patrolWord } from './patrolWord.ts'
 import { placeHandover } from './placeHandover.ts'
 import { stillOnDuty } from './stillOnDuty.ts'
+import { trailCorrection } from './trailCorrection.ts'
 import { trailEvent } from './trailEvent.ts'
 import type { FieldView } from '../fieldView.ts'
 import type { TrailStatus } from '../../../data/model/trail.ts'
@@ -21,6 +22,7 @@ import type { TrailStatus } from '../../../data/model/trail.ts'
 const actKinds = {
   trail: trailEvent,
   found: foundTrail,
+  correction: trailCorrection,
   gap: gapInHand,
   damage: barrierDamage,
   incident,
@@ -39,7 +41,7 @@ export type SentAct = z.infer<ActKinds[keyof ActKinds]['sent']>
 interface AnyKind {
   readonly timeWord: 'observed' | 'entered'
   request(act: WaitingAct, photos: readonly string[], sentAs: ReadonlyMap<string, string>): ActRequest
-  read(answer: unknown): Pick<Acknowledgement, 'receivedAt' | 'answered'>
+  read(answer: unknown, answeredAt: string): Pick<Acknowledgement, 'receivedAt' | 'answered'>
   title(act: WaitingAct | SentAct, say: Saying): string
   outcome?(act: SentAct, say: Saying): { status: TrailStatus; sentence: string } | undefined
   makes?(act: WaitingAct): string

@@ -1,6 +1,8 @@
 import { ProblemError } from '../../api/request.ts'
 import type { Acknowledgement } from '../acts/actKind.ts'
+import { v7 as newId } from 'uuid'
 import type { WaitingAct } from '../acts/actKinds.ts'
+import type { Overtaking, WaitingCorrection } from '../acts/trailCorrection.ts'
 import {
   actsToSend,
   changeOutbox,
@@ -26,6 +28,9 @@ export type SendAct = (act: WaitingAct) => Promise<Acknowledgement>
 /** Answers which of some acts the server's journal holds; throws as `fetch` or the server does. */
 export type AskKnown = (actIds: readonly string[]) => Promise<readonly string[]>
 
+/** Answers what another one made of a record that an act would change; throws as the other two. */
+export type AskOvertaking = (act: WaitingCorrection) => Promise<Overtaking>
+
 /** Who is signed in at this very moment, and what the server's clock reads; throws as the other two. */
 export type AskSender = () => Promise<{ userName: string; serverMs: number | undefined }>
 
@@ -35,6 +40,7 @@ export interface DeliveryWorld {
   readonly send: SendAct
   readonly askSender: AskSender
   readonly askKnown: AskKnown
+  readonly askOvertaking: AskOvertaking
   readonly readClocks: () => ClockReading
   /** Does it while no other page of this device does, as far as the device can tell. */
   readonly alone: (work: () => Promise<void>) => Promise<void>
@@ -69,6 +75,10 @@ export interface Delivery {
   /** Takes in what another phone pressed; answers how many of those were not here already. */
   readonly takeIn: (acts: readonly WaitingAct[]) => Promise<number>
   readonly discard: (actId: string) => Promise<void>
+  /** Of what two changed: mine on top of theirs, to be sent as a new act. */
+  readonly keepMine: (actId: string) => Promise<void>
+  /** Or mine is set aside, where it can still be read. */
+  readonly keepTheirs: (actId: string) => Promise<void>
   /** What the server has lost goes once more, under the same id. */
   readonly sendAgain: (actId: string) => Promise<void>
   /**
@@ -186,7 +196,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       if (act === undefined) return end
       tried.add(act.actId)
       setUnderWay(act.actId)
-      const outcome = await attempt(world.send, act)
+      const outcome = await attempt(world, act)
       // Told together with what it came to.
       underWay = undefined
       await change(outcome.change)
@@ -243,6 +253,9 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       return outbox.waiting.length - before.waiting.length
     },
     discard: (actId) => change({ kind: 'discarded', actId }),
+    keepMine: (actId) => change({ kind: 'mine-kept', actId, nextActId: newId() }),
+    keepTheirs: (actId) =>
+      change({ kind: 'theirs-kept', actId, at: new Date(readClocks().saidMs).toISOString() }),
     sendAgain: (actId) => change({ kind: 'sent-again', actId }),
     noteHistory: async (history) => {
       const before = await store.mark('looked-through-at').catch(() => undefined)
@@ -273,21 +286,39 @@ async function lastAheadMs(store: DeliveryWorld['store']): Promise<number> {
 }
 
 /** What an attempt came to. What was not refused is repeated: it may have been written. */
-async function attempt(send: SendAct, act: WaitingAct): Promise<Attempt> {
+async function attempt(
+  { send, askOvertaking }: Pick<DeliveryWorld, 'send' | 'askOvertaking'>,
+  act: WaitingAct,
+): Promise<Attempt> {
   const { actId } = act
   const troubled = (trouble: NonNullable<WaitingAct['trouble']>, retryAfterMs = 0, isOfActOnly = false) => ({
     change: { kind: 'troubled' as const, actId, trouble },
     retryAfterMs,
     isOfActOnly,
   })
-  try {
-    return done({ kind: 'acknowledged', actId, acknowledgement: await send(act) })
-  } catch (error) {
+  const failed = (error: unknown): Attempt => {
     if (!(error instanceof ProblemError)) return troubled('unreachable')
     const { status, code, detail, field } = error.problem
     if (status === 401) return troubled('signed-out')
     if (!isRefusal(error)) return troubled('server-failed', error.retryAfterMs, status === 500)
     return done({ kind: 'refused', actId, refusal: { sentence: detail, field: field ?? null, code } })
+  }
+  try {
+    return done({ kind: 'acknowledged', actId, acknowledgement: await send(act) })
+  } catch (error) {
+    const outcome = failed(error)
+    const { change } = outcome
+    if (act.about !== 'correction' || change.kind !== 'refused') return outcome
+    if (change.refusal.code !== 'precondition-failed') return outcome
+    try {
+      const theirs = await askOvertaking(act)
+      const { refusal } = change
+      // An answer from before the change: it is asked again with the next round.
+      if (theirs.version <= act.base.version) return troubled('server-failed', 0, true)
+      return done({ kind: 'overtaken', actId, nextActId: newId(), theirs, refusal })
+    } catch (unread) {
+      return failed(unread)
+    }
   }
 }
 

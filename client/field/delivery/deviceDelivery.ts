@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { me } from '../../../data/model/signIn.ts'
 import { askDated, getJson } from '../../api/request.ts'
+import { askOvertaking } from './askOvertaking.ts'
 import { alone } from './alone.ts'
 import { createDelivery, type Delivery, type RoundEnd, type SendAct } from './delivery.ts'
 import { createOutboxStore, type OutboxStore } from './outboxStore.ts'
@@ -21,6 +22,7 @@ export function createDeviceDelivery({
     send,
     askSender,
     askKnown,
+    askOvertaking,
     readClocks,
     alone: (work) => alone(sendingLock, work),
     tellOthers: () => channel?.postMessage('changed'),

@@ -1,5 +1,7 @@
 import { localOperator, type Acknowledgement } from '../acts/actKind.ts'
 import { kindOf, type SentAct, type WaitingAct } from '../acts/actKinds.ts'
+import type { Overtaking, WaitingCorrection } from '../acts/trailCorrection.ts'
+import { disputedFields, laidOnTop } from './overtaken.ts'
 
 export interface Outbox {
   /** In the order in which they were pressed. */
@@ -29,6 +31,19 @@ export type OutboxChange =
   | { kind: 'acknowledged'; actId: string; acknowledgement: Acknowledgement }
   | { kind: 'troubled'; actId: string; trouble: NonNullable<WaitingAct['trouble']> }
   | { kind: 'refused'; actId: string; refusal: NonNullable<WaitingAct['refusal']> }
+  /**
+   * Refused since the record was changed meanwhile. Where both can stand mine goes on top of theirs as a new
+   * act, `nextActId`; else it waits for the officer to choose.
+   */
+  | {
+      kind: 'overtaken'
+      actId: string
+      nextActId: string
+      theirs: Overtaking
+      refusal: NonNullable<WaitingAct['refusal']>
+    }
+  | { kind: 'mine-kept'; actId: string; nextActId: string }
+  | { kind: 'theirs-kept'; actId: string; at: string }
   | { kind: 'discarded'; actId: string }
   /** The server was asked which of some acts it has. */
   | { kind: 'looked-through'; asked: readonly string[]; known: readonly string[] }
@@ -78,6 +93,32 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
         trouble: null,
         refusal: change.refusal,
       }))
+    case 'overtaken': {
+      const { theirs, refusal, nextActId } = change
+      const act = outbox.waiting.find((one) => one.actId === change.actId)
+      if (act?.about !== 'correction' || act.refusal !== null) return outbox
+      return disputedFields(act, theirs).length === 0
+        ? withNext(outbox, act, laidOnTop(act, theirs, 'merged', nextActId))
+        : replaceAct(outbox, act.actId, () => ({
+            ...act,
+            attempts: act.attempts + 1,
+            trouble: null,
+            refusal,
+            overtaken: theirs,
+          }))
+    }
+    case 'mine-kept': {
+      const act = tryDisputed(outbox, change.actId)
+      return act === undefined
+        ? outbox
+        : withNext(outbox, act, laidOnTop(act, act.overtaken, 'chosen', change.nextActId))
+    }
+    case 'theirs-kept': {
+      const act = tryDisputed(outbox, change.actId)
+      return act === undefined
+        ? outbox
+        : replaceAct(outbox, act.actId, () => ({ ...act, setAsideAt: change.at }))
+    }
     case 'discarded':
       return {
         ...outbox,
@@ -112,8 +153,33 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
   }
 }
 
+/** A correction that waits for the officer to choose; undefined once that was done. */
+export function tryDisputed(outbox: Outbox, actId: string): DisputedAct | undefined {
+  const act = outbox.waiting.find((one) => one.actId === actId)
+  if (act?.about !== 'correction' || act.overtaken === null || act.setAsideAt !== null) return undefined
+  return { ...act, overtaken: act.overtaken }
+}
+export type DisputedAct = WaitingCorrection & { readonly overtaken: Overtaking }
+
+/** What the officer gave up for what another one made; it is not sent, and stays to be read. */
+export const isSetAside = (act: WaitingAct): boolean => act.about === 'correction' && act.setAsideAt !== null
+
+/** One change of the outbox: whenever the phone ends, the one or the other is kept. */
+const withNext = (outbox: Outbox, act: WaitingAct, next: WaitingAct): Outbox => ({
+  ...outbox,
+  waiting: [...outbox.waiting.filter(({ actId }) => actId !== act.actId), next],
+})
+
 const holds = ({ waiting, sent }: Outbox, id: string): boolean =>
-  [...waiting, ...sent].some(({ actId }) => actId === id)
+  [...waiting, ...sent].some((act) => act.actId === id || wasBefore(act, id))
+
+/** An act that went on under another id since it was laid on top of what another one made. */
+const wasBefore = (act: WaitingAct | SentAct, id: string): boolean =>
+  act.about === 'correction' && act.laidOn.some(({ was }) => was === id)
+
+/** The id under which an act is found by now. */
+export const idNow = ({ waiting, sent }: Outbox, id: string): string =>
+  [...waiting, ...sent].find((act) => wasBefore(act, id))?.actId ?? id
 
 /** Its times are moved together, once: what was sent is the same at each repeat. */
 function settled(act: WaitingAct, byMs: number): WaitingAct {

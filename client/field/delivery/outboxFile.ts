@@ -62,7 +62,7 @@ export function readOutboxFile(text: string): {
 
 /**
  * Acts of another phone as whoever takes them in sends them: under that one's name and rights, saying who
- * pressed them. What the server had refused is tried anew.
+ * pressed them. What the server had refused is tried anew, but for what waits for a choice or was set aside.
  */
 export const broughtInBy = (userName: string, acts: readonly WaitingAct[]): readonly WaitingAct[] =>
   acts.map((act) => ({
@@ -71,7 +71,7 @@ export const broughtInBy = (userName: string, acts: readonly WaitingAct[]): read
     userName,
     attempts: 0,
     trouble: null,
-    refusal: null,
+    refusal: act.about === 'correction' && act.overtaken !== null ? act.refusal : null,
   }))
 
 /**

@@ -17,7 +17,11 @@ export async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> 
   const kind = kindOf(act)
   const sentAs = await sendPhotos(act)
   const { method = 'POST', ...request } = kind.request(act, [...sentAs.values()], sentAs)
-  const { answer, sequence = null } = await sendAct({
+  const {
+    answer,
+    sequence = null,
+    answeredMs = Date.now(),
+  } = await sendAct({
     ...request,
     method,
     actId: act.actId,
@@ -27,7 +31,7 @@ export async function sendWaitingAct(act: WaitingAct): Promise<Acknowledgement> 
     signal: AbortSignal.timeout(patienceMs),
   })
   const missingPhotos = act.photos.filter((kept) => !sentAs.has(kept)).length
-  return { ...kind.read(answer), sequence, missingPhotos }
+  return { ...kind.read(answer, new Date(answeredMs).toISOString()), sequence, missingPhotos }
 }
 
 function phoneClockOf({ pressedAt, pressedBy }: WaitingAct) {

@@ -22,6 +22,8 @@ function recordingServer() {
   return { written, arrivals, receive }
 }
 
+const neverOvertaken = () => Promise.reject(new Error('nothing is changed by two'))
+
 const cutNetwork: SendAct = async () => {
   throw new TypeError('Failed to fetch')
 }
@@ -87,6 +89,7 @@ const deliver = (
     send,
     askSender: async () => ({ userName: sender, serverMs: undefined }),
     askKnown,
+    askOvertaking: neverOvertaken,
     readClocks: () => ({ saidMs: Date.parse('2026-11-23T00:42:00.000Z'), steadyMs: 0, page: 'page' }),
     alone: (work) => work(),
     tellOthers: () => undefined,
@@ -500,6 +503,7 @@ describe('the clock of a phone', () => {
       send,
       askSender: async () => ({ userName, serverMs: now.ms - 500 }),
       askKnown: async (actIds) => actIds,
+      askOvertaking: neverOvertaken,
       readClocks: () => ({ saidMs: now.ms - 2 * hourMs, steadyMs: now.ms - trueMs, page }),
       alone: (work) => work(),
       tellOthers: () => undefined,

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { IDBFactory } from 'fake-indexeddb'
 import { me } from '../../../data/model/signIn.ts'
 import { askDated } from '../../../client/api/request.ts'
+import { askOvertaking } from '../../../client/field/delivery/askOvertaking.ts'
 import { createDelivery, type Delivery } from '../../../client/field/delivery/delivery.ts'
 import { createOutboxStore, type OutboxStore } from '../../../client/field/delivery/outboxStore.ts'
 import { sendWaitingAct } from '../../../client/field/delivery/sendWaitingAct.ts'
@@ -93,7 +94,7 @@ export class SimulatedPhone {
         },
         photoFacts: {},
       }))
-      if ((await this.#until(press)) !== 'killed') return pressedMs
+      if ((await this.until(press)) !== 'killed') return pressedMs
       const { waiting } = await this.#store.read()
       if (waiting.some((act) => act.actId === actId)) return pressedMs
     }
@@ -101,13 +102,18 @@ export class SimulatedPhone {
 
   /** One round of sending, whatever comes of it; false where something still waits. */
   async send(): Promise<boolean> {
-    const ended = await this.#until(this.#life.delivery.sendWaiting())
+    const ended = await this.until(this.#life.delivery.sendWaiting())
     return ended !== 'killed' && !ended.inVain
+  }
+
+  get delivery(): Delivery {
+    return this.#life.delivery
   }
 
   read: OutboxStore['read'] = () => this.#store.read()
 
-  async #until<Answer>(work: Promise<Answer>): Promise<Answer | 'killed'> {
+  /** What it comes to, or that the phone was killed meanwhile and opened anew. */
+  async until<Answer>(work: Promise<Answer>): Promise<Answer | 'killed'> {
     const ended = await Promise.race([work, this.#life.death])
     if (ended !== 'killed') return ended
     this.killedCount += 1
@@ -153,6 +159,7 @@ export class SimulatedPhone {
           return { userName: value.actor.userName, serverMs }
         }),
       askKnown: async (actIds) => actIds,
+      askOvertaking: (act) => asking.run(alive, () => askOvertaking(act)),
       readClocks: () => ({
         saidMs: Date.now() + this.#clockAheadMs,
         steadyMs: performance.now() - beganMs,
