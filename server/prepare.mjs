@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const inRoot = (...parts) => join(root, ...parts)
@@ -58,8 +59,22 @@ export function ensureBuilt() {
       fail('Borderkeep could not be built; the reason stands above.')
     }
   }
+  compressFirstLoads()
   mkdirSync(dirname(builtStamp), { recursive: true })
   writeFileSync(builtStamp, wanted)
+}
+
+/**
+ * Beside each file that a page names itself, the same as small as Brotli makes it: that takes too long for an
+ * answer, and is a sixth less to wait for on a phone's first visit.
+ */
+function compressFirstLoads() {
+  const folder = inRoot('dist', 'client')
+  const named = readdirSync(folder)
+    .filter((file) => file.endsWith('.html'))
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/assets\/[\w.-]+\.(?:js|css)/g) ?? [])
+  for (const file of new Set(named))
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(readFileSync(join(folder, file))))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import express, { type Request, type RequestHandler, Router } from 'express'
 import { Refusal } from '../data/journal/refusal.ts'
 import { documentOf, isPage, pages } from '../data/model/pages.ts'
@@ -17,6 +17,7 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
   const router = Router()
   router.use(
     '/assets',
+    preferCompressed(join(folder, 'assets')),
     express.static(join(folder, 'assets'), { immutable: true, maxAge: yearSeconds * 1000, index: false }),
   )
   // With the mark in it a document itself is nobody's.
@@ -64,6 +65,23 @@ export function staticFiles(root: string, basemap: string): RequestHandler {
     response.type('html').send(page.replace(nonceMark, nonce))
   })
   return router
+}
+
+/** Of a file that the build compressed, that one, for whoever reads it. */
+function preferCompressed(folder: string): RequestHandler {
+  const files = existsSync(folder) ? readdirSync(folder) : []
+  const compressed = new Set(files.flatMap((file) => (file.endsWith('.br') ? [`/${file.slice(0, -3)}`] : [])))
+  return (request, response, next) => {
+    const { path } = request
+    if (compressed.has(path)) {
+      response.vary('Accept-Encoding')
+      if (request.acceptsEncodings('br') === 'br') {
+        response.type(extname(path)).set('Content-Encoding', 'br')
+        request.url = `${path}.br`
+      }
+    }
+    next()
+  }
 }
 
 const addressOfDocument = { index: pages.overview, field: pages.field }
