@@ -14,7 +14,7 @@ export async function makeCalendarToken(
   language: CalendarLanguage,
 ): Promise<string> {
   if (personId === null)
-    throw new Refusal('forbidden', {
+    throw new Refusal('step-out-of-order', {
       en: 'This account is of nobody on the rosters: an administrator says who it is.',
       zh: '该账号未对应值班人员：请由管理员指定。',
     })

@@ -252,7 +252,7 @@ describe('the address of a calendar', () => {
     const nobody = await newAccount({ personId: null })
     const refused = await county.send('POST', '/api/me/calendar', { language: 'en' }, asking(nobody))
     expect([refused.status, await refused.text()]).toEqual([
-      403,
+      409,
       expect.stringContaining('of nobody on the rosters'),
     ])
     const own = await (await county.get('/api/me/calendar', asking(nobody))).json()
