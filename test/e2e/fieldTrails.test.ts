@@ -408,3 +408,36 @@ describe('a trail on a phone', () => {
     await context.close()
   }, 240_000)
 })
+
+it('an officer who corrects what the desk changed meanwhile sees both and keeps theirs', async () => {
+  const { own } = await ownGround()
+  const { id } = own[0]!
+  const { page, context } = await officerAt([104.7, 22.9])
+  await page.goto(`${running.product.address}/field?lang=en&trail=${id}`)
+  await page.getByRole('button', { name: 'Correct name or kind' }).click()
+  await page.getByLabel('Name in English').fill('Ford below the mill')
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Send the correction' }).click()
+  await page.getByRole('button', { name: 'Send now' }).waitFor()
+  const item = `${running.product.address}/api/collections/trails/items/${id}`
+  const { geometry, properties } = (await (await page.request.get(item)).json()) as {
+    geometry: { coordinates: unknown }
+    properties: Record<string, unknown> & { name: { zh: string }; version: number }
+  }
+  const { lineId, number, kind, course, meetsLineAtM, unitId, name, version } = properties
+  const changed = await page.request.put(item, {
+    headers: { 'Idempotency-Key': crypto.randomUUID(), 'If-Match': `"${version}"` },
+    data: {
+      ...{ lineId, number, kind, course, meetsLineAtM, unitId, path: geometry.coordinates },
+      name: { ...name, en: 'Mill path' },
+    },
+  })
+  expect(changed.status()).toBe(200)
+  await context.setOffline(false)
+  await page.getByText('Mill path').waitFor()
+  await page.getByRole('button', { name: 'Keep theirs' }).click()
+  await page.getByText('theirs was kept').waitFor()
+  expect((await trailsOf(page)).find((trail) => trail.id === id)?.properties).toMatchObject({
+    name: { en: 'Mill path' },
+  })
+})
