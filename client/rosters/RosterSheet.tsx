@@ -1,5 +1,6 @@
-import { Button, Select, Text, Title } from '@mantine/core'
+import { Button, SegmentedControl, Select, Text, Title } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateOfDay, weekdayOfDay } from '../../geo/civilTime.ts'
 import { peopleOn } from '../../geo/peopleOn.ts'
@@ -19,7 +20,10 @@ interface RosterSheetProps {
   view: ReturnType<typeof useRosterView>
 }
 
-/** A page of A4 a week, to be printed and hung up at a place: who is on when, who leads, and what is missing. */
+/**
+ * A page a week, to be printed and hung up at a place: who is on when, who leads, and what is missing. On A4
+ * for the hand, on A3 for the wall in letters that are read from two metres.
+ */
 export function RosterSheet({ placeId, unitRoster, view }: RosterSheetProps) {
   const { t } = useTranslation('rosters')
   const nameOf = useNameOf()
@@ -29,11 +33,12 @@ export function RosterSheet({ placeId, unitRoster, view }: RosterSheetProps) {
   const settings = useSettings().data
   const { personName, placeName, hours } = useRosterWords(unitRoster)
   const { places, shifts, clashes, roster, holidays, personById } = unitRoster
+  const [paper, setPaper] = useState<'a4' | 'a3'>('a4')
   const { days } = view.shown
   const cells = placeCells(roster.zone, days, placeId, shifts, clashes)
   const isSynthetic = cells.some(({ shifts: own }) => own.some(({ synthetic }) => synthetic))
   return (
-    <div className="roster-sheet on-paper">
+    <div className="roster-sheet on-paper" data-paper={paper}>
       <div className="roster-sheet-bar">
         <Select
           label={t('place')}
@@ -49,6 +54,15 @@ export function RosterSheet({ placeId, unitRoster, view }: RosterSheetProps) {
         <Button variant="default" px={8} aria-label={t('after')} onClick={() => view.step(true)}>
           <IconChevronRight size={16} aria-hidden />
         </Button>
+        <SegmentedControl
+          aria-label={t('paper')}
+          value={paper}
+          onChange={setPaper}
+          data={[
+            { value: 'a4', label: t('paper.a4') },
+            { value: 'a3', label: t('paper.a3') },
+          ]}
+        />
         <Button variant="default" onClick={() => view.showSheet(undefined)}>
           {t('back')}
         </Button>
