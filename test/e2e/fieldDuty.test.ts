@@ -95,17 +95,16 @@ describe('a patrol in the field', () => {
     const context = page.context()
     await page.getByRole('button', { name: 'Start the patrol' }).click()
     await page.getByText('Recording · last position').waitFor()
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     await context.setOffline(true)
     const reachedM = await drive(context, page, gap!.fromM, 12, 4)
     await page.getByRole('button', { name: 'Pause' }).click()
     await page.getByRole('heading', { name: 'paused' }).waitFor()
     // Nothing of it lies in the page alone: it is closed and opened again before there is a network.
     await page.close()
+    await context.setOffline(false)
     const again = await context.newPage()
     await again.goto(`${running.product.address}/field?lang=en&patrol=${patrolId}`)
     await again.getByRole('heading', { name: 'paused' }).waitFor()
-    await context.setOffline(false)
     await expect
       .poll(
         async () =>
