@@ -24,7 +24,7 @@ async function visited(): Promise<Page> {
     '/field?lang=en',
     phone,
   )
-  page.context().setDefaultTimeout(15_000)
+  page.context().setDefaultTimeout(40_000)
   await page.getByRole('button', { name: /^Duty officer/ }).click()
   await page.getByText('Trails of my stretch').waitFor()
   await isKept(page)
@@ -77,9 +77,17 @@ describe('the field without a server, after one visit', () => {
     const page = await visited()
     const name = await stretchName(page).textContent()
     const rows = await trailRows(page).allTextContents()
+    // A shift ends where there may be no network.
+    const patrol = page.getByRole('region', { name: 'My patrol' }).getByRole('listitem')
+    const patrolled = await patrol.allTextContents()
+    expect(patrolled.length).toBeGreaterThan(0)
+    await expect
+      .poll(async () => (await questionsKept(page)).map(([, which]) => which))
+      .toContain('patrols-today')
     way.cut()
     await page.reload()
     await page.getByText('Offline since').waitFor()
+    expect(await patrol.allTextContents()).toEqual(patrolled)
     expect(await stretchName(page).textContent()).toBe(name)
     expect(await trailRows(page).allTextContents()).toEqual(rows)
     expect(await page.locator('.field-states').first().textContent()).toContain('%')
