@@ -148,13 +148,16 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     show()
   }
 
+  /** By the server's clock, as far as it is known. */
+  const serverMsOf = async (reading: ClockReading): Promise<number> =>
+    contact?.page === reading.page
+      ? serverTimeAt(reading, contact)
+      : reading.saidMs + (await lastAheadMs(store))
+
   const press = async (act: Pressing) => {
     const reading = readClocks()
     const isSettled = contact?.page === reading.page
-    const pressedMs =
-      contact !== undefined && isSettled
-        ? serverTimeAt(reading, contact)
-        : reading.saidMs + (await lastAheadMs(store))
+    const pressedMs = await serverMsOf(reading)
     const pressedAt = new Date(pressedMs).toISOString()
     await change({
       kind: 'pressed',
@@ -254,8 +257,10 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     },
     discard: (actId) => change({ kind: 'discarded', actId }),
     keepMine: (actId) => change({ kind: 'mine-kept', actId, nextActId: newId() }),
-    keepTheirs: (actId) =>
-      change({ kind: 'theirs-kept', actId, at: new Date(readClocks().saidMs).toISOString() }),
+    keepTheirs: async (actId) => {
+      const at = new Date(await serverMsOf(readClocks())).toISOString()
+      await change({ kind: 'theirs-kept', actId, at })
+    },
     sendAgain: (actId) => change({ kind: 'sent-again', actId }),
     noteHistory: async (history) => {
       const before = await store.mark('looked-through-at').catch(() => undefined)

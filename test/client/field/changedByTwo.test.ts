@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import type { Corrected } from '../../../client/field/acts/trailCorrection.ts'
 import { trail } from '../../../data/model/trail.ts'
 import { make, startSmallCounty, trailBody, type SmallCounty } from '../../server/smallCounty.ts'
@@ -149,6 +150,16 @@ it('theirs that is kept leaves mine set aside to be read, never sent, whatever i
   const { waiting } = await phone.read()
   expect(waiting).toMatchObject([{ actId: pressed, mine: { name: name('Buffalo ford') } }])
   expect(waiting[0]).toHaveProperty('setAsideAt', expect.any(String))
+})
+
+it('when theirs was kept is told by the clock of the server, whatever the phone says', async () => {
+  const phone = new SimulatedPhone(-5 * 3_600_000, faults, () => random())
+  const pressed = await officerSays(phone, { name: name('Buffalo ford') })
+  await deskSays({ name: name('Ox path') })
+  await phone.send()
+  await phone.delivery.keepTheirs(pressed)
+  const [{ setAsideAt }] = z.tuple([z.object({ setAsideAt: z.string() })]).parse((await phone.read()).waiting)
+  expect(Math.abs(Date.parse(setAsideAt) - Date.now())).toBeLessThan(60_000)
 })
 
 it.each([1, 2, 3, 4, 5, 6, 7, 8])(
