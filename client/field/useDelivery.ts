@@ -94,7 +94,10 @@ export function useOutbox() {
       await keepMine(actId)
       await sendNow()
     },
-    keepTheirs,
+    keepTheirs: async (actId: string) => {
+      await keepTheirs(actId)
+      await sendNow()
+    },
     /** Of what another entered in one's place: it is one's own, and goes. */
     takeUp: async (actId: string) => {
       await takeOver(actId, userName)

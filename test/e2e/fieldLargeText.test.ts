@@ -24,6 +24,7 @@ async function screens(): Promise<string[]> {
     '&outbox=1',
     `&trail=${trail}`,
     ...['sealed', 'verified', 'breached', 'reopened'].map((act) => `&trail=${trail}&act=${act}`),
+    `&correct=${trail}`,
     `&damage=${barrier}`,
     '&found=1',
     '&report=1',

@@ -77,7 +77,7 @@ export interface Delivery {
   readonly discard: (actId: string) => Promise<void>
   /** Of what two changed: mine on top of theirs, to be sent as a new act. */
   readonly keepMine: (actId: string) => Promise<void>
-  /** Or mine is set aside, where it can still be read. */
+  /** Or mine is set aside, where it can still be read; what they left alone is sent. */
   readonly keepTheirs: (actId: string) => Promise<void>
   /** What the server has lost goes once more, under the same id. */
   readonly sendAgain: (actId: string) => Promise<void>
@@ -259,7 +259,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     keepMine: (actId) => change({ kind: 'mine-kept', actId, nextActId: newId() }),
     keepTheirs: async (actId) => {
       const at = new Date(await serverMsOf(readClocks())).toISOString()
-      await change({ kind: 'theirs-kept', actId, at })
+      await change({ kind: 'theirs-kept', actId, at, nextActId: newId() })
     },
     sendAgain: (actId) => change({ kind: 'sent-again', actId }),
     noteHistory: async (history) => {

@@ -1,7 +1,7 @@
 import { localOperator, type Acknowledgement } from '../acts/actKind.ts'
 import { kindOf, type SentAct, type WaitingAct } from '../acts/actKinds.ts'
 import type { Overtaking, WaitingCorrection } from '../acts/trailCorrection.ts'
-import { disputedFields, laidOnTop } from './overtaken.ts'
+import { disputedFields, laidOnTop, undisputedFields } from './overtaken.ts'
 
 export interface Outbox {
   /** In the order in which they were pressed. */
@@ -43,7 +43,8 @@ export type OutboxChange =
       refusal: NonNullable<WaitingAct['refusal']>
     }
   | { kind: 'mine-kept'; actId: string; nextActId: string }
-  | { kind: 'theirs-kept'; actId: string; at: string }
+  /** What the officer alone changed goes on as `nextActId`. */
+  | { kind: 'theirs-kept'; actId: string; at: string; nextActId: string }
   | { kind: 'discarded'; actId: string }
   /** The server was asked which of some acts it has. */
   | { kind: 'looked-through'; asked: readonly string[]; known: readonly string[] }
@@ -115,9 +116,12 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
     }
     case 'theirs-kept': {
       const act = tryDisputed(outbox, change.actId)
-      return act === undefined
-        ? outbox
-        : replaceAct(outbox, act.actId, () => ({ ...act, setAsideAt: change.at }))
+      if (act === undefined) return outbox
+      const aside = replaceAct(outbox, act.actId, () => ({ ...act, setAsideAt: change.at }))
+      const fields = undisputedFields(act, act.overtaken)
+      if (fields.length === 0) return aside
+      const rest = laidOnTop(act, act.overtaken, 'merged', change.nextActId, fields)
+      return { ...aside, waiting: [...aside.waiting, rest] }
     }
     case 'discarded':
       return {
@@ -177,9 +181,11 @@ const holds = ({ waiting, sent }: Outbox, id: string): boolean =>
 const wasBefore = (act: WaitingAct | SentAct, id: string): boolean =>
   act.about === 'correction' && act.laidOn.some(({ was }) => was === id)
 
-/** The id under which an act is found by now. */
+/** The id under which an act is found by now: what was set aside keeps its own, though some of it went on. */
 export const idNow = ({ waiting, sent }: Outbox, id: string): string =>
-  [...waiting, ...sent].find((act) => wasBefore(act, id))?.actId ?? id
+  waiting.some(({ actId }) => actId === id)
+    ? id
+    : ([...waiting, ...sent].find((act) => wasBefore(act, id))?.actId ?? id)
 
 /** Its times are moved together, once: what was sent is the same at each repeat. */
 function settled(act: WaitingAct, byMs: number): WaitingAct {

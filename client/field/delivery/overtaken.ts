@@ -19,6 +19,14 @@ export const disputedFields = (act: WaitingCorrection, theirs: Overtaking): read
       said(theirs.trail, field) !== said(act.mine, field),
   )
 
+/** The fields that the officer alone changed: they are sent whichever of the two stands in the others. */
+export function undisputedFields(act: WaitingCorrection, theirs: Overtaking): readonly CorrectedField[] {
+  const disputed = disputedFields(act, theirs)
+  return changedFields(act).filter(
+    (field) => !disputed.includes(field) && said(theirs.trail, field) !== said(act.mine, field),
+  )
+}
+
 /**
  * What the officer changed, on top of what another one made of the trail: a new act with an id of its own,
  * since the one before was refused for good.
@@ -28,8 +36,8 @@ export function laidOnTop(
   { version, trail, by, at }: Overtaking,
   how: 'merged' | 'chosen',
   nextActId: string,
+  changed: readonly CorrectedField[] = changedFields(act),
 ): WaitingCorrection {
-  const changed = changedFields(act)
   return {
     ...act,
     actId: nextActId,

@@ -3,7 +3,7 @@ import { useActorName } from '../../history/useActorName.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import type { Corrected, WaitingCorrection } from '../acts/trailCorrection.ts'
 import type { DisputedAct } from '../delivery/outbox.ts'
-import { disputedFields } from '../delivery/overtaken.ts'
+import { disputedFields, undisputedFields } from '../delivery/overtaken.ts'
 import { useActWords } from '../useActWords.ts'
 import { useOutbox } from '../useDelivery.ts'
 
@@ -19,10 +19,15 @@ function useSaid(): (of: Corrected, field: keyof Corrected) => string {
 /** A correction of what another one changed meanwhile: what it was, mine and theirs, and the choice. */
 export function ChangedByTwo({ act }: { act: DisputedAct }) {
   const { t } = useTranslation('fieldTrails')
+  const said = useSaid()
   const { keepMine, keepTheirs } = useOutbox()
+  const onlyMine = undisputedFields(act, act.overtaken)
   return (
     <section className="field-card field-refused">
       <Compared act={act} />
+      {onlyMine.map((field) => (
+        <p key={field}>{t('onlyMine', { what: `${t(`corrected.${field}`)} · ${said(act.mine, field)}` })}</p>
+      ))}
       <p>{t('twoLong')}</p>
       <div className="field-pair">
         <button type="button" className="field-button" onClick={() => void keepMine(act.actId)}>

@@ -152,6 +152,20 @@ it('theirs that is kept leaves mine set aside to be read, never sent, whatever i
   expect(waiting[0]).toHaveProperty('setAsideAt', expect.any(String))
 })
 
+it('theirs that is kept where both changed the same lets go what only mine changed, once', async () => {
+  const phone = aPhone()
+  const pressed = await officerSays(phone, { name: name('Buffalo ford'), kind: 'foot-trail' })
+  await deskSays({ name: name('Ox path') })
+  await phone.send()
+  await phone.delivery.keepTheirs(pressed)
+  await phone.delivery.keepTheirs(pressed)
+  await phone.send()
+  expect(await versionAndWords()).toEqual([3, 'Ox path', 'foot-trail'])
+  const { waiting, sent } = await phone.read()
+  expect(waiting).toMatchObject([{ actId: pressed, mine: { name: name('Buffalo ford') } }])
+  expect(sent).toMatchObject([{ laidOn: [{ was: pressed, version: 2, how: 'merged' }] }])
+})
+
 it('when theirs was kept is told by the clock of the server, whatever the phone says', async () => {
   const phone = new SimulatedPhone(-5 * 3_600_000, faults, () => random())
   const pressed = await officerSays(phone, { name: name('Buffalo ford') })
