@@ -428,7 +428,13 @@ it('an officer who corrects what the desk changed meanwhile sees both and keeps 
   const changed = await page.request.put(item, {
     headers: { 'Idempotency-Key': crypto.randomUUID(), 'If-Match': `"${version}"` },
     data: {
-      ...{ lineId, number, kind, course, meetsLineAtM, unitId, path: geometry.coordinates },
+      lineId,
+      number,
+      kind,
+      course,
+      meetsLineAtM,
+      unitId,
+      path: geometry.coordinates,
       name: { ...name, en: 'Mill path' },
     },
   })
