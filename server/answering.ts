@@ -52,9 +52,17 @@ export async function run(
   if (answer.isForEver === true) response.set('Cache-Control', 'private, max-age=31536000, immutable')
   const isSent = typeof answer.body === 'string' || Buffer.isBuffer(answer.body)
   const body = isSent ? answer.body : JSON.stringify(answer.body)
+  const sequence = isSent ? undefined : sequenceOf(answer.body)
+  if (sequence !== undefined && endpoint.act === 'none') response.set('Sequence', String(sequence))
   response.status(status).type(answer.type ?? 'application/json')
   response.end(request.method === 'HEAD' ? undefined : body)
 }
+
+/** Where an answer says at which sequence it was read its header does too: by that pages follow it. */
+const sequenceOf = (body: unknown): number | undefined =>
+  typeof body === 'object' && body !== null && 'sequence' in body && typeof body.sequence === 'number'
+    ? body.sequence
+    : undefined
 
 const rawBody = (limit: number) => express.raw({ type: () => true, limit, inflate: false })
 const receivers = new Map<number, RequestHandler>()

@@ -108,10 +108,17 @@ export function recordEndpoints<Kind extends RecordKind, Input extends z.ZodObje
 }
 
 /** A kind's records as a list answers them. */
-export function versioned(kind: RecordKind): z.ZodObject {
+export function versioned(kind: RecordKind, leftOut: readonly string[] = []): z.ZodObject {
   const { shape } = recordSchemas[kind] as z.ZodObject
-  return z.object({ ...shape, version: z.number().int().min(1) })
+  return z.object({ ...without(shape, leftOut), version: z.number().int().min(1) })
 }
+
+const without = <Value extends object>(value: Value, fields: readonly string[]): Value | Partial<Value> =>
+  fields.length === 0
+    ? value
+    : (Object.fromEntries(
+        Object.entries(value).filter(([field]) => !fields.includes(field)),
+      ) as Partial<Value>)
 
 /** What somebody may see of records of a kind. */
 export async function seenBy<Kind extends RecordKind>(
@@ -144,12 +151,15 @@ export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(l
   /** All records of the kind where these two are left out. */
   query?: Query
   select?(query: z.infer<Query>): Selection
+  /** What is too much for a list; it is asked for by itself. */
+  leftOut?: readonly (keyof RecordOf<Kind> & string)[]
 }): Endpoint {
+  const { leftOut = [] } = list
   return endpoint({
     summary: list.summary,
     tag: list.tag,
     query: (list.query ?? z.strictObject({})).extend(asOfQuery),
-    answer: z.object({ items: z.array(versioned(list.kind)), sequence: z.number().int() }),
+    answer: z.object({ items: z.array(versioned(list.kind, leftOut)), sequence: z.number().int() }),
     async handle({ app, query: { asOf, ...query }, request: { actor } }) {
       const known = await knowledgeOf(app, asOf)
       const sight = sightNameOf(actor, list.kind)
@@ -158,7 +168,7 @@ export function recordList<Kind extends RecordKind, Query extends z.ZodObject>(l
       const read = async (tx: Reader, sequence: number) => {
         const stored = await listRecords(tx, list.kind, selection)
         const items = (await seenBy(app, tx, actor, list.kind, stored)).map(({ record, version }) => ({
-          ...record,
+          ...without(record, leftOut),
           version: policyVersion(record) ?? version,
         }))
         return { body: { items, sequence }, type: 'application/json', sequence, changesAtMs: Infinity }

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { filingHead, planDocumentAnswer } from '../../data/model/planFiling.ts'
 import { filingDeadline, planOnFile } from '../../data/model/planOnFile.ts'
 import type { RecordKind } from '../../data/model/records.ts'
@@ -12,9 +12,6 @@ const planItem = planOnFile.and(versioned)
 const filingItem = filingHead.and(versioned)
 const deadlineItem = filingDeadline.and(versioned)
 
-const filingsAnswer = z.object({ items: z.array(filingItem), sequence: z.number().int() })
-const itemsOf = ({ items }: z.infer<typeof filingsAnswer>) => items
-
 export type PlanItem = z.infer<typeof planItem>
 export type FilingItem = z.infer<typeof filingItem>
 export type DeadlineItem = z.infer<typeof deadlineItem>
@@ -22,19 +19,8 @@ export type DeadlineItem = z.infer<typeof deadlineItem>
 /** Nothing for whoever may not read what others write. */
 export const usePlansOnFile = () =>
   useList(useMay('see-reports') ? '/plans-on-file' : null, { kind: 'plan-on-file', item: planItem })
-/** Heads of filings, without what they were filled from: an act about one does not tell them. */
-export function usePlanFilings() {
-  const knownAt = useKnownAt()
-  const mayRead = useMay('see-reports')
-  return useQuery({
-    queryKey: ['plan-filings', keyOf(knownAt)],
-    enabled: mayRead,
-    queryFn: ({ signal }) => getJson(asKnownAt('/plan-filings', knownAt), filingsAnswer, signal),
-    meta: followKnown({ how: 'anew', kinds: ['plan-filing'] }, knownAt),
-    placeholderData: ofSameKnowledge(knownAt),
-    select: itemsOf,
-  })
-}
+export const usePlanFilings = () =>
+  useList(useMay('see-reports') ? '/plan-filings' : null, { kind: 'plan-filing', item: filingItem })
 export const useFilingDeadlines = () =>
   useList('/filing-deadlines', { kind: 'filing-deadline', item: deadlineItem })
 

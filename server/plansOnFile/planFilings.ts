@@ -4,13 +4,13 @@ import { Refusal } from '../../data/journal/refusal.ts'
 import { personId } from '../../data/model/ids.ts'
 import { filingHead, filingRemark, type FilingHead, type PlanFiling } from '../../data/model/planFiling.ts'
 import { planFindings, type PlanFinding } from '../../data/model/planFinding.ts'
-import { readTogether } from '../../data/store/acts.ts'
 import { listRecords, tryGetRecord, type Stored } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
 import { actOf, checkReferences, expectedVersion, type Acting } from '../actOf.ts'
 import { makeRecord } from '../checkInput.ts'
 import { endpoint, notFound, type Endpoint } from '../endpoint.ts'
-import { asOfQuery, knowledgeOf } from '../knowledge.ts'
+
+import { recordList } from '../recordEndpoints.ts'
 import { outOfOrder } from '../barrierLife/lifeGround.ts'
 import { reasonMissing } from '../reason.ts'
 import { readPlanFacts } from './readPlanFacts.ts'
@@ -21,23 +21,13 @@ const filingAnswer = filingHead.extend({ version: z.number().int().min(1) })
 
 export const headOf = ({ facts: _, findings: __, ...head }: PlanFiling): FilingHead => head
 
-export const listPlanFilings = endpoint({
+export const listPlanFilings = recordList({
+  kind: 'plan-filing',
   summary: 'Plans as they were filed, what was decided on each, without what they were filled from',
   tag: 'duty',
-  query: z.strictObject({ planId: z.uuid().optional(), ...asOfQuery }),
-  answer: z.object({ items: z.array(filingAnswer), sequence: z.number().int() }),
-  async handle({ app, query: { planId, asOf } }) {
-    const { past, headers } = await knowledgeOf(app, asOf)
-    return readTogether(
-      app.db,
-      async (tx, sequence) => {
-        const stored = await listRecords(tx, 'plan-filing', { parentId: planId })
-        const items = stored.map(({ record, version }) => ({ ...headOf(record), version }))
-        return { headers, body: { items, sequence } }
-      },
-      past,
-    )
-  },
+  query: z.strictObject({ planId: z.uuid().optional() }),
+  select: ({ planId }) => ({ parentId: planId }),
+  leftOut: ['facts', 'findings'],
 })
 
 export const filePlan = endpoint({
