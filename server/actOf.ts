@@ -105,13 +105,17 @@ export async function checkReferences(
   tx: Reader,
   kind: RecordKind,
   references: readonly { readonly field: string; readonly id: string | null }[],
+  /** Named before: they may be gone since. */
+  before: readonly (string | null)[] = [],
 ): Promise<void> {
+  const stood = new Set(before)
+  const asked = references.filter(({ id }) => !stood.has(id))
   const known = await knownIds(
     tx,
     kind,
-    references.flatMap(({ id }) => (id === null ? [] : [id])),
+    asked.flatMap(({ id }) => (id === null ? [] : [id])),
   )
-  for (const { field, id } of references)
+  for (const { field, id } of asked)
     if (id !== null && !known.has(id))
       throw fieldInvalid(field, `there is no ${kind} ${id}`, `没有 ${id} 这条记录`)
 }

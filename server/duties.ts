@@ -4,13 +4,13 @@ import { ownDuty, type OwnDuty } from '../data/model/ownDuty.ts'
 import { instant, type Name } from '../data/model/values.ts'
 import type { Patrol } from '../data/model/patrol.ts'
 import type { Shift } from '../data/model/shift.ts'
-import type { Person } from '../data/model/unit.ts'
 import { currentSequence, readTogether } from '../data/store/acts.ts'
 import { lastChanges, listRecords, tryGetRecord, type Stored } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'
 import { peopleOn } from '../geo/peopleOn.ts'
 import type { TimeWindow } from '../geo/units.ts'
-import { sightName, sightOf } from './access/sight.ts'
+import { seenPeople } from './access/seenPeople.ts'
+import { sightName } from './access/sight.ts'
 import type { App } from './appContext.ts'
 import { readWindow } from './duty.ts'
 import { endpoint } from './endpoint.ts'
@@ -65,7 +65,7 @@ export async function readDuties(
   )
   const others = new Set([...shifts.flatMap(on.shift), ...patrols.flatMap(on.patrol)])
   others.delete(personId)
-  const people = await seenPeople(app, tx, actor, [...others])
+  const people = await seenPeople(app, tx, actor, others)
   const places = new Map<string, Name | null>()
   for (const { record } of shifts) {
     const { kind, id } = record.place
@@ -130,19 +130,3 @@ const patrolPeople = ({ record: { leadId, memberIds } }: Stored<'patrol'>): stri
 /** Instants as the journal writes them sort as they follow each other. */
 const latest = (instants: readonly string[]): string =>
   instants.reduce((last, one) => (one > last ? one : last), '')
-
-async function seenPeople(
-  app: Pick<App, 'units'>,
-  tx: Reader,
-  actor: Actor,
-  ids: readonly string[],
-): Promise<Map<string, Person>> {
-  const { see } = await sightOf(app, tx, actor)
-  const seen = new Map<string, Person>()
-  for (const id of ids) {
-    const record = (await tryGetRecord(tx, 'person', id))?.record
-    const shown = record === undefined ? null : await see({ kind: 'person', record })
-    if (shown !== null) seen.set(id, shown)
-  }
-  return seen
-}

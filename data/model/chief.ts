@@ -60,5 +60,8 @@ export const peopleOf = ({ personId, deputyIds, deputising }: Answering): string
 ]
 
 /** Whoever acts in the chief's stead at an instant; undefined where the chief does. */
-export const tryDeputising = ({ deputising }: Answering, atMs: number): string | undefined =>
+export const tryDeputising = (
+  { deputising }: Answering,
+  atMs: number,
+): Answering['deputising'][number]['personId'] | undefined =>
   deputising.find(({ from, to }) => Date.parse(from) <= atMs && atMs < Date.parse(to))?.personId

@@ -39,12 +39,8 @@ export function chiefFacts(question: ChiefQuestion, atMs: number): ChiefAnswer {
       const one = byId.get(id)
       if (one === undefined) return []
       const { post, department, unitId, personId, deputyIds } = one
-      const deputisingId = one.deputising.find(
-        ({ personId: each }) => each === tryDeputising(one, atMs),
-      )?.personId
-      return [
-        { post, department, unit: nameOf(unitId), personId, deputyIds, deputisingId: deputisingId ?? null },
-      ]
+      const deputisingId = tryDeputising(one, atMs) ?? null
+      return [{ post, department, unit: nameOf(unitId), personId, deputyIds, deputisingId }]
     })
   const perLine = lines
     .filter(({ record }) => ground.some(({ lineId }) => lineId === record.id))

@@ -47,13 +47,11 @@ export const patrolPlanWrites = recordEndpoints({
       )
     for (const [index, item] of input.items.entries()) checkStretch(line, item, `items.${index}.`)
     // What was there before may name a team that is gone: publishing says so.
-    const known = new Set(before?.items.map(({ teamId }) => teamId))
     await checkReferences(
       tx,
       'team',
-      input.items.flatMap(({ teamId }, index) =>
-        known.has(teamId) ? [] : [{ field: `items.${index}.teamId`, id: teamId }],
-      ),
+      input.items.map(({ teamId }, index) => ({ field: `items.${index}.teamId`, id: teamId })),
+      before?.items.map(({ teamId }) => teamId),
     )
     checkKeepsItsPlace(before, input)
     const isPublished = before?.status === 'published' && isSamePlanned(before, input)

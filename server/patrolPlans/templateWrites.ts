@@ -39,13 +39,11 @@ export const patrolTemplateWrites = recordEndpoints({
       throw fieldInvalid('tier', `there is no warning tier ${input.tier}`, `没有预警等级 ${input.tier}`)
     for (const [index, item] of input.items.entries()) checkStretch(line, item, `items.${index}.`)
     // A team may have gone since: putting the template into a plan says so.
-    const known = new Set(before?.items.map(({ teamId }) => teamId))
     await checkReferences(
       tx,
       'team',
-      input.items.flatMap(({ teamId }, index) =>
-        known.has(teamId) ? [] : [{ field: `items.${index}.teamId`, id: teamId }],
-      ),
+      input.items.map(({ teamId }, index) => ({ field: `items.${index}.teamId`, id: teamId })),
+      before?.items.map(({ teamId }) => teamId),
     )
     return input
   },

@@ -1,9 +1,9 @@
 import type { Actor } from '../../data/model/account.ts'
 import type { DocumentPerson } from '../../data/model/planFiling.ts'
 import type { PlanText } from '../../data/model/planOnFile.ts'
-import { knownIds, tryGetRecord } from '../../data/store/records.ts'
+import { knownIds } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
-import { sightOf } from '../access/sight.ts'
+import { seenPeople } from '../access/seenPeople.ts'
 import type { App } from '../appContext.ts'
 
 /** Those of a plan's leading group who are on record. */
@@ -21,13 +21,6 @@ export async function seePeople(
   actor: Actor,
   ids: ReadonlySet<string>,
 ): Promise<DocumentPerson[]> {
-  const { see } = await sightOf(app, tx, actor)
-  const seen: DocumentPerson[] = []
-  for (const id of ids) {
-    const stored = await tryGetRecord(tx, 'person', id)
-    const person = stored && (await see({ kind: 'person', record: stored.record }))
-    if (person !== undefined && person !== null)
-      seen.push({ id: person.id, name: person.name, post: person.post, phone: person.phone })
-  }
-  return seen
+  const seen = await seenPeople(app, tx, actor, ids)
+  return [...seen.values()].map(({ id, name, post, phone }) => ({ id, name, post, phone }))
 }

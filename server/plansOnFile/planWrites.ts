@@ -38,13 +38,11 @@ export const planOnFileWrites = recordEndpoints({
       throw fieldInvalid('unitId', `there is no unit ${input.unitId}`, `没有 ${input.unitId} 这个单位`)
     checkLevel(input.kind, unit.record)
     // Whoever is gone stands as gone in the plan; nobody new is named who is not there.
-    const known = new Set(before?.leadingGroup.map(({ personId }) => personId))
     await checkReferences(
       tx,
       'person',
-      input.leadingGroup.flatMap(({ personId: id }, index) =>
-        known.has(id) ? [] : [{ field: `leadingGroup.${index}.personId`, id }],
-      ),
+      input.leadingGroup.map(({ personId: id }, index) => ({ field: `leadingGroup.${index}.personId`, id })),
+      before?.leadingGroup.map(({ personId }) => personId),
     )
     const filed = before === undefined ? [] : await listRecords(tx, 'plan-filing', { parentId: before.id })
     if (filed.length > 0) checkStaysItself(before, input)
