@@ -9,7 +9,7 @@ import { usePatrolTemplates } from '../api/patrolTemplates.ts'
 import { usePatrols, useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { tierEffect, type Held, type TierEffect } from './tierEffect.ts'
+import { tierEffects, type Held, type TierEffect } from './tierEffect.ts'
 import { groundOf } from './unitGround.ts'
 
 interface TierEffectsProps {
@@ -65,16 +65,16 @@ function OnLine({ tier, tierName, fromMs, line }: TierEffectsProps & { line: Bor
       .map(({ from, to, ...one }) => ({ ...one, fromMs: Date.parse(from), toMs: Date.parse(to) }))
     const known = new Set((teams ?? []).map(({ id }): string => id))
     const hasTeam = (id: string) => known.has(id)
-    const asked = { line, window, facts, tier, zone: timeZone, standing, hasTeam }
+    const effectOn = tierEffects({ line, window, facts, tier, zone: timeZone, standing, hasTeam })
     const ofUnits = templates
       .filter((template) => template.tier === tier && template.lineId === line.id)
       .flatMap((template) => {
         const unit = units?.find(({ id }) => id === template.unitId)
         const ground = unit && groundOf(unit, line)
         if (unit === undefined || ground === undefined) return []
-        return [{ template, unit, effect: tierEffect(asked, ground, template) }]
+        return [{ template, unit, effect: effectOn(ground, template) }]
       })
-    return { whole: tierEffect(asked, { fromM: 0, toM: line.lengthM }, undefined), ofUnits }
+    return { whole: effectOn({ fromM: 0, toM: line.lengthM }), ofUnits }
   }, [facts, patrols, templates, units, teams, line, window, tier, timeZone])
   const name = lines.find(({ id }) => id === line.id)?.name
   if (found === undefined) return <Text size="sm">…</Text>

@@ -38,38 +38,37 @@ export interface TierEffect {
   readonly withTemplate: { readonly held: Held; readonly leftOut: number } | undefined
 }
 
-/** What a warning tier makes of a stretch over a window, without and with a template. */
-export function tierEffect(
-  { line, window, facts, tier, zone, standing, hasTeam }: TierQuestion,
-  ground: Stretch,
-  template: Pick<PatrolTemplate, 'pattern' | 'items'> | undefined,
-): TierEffect {
+type Added = Parameters<DraftCoverage['with']>[0]
+
+/**
+ * Asks what a warning tier makes of stretches over a window, without and with a template; the line is worked
+ * out once for all of them.
+ */
+export function tierEffects({ line, window, facts, tier, zone, standing, hasTeam }: TierQuestion) {
   const none: ReadonlySet<string> = new Set()
-  const on = (one: Stretch) => one.fromM < ground.toM && ground.fromM < one.toM
-  const hours = hoursOf(standing.filter(on))
+  const asIs = new DraftCoverage(line, window, facts, none)
   const ordered = new DraftCoverage(line, window, underTier(facts, tier), none)
-  const heldBy = (draft: DraftCoverage, added: Parameters<DraftCoverage['with']>[0]): Held => {
+  const busy = standing.flatMap(({ teamId, ...one }) => (teamId === null ? [] : [{ ...one, teamId }]))
+  const heldOn = (ground: Stretch, draft: DraftCoverage, added: Added): Held => {
     const { amounts, gaps } = outcomeOn(draft.with(added), ground)
+    const here = standing.filter(({ fromM, toM }) => fromM < ground.toM && ground.fromM < toM)
     return {
       shareHeld: amounts.shareHeld,
       thinKmH: amounts.thin,
       gapKmH: amounts.gap,
       gaps: gaps.length,
-      teamHours: hours + hoursOf(added),
+      teamHours: hoursOf(here) + hoursOf(added),
     }
   }
-  const now = heldBy(new DraftCoverage(line, window, facts, none), [])
-  const under = heldBy(ordered, [])
-  if (template === undefined) return { now, under, withTemplate: undefined }
-  const patrols = patrolsOfTemplate(template.items, midnightsOf(template.pattern, window, zone), zone)
-    .filter(({ fromMs }) => window.fromMs <= fromMs && fromMs < window.toMs)
-    .map((one, index) => ({ ...one, id: `template ${index}` }))
-  const busy = standing.flatMap(({ teamId, ...one }) => (teamId === null ? [] : [{ ...one, teamId }]))
-  const { added } = fitTemplate(patrols, busy, { nowMs: window.fromMs - 1, hasTeam })
-  return {
-    now,
-    under,
-    withTemplate: { held: heldBy(ordered, added), leftOut: patrols.length - added.length },
+  return (ground: Stretch, template?: Pick<PatrolTemplate, 'pattern' | 'items'>): TierEffect => {
+    const [now, under] = [heldOn(ground, asIs, []), heldOn(ground, ordered, [])]
+    if (template === undefined) return { now, under, withTemplate: undefined }
+    const patrols = patrolsOfTemplate(template.items, midnightsOf(template.pattern, window, zone), zone)
+      .filter(({ fromMs }) => window.fromMs <= fromMs && fromMs < window.toMs)
+      .map((one, index) => ({ ...one, id: `template ${index}` }))
+    const { added } = fitTemplate(patrols, busy, { nowMs: window.fromMs - 1, hasTeam })
+    const leftOut = patrols.length - added.length
+    return { now, under, withTemplate: { held: heldOn(ground, ordered, added), leftOut } }
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tierEffect } from '../../../client/patrols/tierEffect.ts'
+import { tierEffects } from '../../../client/patrols/tierEffect.ts'
 import type { CoverageFacts } from '../../../geo/coverageFacts.ts'
 import { defaultPolicy } from '../../../geo/policy.ts'
 import { straightLine } from '../../geo/straightLine.ts'
@@ -40,7 +40,7 @@ const item = {
 }
 
 it('without a template nothing but the limit changes, and with one its hours are held', () => {
-  const { now, under, withTemplate } = tierEffect(question, ground, { pattern: 'day', items: [item] })
+  const { now, under, withTemplate } = tierEffects(question)(ground, { pattern: 'day', items: [item] })
   expect([now.shareHeld, now.gapKmH, now.teamHours]).toEqual([0, 2 * 7 * 24, 0])
   expect(under).toEqual(now)
   expect(withTemplate?.leftOut).toBe(0)
@@ -48,11 +48,11 @@ it('without a template nothing but the limit changes, and with one its hours are
   expect(withTemplate?.held.teamHours).toBe(42)
   expect(withTemplate?.held.shareHeld).toBeCloseTo(0.25, 6)
   expect(withTemplate?.held.gapKmH).toBeCloseTo(2 * 7 * 18, 6)
-  expect(tierEffect(question, ground, undefined).withTemplate).toBeUndefined()
+  expect(tierEffects(question)(ground).withTemplate).toBeUndefined()
 })
 
 it('a week of a template counts from its Monday, so that one on a Monday falls into the next week', () => {
-  const { withTemplate } = tierEffect(question, ground, {
+  const { withTemplate } = tierEffects(question)(ground, {
     pattern: 'week',
     items: [item, { ...item, startMin: item.startMin + 3 * 24 * 60 }],
   })
@@ -61,7 +61,7 @@ it('a week of a template counts from its Monday, so that one on a Monday falls i
 
 it('a team that is out already is not sent out twice', () => {
   const standing = [{ ...ground, teamId: 'a', fromMs: fromMs + 9 * hourMs, toMs: fromMs + 10 * hourMs }]
-  const { under, withTemplate } = tierEffect({ ...question, standing }, ground, {
+  const { under, withTemplate } = tierEffects({ ...question, standing })(ground, {
     pattern: 'day',
     items: [item],
   })
@@ -71,6 +71,6 @@ it('a team that is out already is not sent out twice', () => {
 
 it('a stricter tier makes thin what was held', () => {
   const held = { ...ground, ...window, kind: 'patrol' as const, id: 'p', revisitMin: 60, rateKey: null }
-  const { now, under } = tierEffect({ ...question, facts: { ...facts, claims: [held] } }, ground, undefined)
+  const { now, under } = tierEffects({ ...question, facts: { ...facts, claims: [held] } })(ground)
   expect([now.shareHeld, under.shareHeld, under.thinKmH, under.gapKmH]).toEqual([1, 0, 2 * 7 * 24, 0])
 })
