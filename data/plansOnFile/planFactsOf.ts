@@ -17,7 +17,7 @@ import { UnitTree } from '../model/unitTree.ts'
 import { tryInForce } from '../model/dated.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { chiefFacts } from './chiefFacts.ts'
-import { groundOf, isOnGround, neighbourAt, nearestAwayM } from './planGroundOf.ts'
+import { groundOf, isOnGround, meetsGround, neighbourAt, nearestAwayM } from './planGroundOf.ts'
 import { patrolFacts, unpatrolledOf } from './patrolFacts.ts'
 
 /** Of the lines that the unit's ground lies on, and of the plan's days. */
@@ -68,7 +68,7 @@ export function planFactsOf(
   const patrols = isJoint ? records.patrols.filter((one) => groundMeets(ground, one)) : []
   const goingIds = new Set(patrols.map(({ teamId }) => teamId))
   const openTrails = records.trails
-    .filter(({ lineId, meetsLineAtM }) => meetsLineAtM.some((atM) => isHere(lineId, atM)))
+    .filter((trail) => meetsGround(ground, trail))
     .map((trail) => ({
       trail,
       state: trailStatusAt((records.trailEvents.get(trail.id) ?? []).map(trailEventFact), atMs),

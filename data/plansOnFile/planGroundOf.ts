@@ -1,3 +1,4 @@
+import type { Trail } from '../model/trail.ts'
 import type { Unit } from '../model/unit.ts'
 import type { UnitTree } from '../model/unitTree.ts'
 import type { LineId } from '../model/ids.ts'
@@ -26,6 +27,12 @@ export function groundOf(
 /** The very end of a piece belongs to it: the last metre of a line would be nobody's else. */
 export const isOnGround = (ground: readonly GroundPiece[], lineId: string, atM: number): boolean =>
   ground.some((piece) => piece.lineId === lineId && piece.fromM <= atM && atM <= piece.toM)
+
+/** Whether a trail meets its line on the ground. */
+export const meetsGround = (
+  ground: readonly GroundPiece[],
+  { lineId, meetsLineAtM }: Pick<Trail, 'lineId' | 'meetsLineAtM'>,
+): boolean => meetsLineAtM.some((atM) => isOnGround(ground, lineId, atM))
 
 /** Metres along the line from a place to the nearest end of the ground; 0 on it, undefined on another line. */
 export function nearestAwayM(

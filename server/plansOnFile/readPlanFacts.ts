@@ -1,6 +1,7 @@
 import type { PlanFacts } from '../../data/model/planFacts.ts'
 import { groupedBy } from '../../data/groupedBy.ts'
 import type { RecordKind, RecordOf } from '../../data/model/records.ts'
+import { groundOf, meetsGround } from '../../data/plansOnFile/planGroundOf.ts'
 import { daysOfPlan, planFactsOf, type PlanQuestion } from '../../data/plansOnFile/planFactsOf.ts'
 import { listRecords, recordsOf } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
@@ -35,11 +36,14 @@ export async function readPlanFacts(
     for (const { record } of here) found.push(...(await listRecords(tx, kind, { lineId: record.id })))
     return recordsOf(found)
   }
-  const trails = await onLines('trail')
+  const linesHere = here.map(({ record, line }) => ({ record, lengthM: line.lengthM }))
+  const ground = own === undefined ? [] : groundOf(own, linesHere)
+  // Of a long line most trails are others'; their entries are many.
+  const trails = (await onLines('trail')).filter((trail) => meetsGround(ground, trail))
   const events = []
   for (const { id } of trails) events.push(...(await listRecords(tx, 'trail-event', { parentId: id })))
   const records = {
-    lines: here.map(({ record, line }) => ({ record, lengthM: line.lengthM })),
+    lines: linesHere,
     units,
     stretches: await onLines('stretch'),
     charges: await all('charge'),
