@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../account/me.ts'
 import { useQuantities } from '../i18n/quantities.ts'
-import { isSetAside, tryDisputed } from './delivery/outbox.ts'
+import { byStanding } from './delivery/outbox.ts'
 import { useTracksHere } from './patrol/useRecording.ts'
 import { useScarceBytes } from './spareRoom.ts'
 import { useOutbox } from './useDelivery.ts'
@@ -16,11 +16,10 @@ export function OutboxBar({ onOpen, onReport }: { onOpen: () => void; onReport: 
   const scarce = useScarceBytes()
   const { userName } = useMe().actor
   const tracks = useTracksHere().filter((batch) => batch.userName === userName && batch.refusal !== null)
-  const disputed = outbox.waiting.filter(({ actId }) => tryDisputed(outbox, actId) !== undefined).length
-  const setAside = outbox.waiting.filter(isSetAside).length
-  const refusedActs = outbox.waiting.filter((act) => act.refusal !== null).length
-  const refused = refusedActs - disputed - setAside + tracks.length
-  const waiting = outbox.waiting.length - refusedActs
+  const acts = byStanding(outbox)
+  const disputed = acts.disputed.length
+  const refused = acts.refused.length + tracks.length
+  const waiting = acts.waiting.length
   const lost = outbox.sent.filter((act) => act.lost).length
   const last = outbox.sent.find((act) => !act.lost)
   return (

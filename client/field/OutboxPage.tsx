@@ -7,7 +7,7 @@ import type { SentAct, WaitingAct } from './acts/actKinds.ts'
 import { BackHeader } from './BackHeader.tsx'
 import { CarryOutbox } from './CarryOutbox.tsx'
 import type { FieldView } from './fieldView.ts'
-import { isSetAside, tryDisputed } from './delivery/outbox.ts'
+import { byStanding } from './delivery/outbox.ts'
 import { LostAct } from './LostAct.tsx'
 import { TracksHere } from './patrol/TracksHere.tsx'
 import { RefusedAct } from './RefusedAct.tsx'
@@ -28,14 +28,7 @@ export function OutboxPage({ onBack, show }: OutboxPageProps) {
   const { t: words } = useTranslation('fieldTrails')
   const { outbox, isRead, sendWaiting } = useOutbox()
   const [isSending, setIsSending] = useState(false)
-  const disputed = outbox.waiting.flatMap(({ actId }) => tryDisputed(outbox, actId) ?? [])
-  const setAside = outbox.waiting.flatMap((act) =>
-    act.about === 'correction' && isSetAside(act) ? [act] : [],
-  )
-  const refused = outbox.waiting.filter(
-    (act) => act.refusal !== null && !isSetAside(act) && tryDisputed(outbox, act.actId) === undefined,
-  )
-  const waiting = outbox.waiting.filter((act) => act.refusal === null)
+  const { disputed, setAside, refused, waiting } = byStanding(outbox)
   const lost = outbox.sent.filter((act) => act.lost)
   const sent = outbox.sent.filter((act) => !act.lost)
   const sendNow = async () => {

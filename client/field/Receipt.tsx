@@ -5,7 +5,7 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { useMe } from '../account/me.ts'
 import type { WaitingAct } from './acts/actKinds.ts'
 import { BackHeader } from './BackHeader.tsx'
-import { idNow, isSetAside, tryDisputed } from './delivery/outbox.ts'
+import { idNow, standingOf } from './delivery/outbox.ts'
 import type { FieldView } from './fieldView.ts'
 import { LentPhone } from './LentPhone.tsx'
 import { LostAct } from './LostAct.tsx'
@@ -35,18 +35,18 @@ export function Receipt({ actId: pressedAs, show }: ReceiptProps) {
   const sent = outbox.sent.find((act) => act.actId === actId)
   const toFirst = () => show({ page: 'first' }, { replace: true })
 
+  const titleOf = {
+    waiting: t('receiptWaiting'),
+    refused: t('receiptRefused'),
+    disputed: words('changedByTwo'),
+    'set-aside': words('setAsideTitle'),
+  }
   const title =
     sent !== undefined
       ? t(sent.lost ? 'receiptLost' : 'receiptTitle')
       : waiting === undefined
         ? t('outbox')
-        : waiting.refusal === null
-          ? t('receiptWaiting')
-          : isSetAside(waiting)
-            ? words('setAsideTitle')
-            : tryDisputed(outbox, actId) === undefined
-              ? t('receiptRefused')
-              : words('changedByTwo')
+        : titleOf[standingOf(waiting).kind]
   return (
     <div className="field">
       <BackHeader title={title} onBack={toFirst} />
@@ -75,13 +75,19 @@ function WaitingAny({
   userName: string
   show: ReceiptProps['show']
 }) {
-  const outbox = useDeviceOutbox()
   if (act.userName !== userName) return <KeptForOther act={act} />
   if (act.enteredBy !== null) return <EnteredForYou act={act} />
-  if (act.about === 'correction' && isSetAside(act)) return <SetAside act={act} />
-  const disputed = tryDisputed(outbox, act.actId)
-  if (disputed !== undefined) return <ChangedByTwo act={disputed} />
-  return act.refusal === null ? <Waiting actId={act.actId} /> : <RefusedAct act={act} show={show} />
+  const standing = standingOf(act)
+  switch (standing.kind) {
+    case 'set-aside':
+      return <SetAside act={standing.act} />
+    case 'disputed':
+      return <ChangedByTwo act={standing.act} />
+    case 'waiting':
+      return <Waiting actId={act.actId} />
+    case 'refused':
+      return <RefusedAct act={act} show={show} />
+  }
 }
 
 function Received({ actId }: { actId: string }) {

@@ -6,7 +6,7 @@ import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { AbsentPage } from './AbsentPage.tsx'
 import { BackHeader } from './BackHeader.tsx'
-import { isSetAside } from './delivery/outbox.ts'
+import { standingOf } from './delivery/outbox.ts'
 import { AsOfNote } from './kept/AsOfNote.tsx'
 import type { FieldView } from './fieldView.ts'
 import { StatusSymbol } from './StatusSymbol.tsx'
@@ -53,7 +53,7 @@ export function TrailPage({ trailId, show }: TrailPageProps) {
   const trail = trails?.find((each) => each.id === trailId)
   const mayCorrect = useMay('keep-trails')
   const waiting = useOutbox().outbox.waiting.filter(
-    (act) => 'trailId' in act && act.trailId === trailId && !isSetAside(act),
+    (act) => 'trailId' in act && act.trailId === trailId && standingOf(act).kind !== 'set-aside',
   )
   const isCorrecting = waiting.some(({ about }) => about === 'correction')
   const back = () => show({ page: 'first' })

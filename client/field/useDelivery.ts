@@ -8,7 +8,7 @@ import { askWorker } from './delivery/askWorker.ts'
 import { backOffMs } from './delivery/backOff.ts'
 import type { Delivery, SendAct } from './delivery/delivery.ts'
 import { createDeviceDelivery } from './delivery/deviceDelivery.ts'
-import { isSetAside, type EnteredAct, type Outbox } from './delivery/outbox.ts'
+import { standingOf, type EnteredAct, type Outbox } from './delivery/outbox.ts'
 import { createOutboxStore, type OutboxStore } from './delivery/outboxStore.ts'
 import { sendWaitingAct } from './delivery/sendWaitingAct.ts'
 import { takeOverKept } from './delivery/takeOverKept.ts'
@@ -116,7 +116,9 @@ export function useOthersWaiting() {
   const { takeOver } = deviceDelivery()
   const { userName } = useMe().actor
   return {
-    waiting: useDeviceOutbox().waiting.filter((act) => act.userName !== userName && !isSetAside(act)),
+    waiting: useDeviceOutbox().waiting.filter(
+      (act) => act.userName !== userName && standingOf(act).kind !== 'set-aside',
+    ),
     takeOver: async (actId: string) => {
       await takeOver(actId, userName)
       await sendNow()

@@ -157,16 +157,46 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
   }
 }
 
-/** A correction that waits for the officer to choose; undefined once that was done. */
-export function tryDisputed(outbox: Outbox, actId: string): DisputedAct | undefined {
-  const act = outbox.waiting.find((one) => one.actId === actId)
-  if (act?.about !== 'correction' || act.overtaken === null || act.setAsideAt !== null) return undefined
-  return { ...act, overtaken: act.overtaken }
-}
 export type DisputedAct = WaitingCorrection & { readonly overtaken: Overtaking }
 
-/** What the officer gave up for what another one made; it is not sent, and stays to be read. */
-export const isSetAside = (act: WaitingAct): boolean => act.about === 'correction' && act.setAsideAt !== null
+/** What is to be done about an act that was not taken yet. */
+export type Standing =
+  /** It is sent by itself. */
+  | { readonly kind: 'waiting'; readonly act: WaitingAct }
+  /** The officer corrects or discards it. */
+  | { readonly kind: 'refused'; readonly act: WaitingAct }
+  /** The officer chooses between it and what another one made. */
+  | { readonly kind: 'disputed'; readonly act: DisputedAct }
+  /** The officer gave it up for what another one made; it is not sent, and stays to be read. */
+  | { readonly kind: 'set-aside'; readonly act: WaitingCorrection }
+
+export function standingOf(act: WaitingAct): Standing {
+  if (act.about === 'correction') {
+    if (act.setAsideAt !== null) return { kind: 'set-aside', act }
+    const { overtaken } = act
+    if (overtaken !== null) return { kind: 'disputed', act: { ...act, overtaken } }
+  }
+  return { kind: act.refusal === null ? 'waiting' : 'refused', act }
+}
+
+/** Acts that were not taken yet, by what is to be done about them. */
+export function byStanding({ waiting }: Pick<Outbox, 'waiting'>) {
+  const sorted = {
+    waiting: [] as WaitingAct[],
+    refused: [] as WaitingAct[],
+    disputed: [] as DisputedAct[],
+    setAside: [] as WaitingCorrection[],
+  }
+  for (const standing of waiting.map(standingOf)) {
+    if (standing.kind === 'disputed') sorted.disputed.push(standing.act)
+    else if (standing.kind === 'set-aside') sorted.setAside.push(standing.act)
+    else sorted[standing.kind].push(standing.act)
+  }
+  return sorted
+}
+
+const tryDisputed = (outbox: Outbox, actId: string): DisputedAct | undefined =>
+  byStanding(outbox).disputed.find((act) => act.actId === actId)
 
 /** One change of the outbox: whenever the phone ends, the one or the other is kept. */
 const withNext = (outbox: Outbox, act: WaitingAct, next: WaitingAct): Outbox => ({
