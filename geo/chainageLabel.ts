@@ -1,3 +1,5 @@
+import type { Stretch } from './units.ts'
+
 /** `K12+300`: kilometre and metres, rounded to the metre. */
 export function formatChainage(chainageM: number): string {
   const rounded = Math.round(chainageM)
@@ -5,6 +7,10 @@ export function formatChainage(chainageM: number): string {
   const metres = String(Math.abs(rounded) % 1000).padStart(3, '0')
   return `${rounded < 0 ? '-' : ''}K${kilometre}+${metres}`
 }
+
+/** `K12+300 – K15+000`. */
+export const formatStretch = ({ fromM, toM }: Stretch): string =>
+  `${formatChainage(fromM)} – ${formatChainage(toM)}`
 
 /** Reads `K12+300`, `12+300`, `12.3` and `k12` (kilometres); `undefined` for anything else. */
 export function parseChainage(text: string): number | undefined {

@@ -1,3 +1,4 @@
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { useTranslation } from 'react-i18next'
 import {
   chiefsImport,
@@ -9,7 +10,6 @@ import { useQuantities } from '../i18n/quantities.ts'
 import type { TableColumn } from '../table/DataTable.tsx'
 import { JudgedRows } from '../table/JudgedRows.tsx'
 import { TableImport } from '../table/TableImport.tsx'
-import { stretchLabel } from './chiefRows.ts'
 import { useChiefNames } from './useChiefNames.ts'
 import { chiefWords } from './words.ts'
 
@@ -45,7 +45,7 @@ function ChiefsPreview({ preview: { rows, made, unchanged } }: { preview: Previe
       id: 'what',
       title: t('answersFor'),
       text: ({ stretch }) =>
-        stretch === null ? '' : `${t(`level.${stretch.level}`)} ${stretchLabel(stretch)}`,
+        stretch === null ? '' : `${t(`level.${stretch.level}`)} ${formatStretch(stretch)}`,
     },
     {
       id: 'who',

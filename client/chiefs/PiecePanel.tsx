@@ -1,3 +1,4 @@
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ChiefLevel } from '../../data/model/chief.ts'
@@ -5,7 +6,7 @@ import { useQuantities } from '../i18n/quantities.ts'
 import { useBeside } from '../overview/inspect/useBeside.ts'
 import { ChiefActs, type ChiefAct } from './ChiefActs.tsx'
 import { ChiefLine } from './FourChiefs.tsx'
-import { stretchLabel, type ChiefRow } from './chiefRows.ts'
+import { type ChiefRow } from './chiefRows.ts'
 import type { Piece } from './stripGeometry.ts'
 
 interface PiecePanelProps {
@@ -38,7 +39,7 @@ export function PiecePanel(props: PiecePanelProps) {
     <section className="piece-panel" data-state={piece.state} aria-live="polite">
       <div className="piece-head">
         <strong>
-          {t(`level.${level}`)} · {stretchLabel(piece)}
+          {t(`level.${level}`)} · {formatStretch(piece)}
         </strong>
         <span>
           {length(piece.toM - piece.fromM)} · {beside(lineId, piece.fromM)}

@@ -1,3 +1,4 @@
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { Button, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { chiefLevel, type Answering } from '../../data/model/chief.ts'
@@ -7,7 +8,6 @@ import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { useViewState } from '../shell/viewState.ts'
-import { stretchLabel } from './chiefRows.ts'
 import { cutTo, reaches } from './reaches.ts'
 import { useChiefNames } from './useChiefNames.ts'
 import { useChiefRows } from './useChiefRows.ts'
@@ -76,7 +76,7 @@ export function UnitSheet({ unitId, answered, onUnit, onClose }: UnitSheetProps)
           </Title>
           <Text size="sm">
             {line === undefined ? '' : `${nameOf(line.name)} · `}
-            {ground.map(stretchLabel).join(', ')}
+            {ground.map(formatStretch).join(', ')}
             {ground.length > 0 &&
               ` · ${length(ground.reduce((sum, { fromM, toM }) => sum + toM - fromM, 0))}`}
             {' · '}
@@ -92,7 +92,7 @@ export function UnitSheet({ unitId, answered, onUnit, onClose }: UnitSheetProps)
                     cutTo(ground, pieces).map((piece) => (
                       <tr key={`${level} ${piece.fromM}`} data-state={piece.state}>
                         <td>{t(`level.${level}`)}</td>
-                        <td>{stretchLabel(piece)}</td>
+                        <td>{formatStretch(piece)}</td>
                         <td>{saidAll(piece.stretchIds)}</td>
                       </tr>
                     )),

@@ -1,6 +1,6 @@
 import type { Answering, Charge, ChiefLevel } from '../../data/model/chief.ts'
 import { stateOf, type AnsweredState } from '../../geo/responsibility.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../geo/chainageLabel.ts'
 import type { Stretch } from '../../geo/units.ts'
 import type { Answered } from './useResponsibility.ts'
 
@@ -33,9 +33,6 @@ export interface MissingRow {
   readonly chiefIds: readonly string[]
 }
 
-export const stretchLabel = ({ fromM, toM }: Stretch): string =>
-  `${formatChainage(fromM)} – ${formatChainage(toM)}`
-
 /** What of a line is nobody's, vacant or several's now, and what will be within thirty days; the longest first. */
 export function missingRows(
   { responsibility, stretchById, pointById }: Answered,
@@ -51,7 +48,7 @@ export function missingRows(
       .map(({ fromM, toM, state, stretchIds }): MissingRow => ({
         key: `${level} ${fromM}`,
         kind: 'stretch',
-        what: stretchLabel({ fromM, toM }),
+        what: formatStretch({ fromM, toM }),
         level,
         state,
         at: undefined,
@@ -64,7 +61,7 @@ export function missingRows(
     changes.flatMap(({ at, fromM, toM, after }): MissingRow[] => {
       const state = stateOf(after.map((id) => ({ chief: stretchById.get(id)?.properties.personId ?? null })))
       if (state === 'one') return []
-      const what = stretchLabel({ fromM, toM })
+      const what = formatStretch({ fromM, toM })
       const key = `${level} ${fromM} ${at}`
       const stretch = { fromM, toM }
       return [{ key, kind: 'stretch', what, level, state, at, stretch, of: undefined, chiefIds: after }]

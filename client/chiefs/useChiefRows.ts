@@ -1,9 +1,10 @@
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Charge } from '../../data/model/chief.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
-import { stretchLabel, type ChiefRow } from './chiefRows.ts'
+import { type ChiefRow } from './chiefRows.ts'
 import type { Answered } from './useResponsibility.ts'
 
 /** What a point, an area or a stretch is called, and all chiefs of the line shown as rows. */
@@ -53,7 +54,7 @@ export function useChiefRows(answered: Answered | undefined) {
         level: properties.level,
         unitId: properties.unitId,
         post: nameOf(properties.post),
-        what: stretchLabel(properties),
+        what: formatStretch(properties),
         stretch: properties,
         of: undefined,
         record: properties,

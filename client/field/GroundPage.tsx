@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../geo/chainageLabel.ts'
 import { useCounty } from '../api/county.ts'
 import { useUnits, type UnitItem } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -78,11 +78,7 @@ export function GroundPage({ onChoose, onBack }: GroundPageProps) {
 }
 
 function GroundText({ unit }: { unit: UnitItem }) {
-  return (
-    <small>
-      {unit.ground.map((piece) => `${formatChainage(piece.fromM)} – ${formatChainage(piece.toM)}`).join(', ')}
-    </small>
-  )
+  return <small>{unit.ground.map(formatStretch).join(', ')}</small>
 }
 
 const byChainage = (a: UnitItem, b: UnitItem) => (a.ground[0]?.fromM ?? 0) - (b.ground[0]?.fromM ?? 0)

@@ -1,6 +1,6 @@
 import { Divider, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { FourChiefs } from '../chiefs/FourChiefs.tsx'
 import { GapHandling, type GapHandlingProps } from './GapHandling.tsx'
 
@@ -13,7 +13,7 @@ export function GapDialog({ onClose, ...handling }: GapHandlingProps & { onClose
     <Modal
       opened
       onClose={onClose}
-      title={t('deal', { stretch: `${formatChainage(fromM)} – ${formatChainage(toM)}` })}
+      title={t('deal', { stretch: formatStretch({ fromM, toM }) })}
       closeButtonProps={{ 'aria-label': shell('close') }}
     >
       <FourChiefs lineId={handling.lineId} places={[{ fromM, toM }]} />

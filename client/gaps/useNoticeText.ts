@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import type { NoticeItem } from '../api/gaps.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -16,7 +16,7 @@ export function useNoticeText(): (notice: NoticeItem) => { title: string; facts:
   return ({ cause, lineId, fromM, toM, kind, since, at, overAt }) => {
     const line = lines.length > 1 ? lines.find(({ id }) => id === lineId)?.name : undefined
     return {
-      title: `${t(`cause.${cause}`)}  ${formatChainage(fromM)} – ${formatChainage(toM)}`,
+      title: `${t(`cause.${cause}`)}  ${formatStretch({ fromM, toM })}`,
       facts: [
         ...(line === undefined ? [] : [nameOf(line)]),
         length(toM - fromM),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageKind, LineCoverage } from '../../data/model/coverageAnswer.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
 import { usePatrols } from '../api/records.ts'
 import type { IncidentItem } from '../api/dutyReports.ts'
@@ -54,7 +54,7 @@ export function useDescribe(
         const run = coverage
           ?.find(({ lineId }) => lineId === picked.lineId)
           ?.runsNow.find(({ fromM, toM }) => fromM <= picked.fromM && picked.fromM < toM)
-        return note(`${formatChainage(picked.fromM)} – ${formatChainage(picked.toM)}`, [
+        return note(formatStretch(picked), [
           ...(run === undefined
             ? []
             : [
@@ -111,7 +111,7 @@ export function useDescribe(
         return note(nameOf(patrol.team), [
           t(`patrolMode.${patrol.mode}`),
           `${clock(Date.parse(patrol.from))} – ${clock(Date.parse(patrol.to))}`,
-          `${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)}`,
+          formatStretch(patrol),
         ])
       }
       case 'team': {

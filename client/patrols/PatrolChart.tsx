@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { drawStates } from '../../geo/chartRaster.ts'
 import type { PlannedCoverage } from '../../geo/plannedCoverage.ts'
 import type { Region } from '../../geo/units.ts'
@@ -149,7 +149,7 @@ export function PatrolChart(props: PatrolChartProps) {
         const begun = begunIds.has(item.id)
         const label = [
           name === undefined ? t('noTeam') : nameOf(name),
-          `${formatChainage(item.fromM)} – ${formatChainage(item.toM)}`,
+          formatStretch(item),
           `${moment(item.fromMs)} – ${clock(item.toMs)}`,
           ...(begun ? [t('begun')] : []),
           ...(clashingIds.has(item.id) ? [t('clashes')] : []),
@@ -177,7 +177,7 @@ export function PatrolChart(props: PatrolChartProps) {
       })}
       {drag.drawn !== undefined && (
         <div className="patrol-block" data-drawn style={boxOf(drag.drawn)} aria-hidden>
-          <span>{`${formatChainage(drag.drawn.fromM)} – ${formatChainage(drag.drawn.toM)} · ${clock(drag.drawn.fromMs)} – ${clock(drag.drawn.toMs)}`}</span>
+          <span>{`${formatStretch(drag.drawn)} · ${clock(drag.drawn.fromMs)} – ${clock(drag.drawn.toMs)}`}</span>
         </div>
       )}
     </div>

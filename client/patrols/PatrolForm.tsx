@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, NumberInput, Select, Stack, Text } from '@mant
 import { IconMap2 } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { ChainageInput } from '../overview/inspect/ChainageInput.tsx'
@@ -43,7 +43,7 @@ export function PatrolForm({ desk, days }: { desk: PlanDesk; days: readonly numb
           {frozen === undefined
             ? t('begun')
             : t('frozen', {
-                stretch: `${formatChainage(frozen.fromM)} – ${formatChainage(frozen.toM)}`,
+                stretch: formatStretch(frozen),
                 time: `${moment(Date.parse(frozen.from))} – ${clock(Date.parse(frozen.to))}`,
               })}
         </Text>

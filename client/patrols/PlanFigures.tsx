@@ -1,6 +1,6 @@
 import { Button, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import type { ReportedGap } from '../../geo/gaps.ts'
 import type { Region } from '../../geo/units.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -16,7 +16,6 @@ export function PlanFigures({ desk, mayFill }: { desk: PlanDesk; mayFill: boolea
   if (outcome === undefined || outcomeBefore === undefined) return null
   const kmH = (value: number) => t('kmH', { value: number(value, 1) })
   const teamH = counted.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 3_600_000, 0)
-  const place = ({ fromM, toM }: Region) => `${formatChainage(fromM)} – ${formatChainage(toM)}`
   const time = ({ fromMs, toMs }: Region) => `${moment(fromMs)} – ${moment(toMs)}`
   const rows = [
     [t('heldPlanned'), share(outcomeBefore.amounts.shareHeld), share(outcome.amounts.shareHeld)],
@@ -65,7 +64,7 @@ export function PlanFigures({ desk, mayFill }: { desk: PlanDesk; mayFill: boolea
         <ul className="patrols-gaps">
           {outcome.gaps.slice(0, gapsShown).map((gap) => {
             const piece = largestPiece(gap)
-            const says = t('showGap', { stretch: place(piece), time: time(piece) })
+            const says = t('showGap', { stretch: formatStretch(piece), time: time(piece) })
             return (
               <li key={`${gap.fromM} ${gap.fromMs} ${gap.toM}`}>
                 <Button
@@ -74,10 +73,10 @@ export function PlanFigures({ desk, mayFill }: { desk: PlanDesk; mayFill: boolea
                   color="gray"
                   disabled={!mayFill}
                   title={says}
-                  aria-label={`${place(gap)} · ${time(gap)}. ${says}`}
+                  aria-label={`${formatStretch(gap)} · ${time(gap)}. ${says}`}
                   onClick={() => desk.add(piece)}
                 >
-                  {`${place(gap)} · ${time(gap)}`}
+                  {`${formatStretch(gap)} · ${time(gap)}`}
                 </Button>
                 <span>{kmH(gap.kmH)}</span>
               </li>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../geo/chainageLabel.ts'
 import { locate, sliceLine } from '../../geo/chainage.ts'
 import { plannedRunsAt } from '../../geo/plannedAt.ts'
 import type { Position, Stretch } from '../../geo/units.ts'
@@ -89,7 +89,7 @@ export function StretchOnMap({ desk, atMs, onTake, onClose }: StretchOnMapProps)
       <Group justify="space-between" mt="sm">
         <Text size="sm" fw={600} role="status" className="patrols-picked">
           {stretch !== undefined
-            ? `${formatChainage(stretch.fromM)} – ${formatChainage(stretch.toM)} · ${length(stretch.toM - stretch.fromM)}`
+            ? `${formatStretch(stretch)} · ${length(stretch.toM - stretch.fromM)}`
             : first === null
               ? t('pickFirst')
               : t('pickSecond', { chainage: formatChainage(first) })}

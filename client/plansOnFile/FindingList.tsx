@@ -1,10 +1,10 @@
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { PlanFacts } from '../../data/model/planFacts.ts'
 import type { PlanFinding } from '../../data/model/planFinding.ts'
 import { useNameOf } from '../i18n/language.ts'
-import { stretchText } from './usePlanTables.ts'
 
 interface FindingListProps {
   findings: readonly PlanFinding[]
@@ -24,7 +24,7 @@ export function FindingList({ findings, facts }: FindingListProps) {
   const where = ({ at }: PlanFinding) => {
     if (at === undefined) return ''
     const line = facts.lines.length < 2 ? undefined : facts.lines.find(({ id }) => id === at.lineId)
-    return line === undefined ? stretchText(at) : `${nameOf(line.name)} ${stretchText(at)}`
+    return line === undefined ? formatStretch(at) : `${nameOf(line.name)} ${formatStretch(at)}`
   }
   const sentence = (finding: PlanFinding) =>
     t(`rule.${finding.rule}`, {

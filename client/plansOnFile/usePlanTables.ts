@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanAnswers, PlanFacts } from '../../data/model/planFacts.ts'
 import type { PlanDocumentAnswer } from '../../data/model/planFiling.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../geo/chainageLabel.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import { peopleText } from './peopleText.ts'
 import type { PlanBlock } from './planContent.ts'
 
 type Column<Row> = readonly [title: string, width: number, text: (row: Row) => string]
-
-export const stretchText = ({ fromM, toM }: { fromM: number; toM: number }): string =>
-  `${formatChainage(fromM)} – ${formatChainage(toM)}`
 
 /** The tables of a plan, filled from what the records say, in the language in use. */
 export function usePlanTables() {
@@ -27,7 +24,7 @@ export function usePlanTables() {
     // Of one line its name need not stand in every row.
     const isOfOneLine = facts.lines.length < 2
     const onLine = (one: { lineId: string; fromM: number; toM: number }) =>
-      isOfOneLine ? stretchText(one) : `${lineName(one.lineId)} ${stretchText(one)}`
+      isOfOneLine ? formatStretch(one) : `${lineName(one.lineId)} ${formatStretch(one)}`
     const table = <Row>(rows: readonly Row[], ...columns: Column<Row>[]): PlanBlock =>
       rows.length === 0
         ? { kind: 'text', text: t('doc.none') }
@@ -57,7 +54,7 @@ export function usePlanTables() {
           table(
             facts.ground,
             [t('doc.line'), 3, ({ lineId }) => lineName(lineId)],
-            [t('doc.stretch'), 3, stretchText],
+            [t('doc.stretch'), 3, formatStretch],
             [t('doc.length'), 2, ({ fromM, toM }) => length(toM - fromM)],
             [t('doc.before'), 3, ({ before }) => neighbour(before)],
             [t('doc.after'), 3, ({ after }) => neighbour(after)],

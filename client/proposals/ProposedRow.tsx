@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CloseGapsAnswer } from '../../data/model/closeGaps.ts'
 import type { Name } from '../../data/model/values.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import type { Region } from '../../geo/units.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
@@ -24,7 +24,7 @@ export function ProposedRow({ patrol, name, onShow, onTake, onRefuse }: Proposed
   const nameOf = useNameOf()
   const [fromMs, toMs] = [Date.parse(patrol.from), Date.parse(patrol.to)]
   const who = name === undefined ? patrol.team : nameOf(name)
-  const what = `${who} · ${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)}`
+  const what = `${who} · ${formatStretch(patrol)}`
   return (
     <li>
       <button

@@ -3,7 +3,7 @@ import { Skeleton, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StrikeTeam } from '../../data/model/strikeTeams.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import type { Stretch } from '../../geo/units.ts'
 import { useStrikeTeams } from '../api/strikeTeams.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -60,7 +60,6 @@ function TeamRow({ team }: { team: StrikeTeam }) {
   const nameOf = useNameOf()
   const { leaves } = team
   const [soonest, latest] = [Math.round(team.soonestMin), Math.round(team.latestMin)]
-  const stretchOf = ({ fromM, toM }: Stretch) => `${formatChainage(fromM)} – ${formatChainage(toM)}`
   const open =
     leaves.heldKmH + leaves.gapKmH < 0.05 || leaves.until === null
       ? t('leavesNothing')
@@ -77,7 +76,7 @@ function TeamRow({ team }: { team: StrikeTeam }) {
         {domain(`patrolMode.${team.mode}`)} ·{' '}
         {team.patrolId === null
           ? t('free', { minutes: number(team.readinessMin) })
-          : t('onPatrol', { stretch: stretchOf(team) })}
+          : t('onPatrol', { stretch: formatStretch(team) })}
       </div>
       <div className="strike-facts">
         {[
@@ -85,7 +84,7 @@ function TeamRow({ team }: { team: StrikeTeam }) {
           open,
           ...(leaves.newGaps.length === 0
             ? []
-            : [t('newGaps', { stretches: leaves.newGaps.map(stretchOf).join(', ') })]),
+            : [t('newGaps', { stretches: leaves.newGaps.map(formatStretch).join(', ') })]),
         ].join(' · ')}
       </div>
     </li>

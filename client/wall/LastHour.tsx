@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JournalEntry } from '../../data/model/journalEntry.ts'
 import type { CoverageAnswer } from '../../data/model/coverageAnswer.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatStretch } from '../../geo/chainageLabel.ts'
 import { useCollection } from '../api/collections.ts'
 import { useCounty } from '../api/county.ts'
 import { useActs, useDesks, usePatrols, usePolicies, useShifts, useUnits } from '../api/records.ts'
@@ -111,7 +111,7 @@ export function plannedSentence(change: PlannedChange, t: Speech['acts'], lineNa
     case 'gap-closed':
       return t(`planned.${change.kind}`, {
         count: change.others,
-        stretch: `${lineName} ${formatChainage(change.fromM)} – ${formatChainage(change.toM)}`.trim(),
+        stretch: `${lineName} ${formatStretch(change)}`.trim(),
       })
     case 'teams-out':
     case 'handover':

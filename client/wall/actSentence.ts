@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../data/model/journalEntry.ts'
 import { partySize } from '../../data/model/handover.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../geo/chainageLabel.ts'
 import { hoursOf, tryAfter, tryBefore, type Change, type Speech } from './speech.ts'
 import { tryUndone } from './undoneSentence.ts'
 
@@ -93,7 +93,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
       if (patrol === undefined) return undefined
       return acts(`said.${entry.kind}`, {
         team: nameOf(patrol.team),
-        stretch: `${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)}`,
+        stretch: formatStretch(patrol),
         hours: hoursOf(patrol, speech),
       })
     }
@@ -247,7 +247,7 @@ function trySentence(entry: JournalEntry, change: Change, speech: Speech): strin
         stretch &&
         acts(`said.${entry.kind}`, {
           post: nameOf(stretch.post),
-          stretch: `${formatChainage(stretch.fromM)} – ${formatChainage(stretch.toM)}`,
+          stretch: formatStretch(stretch),
         })
       )
     }
@@ -292,7 +292,7 @@ function tryPatrolWord(
     plan &&
     acts(`said.${kind}`, {
       team: nameOf(plan.team),
-      stretch: `${formatChainage(plan.fromM)} – ${formatChainage(plan.toM)}`,
+      stretch: formatStretch(plan),
     })
   )
 }
@@ -301,7 +301,7 @@ function tryPatrolWord(
 const gapPlaces = (one: { fromM: number; toM: number; unitId: string }, speech: Speech) => {
   const unit = speech.tryUnitName(one.unitId)
   return {
-    stretch: `${formatChainage(one.fromM)} – ${formatChainage(one.toM)}`,
+    stretch: formatStretch(one),
     unit: unit === undefined ? speech.acts('aUnit') : speech.nameOf(unit),
   }
 }

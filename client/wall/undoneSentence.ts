@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../data/model/journalEntry.ts'
 import type { RecordKind } from '../../data/model/records.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../geo/chainageLabel.ts'
 import { hoursOf, tryAfter, tryBefore, type Change, type Speech } from './speech.ts'
 
 /** What an act that takes another back did: what it had deleted is there again, what it had entered is gone. */
@@ -45,8 +45,7 @@ function tryNamed(change: Change, speech: Speech): string | undefined {
   const number = either('trail')?.number ?? (event && tryTrailNumber(event.trailId))
   if (number !== undefined) return acts('what.trail', { number })
   const gap = either('gap-acknowledgement')
-  if (gap !== undefined)
-    return acts('what.gap', { stretch: `${formatChainage(gap.fromM)} – ${formatChainage(gap.toM)}` })
+  if (gap !== undefined) return acts('what.gap', { stretch: formatStretch(gap) })
   const patrol = either('patrol')
   if (patrol !== undefined)
     return acts('what.patrol', { team: nameOf(patrol.team), hours: hoursOf(patrol, speech) })

@@ -11,7 +11,7 @@ import type { Name } from '../../data/model/values.ts'
 import { readTogether } from '../../data/store/acts.ts'
 import { listRecords, recordsOf } from '../../data/store/records.ts'
 import type { Reader } from '../../data/store/tables.ts'
-import { formatChainage } from '../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../geo/chainageLabel.ts'
 import { actOf } from '../actOf.ts'
 import type { App } from '../appContext.ts'
 import { isWithin } from '../../data/model/unitTree.ts'
@@ -192,7 +192,7 @@ function checkApart(
     refuse('fromM', `this overlaps with row ${meets.row} at the same level`, `与第 ${meets.row} 行同级重叠`)
   const stands = standing.find((one) => overlaps(one, fields))
   if (stands === undefined) return
-  const stretch = `${formatChainage(stands.fromM)} – ${formatChainage(stands.toM)}`
+  const stretch = formatStretch(stands)
   refuse(
     'fromM',
     `${stands.post.en} answers for ${stretch} at this level: end that or hand it over first`,

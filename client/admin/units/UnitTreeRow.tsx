@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { useMayAt } from '../../account/useMayAt.ts'
 import type { UnitItem } from '../../api/records.ts'
 import { useCounty } from '../../api/county.ts'
@@ -87,7 +87,7 @@ function useGroundWords(): (unit: UnitItem) => string {
     if (ground.length === 0) return t('noGround')
     const words = ground.map(({ lineId, fromM, toM }) => {
       const line = lines.find(({ id }) => id === lineId)
-      const interval = `${formatChainage(fromM)} – ${formatChainage(toM)}`
+      const interval = formatStretch({ fromM, toM })
       return lines.length > 1 && line !== undefined ? `${nameOf(line.name)} ${interval}` : interval
     })
     return words.join(', ')

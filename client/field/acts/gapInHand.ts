@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { gapAcknowledgement } from '../../../data/model/gapAcknowledgement.ts'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { defineActKind } from './actKind.ts'
 
 const written = z.object({ at: z.string(), fromM: z.number(), toM: z.number() })
@@ -31,7 +31,7 @@ export const gapInHand = defineActKind({
   },
   title: ({ word, answered }, { words }) => {
     const { fromM, toM } = answered ?? word
-    return `${words('domain')('gap')} ${formatChainage(fromM)} – ${formatChainage(toM)} · ${words('gaps')('inHand')}`
+    return `${words('domain')('gap')} ${formatStretch({ fromM, toM })} · ${words('gaps')('inHand')}`
   },
   timeWord: 'entered',
   correction: ({ actId, word: { lineId, fromM, toM } }) => ({

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { OwnDuty } from '../../../data/model/ownDuty.ts'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { useNameOf } from '../../i18n/language.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 
@@ -19,9 +19,7 @@ export function DutyRow({ duty, withPeople }: { duty: OwnDuty; withPeople: boole
     : t('patrolOf', { team: nameOf(duty.team) })
   const how = [
     ...(isShift ? [t(duty.onCall ? 'onCall' : 'present')] : []),
-    ...(isShift
-      ? []
-      : [`${formatChainage(duty.fromM)} – ${formatChainage(duty.toM)}`, domain(`patrolMode.${duty.mode}`)]),
+    ...(isShift ? [] : [formatStretch(duty), domain(`patrolMode.${duty.mode}`)]),
     ...(isLead ? [t(isShift ? 'lead' : 'leadPatrol')] : []),
   ]
   const people = colleagues.map((one) => {

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CoverageExplanation } from '../../../data/model/coverageExplanation.ts'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { usePolicies } from '../../api/records.ts'
 import { useNameOf } from '../../i18n/language.ts'
@@ -37,7 +37,7 @@ export function LimitHere({ planned }: { planned: CoverageExplanation['planned']
           },
           {
             label: t('barredTimes', { factor: number(barredFactor) }),
-            value: barred.length === 0 ? t('notBarred') : barred.map(stretchText).join(', '),
+            value: barred.length === 0 ? t('notBarred') : barred.map(formatStretch).join(', '),
           },
           {
             label: t('trailLimitWithin', {
@@ -69,6 +69,3 @@ export function LimitHere({ planned }: { planned: CoverageExplanation['planned']
     </>
   )
 }
-
-const stretchText = ({ fromM, toM }: { fromM: number; toM: number }) =>
-  `${formatChainage(fromM)} – ${formatChainage(toM)}`

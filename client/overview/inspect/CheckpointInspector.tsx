@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { CoverageAnswer } from '../../../data/model/coverageAnswer.ts'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useUnits } from '../../api/records.ts'
 import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
@@ -62,10 +62,7 @@ export function CheckpointInspector({ id, onClose }: CheckpointInspectorProps) {
             { label: t('onDutyNow'), value: `${properties.onDutyNow} / ${properties.minimumStaff}` },
             {
               label: t('reach'),
-              value:
-                properties.reach === null
-                  ? t('inland')
-                  : `${formatChainage(properties.reach.fromM)} – ${formatChainage(properties.reach.toM)}`,
+              value: properties.reach === null ? t('inland') : formatStretch(properties.reach),
             },
             ...(unit === undefined ? [] : [{ label: t('unit'), value: nameOf(unit.name) }]),
           ]}

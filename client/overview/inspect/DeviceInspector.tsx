@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { useCollection } from '../../api/collections.ts'
 import { useDesks } from '../../api/records.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
@@ -75,7 +75,7 @@ export function DeviceInspector({ id, onClose }: { id: string; onClose: () => vo
             { label: t('status'), value: <strong>{map(working ? 'working' : 'down')}</strong> },
             {
               label: t('range'),
-              value: `${formatChainage(properties.range.fromM)} – ${formatChainage(properties.range.toM)}`,
+              value: formatStretch(properties.range),
             },
             { label: t('sweep'), value: duration(properties.sweepMin * 60_000) },
             ...(desk === undefined ? [] : [{ label: t('watchedBy'), value: nameOf(desk.name) }]),

@@ -11,7 +11,7 @@ import {
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { patrolMode } from '../../../data/model/patrol.ts'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { useUnits, type PatrolItem } from '../../api/records.ts'
 import { FormEnd } from '../../shell/FormEnd.tsx'
 import { InstantInput } from '../../shell/InstantInput.tsx'
@@ -104,7 +104,7 @@ export function PatrolForm(props: PatrolFormProps) {
       <InspectorHead
         kind={domain('patrol')}
         title={t(patrol === undefined ? 'assignPatrol' : 'changePatrol')}
-        place={`${formatChainage(values.fromM)} – ${formatChainage(values.toM)}`}
+        place={formatStretch(values)}
         onClose={onClose}
       />
       <Stack gap="xs" mt="sm">

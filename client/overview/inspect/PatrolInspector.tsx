@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { usePatrols, usePeople, useUnits } from '../../api/records.ts'
 import { useTrackers } from '../../api/tracks.ts'
 import { HistoryPart } from '../../history/HistoryPart.tsx'
@@ -89,7 +89,7 @@ export function PatrolInspector({ id, onClose }: { id: string; onClose: () => vo
           facts={[
             {
               label: t('stretch'),
-              value: `${formatChainage(patrol.fromM)} – ${formatChainage(patrol.toM)} (${length(patrol.toM - patrol.fromM)})`,
+              value: `${formatStretch(patrol)} (${length(patrol.toM - patrol.fromM)})`,
             },
             { label: t('fromTime'), value: moment(Date.parse(patrol.from)) },
             { label: t('toTime'), value: moment(Date.parse(patrol.to)) },

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OnlyNow } from '../../knowledge/OnlyNow.tsx'
 import type { CoverageAnswer, CoverageKind, RunNow } from '../../../data/model/coverageAnswer.ts'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../../geo/chainageLabel.ts'
 import { useCounty } from '../../api/county.ts'
 import { FourChiefs } from '../../chiefs/FourChiefs.tsx'
 import { GapsOnStretch } from '../../gaps/GapsOnStretch.tsx'
@@ -57,7 +57,7 @@ export function StretchInspector({ selection, coverage, onClose }: StretchInspec
     <>
       <InspectorHead
         kind={`${t('stretch')} · ${length(toM - fromM)}`}
-        title={`${formatChainage(fromM)} – ${formatChainage(toM)}`}
+        title={formatStretch({ fromM, toM })}
         place={beside(lineId, fromM)}
         onClose={onClose}
       />

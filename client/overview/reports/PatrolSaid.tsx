@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { byTimeSaid, patrolStateAt } from '../../../data/model/patrolProgress.ts'
 import type { Patrol } from '../../../data/model/patrol.ts'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { usePatrolEvents } from '../../api/dutyReports.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { useViewState } from '../../shell/viewState.ts'
@@ -46,7 +46,7 @@ export function PatrolSaid({ patrol }: { patrol: Patrol }) {
       {isOther && (
         <Text size="sm" mt={4}>
           {t('promisedThen', {
-            stretch: `${formatChainage(plan.fromM)} – ${formatChainage(plan.toM)}`,
+            stretch: formatStretch(plan),
             hours: `${clock(Date.parse(plan.from))}–${clock(Date.parse(plan.to))}`,
           })}
         </Text>

@@ -1,6 +1,6 @@
 import { Checkbox, Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import { hardlyMeantM, isLikelyMeant, type BroughtLine } from './broughtLine.ts'
 
@@ -61,11 +61,7 @@ export function BroughtLines({ lines, taken, onTaken }: BroughtLinesProps) {
               <Table.Td>{nameOf(line)}</Table.Td>
               <Table.Td ta="right">{number(line.path.length)}</Table.Td>
               <Table.Td ta="right">{length(line.lengthM)}</Table.Td>
-              <Table.Td>
-                {isLikelyMeant(line)
-                  ? `${formatChainage(line.stretch.fromM)} – ${formatChainage(line.stretch.toM)}`
-                  : '–'}
-              </Table.Td>
+              <Table.Td>{isLikelyMeant(line) ? formatStretch(line.stretch) : '–'}</Table.Td>
               <Table.Td ta="right">
                 {isLikelyMeant(line) ? (
                   between(line)

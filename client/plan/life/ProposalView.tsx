@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import type { DraftGround } from '../../../geo/draftGround.ts'
 import type { Position } from '../../../geo/units.ts'
 import type { FeatureOf } from '../../api/collections.ts'
@@ -168,7 +168,7 @@ function FrozenFigures({
   const { number } = quantities
   const money = useMoney(cost.currency)
   const km = (metres: number) => plan('km', { km: number(metres / 1000, 2) })
-  const barred = figures.barred.map(({ fromM, toM }) => `${formatChainage(fromM)} – ${formatChainage(toM)}`)
+  const barred = figures.barred.map(formatStretch)
   const cut = figures.trailsCut.map((trail) => trail.number)
   const trailsCut = cut.length === 0 ? number(0) : `${number(cut.length)} (${cut.join(', ')})`
   const rows = [

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CountySettings } from '../../../data/model/countySettings.ts'
 import type { PlanningRules } from '../../../data/model/planningRules.ts'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatChainage, formatStretch } from '../../../geo/chainageLabel.ts'
 import type { DraftCost } from '../../../geo/draftCost.ts'
 import { epsgOf } from '../../../geo/gaussKruger.ts'
 import { useCounty } from '../../api/county.ts'
@@ -125,11 +125,7 @@ export function useSheetText(facts: SheetFacts): SheetText {
         [t('overlap'), fine(figures.overlapM)],
         [
           t('stretches'),
-          figures.barred.length === 0
-            ? t('nothing')
-            : figures.barred
-                .map(({ fromM, toM }) => `${formatChainage(fromM)} – ${formatChainage(toM)}`)
-                .join(', '),
+          figures.barred.length === 0 ? t('nothing') : figures.barred.map(formatStretch).join(', '),
         ],
         [
           t('fromLine'),

@@ -1,3 +1,4 @@
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +8,6 @@ import { useMoney } from '../useMoney.ts'
 import { NextCurve } from './NextCurve.tsx'
 import { shareDigits } from './shareDigits.ts'
 import type { NextStretch } from './useNext.ts'
-import { nameOfStretch } from './useNextDraft.ts'
 
 interface NextAnswerProps {
   answer: BestStretchesAnswer
@@ -37,7 +37,7 @@ export function NextAnswer(props: NextAnswerProps) {
     <section aria-label={t('nextTitle')}>
       <ol className="plan-next-list">
         {inOrder.map((stretch) => {
-          const name = nameOfStretch(stretch)
+          const name = formatStretch(stretch)
           const cost = stretch.barrierM * pricePerM
           return (
             <li

@@ -1,3 +1,4 @@
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +8,7 @@ import { Refusal } from '../../shell/Refusal.tsx'
 import type { Desk } from '../usePlanDesk.ts'
 import { NextAnswer } from './NextAnswer.tsx'
 import { NextForm } from './NextForm.tsx'
-import { nameOfStretch, useNextDraft } from './useNextDraft.ts'
+import { useNextDraft } from './useNextDraft.ts'
 
 /** Where would so much barrier do most? Beside the map, so that what is proposed can be looked at there. */
 export function NextPanel({ desk }: { desk: Desk }) {
@@ -87,7 +88,7 @@ function Ignored({
       <h3 className="plan-heading">{t('ignored')}</h3>
       <ul className="plan-next-ignored">
         {stretches.map((stretch) => {
-          const name = nameOfStretch(stretch)
+          const name = formatStretch(stretch)
           return (
             <li key={stretch.fromM}>
               {name}

@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { formatChainage } from '../../../geo/chainageLabel.ts'
+import { formatStretch } from '../../../geo/chainageLabel.ts'
 import { offsetLine } from '../../../geo/chainage.ts'
 import { useQuantities } from '../../i18n/quantities.ts'
 import type { Stretch } from '../../../geo/units.ts'
 import type { Desk } from '../usePlanDesk.ts'
 import { emptyDraft } from '../workingDraft.ts'
-
-export const nameOfStretch = ({ fromM, toM }: Stretch): string =>
-  `${formatChainage(fromM)} – ${formatChainage(toM)}`
 
 /** Takes proposed stretches in hand as a new draft, which is drawn on from there. */
 export function useNextDraft(desk: Desk): (stretches: readonly Stretch[]) => void {
@@ -21,7 +18,7 @@ export function useNextDraft(desk: Desk): (stretches: readonly Stretch[]) => voi
     const [only] = stretches
     const name =
       stretches.length === 1
-        ? t('proposalName', { stretch: nameOfStretch(only!) })
+        ? t('proposalName', { stretch: formatStretch(only!) })
         : t('proposalAll', { length: length(asked.lengthM) })
     const parts = paths.map((path) => ({
       path: path.map(([lon, lat]): [number, number] => [lon, lat]),
