@@ -9,6 +9,7 @@ import type { PatrolTemplateRecord } from '../api/patrolTemplates.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useQuantities } from '../i18n/quantities.ts'
 import type { DraftItem } from './draftItems.ts'
+import { HeldCells, HeldHeads } from './HeldCells.tsx'
 import { underTier } from './tierCoverage.ts'
 import { useDraftClashes } from './useDraftClashes.ts'
 import type { PlanDesk } from './usePlanDesk.ts'
@@ -25,7 +26,7 @@ interface TemplatePreviewProps {
 export function TemplatePreview({ template, tierName, desk, days, onClose }: TemplatePreviewProps) {
   const { t } = useTranslation('patrolPlans')
   const nameOf = useNameOf()
-  const { share, number } = useQuantities()
+  const { number } = useQuantities()
   const { timeZone } = useCounty()
   const { history, teams, counted, facts, line, window, begun, ground, dayShown } = desk
   // What is previewed stands still while the clock goes on.
@@ -64,7 +65,7 @@ export function TemplatePreview({ template, tierName, desk, days, onClose }: Tem
     ).map(([label, items]) => ({
       label,
       hours: hoursOf(items),
-      ...outcomeOn(draft.with(items), ground).amounts,
+      amounts: outcomeOn(draft.with(items), ground).amounts,
     }))
   }, [facts, line, window, template.tier, begun.replacedIds, counted, fit.added, ground])
   const leftOut = [
@@ -102,19 +103,15 @@ export function TemplatePreview({ template, tierName, desk, days, onClose }: Tem
         <Table.Thead>
           <Table.Tr>
             <Table.Th />
-            <Table.Th>{t('heldPlanned')}</Table.Th>
-            <Table.Th>{t('thinKmH')}</Table.Th>
-            <Table.Th>{t('gapKmH')}</Table.Th>
+            <HeldHeads />
             <Table.Th>{t('teamHours')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ label, shareHeld, thin, gap, hours }) => (
+          {rows.map(({ label, hours, amounts }) => (
             <Table.Tr key={label}>
               <Table.Th scope="row">{t(label)}</Table.Th>
-              <Table.Td>{share(shareHeld)}</Table.Td>
-              <Table.Td>{t('kmH', { value: number(thin, 1) })}</Table.Td>
-              <Table.Td>{t('kmH', { value: number(gap, 1) })}</Table.Td>
+              <HeldCells amounts={amounts} />
               <Table.Td>{number(hours, 1)}</Table.Td>
             </Table.Tr>
           ))}

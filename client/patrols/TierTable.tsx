@@ -5,8 +5,8 @@ import { DraftCoverage, outcomeOn } from '../../geo/draftCoverage.ts'
 import { usePolicyAt } from '../plan/usePlanGround.ts'
 import { usePolicies } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
-import { useQuantities } from '../i18n/quantities.ts'
 import { tierAt } from '../../geo/era.ts'
+import { HeldCells, HeldHeads } from './HeldCells.tsx'
 import { underTier } from './tierCoverage.ts'
 import type { PlanDesk } from './usePlanDesk.ts'
 
@@ -14,7 +14,6 @@ import type { PlanDesk } from './usePlanDesk.ts'
 export function TierTable({ desk }: { desk: PlanDesk }) {
   const { t } = useTranslation('patrolPlans')
   const nameOf = useNameOf()
-  const { share, number } = useQuantities()
   const [isOpen, setOpen] = useState(false)
   const { facts, line, window, begun, ground } = desk
   // Follows a little later, as the list of gaps does: a drag is not to wait for every tier.
@@ -42,9 +41,7 @@ export function TierTable({ desk }: { desk: PlanDesk }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th />
-              <Table.Th>{t('heldPlanned')}</Table.Th>
-              <Table.Th>{t('thinKmH')}</Table.Th>
-              <Table.Th>{t('gapKmH')}</Table.Th>
+              <HeldHeads />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -59,9 +56,7 @@ export function TierTable({ desk }: { desk: PlanDesk }) {
                     ].join(' · ')}
                   </Text>
                 </Table.Th>
-                <Table.Td>{share(amounts.shareHeld)}</Table.Td>
-                <Table.Td>{t('kmH', { value: number(amounts.thin, 1) })}</Table.Td>
-                <Table.Td>{t('kmH', { value: number(amounts.gap, 1) })}</Table.Td>
+                <HeldCells amounts={amounts} />
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,13 +1,14 @@
 import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import { filedPlanKind, levelsOfPlan } from '../../data/model/planOnFile.ts'
+import { levelsOfPlan } from '../../data/model/planOnFile.ts'
 import { unitLevel } from '../../data/model/unit.ts'
 import type { DeadlineItem } from '../api/plansOnFile.ts'
 import { HistoryPart } from '../history/HistoryPart.tsx'
 import { AskedButton } from '../shell/AskedButton.tsx'
 import { FormEnd } from '../shell/FormEnd.tsx'
 import { useAct } from '../shell/useAct.ts'
+import { PlanKindSelect } from './PlanKindSelect.tsx'
 
 interface DeadlineFormProps {
   deadline: DeadlineItem | undefined
@@ -41,15 +42,9 @@ export function DeadlineForm({ deadline, today, onClose }: DeadlineFormProps) {
   return (
     <form onSubmit={save}>
       <Stack gap="sm">
-        <Select
-          label={t('kind')}
-          data={filedPlanKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          allowDeselect={false}
+        <PlanKindSelect
           {...form.getInputProps('kind')}
-          onChange={(value) => {
-            const next = filedPlanKind.catch('joint').parse(value)
-            form.setValues({ kind: next, level: levelsOfPlan[next][0] ?? 'village' })
-          }}
+          onKind={(next) => form.setValues({ kind: next, level: levelsOfPlan[next][0] ?? 'village' })}
         />
         <Select
           label={t('level')}

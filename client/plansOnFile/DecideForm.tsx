@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FilingRemark } from '../../data/model/planFiling.ts'
@@ -7,6 +6,7 @@ import { planSection, sectionsOfPlan } from '../../data/model/planOnFile.ts'
 import type { FilingItem } from '../api/plansOnFile.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
+import { RemoveRow } from './RemoveRow.tsx'
 
 const whole = 'whole'
 
@@ -54,13 +54,7 @@ export function DecideForm({ filing }: { filing: FilingItem }) {
                 value={remark.text}
                 onChange={(event) => say(index, { text: event.currentTarget.value })}
               />
-              <ActionIcon
-                variant="subtle"
-                aria-label={t('removeRow', { number: index + 1 })}
-                onClick={() => setRemarks(remarks.filter((_, at) => at !== index))}
-              >
-                <IconX size={16} aria-hidden />
-              </ActionIcon>
+              <RemoveRow index={index} onRemove={() => setRemarks(remarks.filter((_, at) => at !== index))} />
             </div>
           )
         })}

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { Button, Group, Select, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { PlanFacts } from '../../data/model/planFacts.ts'
 import { usePeopleChoice } from '../overview/inspect/usePeopleChoice.ts'
 import type { PlanValues } from './PlanForm.tsx'
+import { RemoveRow } from './RemoveRow.tsx'
 
 interface GroupFieldsProps {
   form: UseFormReturnType<PlanValues>
@@ -50,13 +50,7 @@ export function GroupFields({ form, unitId, facts }: GroupFieldsProps) {
               maxLength={200}
               {...form.getInputProps(`leadingGroup.${index}.post`)}
             />
-            <ActionIcon
-              variant="subtle"
-              aria-label={t('removeRow', { number: index + 1 })}
-              onClick={() => form.removeListItem('leadingGroup', index)}
-            >
-              <IconX size={16} aria-hidden />
-            </ActionIcon>
+            <RemoveRow index={index} onRemove={() => form.removeListItem('leadingGroup', index)} />
           </div>
         )
       })}

@@ -2,13 +2,14 @@ import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { filedPlanKind, levelsOfPlan, planOnFile, type FilingDeadline } from '../../data/model/planOnFile.ts'
+import { levelsOfPlan, planOnFile, type FilingDeadline } from '../../data/model/planOnFile.ts'
 import { useMayOn } from '../account/useMayOn.ts'
 import { useUnitNames } from '../admin/useUnitNames.ts'
 import type { PlanItem } from '../api/plansOnFile.ts'
 import { useUnits } from '../api/records.ts'
 import { FormEnd } from '../shell/FormEnd.tsx'
 import { useAct } from '../shell/useAct.ts'
+import { PlanKindSelect } from './PlanKindSelect.tsx'
 
 /** What is known of it already: a deadline's kind and days, and whose it is. */
 export type NewPlan = Partial<Pick<FilingDeadline, 'kind' | 'from' | 'to'>> & { unitId: string | undefined }
@@ -52,14 +53,9 @@ export function NewPlanForm({ given, today, onMade, onClose }: NewPlanFormProps)
   return (
     <form onSubmit={save}>
       <Stack gap="sm">
-        <Select
-          label={t('kind')}
-          data={filedPlanKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          allowDeselect={false}
+        <PlanKindSelect
           {...form.getInputProps('kind')}
-          onChange={(value) =>
-            form.setValues({ kind: filedPlanKind.catch('joint').parse(value), unitId: '' })
-          }
+          onKind={(next) => form.setValues({ kind: next, unitId: '' })}
         />
         <Select label={t('unit')} data={choice} searchable limit={80} {...form.getInputProps('unitId')} />
         <TextInput type="date" label={t('from')} required {...form.getInputProps('from')} />

@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Text, TextInput } from '@mantine/core'
+import { Button, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { PlanValues } from './PlanForm.tsx'
+import { RemoveRow } from './RemoveRow.tsx'
 
 /** The work plan: what is to be done, by whom, until when. */
 export function WorkFields({ form }: { form: UseFormReturnType<PlanValues> }) {
@@ -35,13 +35,7 @@ export function WorkFields({ form }: { form: UseFormReturnType<PlanValues> }) {
               aria-label={of(t('by'))}
               {...form.getInputProps(`workPlan.${index}.due`)}
             />
-            <ActionIcon
-              variant="subtle"
-              aria-label={t('removeRow', { number: index + 1 })}
-              onClick={() => form.removeListItem('workPlan', index)}
-            >
-              <IconX size={16} aria-hidden />
-            </ActionIcon>
+            <RemoveRow index={index} onRemove={() => form.removeListItem('workPlan', index)} />
           </div>
         )
       })}
