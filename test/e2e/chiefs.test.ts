@@ -96,5 +96,5 @@ it('is gone along and named by keys alone', async () => {
   await page.locator('.piece-head', { hasText: 'Township · K0+000' }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'Change what is answered for' }).waitFor()
-  expect(new URL(page.url()).searchParams.get('level')).toBe('township')
+  await expect.poll(() => new URL(page.url()).searchParams.get('level')).toBe('township')
 }, 120_000)

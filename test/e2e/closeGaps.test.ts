@@ -46,7 +46,7 @@ describe('a plan that closes its own gaps', () => {
       .nth(0)
       .getByRole('button', { name: /^Refuse/ })
       .click()
-    expect(await rows.count()).toBe(count - 2)
+    await expect.poll(() => rows.count()).toBe(count - 2)
     await expect.poll(() => page.locator('.patrol-chart [data-item]').count()).toBe(1)
 
     await panel.getByRole('button', { name: 'Propose again' }).click()

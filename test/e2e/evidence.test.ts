@@ -64,16 +64,16 @@ describe('coverage by evidence in a real browser', () => {
     await expect
       .poll(() => countPixels(page, '.unrolled', chartHeld, 8), { timeout: 60_000, interval: 1000 })
       .toBeGreaterThan(20_000)
-    expect(await countPixels(page, '.unrolled', gapColour)).toBeGreaterThan(500)
+    await expect.poll(() => countPixels(page, '.unrolled', gapColour)).toBeGreaterThan(500)
 
     await page.getByText('Actual', { exact: true }).click()
     await page.getByText('Held now, by evidence').waitFor()
-    expect(new URL(page.url()).searchParams.get('kind')).toBe('actual')
+    await expect.poll(() => new URL(page.url()).searchParams.get('kind')).toBe('actual')
     await page
       .getByText(/at most \d+\.\d %/)
       .first()
       .waitFor()
-    expect(await countPixels(page, '.unrolled', chartHeld, 8)).toBeGreaterThan(5000)
+    await expect.poll(() => countPixels(page, '.unrolled', chartHeld, 8)).toBeGreaterThan(5000)
 
     await page.getByText('Compared', { exact: true }).click()
     await page.getByText('Promises now, held against evidence').waitFor()
@@ -95,7 +95,7 @@ describe('coverage by evidence in a real browser', () => {
     for (const kind of ['Planned', 'Actual', 'Compared'])
       await page.locator('.state-row').getByText(kind, { exact: true }).waitFor()
     await page.getByText(/Tracked since/).waitFor()
-    expect(new URL(page.url()).searchParams.get('pick')).toMatch(/^moment:/)
+    await expect.poll(() => new URL(page.url()).searchParams.get('pick')).toMatch(/^moment:/)
     expect(errors).toEqual([])
     await page.context().close()
   })

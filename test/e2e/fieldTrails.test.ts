@@ -276,7 +276,7 @@ describe('a trail on a phone', () => {
     await page.context().setGeolocation({ longitude: 104.7, latitude: 23, accuracy: 9 })
     await page.getByRole('button', { name: 'Begin here' }).click()
     await page.getByText('in 1 position').waitFor()
-    expect(await refused.count()).toBe(0)
+    await expect.poll(() => refused.count()).toBe(0)
     await page.context().close()
   })
 
@@ -374,7 +374,7 @@ describe('a trail on a phone', () => {
     await page.getByText('Made by officer').waitFor()
     await page.goto(`${address}/field?lang=en`)
     await page.getByRole('button', { name: 'Give it back to officer' }).click()
-    expect(await page.getByLabel('User name').inputValue()).toBe('officer')
+    await expect.poll(() => page.getByLabel('User name').inputValue()).toBe('officer')
     await signIn(page, 'officer')
     await page.getByText('last sent').waitFor()
     const inspected = (await eventsOf(page, other!.id)).findLast(({ kind }) => kind === 'inspected')
@@ -390,14 +390,18 @@ describe('a trail on a phone', () => {
     const { address } = running.product
     await page.goto(`${address}/field?lang=en&trail=${sealed.id}&act=verified`)
     await page.getByText(/You are .* from this trail/).waitFor()
-    expect(await page.getByRole('button', { name: 'Too far from the trail' }).isDisabled()).toBe(true)
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Too far from the trail' }).isDisabled())
+      .toBe(true)
     await page.getByRole('radio', { name: 'No position' }).click()
     expect(await page.getByRole('button', { name: 'Say why there is no GPS position' }).isDisabled()).toBe(
       true,
     )
 
     await page.goto(`${address}/field?lang=en&trail=${sealed.id}&act=reopened`)
-    expect(await page.getByRole('button', { name: 'Enter the order first' }).isDisabled()).toBe(true)
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Enter the order first' }).isDisabled())
+      .toBe(true)
     await page.getByLabel('Order of headquarters').fill('HQ order 17 of today')
     await page.getByRole('button', { name: /^Send/ }).click()
     await page.getByText('is now: reopened').waitFor()

@@ -297,7 +297,7 @@ describe('two windows', () => {
       await expect.poll(() => page.locator('.field-connection').innerText()).toBe('Up to date')
       pages.push(page)
     }
-    expect(await streams()).toBe(1)
+    await expect.poll(() => streams()).toBe(1)
     const trail = await openTrail()
     await act(`/api/trails/${trail.id}/events`, trailEvent('sealed'))
     const number = String(trail.properties['number'])

@@ -50,7 +50,7 @@ describe('the main job in a real browser', () => {
 
     const after = (await items('trails')).find((trail) => trail.id === openTrail.id)
     expect(after?.properties['status']).toBe('sealed')
-    expect(await trailsOpenOnWall()).toBe(openBefore - 1)
+    await expect.poll(() => trailsOpenOnWall()).toBe(openBefore - 1)
   })
 
   it('what an officer pressed without a network is kept over a reload and sent once', async () => {
@@ -157,7 +157,7 @@ describe('the main job in a real browser', () => {
     })
     const heldOnWall = () => countPixels(wall.page, '.wall-map', '#4EB3D3')
     await expect.poll(heldOnWall, { timeout: 100_000, interval: 2000 }).toBeGreaterThan(2000)
-    expect(await countPixels(wall.page, '.wall-map', '#EE4B7A')).toBeGreaterThan(200)
+    await expect.poll(() => countPixels(wall.page, '.wall-map', '#EE4B7A')).toBeGreaterThan(200)
     expect(wall.errors).toEqual([])
     await wall.page.context().close()
   })
@@ -169,7 +169,9 @@ describe('the main job in a real browser', () => {
         await quiet()
         expect(outside, path).toEqual([])
         expect(errors, path).toEqual([])
-        expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
+        await expect
+          .poll(() => page.locator('html').getAttribute('lang'))
+          .toBe(language === 'zh' ? 'zh-CN' : 'en')
         await page.context().close()
       }
     }

@@ -41,7 +41,7 @@ describe('a scenario', () => {
       await page.getByRole('button', { name: 'Close' }).first().click()
     }
     await page.getByText(/2 drafts · .* of 2\.0 km · over by /).waitFor()
-    expect(await scenarioOf('East')).toBe(await scenarioOf('West'))
+    await expect.poll(() => scenarioOf('East')).toBe(await scenarioOf('West'))
 
     await page.getByRole('button', { name: 'Compare its drafts' }).click()
     const figures = page.getByRole('region', { name: 'Figures' }).getByRole('table').first()
@@ -60,7 +60,7 @@ describe('a scenario', () => {
     await dialog.getByRole('button', { name: 'Remove; its drafts stay' }).click()
     await page.getByRole('heading', { name: 'Scenario: Four' }).waitFor({ state: 'detached' })
     await page.locator('.plan-open', { hasText: 'East' }).waitFor()
-    expect(await scenarioOf('East')).toBeNull()
+    await expect.poll(() => scenarioOf('East')).toBeNull()
     expect(errors).toEqual([])
     await page.context().close()
   }, 240_000)

@@ -69,7 +69,7 @@ describe('a draft in the planner', () => {
     await panel.getByText('Drafting is for now').waitFor()
     await panel.getByRole('button', { name: 'Back to what is known now' }).click()
     await page.getByRole('button', { name: 'New draft' }).waitFor()
-    expect(new URL(page.url()).searchParams.has('known')).toBe(false)
+    await expect.poll(() => new URL(page.url()).searchParams.has('known')).toBe(false)
     await page.context().close()
   }, 180_000)
 })

@@ -20,7 +20,7 @@ it('a village’s plan: what is missing, filed, returned, amended, filed again, 
   const lacks = page.getByRole('region', { name: 'What it lacks' })
   await lacks.getByText('Keeping in touch and reporting: empty').waitFor()
   const file = page.getByRole('button', { name: 'File', exact: true })
-  expect(await file.isDisabled()).toBe(true)
+  await expect.poll(() => file.isDisabled()).toBe(true)
   const contact = page.getByLabel('Keeping in touch and reporting')
   await contact.fill('Call the desk on channel 4.')
   const save = page.getByRole('button', { name: 'Save' })
@@ -63,6 +63,6 @@ it('a village’s plan: what is missing, filed, returned, amended, filed again, 
 
   await page.getByRole('button', { name: 'All plans' }).click()
   await count('accepted').getByText('1', { exact: true }).waitFor()
-  expect(await count('draft').textContent()).toBe('0')
+  await expect.poll(() => count('draft').textContent()).toBe('0')
   expect(errors).toEqual([])
 })

@@ -49,8 +49,8 @@ it('a wall replays two hours, shows what was done in them, and is live again', a
   // Then it is over, and nothing of it is left.
   await replayed.waitFor({ state: 'detached', timeout: 180_000 })
   await page.locator('.wall-live').waitFor()
-  expect(await page.locator('.wall').getAttribute('data-replay')).toBe('false')
-  expect(await page.locator('.replay-frame').count()).toBe(0)
+  await expect.poll(() => page.locator('.wall').getAttribute('data-replay')).toBe('false')
+  await expect.poll(() => page.locator('.replay-frame').count()).toBe(0)
   expect(errors).toEqual([])
 }, 400_000)
 

@@ -49,7 +49,7 @@ it('after a backup was put back every page says what is gone, and a phone sends 
     .poll(async () => (await trails()).find(({ id }) => id === open.id)?.properties.status)
     .toBe('sealed')
   await page.getByRole('heading', { name: 'Sent' }).waitFor()
-  expect(await page.getByText('Gone from the server').count()).toBe(0)
+  await expect.poll(() => page.getByText('Gone from the server').count()).toBe(0)
 
   const desk = await running.open('/?lang=zh')
   const onDesk = desk.page.locator('.storage-band[data-state="restored"]')

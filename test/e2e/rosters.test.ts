@@ -51,7 +51,7 @@ it('a township’s week: need, pattern, every clash, who could take it, swap, pr
   await needing.waitFor({ state: 'detached' })
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: village.name.en }) })
   await row.locator('.hole-chip').first().waitFor()
-  expect(await row.locator('.hole-chip').count()).toBe(7)
+  await expect.poll(() => row.locator('.hole-chip').count()).toBe(7)
 
   // Three shifts with the same lead on two of three crews: too little rest, too long a week, too many nights.
   await page.getByRole('button', { name: 'Enter a pattern' }).click()
@@ -139,7 +139,7 @@ it('a township’s week: need, pattern, every clash, who could take it, swap, pr
   const sheet = page.locator('.roster-sheet-page')
   await choose(page, page.getByRole('combobox', { name: 'Place' }), village.name.en)
   await sheet.getByRole('heading', { name: `Roster of ${village.name.en}` }).waitFor()
-  expect(await sheet.getByRole('row').count()).toBe(7)
+  await expect.poll(() => sheet.getByRole('row').count()).toBe(7)
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   expect(errors).toEqual([])

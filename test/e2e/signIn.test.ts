@@ -114,7 +114,7 @@ describe('accounts', () => {
     await desk.getByRole('button', { name: 'Sign out everywhere' }).click()
     const over = page.getByRole('dialog', { name: 'Sign in again' })
     await over.waitFor()
-    expect(await over.getByLabel('User name').inputValue()).toBe('li.na')
+    await expect.poll(() => over.getByLabel('User name').inputValue()).toBe('li.na')
     await signInOn(page, 'li.na', 'six words of my own')
     await over.waitFor({ state: 'detached' })
 
@@ -158,7 +158,7 @@ describe('accounts', () => {
     const { page } = await running.open(`${link.pathname}?lang=en`)
     await page.getByRole('button', { name: 'Show the wall here' }).click()
     await page.locator('.wall-clock').first().waitFor()
-    expect(new URL(page.url()).pathname).toBe('/wall')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/wall')
     expect(await page.getByRole('button', { name: /^Account of/ }).count()).toBe(0)
     await page.goto(`${running.product.address}/plan`)
     await expect.poll(() => new URL(page.url()).pathname).toBe('/wall')

@@ -40,15 +40,15 @@ describe('the lists of trails', () => {
     expect(count).toBeGreaterThan(0)
     await township.click()
     await page.getByRole('button', { name: 'Nearest port of entry' }).click()
-    expect(await rows(page).count()).toBe(count)
-    expect(page.url()).toMatch(/unit=[0-9a-f-]{36}/)
-    expect(page.url()).toContain('sort=port')
+    await expect.poll(() => rows(page).count()).toBe(count)
+    await expect.poll(() => page.url()).toMatch(/unit=[0-9a-f-]{36}/)
+    await expect.poll(() => page.url()).toContain('sort=port')
     const first = await rows(page).first().innerText()
 
     const again = await running.open(new URL(page.url()).pathname + new URL(page.url()).search)
     await rows(again.page).first().waitFor()
-    expect(await rows(again.page).count()).toBe(count)
-    expect(await rows(again.page).first().innerText()).toBe(first)
+    await expect.poll(() => rows(again.page).count()).toBe(count)
+    await expect.poll(() => rows(again.page).first().innerText()).toBe(first)
   })
 
   it('count as many late seals as the wall does', async () => {
@@ -58,7 +58,7 @@ describe('the lists of trails', () => {
       verifications: { overdue: number; waiting: number }
       reinspections: { overdue: number }
     }
-    expect(await rows(page).count()).toBe(overdue.verifications.overdue)
+    await expect.poll(() => rows(page).count()).toBe(overdue.verifications.overdue)
     await page.getByText('Late ones only').click()
     await expect.poll(() => rows(page).count()).toBe(overdue.verifications.waiting)
     await page.goto(`${running.product.address}/trails?lang=en&list=reinspection&late=1`)
@@ -87,7 +87,7 @@ describe('the lists of trails', () => {
     await page.locator('.trails-strip canvas').first().waitFor()
     await page.getByText('Map', { exact: true }).click()
     await page.locator('.trails-map canvas').first().waitFor()
-    expect(page.url()).toContain('show=map')
+    await expect.poll(() => page.url()).toContain('show=map')
   })
 })
 
@@ -106,7 +106,7 @@ describe('the page of a trail', () => {
     expect(text).toMatch(/First village or town: Demo (?:Village|Township) [\d-]+\s+(\d+ h )?\d+ min \(/)
     expect(text).toContain('At 2.5 km/h')
     for (const level of ['City', 'County', 'Township', 'Village']) expect(text).toContain(`${level} chief`)
-    expect(await page.locator('.trail-timeline > li').count()).toBeGreaterThan(1)
+    await expect.poll(() => page.locator('.trail-timeline > li').count()).toBeGreaterThan(1)
   })
 
   it('prints what is known of it, without the desk around it', async () => {

@@ -67,8 +67,8 @@ describe('the wall', () => {
       const before = await page.locator('.wall-gaps .wall-where').first().innerText()
       way.cut()
       await page.locator('.wall-band').waitFor({ timeout: patienceMs })
-      expect(await page.locator('.wall-gaps .wall-where').first().innerText()).toBe(before)
-      expect(await page.locator('.wall-gaps h2').innerText()).toMatch(/last known .*\d\d:\d\d/)
+      await expect.poll(() => page.locator('.wall-gaps .wall-where').first().innerText()).toBe(before)
+      await expect.poll(() => page.locator('.wall-gaps h2').innerText()).toMatch(/last known .*\d\d:\d\d/)
       const band = (await page.locator('.wall-band').boundingBox())!
       for (const heading of ['.wall-county h2', '.wall-gaps h2']) {
         const box = (await page.locator(heading).boundingBox())!

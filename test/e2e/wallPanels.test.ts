@@ -106,7 +106,7 @@ describe('what is late and who is on duty, on a wall', () => {
     expect(items.some(({ at, readAt }) => at === readAt)).toBe(true)
     await page.locator('.wall-told', { hasText: 'not told' }).first().waitFor()
     const rows = await page.locator('.wall-gaps li').count()
-    expect(await page.locator('.wall-told').count()).toBe(rows)
+    await expect.poll(() => page.locator('.wall-told').count()).toBe(rows)
     await page.context().close()
   })
 
@@ -149,7 +149,7 @@ describe('what is late and who is on duty, on a wall', () => {
     const { page } = await running.open('/wall?lang=en&scene=whole', { viewport: shapes[0]! })
     await expect.poll(() => figure(page, 'not inspected'), { timeout: 60_000 }).toBe('0')
     const quiet = page.locator('.wall-duty-figure', { hasText: 'not inspected' })
-    expect(await quiet.getAttribute('data-nothing')).toBe('true')
+    await expect.poll(() => quiet.getAttribute('data-nothing')).toBe('true')
     await page.context().close()
   }, 300_000)
 })
