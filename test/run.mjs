@@ -92,7 +92,11 @@ function runAll() {
   ]
   ensureBuilt()
   results.push(
-    runVitest('Browser tests', ['--config', 'test/e2e/vitest.config.ts'], { CHROMIUM: findChromium() ?? '' }),
+    runVitest(
+      'Browser tests',
+      ['--config', 'test/e2e/vitest.config.ts', '--reporter=./test/e2e/secondTries.ts'],
+      { CHROMIUM: findChromium() ?? '' },
+    ),
   )
   return results
 }

@@ -9,5 +9,8 @@ export default defineConfig({
     expect: { poll: { timeout: 40_000, interval: 50 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // One stall of the machine in an hour is no fault; what needs a second try is named at the end.
+    retry: 1,
+    reporters: ['default', './test/e2e/secondTries.ts'],
   },
 })
