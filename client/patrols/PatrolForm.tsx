@@ -56,6 +56,11 @@ export function PatrolForm({ desk, days }: { desk: PlanDesk; days: readonly numb
         />
       )}
       <Group gap="xs">
+        {selected !== undefined && (
+          <Button size="compact-xs" variant="default" onClick={() => desk.select(undefined)}>
+            {t('typeAnother')}
+          </Button>
+        )}
         {selected !== undefined && !isBegun && (
           <>
             <Button size="compact-xs" variant="default" onClick={() => desk.remove(selected.id)}>

@@ -131,6 +131,7 @@ export function usePlanDesk({ line, unit, units, ground, days, plan, mayPlan }: 
       else history.undo()
       return
     }
+    if (key === 'escape') return select(undefined)
     const item = items.find(({ id }) => id === selectedId)
     if (item === undefined || begun.ids.has(item.id)) return
     if (key === 'delete' || key === 'backspace') {

@@ -26,7 +26,7 @@ export const patrolPlanWords = defineWords({
     noTeam: 'No team',
     chart: 'Space–time chart of the plan: chainage across, hours down. Drag over it to draw a patrol.',
     chartHint:
-      'Drag to draw; drag a block to move it, its edges to resize it. Arrows move, Shift + arrows resize, Delete removes, Ctrl+D copies to the next day, Ctrl+Z takes back.',
+      'Drag to draw; drag a block to move it, its edges to resize it. Arrows move, Shift + arrows resize, Delete removes, Esc lets go, Ctrl+D copies to the next day, Ctrl+Z takes back.',
     days: 'Days shown',
     wholeWeek: 'Whole week',
     begun: 'begun, stays as it is',
@@ -51,6 +51,7 @@ export const patrolPlanWords = defineWords({
     patrol: 'Patrol',
     choosePatrol: 'Choose a patrol in the chart, or type a new one.',
     typed: 'Type a patrol',
+    typeAnother: 'Type another',
     pickOnMap: 'Pick on the map',
     onMapTitle: 'Where the patrol goes',
     onMapHow:
@@ -175,7 +176,7 @@ export const patrolPlanWords = defineWords({
     noTeam: '无队伍',
     chart: '计划时空图：横向为里程，纵向为时间。在图上拖动即可绘制巡逻。',
     chartHint:
-      '拖动绘制；拖动色块移动，拖动边缘调整大小。方向键移动，Shift + 方向键调整，Delete 删除，Ctrl+D 复制到次日，Ctrl+Z 撤销。',
+      '拖动绘制；拖动色块移动，拖动边缘调整大小。方向键移动，Shift + 方向键调整，Delete 删除，Esc 取消选中，Ctrl+D 复制到次日，Ctrl+Z 撤销。',
     days: '显示日期',
     wholeWeek: '整周',
     begun: '已开始，保持不变',
@@ -200,6 +201,7 @@ export const patrolPlanWords = defineWords({
     patrol: '巡逻',
     choosePatrol: '请在图上选择一次巡逻，或直接填写。',
     typed: '填写巡逻',
+    typeAnother: '另填一次',
     pickOnMap: '在地图上选取',
     onMapTitle: '巡逻区段',
     onMapHow:
