@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hoursOf, patrolsOfTemplate } from '../../geo/patrolTemplates.ts'
 import { useCounty } from '../api/county.ts'
@@ -11,7 +11,7 @@ import { usePolicyAt } from '../plan/usePlanGround.ts'
 import { AskedButton } from '../shell/AskedButton.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
-import { SaveTemplate } from './SaveTemplate.tsx'
+import { TemplateForm } from './TemplateForm.tsx'
 import { TemplatePreview } from './TemplatePreview.tsx'
 import type { PlanDesk } from './usePlanDesk.ts'
 
@@ -26,7 +26,8 @@ interface PlanTemplatesProps {
 export function PlanTemplates({ desk, unitId, days }: PlanTemplatesProps) {
   const { t } = useTranslation('patrolPlans')
   const [isOpen, setOpen] = useState(false)
-  const [isSaving, setSaving] = useState(false)
+  /** The template in the form; `new` where one is made. */
+  const [inForm, setInForm] = useState<string | undefined>(undefined)
   const [previewedId, setPreviewedId] = useState<string | undefined>(undefined)
   const own = (usePatrolTemplates().data ?? []).filter(
     (one) => one.unitId === unitId && one.lineId === desk.line.id,
@@ -35,6 +36,16 @@ export function PlanTemplates({ desk, unitId, days }: PlanTemplatesProps) {
   const tiers = usePolicies().data?.find((policy) => policy.version === version)?.tiers ?? []
   // The mildest first, as the rules have them.
   const place = ({ tier }: PatrolTemplateRecord) => tiers.findIndex(({ id }) => id === tier)
+  const formOf = (template: PatrolTemplateRecord | undefined) => (
+    <TemplateForm
+      desk={desk}
+      unitId={unitId}
+      days={days}
+      tiers={tiers}
+      template={template}
+      onClose={() => setInForm(undefined)}
+    />
+  )
   const previewed = own.find(({ id }) => id === previewedId)
   return (
     <div className="patrols-panel">
@@ -49,27 +60,27 @@ export function PlanTemplates({ desk, unitId, days }: PlanTemplatesProps) {
           {own
             .toSorted((a, b) => place(a) - place(b))
             .map((one) => (
-              <TemplateRow
-                key={one.id}
-                template={one}
-                tiers={tiers}
-                onPreview={() => setPreviewedId(one.id)}
-              />
+              <Fragment key={one.id}>
+                {one.id === inForm ? (
+                  formOf(one)
+                ) : (
+                  <TemplateRow
+                    template={one}
+                    tiers={tiers}
+                    onPreview={() => setPreviewedId(one.id)}
+                    onChange={() => setInForm(one.id)}
+                  />
+                )}
+              </Fragment>
             ))}
-          {isSaving ? (
-            <SaveTemplate
-              desk={desk}
-              unitId={unitId}
-              days={days}
-              tiers={tiers}
-              onClose={() => setSaving(false)}
-            />
+          {inForm === 'new' ? (
+            formOf(undefined)
           ) : (
             <Button
               size="xs"
               variant="default"
               disabled={desk.history.items.length === 0}
-              onClick={() => setSaving(true)}
+              onClick={() => setInForm('new')}
             >
               {t('saveTemplate')}
             </Button>
@@ -93,9 +104,10 @@ interface TemplateRowProps {
   template: PatrolTemplateRecord
   tiers: readonly { id: string; name: PatrolTemplateRecord['name'] }[]
   onPreview: () => void
+  onChange: () => void
 }
 
-function TemplateRow({ template, tiers, onPreview }: TemplateRowProps) {
+function TemplateRow({ template, tiers, onPreview, onChange }: TemplateRowProps) {
   const { t } = useTranslation('patrolPlans')
   const nameOf = useNameOf()
   const { number } = useQuantities()
@@ -123,6 +135,9 @@ function TemplateRow({ template, tiers, onPreview }: TemplateRowProps) {
       <Group gap={4}>
         <Button size="compact-xs" onClick={onPreview}>
           {t('preview')}
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={onChange}>
+          {t('changeTemplate')}
         </Button>
         <AskedButton
           size="compact-xs"

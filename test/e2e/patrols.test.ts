@@ -169,4 +169,67 @@ describe('a village’s week', () => {
     expect(errors).toEqual([])
     await page.context().close()
   })
+
+  it('is kept for a warning tier, changed where it stands, and put into another week', async () => {
+    const { items } = await get<{ items: Unit[] }>('/api/units')
+    const township = items.find(({ level, ground }) => level === 'township' && ground.length === 1)!
+    const weekAhead = (weeks: number) => {
+      const day = new Date(Date.now() + weeks * 7 * 24 * 3_600_000).toISOString().slice(0, 10)
+      return `/patrols?lang=en&day=${day}&unit=${township.id}`
+    }
+    const { page, errors } = await running.open(weekAhead(5))
+    const press = (name: string | RegExp, within = page.locator('body')) =>
+      within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).click()
+    const blocks = page.locator('.patrol-chart [data-item]')
+    const addOn = async (day: RegExp) => {
+      await page.locator('.patrols-bar label').filter({ hasText: day }).click()
+      await press('Add', page.locator('.patrols-typed'))
+    }
+    const kept = async () => {
+      const all = await get<{ items: { unitId: string; name: { en: string }; items: unknown[] }[] }>(
+        '/api/patrol-templates',
+      )
+      return all.items
+        .filter(({ unitId }) => unitId === township.id)
+        .map((one) => [one.name.en, one.items.length])
+    }
+    const before = await kept()
+    await press('Begin a plan for this week')
+    await addOn(/^Mon/)
+    await expect.poll(() => blocks.count()).toBe(1)
+    await page.locator('.patrols-bar label').filter({ hasText: 'Whole week' }).click()
+    await press('Templates by tier')
+    await press('Save this week as a template')
+    const form = page.locator('.patrols-template-form')
+    await form.getByLabel('Name of the template').fill('Storm week')
+    await press('Save 1 patrol', form)
+    const row = page.locator('.patrols-template', { hasText: 'Storm' })
+    await row.getByText('1 patrol').waitFor()
+    await expect.poll(kept).toEqual([...before, ['Storm week', 1]])
+
+    // Its name alone: its patrols stay, though the plan has another one now.
+    await press('Type another')
+    await addOn(/^Wed/)
+    await press('Change', row)
+    await form.getByLabel('Name of the template').fill('Storm')
+    await press('Save 1 patrol', form)
+    await expect.poll(kept).toEqual([...before, ['Storm', 1]])
+    await press('Change', row)
+    await form.getByLabel('Those of the week shown').click()
+    await press('Save 2 patrols', form)
+    await expect.poll(kept).toEqual([...before, ['Storm', 2]])
+
+    await page.goto(`${running.product.address}${weekAhead(6)}`)
+    await press('Begin a plan for this week')
+    await press('Templates by tier')
+    await press('Preview', row)
+    const preview = page.getByRole('dialog', { name: /^Template “Storm”/ })
+    await preview.getByText(/^Adds 2 patrols/).waitFor()
+    await press('Put into the plan', preview)
+    await expect.poll(() => blocks.count()).toBe(2)
+    await press('Undo', page.locator('.patrols-bar'))
+    await expect.poll(() => blocks.count()).toBe(0)
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
 })
