@@ -104,7 +104,7 @@ import { eventStream, getLive } from './live.ts'
 import { limitInFlight } from './limitInFlight.ts'
 import { listNotices, readNotice, readNotices } from './notices.ts'
 import { getCollection, getConformance, getLanding, listCollections } from './ogcLanding.ts'
-import { addPhotoFile, getPhoto } from './photos.ts'
+import { addPhotoFile, addPhotoPartFile, getPhoto } from './photos.ts'
 import { endPatrol, listPatrolEvents, pausePatrol, resumePatrol, startPatrol } from './patrolEvents.ts'
 import { listPatrolPlans, patrolPlanWrites } from './patrolPlans/planWrites.ts'
 import { listPatrolTemplates, patrolTemplateWrites } from './patrolPlans/templateWrites.ts'
@@ -222,6 +222,7 @@ export const routes: readonly Route[] = [
   ['POST', '/api/barriers/{id}/repair', repairBarrier, 'build-barriers'],
   ['POST', '/api/barriers/{id}/dismantle', dismantleBarrier, 'accept-barriers'],
   ['POST', '/api/photos', addPhotoFile, 'add-photos'],
+  ['POST', '/api/photos/{id}/parts', addPhotoPartFile, 'add-photos'],
   ['GET', '/api/photos/{id}', getPhoto, 'see-photos'],
 
   ['POST', '/api/trails/found', findTrail, 'keep-trails'],

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
-import { mostPhotoBytes, photoFacts, photoId } from '../data/model/photo.ts'
-import { addPhoto, countUnnamed, knownPhotos, tryGetPhoto } from '../data/store/photos.ts'
+import { mostPhotoBytes, photoFacts, photoId, photoProgress } from '../data/model/photo.ts'
+import { addPhotoPart, dropPhotoParts, heldBytes, photoSoFar } from '../data/store/photoParts.ts'
+import { addPhoto, countUnnamed, knownPhotos, tryGetPhoto, tryGetPhotoFacts } from '../data/store/photos.ts'
 import type { Reader } from '../data/store/tables.ts'
+import type { App } from './appContext.ts'
 import { endpoint, notFound } from './endpoint.ts'
 import { fieldInvalid } from './fieldInvalid.ts'
 import { tryReadPicture } from './readPicture.ts'
@@ -24,29 +26,80 @@ export const addPhotoFile = endpoint({
   status: 201,
   async handle({ app, body, request }) {
     app.keeping.storage.checkWritable()
-    const content = Buffer.from(body, 'latin1')
-    const picture = tryReadPicture(content)
-    if (picture === undefined)
-      throw new Refusal('media-type-unsupported', {
-        en: 'This is no picture that is taken here: JPEG, PNG or WebP of at most 60 megapixels.',
-        zh: '这不是可接收的图片：须为 JPEG、PNG 或 WebP，不超过 6000 万像素。',
-      })
-    const { userName } = request.actor
-    if ((await countUnnamed(app.db, userName)) >= mostUnnamed)
-      throw new Refusal('too-many-requests', {
-        en: `${mostUnnamed} photos of yours wait for reports that name them; send those first.`,
-        zh: `您已有 ${mostUnnamed} 张照片尚未随报告提交；请先提交报告。`,
-      })
-    const { facts, isNew } = await addPhoto(app.db, {
-      id: createHash('sha256').update(content).digest('hex'),
-      ...picture,
-      receivedAt: new Date(app.now()).toISOString(),
-      addedBy: userName,
-      content,
-    })
+    const { facts, isNew } = await takePhoto(app, Buffer.from(body, 'latin1'), request.actor.userName)
     return { status: isNew ? 201 : 200, body: facts }
   },
 })
+
+/** For a signal that comes and goes: what came through once is not sent again. */
+export const addPhotoPartFile = endpoint({
+  summary:
+    'Keep what comes next of a photo whose id, the SHA-256 of all its bytes, is known; without a body it says how much is here. A part that begins elsewhere is left out, and the answer says where to go on',
+  tag: 'barriers',
+  params: z.object({ id: photoId }),
+  query: z.strictObject({
+    /** At which byte of the photo the part begins. */
+    from: z.coerce.number().int().min(0).max(mostPhotoBytes),
+    /** Bytes of the whole photo. */
+    of: z.coerce.number().int().min(1).max(mostPhotoBytes),
+  }),
+  body: z.string(),
+  bodyType: 'application/octet-stream',
+  bodyIs: 'bytes',
+  bodyOptional: true,
+  mostBodyBytes: mostPhotoBytes,
+  answer: photoProgress,
+  async handle({ app, params: { id }, query: { from, of }, body, request }) {
+    const underWay = { id, addedBy: request.actor.userName }
+    const known = await tryGetPhotoFacts(app.db, id)
+    if (known !== undefined) return { body: { heldBytes: known.bytes, photo: known } }
+    // There may be none, whatever its type says.
+    const content = Buffer.from(body ?? '', 'latin1')
+    if (from + content.length > of)
+      throw fieldInvalid('of', 'the part goes on beyond the end of the photo', '该分段超出照片末尾')
+    if (content.length > 0) app.keeping.storage.checkWritable()
+    const receivedAt = new Date(app.now()).toISOString()
+    const held =
+      content.length === 0
+        ? await heldBytes(app.db, underWay)
+        : await addPhotoPart(app.db, { ...underWay, fromByte: from, receivedAt, content })
+    if (held < of) return { body: { heldBytes: held, photo: null } }
+    const whole = await photoSoFar(app.db, underWay)
+    // The same part came twice at once, and the other one was faster.
+    if (whole.length < held)
+      return { body: { heldBytes: whole.length, photo: (await tryGetPhotoFacts(app.db, id)) ?? null } }
+    if (sha256Of(whole) !== id) {
+      await dropPhotoParts(app.db, underWay)
+      throw fieldInvalid(
+        'id',
+        'the parts together are another photo than it names; send it from its beginning',
+        '各分段合并后与该编号不符；请从头重新上传',
+      )
+    }
+    const { facts } = await takePhoto(app, whole, underWay.addedBy)
+    await dropPhotoParts(app.db, underWay)
+    return { body: { heldBytes: whole.length, photo: facts } }
+  },
+})
+
+/** Keeps a photo whose bytes are all here; throws where they are none, or where too many wait already. */
+async function takePhoto(app: App, content: Buffer, addedBy: string) {
+  const picture = tryReadPicture(content)
+  if (picture === undefined)
+    throw new Refusal('media-type-unsupported', {
+      en: 'This is no picture that is taken here: JPEG, PNG or WebP of at most 60 megapixels.',
+      zh: '这不是可接收的图片：须为 JPEG、PNG 或 WebP，不超过 6000 万像素。',
+    })
+  if ((await countUnnamed(app.db, addedBy)) >= mostUnnamed)
+    throw new Refusal('too-many-requests', {
+      en: `${mostUnnamed} photos of yours wait for reports that name them; send those first.`,
+      zh: `您已有 ${mostUnnamed} 张照片尚未随报告提交；请先提交报告。`,
+    })
+  const receivedAt = new Date(app.now()).toISOString()
+  return addPhoto(app.db, { id: sha256Of(content), ...picture, receivedAt, addedBy, content })
+}
+
+const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
 
 export const getPhoto = endpoint({
   summary: 'A photo; it never changes under its id',

@@ -20,3 +20,12 @@ export const photoFacts = z.object({
   receivedAt: instant,
 })
 export type PhotoFacts = z.infer<typeof photoFacts>
+
+/** How far a photo that comes in parts is. */
+export const photoProgress = z.object({
+  /** What is here of it, from its first byte on; the next part begins there. */
+  heldBytes: z.number().int(),
+  /** Once it is whole. */
+  photo: photoFacts.nullable(),
+})
+export type PhotoProgress = z.infer<typeof photoProgress>

@@ -5,6 +5,7 @@ import { devices } from './devicesMigration.ts'
 import { dutyReports } from './dutyReportsMigration.ts'
 import { journalChain } from './journalChainMigration.ts'
 import { elevation } from './elevationMigration.ts'
+import { photoParts } from './photoPartsMigration.ts'
 import { photos } from './photosMigration.ts'
 
 /** What SQLite refuses, whatever code asks for it: what is journalled is never changed or deleted. */
@@ -186,4 +187,5 @@ export const migrations: Record<string, Migration> = {
   '0009-elevation': elevation,
   '0010-act-origins': actOrigins,
   '0011-calendar-feeds': calendarFeeds,
+  '0012-photo-parts': photoParts,
 }

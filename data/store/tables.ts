@@ -120,6 +120,17 @@ interface PhotoTable {
   content: Uint8Array
 }
 
+/** What came of a photo that is not whole yet, from one of its bytes on. */
+interface PhotoPartTable {
+  /** The hash that the whole will have. */
+  id: string
+  added_by: string
+  from_byte: number
+  bytes: number
+  received_at: string
+  content: Uint8Array
+}
+
 /** What was read of a file of heights, until an act loads it. */
 interface ElevationFileTable {
   id: string
@@ -234,6 +245,7 @@ export interface Tables {
   track_seal: TrackSealTable
   setting: SettingTable
   photo: PhotoTable
+  photo_part: PhotoPartTable
   elevation_file: ElevationFileTable
   elevation_tile: ElevationTileTable
 }

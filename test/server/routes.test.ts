@@ -261,6 +261,7 @@ const goodRequests: Record<string, () => Promise<Response>> = {
   'GET /api/barrier-proposals': () => county.get('/api/barrier-proposals'),
   'GET /api/barrier-events': () => county.get('/api/barrier-events'),
   'POST /api/photos': addPhoto,
+  'POST /api/photos/{id}/parts': () => county.send('POST', `/api/photos/${'0'.repeat(64)}/parts?from=0&of=9`),
   'GET /api/photos/{id}': async () => {
     const { id } = (await (await addPhoto()).json()) as { id: string }
     return county.get(`/api/photos/${id}`)

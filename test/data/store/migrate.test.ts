@@ -86,7 +86,7 @@ it('a store from before duty reports, elevation and origins is brought to this v
   const old = new SqliteDatabase(store.file)
   old.exec(`DROP INDEX incident_ever; DROP INDEX field_note_ever; DROP INDEX handover_ever;
     DROP INDEX patrol_event_ever; DROP TABLE elevation_file; DROP TABLE elevation_tile;
-    DROP TABLE calendar_feed;
+    DROP TABLE calendar_feed; DROP TABLE photo_part;
     ALTER TABLE act DROP COLUMN origin; DELETE FROM kysely_migration WHERE name >= '0008'`)
   old.close()
   const again = await openStore(folder, { now })

@@ -58,6 +58,7 @@ const listed: readonly string[] = [
   'POST /api/elevation/files',
   // A photo belongs nowhere until an act names it.
   'POST /api/photos',
+  'POST /api/photos/{id}/parts',
   // What is taken along is what was given.
   'POST /api/exports',
 ]
@@ -73,6 +74,7 @@ const noActs: ReadonlySet<string> = new Set([
   'POST /api/close-gaps',
   'POST /api/elevation/files',
   'POST /api/photos',
+  'POST /api/photos/{id}/parts',
   'POST /api/health/restored/dismiss',
   'POST /api/accounts/{id}/reset',
   'DELETE /api/accounts/{id}/sessions',

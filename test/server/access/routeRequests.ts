@@ -321,6 +321,8 @@ export function requestsOf(county: TwoTownships): Readonly<Record<string, AskOf>
       return send('POST', `/api/barriers/${id}/countersign`, letter, by)
     },
     'POST /api/photos': (_, by) => addPhoto(by),
+    'POST /api/photos/{id}/parts': (_, by) =>
+      send('POST', `/api/photos/${'0'.repeat(64)}/parts?from=0&of=9`, undefined, by),
     'GET /api/photos/{id}': async (_, by) => {
       const { id } = (await (await addPhoto()).json()) as { id: string }
       return get(`/api/photos/${id}`, by)
