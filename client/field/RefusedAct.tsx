@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kindOf, type WaitingAct } from './acts/actKinds.ts'
+import { DiscardAsked } from './DiscardAsked.tsx'
 import { waitingFor } from './delivery/outbox.ts'
 import type { FieldView } from './fieldView.ts'
 import { useActWords } from './useActWords.ts'
@@ -12,7 +12,6 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
   const say = useActWords()
   const { discard } = useOutbox()
   const resting = waitingFor(useDeviceOutbox(), act).length
-  const [asks, setAsks] = useState(false)
   return (
     <section className="field-card field-refused">
       <b>{say.title(act)}</b>
@@ -20,37 +19,19 @@ export function RefusedAct({ act, show }: { act: WaitingAct; show: (view: FieldV
       <p className="field-warning">
         {act.refusal?.code === 'act-id-reused' ? t('broughtInAlready') : plainSentence(act.refusal)}
       </p>
-      {asks ? (
-        <>
-          <p>{t('discardSure')}</p>
-          {resting > 0 && <p className="field-warning">{t('discardResting', { count: resting })}</p>}
-          <div className="field-pair">
-            <button type="button" className="field-button" onClick={() => setAsks(false)}>
-              {t('keep')}
-            </button>
-            <button
-              type="button"
-              className="field-button field-button-main"
-              onClick={() => void discard(act.actId)}
-            >
-              {t('discard')}
-            </button>
-          </div>
-        </>
-      ) : (
-        <div className="field-pair">
-          <button type="button" className="field-button" onClick={() => setAsks(true)}>
-            {t('discard')}
-          </button>
-          <button
-            type="button"
-            className="field-button field-button-main"
-            onClick={() => show(kindOf(act).correction(act))}
-          >
-            {t('correct')}
-          </button>
-        </div>
-      )}
+      <DiscardAsked
+        question={t('discardSure')}
+        warning={resting > 0 ? t('discardResting', { count: resting }) : undefined}
+        onDiscard={() => void discard(act.actId)}
+      >
+        <button
+          type="button"
+          className="field-button field-button-main"
+          onClick={() => show(kindOf(act).correction(act))}
+        >
+          {t('correct')}
+        </button>
+      </DiscardAsked>
     </section>
   )
 }

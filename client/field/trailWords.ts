@@ -109,6 +109,7 @@ export const fieldTrailWords = defineWords({
     anotherOne: 'another person',
     setAsideTitle: 'Set aside',
     setAsideAt: 'Set aside {{moment}}: theirs was kept.',
+    discardAside: 'Discard what you wrote? Theirs is on record; yours is on this phone alone.',
   },
   zh: {
     newWay: '新便道',
@@ -215,5 +216,6 @@ export const fieldTrailWords = defineWords({
     anotherOne: '他人',
     setAsideTitle: '已搁置',
     setAsideAt: '{{moment}} 搁置，以对方内容为准。',
+    discardAside: '丢弃您填写的内容？登记的是对方的内容，您的内容仅存于本机。',
   },
 })

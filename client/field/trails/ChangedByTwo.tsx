@@ -4,6 +4,7 @@ import { useQuantities } from '../../i18n/quantities.ts'
 import type { Corrected, WaitingCorrection } from '../acts/trailCorrection.ts'
 import type { DisputedAct } from '../delivery/outbox.ts'
 import { disputedFields, undisputedFields } from '../delivery/overtaken.ts'
+import { DiscardAsked } from '../DiscardAsked.tsx'
 import { useActWords } from '../useActWords.ts'
 import { useOutbox } from '../useDelivery.ts'
 
@@ -41,14 +42,16 @@ export function ChangedByTwo({ act }: { act: DisputedAct }) {
   )
 }
 
-/** What was given up for another one's; it stays here and goes into the file with the rest. */
+/** What was given up for another one's; it stays here, and goes into the file with the rest, until it is discarded. */
 export function SetAside({ act }: { act: WaitingCorrection }) {
   const { t } = useTranslation('fieldTrails')
   const { moment } = useQuantities()
+  const { discard } = useOutbox()
   return (
     <section className="field-card">
       <Compared act={act} />
       {act.setAsideAt !== null && <p>{t('setAsideAt', { moment: moment(Date.parse(act.setAsideAt)) })}</p>}
+      <DiscardAsked question={t('discardAside')} onDiscard={() => void discard(act.actId)} />
     </section>
   )
 }

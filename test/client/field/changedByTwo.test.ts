@@ -150,6 +150,10 @@ it('theirs that is kept leaves mine set aside to be read, never sent, whatever i
   const { waiting } = await phone.read()
   expect(waiting).toMatchObject([{ actId: pressed, mine: { name: name('Buffalo ford') } }])
   expect(waiting[0]).toHaveProperty('setAsideAt', expect.any(String))
+  // Read, it can go; what is on record stays.
+  await phone.delivery.discard(pressed)
+  expect((await phone.read()).waiting).toEqual([])
+  expect(await versionAndWords()).toEqual([2, 'Ox path', 'farm-path'])
 })
 
 it('theirs that is kept where both changed the same lets go what only mine changed, once', async () => {
