@@ -2,8 +2,10 @@ import { Button, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { useUnitNames } from '../admin/useUnitNames.ts'
 import type { PlanItem } from '../api/plansOnFile.ts'
 import { usePeopleChoice } from '../overview/inspect/usePeopleChoice.ts'
+import { AskedButton } from '../shell/AskedButton.tsx'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 
@@ -21,9 +23,21 @@ const made = z.object({ id: z.string() })
 export function FileForm({ plan, isDirty, lacks, onFiled }: FileFormProps) {
   const { t } = useTranslation('plansOnFile')
   const { members } = usePeopleChoice(plan.unitId)
+  const { unitName } = useUnitNames()
   const [signedById, setSigned] = useState<string | null>(null)
   const act = useAct()
   const isWhole = lacks === 0
+  const who = members.find(({ value }) => value === signedById)?.label ?? t('signedNobody')
+  const file = () =>
+    void act.send(
+      {
+        method: 'POST',
+        address: `/plans-on-file/${plan.id}/file`,
+        version: plan.version,
+        body: { signedById },
+      },
+      (answer) => onFiled(made.parse(answer).id),
+    )
   return (
     <section className="plan-act" aria-label={t('fileTo')}>
       <Stack gap="xs">
@@ -48,23 +62,19 @@ export function FileForm({ plan, isDirty, lacks, onFiled }: FileFormProps) {
               : t('fileNote')}
         </Text>
         <Refusal sentence={act.refusal} />
-        <Button
-          disabled={isDirty || !isWhole}
-          loading={act.sending}
-          onClick={() =>
-            void act.send(
-              {
-                method: 'POST',
-                address: `/plans-on-file/${plan.id}/file`,
-                version: plan.version,
-                body: { signedById },
-              },
-              (answer) => onFiled(made.parse(answer).id),
-            )
-          }
-        >
-          {t('file')}
-        </Button>
+        {isDirty || !isWhole ? (
+          <Button disabled>{t('file')}</Button>
+        ) : (
+          <AskedButton
+            label={t('file')}
+            question={t('fileQuestion', { unit: unitName(plan.unitId), who })}
+            keep={t('keepDraft')}
+            variant="filled"
+            width={320}
+            loading={act.sending}
+            onConfirm={file}
+          />
+        )}
       </Stack>
     </section>
   )

@@ -118,6 +118,9 @@ export const planOnFileWords = defineWords({
     file: 'File',
     fileTo: 'File it to the units above',
     fileNote: 'The words and tables are frozen as they stand now. The unit above accepts or returns it.',
+    fileQuestion:
+      '{{unit}} files this plan, signed by {{who}}. As it stands now it cannot be changed afterwards, only replaced by a later one.',
+    keepDraft: 'Not yet',
     fileFirst: 'Save first: what is filed is what is saved.',
     signedBy: 'Signs for the unit',
     signedNobody: 'the account that files it',
@@ -332,6 +335,8 @@ export const planOnFileWords = defineWords({
     file: '报备',
     fileTo: '报上级单位',
     fileNote: '文字与表格按当前内容固定存档，由上级单位审定或退回。',
+    fileQuestion: '{{unit}}报备本计划，签发：{{who}}。报备后内容即固定，不可更改，只能以新版替换。',
+    keepDraft: '暂不报备',
     fileFirst: '请先保存：报备的是已保存的内容。',
     signedBy: '本单位签发人',
     signedNobody: '由报备账号签发',

@@ -10,6 +10,8 @@ export interface AskedButtonProps {
   keep: string
   loading: boolean
   size?: 'sm' | 'compact-xs'
+  /** Filled where it is what the form is for. */
+  variant?: 'default' | 'filled'
   width?: number
   position?: NonNullable<PopoverProps['position']>
   /** What has to be said first is not said yet. */
@@ -26,6 +28,7 @@ export function AskedButton({
   keep,
   loading,
   size = 'sm',
+  variant = 'default',
   width = 260,
   position = 'bottom',
   disabled = false,
@@ -44,7 +47,7 @@ export function AskedButton({
       position={position}
     >
       <Popover.Target>
-        <Button size={size} variant="default" loading={loading} onClick={open}>
+        <Button size={size} variant={variant} loading={loading} onClick={open}>
           {label}
         </Button>
       </Popover.Target>

@@ -21,6 +21,11 @@ it('a village’s plan: what is missing, filed, returned, amended, filed again, 
   await lacks.getByText('Keeping in touch and reporting: empty').waitFor()
   const file = page.getByRole('button', { name: 'File', exact: true })
   await expect.poll(() => file.isDisabled()).toBe(true)
+  const signAndFile = async () => {
+    await file.click()
+    const question = page.getByRole('dialog').filter({ hasText: 'cannot be changed afterwards' })
+    await question.getByRole('button', { name: 'File', exact: true }).click()
+  }
   const contact = page.getByLabel('Keeping in touch and reporting')
   await contact.fill('Call the desk on channel 4.')
   const save = page.getByRole('button', { name: 'Save' })
@@ -30,7 +35,7 @@ it('a village’s plan: what is missing, filed, returned, amended, filed again, 
   await sheet.getByText('Call the desk on channel 4.').waitFor()
   await page.getByRole('combobox', { name: 'Signs for the unit' }).click()
   await page.getByRole('option').first().click()
-  await file.click()
+  await signAndFile()
 
   // The county wants more, and says where.
   await sheet.getByText('No. 1, filed').waitFor()
@@ -47,7 +52,7 @@ it('a village’s plan: what is missing, filed, returned, amended, filed again, 
   await contact.fill('Call the desk on channel 4 every two hours.')
   await save.click()
   await sheet.getByText('every two hours').waitFor()
-  await file.click()
+  await signAndFile()
   await sheet.getByText('No. 2, filed').waitFor()
   await page.getByRole('button', { name: 'Accept' }).click()
   await page.getByText('Accepted by').waitFor()
