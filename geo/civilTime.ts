@@ -71,6 +71,10 @@ export function localMsAt(zone: string, atMs: number): number {
   return dayFromCivil(year, month, day) * dayMs + timeMs + (atMs - wholeS)
 }
 
+/** The date that a zone's calendar shows at an instant. @throws GeoError `zone-unknown`. */
+export const dateAt = (zone: string, atMs: number): string =>
+  dateOfDay(Math.floor(localMsAt(zone, atMs) / dayMs))
+
 /**
  * The instant at which a zone's clocks show a local time. One that a change of clocks leaves out is
  * read with the offset from before the change, so 02:30 becomes 03:30 where clocks go from 02:00 to

@@ -1,4 +1,4 @@
-import { dateOfDay, dayMs, localMsAt } from './civilTime.ts'
+import { dateAt, dayMs } from './civilTime.ts'
 import { shiftWindows } from './recurringShifts.ts'
 import type { StaffNeed } from './rosterClashes.ts'
 import type { TimeWindow } from './units.ts'
@@ -68,7 +68,7 @@ function windowsOf(
   holidays: readonly string[],
   within: TimeWindow,
 ): TimeWindow[] {
-  const dateOf = (atMs: number) => dateOfDay(Math.floor(localMsAt(zone, atMs) / dayMs))
+  const dateOf = (atMs: number) => dateAt(zone, atMs)
   const toDate = rule.toDate ?? dateOf(within.toMs + dayMs)
   if (toDate < rule.fromDate) return []
   const onDates = (

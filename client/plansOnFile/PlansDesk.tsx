@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { standingsOf, standingStates, type FilingStanding } from '../../data/model/filingStanding.ts'
-import { dateOfDay, dayMs, localMsAt } from '../../geo/civilTime.ts'
+import { dateAt } from '../../geo/civilTime.ts'
 import { FormDrawer } from '../admin/FormDrawer.tsx'
 import { useUnitNames } from '../admin/useUnitNames.ts'
 import { useCounty } from '../api/county.ts'
@@ -48,7 +48,7 @@ export function PlansDesk({ deadlineId, onDeadline, onOpen }: PlansDeskProps) {
   const filings = usePlanFilings().data
   const deadlines = useFilingDeadlines().data
   const [form, setForm] = useState<Form | undefined>(undefined)
-  const dateOf = (atInstantMs: number) => dateOfDay(Math.floor(localMsAt(timeZone, atInstantMs) / dayMs))
+  const dateOf = (atInstantMs: number) => dateAt(timeZone, atInstantMs)
   const today = dateOf(atMs)
   // The nearest that is not over, else the last that was.
   const sorted = useMemo(() => (deadlines ?? []).toSorted((a, b) => (a.due < b.due ? -1 : 1)), [deadlines])

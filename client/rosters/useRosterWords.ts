@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { dateOfDay, dayMs, localMsAt } from '../../geo/civilTime.ts'
+import { dateAt, dayMs } from '../../geo/civilTime.ts'
 import type { RosterClash } from '../../geo/rosterClashes.ts'
 import { useCounty } from '../api/county.ts'
 import { useNameOf } from '../i18n/language.ts'
@@ -30,7 +30,7 @@ export function useRosterWords({ personById, places, roster }: Named) {
     return `${plain(clock(fromMs))}–${whole}`
   }
   const window = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => `${moment(fromMs)} – ${moment(toMs)}`
-  const date = (atMs: number) => dateOfDay(Math.floor(localMsAt(timeZone, atMs) / dayMs))
+  const date = (atMs: number) => dateAt(timeZone, atMs)
   const clashText = (clash: RosterClash): string => {
     const { limits } = roster
     const said = {
