@@ -16,11 +16,17 @@ export type PlanItem = z.infer<typeof planItem>
 export type FilingItem = z.infer<typeof filingItem>
 export type DeadlineItem = z.infer<typeof deadlineItem>
 
-/** Nothing for whoever may not read what others write. */
-export const usePlansOnFile = () =>
-  useList(useMay('see-reports') ? '/plans-on-file' : null, { kind: 'plan-on-file', item: planItem })
-export const usePlanFilings = () =>
-  useList(useMay('see-reports') ? '/plan-filings' : null, { kind: 'plan-filing', item: filingItem })
+/** Nothing for whoever may not read what others write, nor where it is not wanted. */
+export const usePlansOnFile = (isWanted = true) =>
+  useList(useMay('see-reports') && isWanted ? '/plans-on-file' : null, {
+    kind: 'plan-on-file',
+    item: planItem,
+  })
+export const usePlanFilings = (isWanted = true) =>
+  useList(useMay('see-reports') && isWanted ? '/plan-filings' : null, {
+    kind: 'plan-filing',
+    item: filingItem,
+  })
 export const useFilingDeadlines = () =>
   useList('/filing-deadlines', { kind: 'filing-deadline', item: deadlineItem })
 

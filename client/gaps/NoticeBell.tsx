@@ -3,22 +3,28 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '../api/gaps.ts'
+import { usePlansDue } from '../plansOnFile/usePlansDue.ts'
 import './gaps.css'
 import { useMyUnit } from './myUnit.ts'
 import { NoticePanel } from './NoticePanel.tsx'
 
-/** How many notices of the chosen unit nobody has read; opens them. */
+/** How many notices of the chosen unit nobody has read, with the plans that it owes; opens them. */
 export function NoticeBell() {
   const { t } = useTranslation('gaps')
   const { t: shell } = useTranslation('shell')
   const [opened, panel] = useDisclosure(false)
   const { unitId } = useMyUnit()
   const unread = useNotices(unitId).data?.unread ?? 0
-  const label = unread > 0 ? t('noticesCount', { count: unread }) : t('notices')
+  const due = usePlansDue(unitId).length
+  const told = unread + due
+  const label = [
+    unread > 0 ? t('noticesCount', { count: unread }) : t('notices'),
+    ...(due > 0 ? [t('plansDue', { count: due })] : []),
+  ].join(' · ')
   return (
     <>
       <Tooltip label={label}>
-        <Indicator label={unread > 99 ? '99+' : unread} size={17} offset={5} disabled={unread === 0}>
+        <Indicator label={told > 99 ? '99+' : told} size={17} offset={5} disabled={told === 0}>
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -7,6 +7,8 @@ import { useNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
+import { PlansDue } from '../plansOnFile/PlansDue.tsx'
+import { usePlansDue } from '../plansOnFile/usePlansDue.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { useMyUnit } from './myUnit.ts'
@@ -14,7 +16,7 @@ import { noticeAddress } from './noticeAddress.ts'
 import { useNoticeText } from './useNoticeText.ts'
 import { useUnitChoice } from './useUnitChoice.ts'
 
-/** What the chosen unit was told; each notice leads to its gap. */
+/** What the chosen unit was told, and which plans it owes; each leads to its gap, or its plan. */
 export function NoticePanel({ onGone }: { onGone: () => void }) {
   const { t } = useTranslation('gaps')
   const { unitId, chooseUnit } = useMyUnit()
@@ -22,6 +24,7 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
   const list = useNotices(unitId).data
   const items = list?.items ?? []
   const unread = list?.unread ?? 0
+  const due = usePlansDue(unitId)
   const act = useAct()
   const isNow = useKnownAt() === undefined
   const mayMark = useMay('deal-with-gaps')
@@ -69,11 +72,12 @@ export function NoticePanel({ onGone }: { onGone: () => void }) {
       )}
       <Refusal sentence={act.refusal} />
       <div className="notice-list">
+        <PlansDue due={due} onGone={onGone} />
         {items.map((notice) => (
           <NoticeRow key={notice.id} notice={notice} onOpen={() => goTo(notice)} />
         ))}
       </div>
-      {list !== undefined && items.length === 0 && unitId !== null && (
+      {list !== undefined && items.length === 0 && due.length === 0 && unitId !== null && (
         <Text size="sm" c="dimmed">
           {t('noNotices')}
         </Text>

@@ -27,7 +27,7 @@ export function FileForm({ plan, isDirty, lacks, onFiled }: FileFormProps) {
   const [signedById, setSigned] = useState<string | null>(null)
   const act = useAct()
   const isWhole = lacks === 0
-  const who = members.find(({ value }) => value === signedById)?.label ?? t('signedNobody')
+  const who = members.find(({ value }) => value === signedById)?.label ?? t('signedAccount')
   const file = () =>
     void act.send(
       {

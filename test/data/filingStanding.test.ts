@@ -2,13 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { standingsOf } from '../../data/model/filingStanding.ts'
 import { filingHead, type FilingHead, type FilingState } from '../../data/model/planFiling.ts'
 import { filingDeadline, planOnFile, type PlanOnFile } from '../../data/model/planOnFile.ts'
+import { plansDue } from '../../data/model/plansDue.ts'
+import { unit } from '../../data/model/unit.ts'
 
 const uuid = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const units = [
-  { id: uuid(1), level: 'village' },
-  { id: uuid(2), level: 'village' },
-  { id: uuid(3), level: 'township' },
-]
+  [1, 'village', 3],
+  [2, 'village', 3],
+  [3, 'township', 4],
+  [4, 'county', null],
+].map(([number, level, above]) =>
+  unit.parse({
+    id: uuid(Number(number)),
+    name: { en: `Unit ${number}`, zh: `单位${number}` },
+    level,
+    parentId: above === null ? null : uuid(Number(above)),
+    ground: [],
+  }),
+)
 const deadline = filingDeadline.parse({
   id: uuid(9),
   kind: 'joint',
@@ -79,5 +90,39 @@ describe('a deadline', () => {
   it('is answered by the plan that has come farthest', () => {
     const filed = filing(11, 1, 'filed', '2026-11-20T10:00:00Z')
     expect(standings([plan(10), plan(11), plan(12)], [filed])[0]).toBe('1 filed')
+  })
+})
+
+describe('what a unit is told of a deadline', () => {
+  const told = (of: number, today: string, filings: readonly FilingHead[] = []) =>
+    plansDue(uuid(of), [deadline], { units, plans: [plan(10)], filings }, today, (at) => at.slice(0, 10)).map(
+      ({ own, lateBelow }) =>
+        `${own === undefined ? 'nothing' : `${own.state}${own.isLate ? ' late' : ''}`}, ${lateBelow} below`,
+    )
+
+  it('begins a week before its last day and ends with its days', () => {
+    expect(told(1, '2026-11-20')).toEqual([])
+    expect(told(1, '2026-11-21')).toEqual(['draft, 0 below'])
+    expect(told(2, '2026-11-29')).toEqual(['missing late, 0 below'])
+    expect(told(2, '2026-12-31')).toEqual(['missing late, 0 below'])
+    expect(told(2, '2027-01-01')).toEqual([])
+  })
+
+  it('is of its own plan until that is filed, and again where it is returned', () => {
+    expect(told(1, '2026-11-27', [filing(10, 1, 'filed', '2026-11-26T02:00:00Z')])).toEqual([])
+    expect(told(1, '2026-11-29', [filing(10, 1, 'returned', '2026-11-26T02:00:00Z')])).toEqual([
+      'returned, 0 below',
+    ])
+    expect(told(1, '2026-11-29', [filing(10, 1, 'accepted', '2026-11-26T02:00:00Z')])).toEqual([])
+  })
+
+  it('is how many below it are late, at every level above', () => {
+    for (const above of [3, 4]) {
+      expect(told(above, '2026-11-27')).toEqual([])
+      expect(told(above, '2026-11-29')).toEqual(['nothing, 2 below'])
+      expect(told(above, '2026-11-29', [filing(10, 1, 'filed', '2026-11-26T02:00:00Z')])).toEqual([
+        'nothing, 1 below',
+      ])
+    }
   })
 })

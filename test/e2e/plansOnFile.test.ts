@@ -71,3 +71,27 @@ it('a village’s plan: what is missing, filed, returned, amended, filed again, 
   await expect.poll(() => count('draft').textContent()).toBe('0')
   expect(errors).toEqual([])
 })
+
+it('a unit is told of the plan that it owes on every page, and is led to it', async () => {
+  const get = async <Item>(path: string): Promise<Item[]> =>
+    ((await (await fetch(`${running.product.address}/api${path}`)).json()) as { items: Item[] }).items
+  const plans = await get<{ unitId: string }>('/plans-on-file')
+  const units = await get<{ id: string; level: string; name: { en: string } }>('/units')
+  const without = units.find(
+    ({ id, level }) => level === 'village' && plans.every(({ unitId }) => unitId !== id),
+  )!
+  const { page, errors } = await running.open('/patrols?lang=en')
+  await page.getByRole('button', { name: 'Notices', exact: true }).click()
+  const told = page.getByRole('dialog', { name: 'Notices' })
+  await told.getByRole('combobox', { name: 'Notices of' }).fill(without.name.en)
+  await page
+    .getByRole('option', { name: new RegExp(`^${without.name.en}( |$)`) })
+    .first()
+    .click()
+  await told.getByRole('link', { name: /^Joint plan .* missing/ }).waitFor()
+  await page.getByRole('button', { name: /1 plan due$/ }).waitFor()
+  await told.getByRole('link', { name: /^Joint plan/ }).click()
+  await page.getByTestId('plans-counts').waitFor()
+  expect(new URL(page.url()).searchParams.get('deadline')).not.toBe(null)
+  expect(errors).toEqual([])
+})
