@@ -8,6 +8,8 @@ import { trailRows } from './trailRows.ts'
 
 const environment: Record<string, string> = { DEMO: 'malipo', ACCOUNTS: 'on' }
 const running = runProduct(environment)
+/** A version of the app is fetched whole before it is taken. */
+const anotherVersion = { timeout: 100_000 }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 let way: CuttableWay
@@ -180,14 +182,14 @@ describe('the field without a server, after one visit', () => {
     })
     await page.reload()
     // Once by hand, and once by itself, whichever comes first.
-    await expect.poll(() => loads).toBeGreaterThanOrEqual(2)
+    await expect.poll(() => loads, anotherVersion).toBeGreaterThanOrEqual(2)
     await page.getByText('2 waiting').waitFor()
     const after = await versionsKept(page)
     expect(after.filter((name) => !before.includes(name))).toHaveLength(1)
     way.mend()
     await page.getByText('Nothing waiting').waitFor()
     await page.context().close()
-  })
+  }, 300_000)
 
   it('a form is not taken away by a new version: it waits until that is left', async () => {
     const page = await visited()
@@ -200,21 +202,25 @@ describe('the field without a server, after one visit', () => {
     })
     await page.getByLabel('Note').fill('the wire is cut')
     await expect
-      .poll(() =>
-        page.evaluate(async () => {
-          const found = await navigator.serviceWorker.getRegistration('/field')
-          await found?.update().catch(() => undefined)
-          return found?.waiting != null
-        }),
+      .poll(
+        () =>
+          page.evaluate(async () => {
+            const found = await navigator.serviceWorker.getRegistration('/field')
+            await found?.update().catch(() => undefined)
+            return found?.waiting != null
+          }),
+        anotherVersion,
       )
       .toBe(true)
     expect(await page.getByLabel('Note').inputValue()).toBe('the wire is cut')
     await page.evaluate(() => Object.assign(globalThis, { isBefore: true }))
     await page.getByRole('button', { name: 'Back' }).click()
     await page.getByRole('button', { name: 'Back' }).click()
-    await expect.poll(() => page.evaluate(() => 'isBefore' in globalThis).catch(() => true)).toBe(false)
+    await expect
+      .poll(() => page.evaluate(() => 'isBefore' in globalThis).catch(() => true), anotherVersion)
+      .toBe(false)
     await page.context().close()
-  })
+  }, 300_000)
 
   it('somebody else who signs in on the phone finds nothing of what the first was answered', async () => {
     const page = await visited()
