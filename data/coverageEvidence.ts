@@ -5,7 +5,7 @@ import { asInterval, asWindow, complement, intersect, subtract } from '../geo/in
 import { defaultTrackPolicy } from '../geo/trackPolicy.ts'
 import type { TimeWindow } from '../geo/units.ts'
 import { leadsAmong, shiftFact, workingIntervals, type CoverageRecords } from './coverageFacts.ts'
-import { groupedBy } from './groupedBy.ts'
+import { groupedBy } from '../geo/groupedBy.ts'
 import type { Device } from './model/device.ts'
 import type { Patrol } from './model/patrol.ts'
 import type { PatrolEvent } from './model/patrolEvent.ts'

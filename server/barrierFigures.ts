@@ -6,7 +6,7 @@ import {
 } from '../data/model/draftAnswer.ts'
 import { planGround } from '../data/planGround.ts'
 import { trailEventFact } from '../data/coverageFacts.ts'
-import { groupedBy } from '../data/groupedBy.ts'
+import { groupedBy } from '../geo/groupedBy.ts'
 import { readTogether } from '../data/store/acts.ts'
 import { listParsedRecords, listRecords, recordsOf, type ParsedBodies } from '../data/store/records.ts'
 import type { Reader } from '../data/store/tables.ts'

@@ -1,5 +1,5 @@
 import { shiftFact } from '../data/coverageFacts.ts'
-import { groupedBy } from '../data/groupedBy.ts'
+import { groupedBy } from '../geo/groupedBy.ts'
 import type { OnDuty, PlaceOnDuty } from '../data/model/onDuty.ts'
 import type { Patrol } from '../data/model/patrol.ts'
 import type { Checkpoint, Desk } from '../data/model/place.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tierOrderFact, trailEventFact } from '../data/coverageFacts.ts'
-import { groupedBy } from '../data/groupedBy.ts'
+import { groupedBy } from '../geo/groupedBy.ts'
 import { overdue } from '../data/model/overdue.ts'
 import { policyFact, sealRulesOf } from '../data/model/policy.ts'
 import { readTogether } from '../data/store/acts.ts'

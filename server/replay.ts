@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { leadsAmong, shiftFact, trailEventFact } from '../data/coverageFacts.ts'
-import { groupedBy } from '../data/groupedBy.ts'
+import { groupedBy } from '../geo/groupedBy.ts'
 import { replay, type Replay } from '../data/model/replay.ts'
 import { staffedIntervals } from '../geo/claims.ts'
 import { packStates } from '../geo/packedStates.ts'

@@ -1,5 +1,5 @@
 import type { LineCoverage } from '../../data/model/coverageAnswer.ts'
-import { groupedBy } from '../../data/groupedBy.ts'
+import { groupedBy } from '../../geo/groupedBy.ts'
 import { subtract, type Interval } from '../../geo/intervals.ts'
 import type { Stretch, TimeWindow } from '../../geo/units.ts'
 

@@ -1,4 +1,4 @@
-import { groupedBy } from '../groupedBy.ts'
+import { groupedBy } from '../../geo/groupedBy.ts'
 import { filedPlanKind, type FilingDeadline, type PlanOnFile } from '../model/planOnFile.ts'
 import type { PlanFiling } from '../model/planFiling.ts'
 import { planFindings } from '../model/planFinding.ts'

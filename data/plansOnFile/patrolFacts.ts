@@ -1,6 +1,6 @@
 import { dateOfDay, dayMs, localMsAt, minuteMs, weekdayOfDay } from '../../geo/civilTime.ts'
 import { asSpan, asStretch, subtract } from '../../geo/intervals.ts'
-import { groupedBy } from '../groupedBy.ts'
+import { groupedBy } from '../../geo/groupedBy.ts'
 import type { Patrol } from '../model/patrol.ts'
 import type { PlanFacts } from '../model/planFacts.ts'
 import type { GroundPiece } from './planGroundOf.ts'

@@ -1,7 +1,7 @@
 import type { BorderLine } from '../../geo/borderLine.ts'
 import type { TimeWindow } from '../../geo/units.ts'
 import { derivedFor, deriveHour } from '../derivePasses.ts'
-import { groupedBy } from '../groupedBy.ts'
+import { groupedBy } from '../../geo/groupedBy.ts'
 import { pastOf } from './asOf.ts'
 import {
   receivedBefore,

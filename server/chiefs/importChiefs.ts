@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
-import { groupedBy } from '../../data/groupedBy.ts'
+import { groupedBy } from '../../geo/groupedBy.ts'
 import type { Change } from '../../data/journal/commit.ts'
 import type { Actor } from '../../data/model/account.ts'
 import type { StretchRecord } from '../../data/model/chief.ts'

@@ -1,5 +1,5 @@
 import type { PlanFacts } from '../../data/model/planFacts.ts'
-import { groupedBy } from '../../data/groupedBy.ts'
+import { groupedBy } from '../../geo/groupedBy.ts'
 import type { RecordKind, RecordOf } from '../../data/model/records.ts'
 import { groundOf, meetsGround } from '../../data/plansOnFile/planGroundOf.ts'
 import { daysOfPlan, planFactsOf, type PlanQuestion } from '../../data/plansOnFile/planFactsOf.ts'

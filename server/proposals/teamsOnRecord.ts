@@ -1,4 +1,4 @@
-import { groupedBy } from '../../data/groupedBy.ts'
+import { groupedBy } from '../../geo/groupedBy.ts'
 import type { ProposalTeam } from '../../data/model/closeGaps.ts'
 import type { Patrol } from '../../data/model/patrol.ts'
 import type { Team } from '../../data/model/team.ts'
