@@ -1,3 +1,4 @@
+import { groupedBy } from '../../geo/groupedBy.ts'
 import type { FilingHead } from './planFiling.ts'
 import type { FilingDeadline, PlanOnFile } from './planOnFile.ts'
 
@@ -28,12 +29,18 @@ export function standingsOf(
   todayDate: string,
   dateOf: (instant: string) => string,
 ): FilingStanding[] {
+  const plansOf = groupedBy(
+    plans.filter((plan) => answersDeadline(plan, deadline)),
+    ({ unitId }): string => unitId,
+  )
+  const filedOf = groupedBy(filings, ({ planId }): string => planId)
   return units
     .filter(({ level }) => level === deadline.level)
     .map(({ id }) => {
-      const own = plans
-        .filter((plan) => plan.unitId === id && answersDeadline(plan, deadline))
-        .map((plan) => ({ plan, filed: filingsOf(plan.id, filings) }))
+      const own = (plansOf.get(id) ?? []).map((plan) => ({
+        plan,
+        filed: filingsOf(plan.id, filedOf.get(plan.id) ?? []),
+      }))
       // Of several the one that has come farthest.
       const best = own.toSorted((a, b) => rank(b.filed) - rank(a.filed))[0]
       const first = best?.filed[0]
