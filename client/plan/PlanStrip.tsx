@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconChartGridDots } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useElementSize } from '@mantine/hooks'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Stretch } from '../../geo/units.ts'
 import { UnrolledLine } from '../unrolled/UnrolledLine.tsx'
@@ -31,8 +32,16 @@ export function PlanStrip({ desk }: { desk: Desk }) {
     [life.stretch, next.looked],
   )
   const [hasChart, setHasChart] = useState(false)
+  const { ref, height } = useElementSize<HTMLElement>()
+  useEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--strip-height', `${height}px`)
+    return () => {
+      style.removeProperty('--strip-height')
+    }
+  }, [height])
   return (
-    <section className="plan-strip" aria-label={t('strip')} data-chart={hasChart}>
+    <section ref={ref} className="plan-strip" aria-label={t('strip')} data-chart={hasChart}>
       <div className="plan-strip-line">
         <UnrolledLine
           line={line}
