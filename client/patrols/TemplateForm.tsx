@@ -27,12 +27,15 @@ type Source = 'kept' | 'day' | 'week'
  * Keeps the plan's week, or the day that the chart shows, as the way to patrol under a tier; of one there
  * is, changes name, tier and, where wanted, the patrols in it.
  */
-export function TemplateForm({ desk, unitId, days, tiers, template, onClose }: TemplateFormProps) {
+export function TemplateForm({ desk, unitId, days, tiers, template: given, onClose }: TemplateFormProps) {
   const { t } = useTranslation('patrolPlans')
   const nameOf = useNameOf()
   const { language } = useLanguage()
   const { timeZone } = useCounty()
   const act = useAct()
+  // What is in hand is written over the version that it began with, or not at all.
+  const [template] = useState(given)
+  const isChangedMeanwhile = given?.version !== template?.version
   const { window, line, dayShown, facts, nowMs } = desk
   const [name, setName] = useState(template === undefined ? '' : nameOf(template.name))
   const [tier, setTier] = useState<string | null>(
@@ -102,13 +105,13 @@ export function TemplateForm({ desk, unitId, days, tiers, template, onClose }: T
             </Stack>
           </Radio.Group>
         )}
-        <Refusal sentence={act.refusal} />
+        <Refusal sentence={isChangedMeanwhile ? t('templateChanged') : act.refusal} />
         <Group gap={6}>
           <Button
             size="xs"
             type="submit"
             loading={act.sending}
-            disabled={name.trim() === '' || tier === null || items.length === 0}
+            disabled={isChangedMeanwhile || name.trim() === '' || tier === null || items.length === 0}
           >
             {t('saveCount', { count: items.length })}
           </Button>

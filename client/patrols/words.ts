@@ -127,6 +127,8 @@ export const patrolPlanWords = defineWords({
     ofDay: 'Those of {{day}}, for any day',
     weekShown: 'Those of the week shown',
     changeTemplate: 'Change',
+    templateChanged:
+      'Somebody else changed this template meanwhile. Cancel, and open it again to change theirs.',
     saveCount_one: 'Save {{count}} patrol',
     saveCount_other: 'Save {{count}} patrols',
     'pattern.day': 'a day',
@@ -278,6 +280,7 @@ export const patrolPlanWords = defineWords({
     ofDay: '取自{{day}}，可用于任意日期',
     weekShown: '取自当前所示一周',
     changeTemplate: '修改',
+    templateChanged: '该模板已被他人修改。请取消后重新打开，在最新内容上修改。',
     saveCount_other: '保存 {{count}} 次巡逻',
     'pattern.day': '按日',
     'pattern.week': '按周',

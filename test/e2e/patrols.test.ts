@@ -214,7 +214,30 @@ describe('a village’s week', () => {
     await form.getByLabel('Name of the template').fill('Storm')
     await press('Save 1 patrol', form)
     await expect.poll(kept).toEqual([...before, ['Storm', 1]])
+    // Somebody else is faster while the form is open: theirs is not written over.
     await press('Change', row)
+    const { items: all } = await get<{
+      items: { id: string; version: number; name: { en: string }; synthetic?: boolean }[]
+    }>('/api/patrol-templates')
+    const { id, version, synthetic: _, ...rest } = all.find(({ name }) => name.en === 'Storm')!
+    const renamed = { en: 'Storm of theirs', zh: 'Storm of theirs' }
+    const theirs = await fetch(`${running.product.address}/api/patrol-templates/${id}`, {
+      method: 'PUT',
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': crypto.randomUUID(),
+        'If-Match': `"${version}"`,
+      },
+      body: JSON.stringify({ ...rest, name: renamed }),
+    })
+    expect(theirs.status).toBe(200)
+    await form.getByText(/^Somebody else changed this template meanwhile/).waitFor()
+    await expect.poll(() => form.getByRole('button', { name: /^Save/ }).isDisabled()).toBe(true)
+    await expect.poll(kept).toEqual([...before, ['Storm of theirs', 1]])
+    await press('Cancel', form)
+
+    await press('Change', row)
+    await form.getByLabel('Name of the template').fill('Storm')
     await form.getByLabel('Those of the week shown').click()
     await press('Save 2 patrols', form)
     await expect.poll(kept).toEqual([...before, ['Storm', 2]])
