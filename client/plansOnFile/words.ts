@@ -339,7 +339,7 @@ export const planOnFileWords = defineWords({
     file: '报备',
     fileTo: '报上级单位',
     fileNote: '文字与表格按当前内容固定存档，由上级单位审定或退回。',
-    fileQuestion: '{{unit}}报备本计划，签发：{{who}}。报备后内容即固定，不可更改，只能以新版替换。',
+    fileQuestion: '{{unit}}报备本方案，签发：{{who}}。报备后内容即固定，不可更改，只能以新版替换。',
     keepDraft: '暂不报备',
     fileFirst: '请先保存：报备的是已保存的内容。',
     signedBy: '本单位签发人',

@@ -89,7 +89,7 @@ it('a unit is told of the plan that it owes on every page, and is led to it', as
     .first()
     .click()
   await told.getByRole('link', { name: /^Joint plan .* missing/ }).waitFor()
-  await page.getByRole('button', { name: /1 plan due$/ }).waitFor()
+  await page.getByRole('button', { name: /1 filing deadline to see to$/ }).waitFor()
   await told.getByRole('link', { name: /^Joint plan/ }).click()
   await page.getByTestId('plans-counts').waitFor()
   expect(new URL(page.url()).searchParams.get('deadline')).not.toBe(null)
