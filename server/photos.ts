@@ -34,7 +34,7 @@ export const addPhotoFile = endpoint({
 /** For a signal that comes and goes: what came through once is not sent again. */
 export const addPhotoPartFile = endpoint({
   summary:
-    'Keep what comes next of a photo whose id, the SHA-256 of all its bytes, is known; without a body it says how much is here. A part that begins elsewhere is left out, and the answer says where to go on',
+    'Keep what comes next of a photo whose id, the SHA-256 of all its bytes, is known; without a body it says how much is here. A part that begins elsewhere is left out, and the answer says where to go on; that is the beginning where all of them together have another hash',
   tag: 'barriers',
   params: z.object({ id: photoId }),
   query: z.strictObject({
@@ -68,14 +68,12 @@ export const addPhotoPartFile = endpoint({
     // The same part came twice at once, and the other one was faster.
     if (whole.length < held)
       return { body: { heldBytes: whole.length, photo: (await tryGetPhotoFacts(app.db, id)) ?? null } }
-    if (sha256Of(whole) !== id) {
-      await dropPhotoParts(app.db, underWay)
-      throw fieldInvalid(
-        'id',
-        'the parts together are another photo than it names; send it from its beginning',
-        '各分段合并后与该编号不符；请从头重新上传',
-      )
-    }
+    const isNone = tryReadPicture(whole) === undefined
+    const isAnother = sha256Of(whole) !== id
+    if (isNone || isAnother) await dropPhotoParts(app.db, underWay)
+    // No refusal: begun anew it may well arrive as it is.
+    if (isAnother) return { body: { heldBytes: 0, photo: null } }
+    app.keeping.storage.checkWritable()
     const { facts } = await takePhoto(app, whole, underWay.addedBy)
     await dropPhotoParts(app.db, underWay)
     return { body: { heldBytes: whole.length, photo: facts } }

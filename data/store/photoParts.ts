@@ -1,6 +1,6 @@
 import type { Database, Reader } from './tables.ts'
 
-/** What goes no further for so long is not sent any more. */
+/** A photo that goes no further for so long is not sent any more. */
 const unfinishedKeptMs = 7 * 24 * 3_600_000
 /** So many photos of one sender may be on their way at once; the ones that came first make room. */
 const mostUnfinished = 20
@@ -30,7 +30,7 @@ export async function addPhotoPart(
   const { id, addedBy, fromByte, receivedAt, content } = part
   return db.transaction().execute(async (tx) => {
     const before = new Date(Date.parse(receivedAt) - unfinishedKeptMs).toISOString()
-    await tx.deleteFrom('photo_part').where('received_at', '<', before).execute()
+    for (const stopped of await stoppedBefore(tx, before)) await dropPhotoParts(tx, stopped)
     const held = await heldBytes(tx, part)
     if (fromByte !== held) return held
     if (held === 0) await makeRoom(tx, addedBy)
@@ -57,6 +57,17 @@ export async function photoSoFar(db: Reader, { id, addedBy }: PhotoUnderWay): Pr
 
 export async function dropPhotoParts(db: Reader, { id, addedBy }: PhotoUnderWay): Promise<void> {
   await db.deleteFrom('photo_part').where('id', '=', id).where('added_by', '=', addedBy).execute()
+}
+
+/** Whole photos: a first part may be old where the last one is not. */
+async function stoppedBefore(tx: Reader, before: string): Promise<PhotoUnderWay[]> {
+  const rows = await tx
+    .selectFrom('photo_part')
+    .select(['id', 'added_by'])
+    .groupBy(['added_by', 'id'])
+    .having((eb) => eb.fn.max('received_at'), '<', before)
+    .execute()
+  return rows.map(({ id, added_by: addedBy }) => ({ id, addedBy }))
 }
 
 async function makeRoom(tx: Reader, addedBy: string): Promise<void> {

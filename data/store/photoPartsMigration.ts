@@ -6,6 +6,6 @@ export const photoParts: Migration = {
     await sql`CREATE TABLE photo_part (
        id text NOT NULL, added_by text NOT NULL, from_byte integer NOT NULL, bytes integer NOT NULL,
        received_at text NOT NULL, content blob NOT NULL, PRIMARY KEY (id, added_by, from_byte))`.execute(db)
-    await sql`CREATE INDEX photo_part_by_sender ON photo_part (added_by, received_at)`.execute(db)
+    await sql`CREATE INDEX photo_part_by_photo ON photo_part (added_by, id, received_at)`.execute(db)
   },
 }

@@ -6,8 +6,8 @@ import { keptPhoto } from '../photoShelf.ts'
 
 /** A request without an answer for so long counts as failed; the repeat has the same `actId`. */
 export const patienceMs = 20_000
-/** A part of a photo may take longer where the signal is weak. */
-const photoPatienceMs = 120_000
+/** A photo, or a part of one, may take longer where the signal is weak. */
+const photoPatienceMs = 180_000
 
 /**
  * Sends an act, its photos before it; throws as `fetch` or the server does. A photo that this phone has no
