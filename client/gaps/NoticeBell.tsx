@@ -15,11 +15,11 @@ export function NoticeBell() {
   const [opened, panel] = useDisclosure(false)
   const { unitId } = useMyUnit()
   const unread = useNotices(unitId).data?.unread ?? 0
-  const due = usePlansDue(unitId).length
-  const told = unread + due
+  const due = usePlansDue(unitId)
+  const told = unread + due.length
   const label = [
     unread > 0 ? t('noticesCount', { count: unread }) : t('notices'),
-    ...(due > 0 ? [t('plansDue', { count: due })] : []),
+    ...(due.length > 0 ? [t('plansDue', { count: due.length })] : []),
   ].join(' · ')
   return (
     <>
@@ -44,7 +44,7 @@ export function NoticeBell() {
         title={t('notices')}
         closeButtonProps={{ 'aria-label': shell('close') }}
       >
-        {opened && <NoticePanel onGone={panel.close} />}
+        {opened && <NoticePanel due={due} onGone={panel.close} />}
       </Drawer>
     </>
   )

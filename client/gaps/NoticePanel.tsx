@@ -2,13 +2,13 @@ import { Button, Select, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { isUnread } from '../../data/model/notice.ts'
+import type { PlanDue } from '../../data/model/plansDue.ts'
 import { useMay } from '../account/me.ts'
 import { useNotices, type NoticeItem } from '../api/gaps.ts'
 import { useUnits } from '../api/records.ts'
 import { useNameOf } from '../i18n/language.ts'
 import { useKnownAt } from '../knowledge/knownAt.ts'
 import { PlansDue } from '../plansOnFile/PlansDue.tsx'
-import { usePlansDue } from '../plansOnFile/usePlansDue.ts'
 import { Refusal } from '../shell/Refusal.tsx'
 import { useAct } from '../shell/useAct.ts'
 import { useMyUnit } from './myUnit.ts'
@@ -17,14 +17,13 @@ import { useNoticeText } from './useNoticeText.ts'
 import { useUnitChoice } from './useUnitChoice.ts'
 
 /** What the chosen unit was told, and which plans it owes; each leads to its gap, or its plan. */
-export function NoticePanel({ onGone }: { onGone: () => void }) {
+export function NoticePanel({ due, onGone }: { due: readonly PlanDue[]; onGone: () => void }) {
   const { t } = useTranslation('gaps')
   const { unitId, chooseUnit } = useMyUnit()
   const units = useUnitChoice()
   const list = useNotices(unitId).data
   const items = list?.items ?? []
   const unread = list?.unread ?? 0
-  const due = usePlansDue(unitId)
   const act = useAct()
   const isNow = useKnownAt() === undefined
   const mayMark = useMay('deal-with-gaps')
