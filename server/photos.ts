@@ -26,7 +26,9 @@ export const addPhotoFile = endpoint({
   status: 201,
   async handle({ app, body, request }) {
     app.keeping.storage.checkWritable()
-    const { facts, isNew } = await takePhoto(app, Buffer.from(body, 'latin1'), request.actor.userName)
+    const content = Buffer.from(body, 'latin1')
+    const given = { id: sha256Of(content), content, picture: tryReadPicture(content) }
+    const { facts, isNew } = await takePhoto(app, given, request.actor.userName)
     return { status: isNew ? 201 : 200, body: facts }
   },
 })
@@ -57,7 +59,7 @@ export const addPhotoPartFile = endpoint({
     const content = Buffer.from(body ?? '', 'latin1')
     if (from + content.length > of)
       throw fieldInvalid('of', 'the part goes on beyond the end of the photo', '该分段超出照片末尾')
-    if (content.length > 0) app.keeping.storage.checkWritable()
+    app.keeping.storage.checkWritable()
     const receivedAt = new Date(app.now()).toISOString()
     const held =
       content.length === 0
@@ -68,21 +70,26 @@ export const addPhotoPartFile = endpoint({
     // The same part came twice at once, and the other one was faster.
     if (whole.length < held)
       return { body: { heldBytes: whole.length, photo: (await tryGetPhotoFacts(app.db, id)) ?? null } }
-    const isNone = tryReadPicture(whole) === undefined
+    const picture = tryReadPicture(whole)
     const isAnother = sha256Of(whole) !== id
-    if (isNone || isAnother) await dropPhotoParts(app.db, underWay)
+    if (isAnother || picture === undefined) await dropPhotoParts(app.db, underWay)
     // No refusal: begun anew it may well arrive as it is.
     if (isAnother) return { body: { heldBytes: 0, photo: null } }
-    app.keeping.storage.checkWritable()
-    const { facts } = await takePhoto(app, whole, underWay.addedBy)
+    const { facts } = await takePhoto(app, { id, content: whole, picture }, underWay.addedBy)
     await dropPhotoParts(app.db, underWay)
     return { body: { heldBytes: whole.length, photo: facts } }
   },
 })
 
+interface GivenPhoto {
+  readonly id: string
+  readonly content: Buffer
+  /** What its bytes say; undefined where they are no picture. */
+  readonly picture: ReturnType<typeof tryReadPicture>
+}
+
 /** Keeps a photo whose bytes are all here; throws where they are none, or where too many wait already. */
-async function takePhoto(app: App, content: Buffer, addedBy: string) {
-  const picture = tryReadPicture(content)
+async function takePhoto(app: App, { id, content, picture }: GivenPhoto, addedBy: string) {
   if (picture === undefined)
     throw new Refusal('media-type-unsupported', {
       en: 'This is no picture that is taken here: JPEG, PNG or WebP of at most 60 megapixels.',
@@ -94,7 +101,7 @@ async function takePhoto(app: App, content: Buffer, addedBy: string) {
       zh: `您已有 ${mostUnnamed} 张照片尚未随报告提交；请先提交报告。`,
     })
   const receivedAt = new Date(app.now()).toISOString()
-  return addPhoto(app.db, { id: sha256Of(content), ...picture, receivedAt, addedBy, content })
+  return addPhoto(app.db, { id, ...picture, receivedAt, addedBy, content })
 }
 
 const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
