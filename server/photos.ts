@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Refusal } from '../data/journal/refusal.ts'
 import { mostPhotoBytes, photoFacts, photoId, photoProgress } from '../data/model/photo.ts'
+import { contentId } from '../data/store/contentId.ts'
 import { addPhotoPart, dropPhotoParts, heldBytes, photoSoFar } from '../data/store/photoParts.ts'
 import { addPhoto, countUnnamed, knownPhotos, tryGetPhoto, tryGetPhotoFacts } from '../data/store/photos.ts'
 import type { Reader } from '../data/store/tables.ts'
@@ -27,7 +27,7 @@ export const addPhotoFile = endpoint({
   async handle({ app, body, request }) {
     app.keeping.storage.checkWritable()
     const content = Buffer.from(body, 'latin1')
-    const given = { id: sha256Of(content), content, picture: tryReadPicture(content) }
+    const given = { id: contentId(content), content, picture: tryReadPicture(content) }
     const { facts, isNew } = await takePhoto(app, given, request.actor.userName)
     return { status: isNew ? 201 : 200, body: facts }
   },
@@ -71,7 +71,7 @@ export const addPhotoPartFile = endpoint({
     if (whole.length < held)
       return { body: { heldBytes: whole.length, photo: (await tryGetPhotoFacts(app.db, id)) ?? null } }
     const picture = tryReadPicture(whole)
-    const isAnother = sha256Of(whole) !== id
+    const isAnother = contentId(whole) !== id
     if (isAnother || picture === undefined) await dropPhotoParts(app.db, underWay)
     // No refusal: begun anew it may well arrive as it is.
     if (isAnother) return { body: { heldBytes: 0, photo: null } }
@@ -103,8 +103,6 @@ async function takePhoto(app: App, { id, content, picture }: GivenPhoto, addedBy
   const receivedAt = new Date(app.now()).toISOString()
   return addPhoto(app.db, { id, ...picture, receivedAt, addedBy, content })
 }
-
-const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
 
 export const getPhoto = endpoint({
   summary: 'A photo; it never changes under its id',

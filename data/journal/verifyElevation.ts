@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { contentId } from '../store/contentId.ts'
 import { readBody } from '../store/records.ts'
 import type { Reader } from '../store/tables.ts'
 import type { Misfit } from './misfit.ts'
@@ -40,7 +40,7 @@ async function fitTiles(tx: Reader): Promise<Map<string, boolean>> {
       .orderBy('id')
       .limit(tilesAtOnce)
       .execute()
-    for (const { id, content } of rows) fit.set(id, createHash('sha256').update(content).digest('hex') === id)
+    for (const { id, content } of rows) fit.set(id, contentId(content) === id)
     const last = rows.at(-1)
     if (last === undefined || rows.length < tilesAtOnce) return fit
     after = last.id

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { contentId } from '../store/contentId.ts'
 import { sql } from 'kysely'
 import type { RecordKind } from '../model/records.ts'
 import type { Reader } from '../store/tables.ts'
@@ -35,7 +35,7 @@ async function fitPhotos(tx: Reader): Promise<Map<string, boolean>> {
       .executeTakeFirst()
     if (photo === undefined) return fit
     const { id, content } = photo
-    fit.set(id, createHash('sha256').update(content).digest('hex') === id)
+    fit.set(id, contentId(content) === id)
     after = id
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { contentId } from '../../data/store/contentId.ts'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { noHeight, tileCells, type TileHeights } from '../../geo/elevation.ts'
@@ -61,7 +61,7 @@ export async function cutTiles(
         continue
       }
       const content = await deflated(bytesOf(tile))
-      const id = createHash('sha256').update(content).digest('hex')
+      const id = contentId(content)
       ids.push(id)
       row.push({ id, content })
     }
