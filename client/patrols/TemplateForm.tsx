@@ -58,9 +58,9 @@ export function TemplateForm({ desk, unitId, days, tiers, template: given, onClo
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const given = name.trim()
+    const written = name.trim()
     const isOneName = template === undefined || template.name.en === template.name.zh
-    const both = isOneName ? { en: given, zh: given } : { ...template.name, [language]: given }
+    const both = isOneName ? { en: written, zh: written } : { ...template.name, [language]: written }
     void act.send(
       {
         method: template === undefined ? 'POST' : 'PUT',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconChartGridDots } from '@tabler/icons-react'
 import { useElementSize } from '@mantine/hooks'
+import { IconChartGridDots } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Stretch } from '../../geo/units.ts'

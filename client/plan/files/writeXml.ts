@@ -8,7 +8,8 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-// eslint-disable-next-line no-control-regex
+// XML 1.0 has no place for these, not even as entities.
+// oxlint-disable-next-line no-control-regex
 const unsayable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
 
 /** Degrees to a tenth of a millimetre, never as 1e-7. */
